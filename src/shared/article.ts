@@ -1,0 +1,378 @@
+/**
+ * The glossary: every word the parts of newsloom share, as zod schemas with their types.
+ * A span is half-open and counts UTF-16 code units of the cleaned `text` unless its doc says otherwise.
+ */
+import { z } from 'zod'
+
+export const Span = z.object({ start: z.int().min(0), end: z.int().min(0) })
+/** `{ start, end }`, half-open, UTF-16 code units into the cleaned `text`. */
+export type Span = z.infer<typeof Span>
+
+export const SpanText = Span.extend({ text: z.string() })
+/** A span together with the words it covers. */
+export type SpanText = z.infer<typeof SpanText>
+
+/** Publication time: an ISO 8601 date, or a date and time with an offset. */
+const Timestamp = z.string().min(4)
+
+export const ArticleDraft = z.object({
+  /** Id that the producer of the article gave it (guid, URI, id field), or null: then the store makes one. */
+  externalId: z.string().min(1).nullable(),
+  /** The article's own words as they arrived, decoded, nothing cleaned. */
+  body: z.object({ kind: z.enum(['text', 'html']), content: z.string() }),
+  title: z.string().nullable(),
+  byline: z.array(z.string()),
+  url: z.string().nullable(),
+  publishedAt: Timestamp.nullable(),
+  modifiedAt: Timestamp.nullable(),
+  publisher: z.string().nullable(),
+  /** BCP 47 tag stated by the source, never detected. */
+  language: z.string().nullable(),
+})
+/** What a source format reads out of a file: one article with the metadata that the file states. */
+export type ArticleDraft = z.infer<typeof ArticleDraft>
+
+export const SourceInfo = z.object({
+  /** Name of the source format that read it: `plain-text`, `html`, `rss`, … */
+  format: z.string(),
+  /** File name as it arrived (no folder), or null where it came another way. */
+  file: z.string().nullable(),
+  url: z.string().nullable(),
+  /** SHA-256 of the source's bytes, hexadecimal. */
+  sha256: z.string(),
+  receivedAt: z.string(),
+})
+/** Where an article came from. */
+export type SourceInfo = z.infer<typeof SourceInfo>
+
+export const Article = z.object({
+  id: z.string().min(1),
+  revision: z.int().min(1),
+  source: SourceInfo,
+  draft: ArticleDraft,
+})
+/** One news text with its metadata as it arrived; its id never changes. */
+export type Article = z.infer<typeof Article>
+
+// ---- layer `text` -------------------------------------------------------------------------------------------------
+
+export const Removal = z.object({
+  text: z.string(),
+  /** Readable reason, a closed list in the clean-up stage: `share prompt`, `left-over image name`, … */
+  reason: z.string(),
+  /** Half-open, UTF-16, into `draft.body.content`. */
+  sourceStart: z.int().min(0),
+  sourceEnd: z.int().min(0),
+})
+/** Something that clean-up took out of the source. */
+export type Removal = z.infer<typeof Removal>
+
+export const Repair = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** Where `to` begins in the cleaned `text`. */
+  start: z.int().min(0),
+  reason: z.string(),
+})
+/** A place where clean-up changed characters. */
+export type Repair = z.infer<typeof Repair>
+
+export const SourceRun = z.object({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  sourceStart: z.int().min(0),
+  sourceEnd: z.int().min(0),
+})
+/**
+ * A run of `text` and the characters of `draft.body.content` it came from. Where both have the same length the
+ * characters correspond one by one, otherwise the run as a whole came from the source run (a repair, a break).
+ */
+export type SourceRun = z.infer<typeof SourceRun>
+
+export const TextLayer = z.object({
+  title: z.string().nullable(),
+  byline: z.array(z.string()),
+  dateline: Span.extend({ place: z.string() }).nullable(),
+  publishedAt: Timestamp.nullable(),
+  modifiedAt: Timestamp.nullable(),
+  publisher: z.string().nullable(),
+  canonicalUrl: z.string().nullable(),
+  /** BCP 47 tag; `und` where the text is too short or mixed, then with the reason. */
+  language: z.object({ tag: z.string(), confidence: z.number().min(0).max(1), reason: z.string().optional() }),
+  /** Paragraphs joined by a blank line; the title is not in it. */
+  text: z.string(),
+  paragraphs: z.array(Span),
+  sentences: z.array(Span),
+  cleanup: z.object({ removed: z.array(Removal), repaired: z.array(Repair) }),
+  /** Ascending runs that cover `text` without a hole. */
+  sourceMap: z.array(SourceRun),
+  /** Where each metadata field was found: `{ title: "json-ld", publishedAt: "meta article:published_time", … }`. */
+  metadataFrom: z.record(z.string(), z.string()),
+})
+/** Layer `text`: the article's own words, their breaks, the metadata, and the account of every change. */
+export type TextLayer = z.infer<typeof TextLayer>
+
+// ---- layer `reading` ----------------------------------------------------------------------------------------------
+
+export const NameTypeScores = z.object({ PERSON: z.number(), ORG: z.number(), PLACE: z.number(), MISC: z.number() })
+/** Probabilities of the coarse name types, given that the span is a name; they sum to 1. */
+export type NameTypeScores = z.infer<typeof NameTypeScores>
+
+export const CandidateName = Span.extend({
+  /** Probability that exactly this span is a name, 0 to 1. */
+  score: z.number(),
+  types: NameTypeScores,
+  /** True on the best path through its sentence; the others are runners-up and may overlap it. */
+  best: z.boolean(),
+})
+/** A stretch of text that the reader believes may be a name. */
+export type CandidateName = z.infer<typeof CandidateName>
+
+export const CandidateCue = Span.extend({
+  score: z.number(),
+  /** Index (into `findWords(text)`) of the first word that `source` and `content` speak of. */
+  firstWord: z.int().min(0),
+  /** One byte a word, base64: probability (0–255) that the word is part of this cue's source. */
+  source: z.string(),
+  /** One byte a word, base64: probability (0–255) that the word is part of this cue's content. */
+  content: z.string(),
+})
+/** A word or phrase that may attribute something, with what the reader believes to be its source and its content. */
+export type CandidateCue = z.infer<typeof CandidateCue>
+
+export const ReadingLayer = z.object({
+  /** Why the text was not read (say, `language-not-learnt`), or null. */
+  skipped: z.string().nullable(),
+  model: z.string().nullable(),
+  /** Number of words of `findWords(text)`: a later stage that counts otherwise must refuse. */
+  wordCount: z.int().min(0),
+  names: z.array(CandidateName),
+  cues: z.array(CandidateCue),
+})
+/** Layer `reading`: what the model believes, with scores, before any rule. */
+export type ReadingLayer = z.infer<typeof ReadingLayer>
+
+// ---- layer `quotes` -----------------------------------------------------------------------------------------------
+
+export const RESOLUTIONS = [
+  'named',
+  'surname',
+  'pronoun',
+  'role',
+  'elided',
+  'continued',
+  'label',
+  'body',
+  'collective',
+  'description',
+] as const
+
+export const Speaker = z.object({
+  mention: SpanText.nullable(),
+  name: z.string(),
+  entityId: z.string().nullable(),
+  role: z.string().nullable(),
+  affiliation: z.string().nullable(),
+  resolvedBy: z.enum(RESOLUTIONS),
+  confidence: z.number().min(0).max(1),
+})
+/** Who said it: the words in the text, and the person or body behind them. */
+export type Speaker = z.infer<typeof Speaker>
+
+export const Quote = z.object({
+  id: z.string(),
+  kind: z.enum(['direct', 'mixed', 'indirect']),
+  attitude: z.enum(['speech', 'belief', 'intention']),
+  /** In reading order; two or more where words stand between the parts. Quotation marks are not inside. */
+  spans: z.array(Span).min(1),
+  /** The spans' texts joined by ` […] `, or by a blank line between paragraphs. */
+  text: z.string(),
+  cue: SpanText.nullable(),
+  speaker: Speaker.nullable(),
+  abstained: z
+    .object({ reason: z.string(), candidates: z.array(z.object({ name: z.string(), score: z.number() })) })
+    .nullable(),
+  confidence: z.number().min(0).max(1),
+  /** Which decision came from where, short reason codes: `{ content: "marks", cue: "reader", speaker: "same paragraph" }`. */
+  why: z.record(z.string(), z.string()),
+})
+/** Words attributed to somebody. */
+export type Quote = z.infer<typeof Quote>
+
+export const QuotesLayer = z.object({
+  skipped: z.string().nullable(),
+  quotes: z.array(Quote),
+  /** Quotation marks that are not speech (titles, scare quotes, inches), each with its reason. */
+  notSpeech: z.array(Span.extend({ reason: z.string() })),
+})
+/** Layer `quotes`: who said what. */
+export type QuotesLayer = z.infer<typeof QuotesLayer>
+
+// ---- layer `entities` ---------------------------------------------------------------------------------------------
+
+/** The entity types of OntoNotes 5. */
+export const ENTITY_TYPES = [
+  'PERSON',
+  'NORP',
+  'FAC',
+  'ORG',
+  'GPE',
+  'LOC',
+  'PRODUCT',
+  'EVENT',
+  'WORK_OF_ART',
+  'LAW',
+  'LANGUAGE',
+  'DATE',
+  'TIME',
+  'PERCENT',
+  'MONEY',
+  'QUANTITY',
+  'ORDINAL',
+  'CARDINAL',
+] as const
+
+export const EntityLink = z.object({
+  /** `iso3166-1`, `iso3166-2`, `geonames`, `wikidata`, … */
+  scheme: z.string(),
+  id: z.string(),
+  /** What is known of the thing linked to: coordinates in degrees, population, label. */
+  label: z.string().optional(),
+  latitude: z.number().optional(),
+  longitude: z.number().optional(),
+  population: z.number().optional(),
+  score: z.number().min(0).max(1).optional(),
+})
+/** A tie from an entity to a knowledge base. */
+export type EntityLink = z.infer<typeof EntityLink>
+
+/**
+ * The value of a date, an amount or a number. DATE and TIME: an ISO 8601 string as TIMEX3 writes it in `value`
+ * (`2018-12-19`, `2018-Q4`, `2018-12-01/2018-12-05`); spans of time have `duration` (`P3D`) instead.
+ */
+export const EntityValue = z.union([
+  z.string(),
+  z.object({ duration: z.string() }),
+  z.object({ amount: z.number(), currency: z.string() }),
+  z.object({ amount: z.number(), amountTo: z.number(), currency: z.string() }),
+  z.object({ number: z.number(), unit: z.string().nullable() }),
+  z.object({ number: z.number(), numberTo: z.number(), unit: z.string().nullable() }),
+])
+export type EntityValue = z.infer<typeof EntityValue>
+
+export const Entity = z.object({
+  id: z.string(),
+  type: z.enum(ENTITY_TYPES),
+  name: z.string(),
+  mentions: z.array(SpanText).min(1),
+  aliases: z.array(z.string()),
+  value: EntityValue.nullable(),
+  links: z.array(EntityLink),
+  salience: z.number().min(0).max(1),
+  role: z.string().nullable(),
+  affiliation: z.string().nullable(),
+})
+/** A person, body, place, thing, date or amount that the text speaks of, with all its mentions. */
+export type Entity = z.infer<typeof Entity>
+
+export const EntitiesLayer = z.object({
+  skipped: z.string().nullable(),
+  entities: z.array(Entity),
+  /** For each quote with a speaker that is an entity: the entity, and what the text says of the speaker. */
+  speakers: z.array(
+    z.object({
+      quoteId: z.string(),
+      entityId: z.string(),
+      name: z.string(),
+      role: z.string().nullable(),
+      affiliation: z.string().nullable(),
+    }),
+  ),
+})
+/** Layer `entities`: mentions clustered into things, typed, linked, with values; and the ties from speakers to them. */
+export type EntitiesLayer = z.infer<typeof EntitiesLayer>
+
+// ---- layer `summary` ----------------------------------------------------------------------------------------------
+
+export const Summary = z.object({
+  text: z.string(),
+  /** The pieces of `text` that were kept, in reading order; of an abstractive summary, those each sentence rests on. */
+  sentences: z.array(Span),
+  method: z.enum(['extractive', 'abstractive']),
+  /** Abstractive only: each sentence with the source sentences it rests on. */
+  support: z.array(z.object({ text: z.string(), sources: z.array(Span) })).optional(),
+  /** What the faithfulness gate dropped, or why an asked-for method was not used. */
+  withheld: z.array(z.object({ text: z.string(), reason: z.string() })).optional(),
+})
+export type Summary = z.infer<typeof Summary>
+
+export const SummaryLayer = z.object({
+  skipped: z.string().nullable(),
+  summary: Summary.nullable(),
+  keyphrases: z.array(z.object({ text: z.string(), score: z.number() })),
+})
+/** Layer `summary`: sentences of the article that stand for it, and its key phrases. */
+export type SummaryLayer = z.infer<typeof SummaryLayer>
+
+// ---- the record ---------------------------------------------------------------------------------------------------
+
+export const StageReport = z.object({
+  version: z.int(),
+  fingerprint: z.string(),
+  status: z.enum(['done', 'skipped']),
+  reason: z.string().nullable(),
+})
+/** What became of one stage: its version, fingerprint, and why it was skipped if it was. */
+export type StageReport = z.infer<typeof StageReport>
+
+export const EnrichedRecord = z.object({
+  schema: z.literal('newsloom/1'),
+  offsetUnit: z.literal('utf-16'),
+  id: z.string(),
+  revision: z.int(),
+  source: SourceInfo,
+  title: z.string().nullable(),
+  byline: z.array(z.string()),
+  dateline: Span.extend({ place: z.string() }).nullable(),
+  publishedAt: Timestamp.nullable(),
+  modifiedAt: Timestamp.nullable(),
+  publisher: z.string().nullable(),
+  url: z.string().nullable(),
+  language: TextLayer.shape.language,
+  text: z.string(),
+  paragraphs: z.array(Span),
+  sentences: z.array(Span),
+  cleanup: TextLayer.shape.cleanup,
+  metadataFrom: TextLayer.shape.metadataFrom,
+  quotes: z.array(Quote),
+  notSpeech: QuotesLayer.shape.notSpeech,
+  entities: z.array(Entity),
+  summary: Summary.nullable(),
+  keyphrases: SummaryLayer.shape.keyphrases,
+  /** Claims whose spans did not prove themselves, left out with the reason. */
+  withheld: z.array(z.object({ layer: z.string(), id: z.string(), reason: z.string() })),
+  stages: z.record(z.string(), StageReport),
+})
+/** The article with all its layers, in the published schema `newsloom/1`. */
+export type EnrichedRecord = z.infer<typeof EnrichedRecord>
+
+/** Every layer by name. */
+export type Layers = {
+  text: TextLayer
+  reading: ReadingLayer
+  quotes: QuotesLayer
+  entities: EntitiesLayer
+  summary: SummaryLayer
+  record: EnrichedRecord
+}
+export type LayerName = keyof Layers
+
+/** The schema of each layer, to check what comes back from the store or a thread. */
+export const LAYER_SCHEMAS: { readonly [Name in LayerName]: z.ZodType<Layers[Name]> } = {
+  text: TextLayer,
+  reading: ReadingLayer,
+  quotes: QuotesLayer,
+  entities: EntitiesLayer,
+  summary: SummaryLayer,
+  record: EnrichedRecord,
+}

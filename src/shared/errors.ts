@@ -1,0 +1,38 @@
+/**
+ * Every way a pipeline step can fail, and whether trying again can help.
+ * `permanent` failures end at once (the same input will fail the same way); the others are retried with back-off.
+ */
+export const ERROR_CODES = {
+  'unreadable-source': 'permanent',
+  'unsupported-format': 'permanent',
+  'too-large': 'permanent',
+  'no-article-text': 'permanent',
+  'invalid-layer': 'permanent',
+  'unproven-span': 'permanent',
+  'missing-layer': 'retry',
+  'over-budget': 'permanent',
+  'model-unavailable': 'retry',
+  'store-unavailable': 'retry',
+  'queue-unavailable': 'retry',
+  'remote-unavailable': 'retry',
+  internal: 'retry',
+} as const satisfies Record<string, 'permanent' | 'retry'>
+
+/** One of the codes of {@link ERROR_CODES}. */
+export type ErrorCode = keyof typeof ERROR_CODES
+
+/** The one error type of the pipeline: a code from the table, a sentence for people, and the cause. */
+export class PipelineError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.name = 'PipelineError'
+    this.code = code
+  }
+}
+
+/** Whether trying again cannot help. Errors that are not ours count as worth a retry. */
+export function isPermanent(error: unknown): boolean {
+  return error instanceof PipelineError && ERROR_CODES[error.code] === 'permanent'
+}

@@ -1,0 +1,76 @@
+import type { ArticleKey } from '../store/store.ts'
+
+/** All that a job carries. Text and layers live in the store. */
+export type StageJob = ArticleKey
+
+/** What the worker knows of the job besides its payload. */
+export type JobAttempt = {
+  /** 1 for the first. */
+  attempt: number
+  /** True where a failure would be the last one. */
+  last: boolean
+}
+
+/** How a stage's jobs are worked off. */
+export type StageWork = {
+  stage: string
+  /** Jobs of this stage at the same time in this process. */
+  concurrency: number
+  /** Does the work; a rejection is a failed attempt, a permanent error (see `errors.ts`) ends the job at once. */
+  run(job: StageJob, attempt: JobAttempt): Promise<void>
+  /**
+   * Called when a job has failed for good, before the queue forgets it; also for a job whose process died under it too
+   * often. If it rejects the job is tried again.
+   */
+  failed(job: StageJob, error: unknown, attempts: number): Promise<void>
+}
+
+/** Jobs of one queue by state. */
+export type QueueDepth = { waiting: number; active: number; delayed: number; failed: number }
+
+/** Work that comes back at an interval, each under its own key. */
+export type Schedule = { key: string; everyMs: number }
+
+/** A running set of workers. */
+export interface RunningWorkers {
+  /** Takes no more jobs; resolves when the running ones are finished. */
+  close(): Promise<void>
+}
+
+/**
+ * The queues of the pipeline, one a stage. Redis, Valkey or embedded: nobody outside of this room knows.
+ * They deliver and may forget: whatever they lose, reconcile puts back from the store.
+ */
+export interface PipelineQueues {
+  /**
+   * Puts a job on a stage's queue. The job's id is made of its payload and `run`, so adding it again while it is there
+   * changes nothing. A finished job of the same id that is still retained counts as there, unless `again` is set:
+   * then it is taken away first.
+   */
+  add(stage: string, job: StageJob, options: { run: number; again?: boolean }): Promise<void>
+
+  /** The same for many jobs in few round trips (never `again`). */
+  addMany(stage: string, jobs: readonly (StageJob & { run: number })[]): Promise<void>
+
+  /** Begins to work off one stage's queue. */
+  work(work: StageWork): RunningWorkers
+
+  /** Jobs by stage and state: what high-water marks and `status` look at. */
+  depths(): Promise<Record<string, QueueDepth>>
+
+  /** Keys (see `job-key.ts`) of all jobs of a stage that wait, are delayed or being worked on. */
+  liveJobs(stage: string): Promise<Set<string>>
+
+  /** Stops or starts the hand-out of jobs of all stages, for all processes; running jobs finish. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+
+  /** Makes the schedules of `group` exactly these: new ones begin at once, missing ones are taken away. */
+  schedule(group: string, schedules: readonly Schedule[]): Promise<void>
+
+  /** Begins to work off a group's schedules, one at a time for each key; a rejection waits for the next turn. */
+  workSchedules(group: string, concurrency: number, run: (key: string) => Promise<void>): RunningWorkers
+
+  /** Closes all workers (running jobs finish) and connections. */
+  close(): Promise<void>
+}

@@ -1,0 +1,209 @@
+import type { Article, ArticleDraft, EnrichedRecord, LayerName, Layers, StageReport } from '../article.ts'
+import type { ErrorCode } from '../errors.ts'
+
+/** Which revision of which article. This, and nothing else, is what jobs carry. */
+export type ArticleKey = { articleId: string; revision: number }
+
+/**
+ * A source as it arrived: one file, one request, one poll of a feed.
+ * `arrivalId` names this arrival, not its content: a producer keeps it over a crash (in the name of the claimed file,
+ * say), so that ingesting the same arrival again has no second effect, while the same bytes dropped twice are two
+ * arrivals and the second is a duplicate.
+ */
+export type SourceArrival = {
+  arrivalId: string
+  /** The way in: `inbox`, `http`, `cli`, `rss`. */
+  via: string
+  /** Name of the source format, or `unknown` where none accepted it. */
+  format: string
+  /** File name as it arrived (no folder), or null. */
+  file: string | null
+  url: string | null
+  /** SHA-256 of the bytes, hexadecimal. */
+  sha256: string
+  /** The bytes to keep, or null where they are kept elsewhere (a quarantined file). The same bytes are kept once. */
+  bytes: Uint8Array | null
+  /** ISO 8601. */
+  receivedAt: string
+}
+
+/** One article-shaped part of a source: a draft with its identity, or the reason why it is none. */
+export type IngestInput =
+  | { kind: 'draft'; id: string; contentHash: string; draft: ArticleDraft }
+  | { kind: 'quarantined'; reason: string }
+
+/**
+ * What became of one input: `accepted` (a new article), `revision` (a known article with other content), `duplicate`
+ * (the content of the article's latest revision again), `quarantined`.
+ */
+export type IngestOutcome =
+  | { outcome: 'accepted' | 'revision' | 'duplicate'; articleId: string; revision: number }
+  | { outcome: 'quarantined'; reason: string }
+
+/** An article as the store holds it. */
+export type StoredArticle = {
+  article: Article
+  /** 0 at first, raised by every replay and retry: part of the job id, and what one publication belongs to. */
+  run: number
+  /** The run whose publication is done, or null. Equal to `run`: nothing is left to do. */
+  publishedRun: number | null
+}
+
+/** What a layer was made from: four facts whose hash is the fingerprint. */
+export type LayerOrigin = {
+  /** Name of the stage that made it. */
+  stage: string
+  version: number
+  /** Hashes, hexadecimal. */
+  settingsHash: string
+  modelDigest: string | null
+  inputHash: string
+  fingerprint: string
+}
+
+/** A layer with what it was made from. */
+export type StoredLayer<Name extends LayerName = LayerName> = LayerOrigin & {
+  name: Name
+  layer: Layers[Name]
+  /** Hash of the layer's JSON: the input hash of later stages is made of these. */
+  contentHash: string
+  status: StageReport['status']
+  reason: string | null
+}
+
+/** The layers asked for that are there. */
+export type StoredLayers = { [Name in LayerName]?: StoredLayer<Name> }
+
+/** A stage's last word on an article that it cannot do. */
+export type FailureInput = ArticleKey & {
+  stage: string
+  code: ErrorCode
+  message: string
+  /** Stack or cause, for people. */
+  detail: string | null
+  attempts: number
+}
+
+/** A recorded failure. `open` ones wait for a person: retry or discard. */
+export type Failure = FailureInput & {
+  id: number
+  run: number
+  failedAt: string
+  state: 'open' | 'retried' | 'discarded' | 'resolved'
+  /** Said by the person who discarded it. */
+  note: string | null
+}
+
+/** One entry of the feed. */
+export type FeedEntry = ArticleKey & {
+  /** 1, 2, 3, … without a gap. */
+  number: number
+  /** ISO 8601: when it was appended. */
+  appendedAt: string
+  /** The number of the entry of the same revision that this one replaces (after a replay), or null. */
+  supersedes: number | null
+  record: EnrichedRecord
+}
+
+/** How a publication ended: a new entry, or nothing to add with the number of the entry that already says it. */
+export type Publication = { number: number; appended: boolean }
+
+/**
+ * Everything that is counted. The conservation law, over inputs (one article-shaped part of a source each):
+ * `inputs = published + duplicate + quarantined + failed + discarded + inFlight`. The left side and `duplicate`,
+ * `quarantined` are counted from receipts, the others from revisions, so that the law can fail.
+ */
+export type StoreCounts = {
+  sources: number
+  inputs: number
+  articles: number
+  revisions: number
+  published: number
+  duplicate: number
+  quarantined: number
+  failed: number
+  discarded: number
+  inFlight: number
+  feedEntries: number
+  /** Number of the last entry; equal to `feedEntries` as long as the feed has no gap. */
+  lastNumber: number
+}
+
+/** A revision that still has to be published, and where its present run began. */
+export type PendingArticle = ArticleKey & { run: number; fromStage: string | null }
+
+/** A revision's layers without their bodies, to see what a new version would change. */
+export type LayerOrigins = ArticleKey & {
+  run: number
+  layers: readonly (LayerOrigin & { name: LayerName; contentHash: string })[]
+}
+
+/**
+ * What newsloom remembers: sources, articles, layers, failures, the feed. PGlite or PostgreSQL, one contract.
+ * Every method is atomic. Errors of the database come as `PipelineError('store-unavailable')`.
+ */
+export interface Store {
+  /**
+   * Takes a source with its inputs in one transaction; gives one outcome for each input, in order.
+   * Idempotent for an arrival and an input's place in it: what was taken before comes back with its first outcome.
+   * The caller then adds the jobs of what is `accepted` or `revision`; if it dies in between, reconcile does.
+   * `firstIndex` (default 0): place of the first input, for a long source taken in parts, in order.
+   */
+  ingest(
+    arrival: SourceArrival,
+    inputs: readonly IngestInput[],
+    options?: { firstIndex?: number },
+  ): Promise<IngestOutcome[]>
+
+  /** The outcomes of an arrival by place, empty where it is unknown. */
+  readReceipts(arrivalId: string): Promise<IngestOutcome[]>
+
+  /** The bytes of a source as they arrived, or null. */
+  readSource(sha256: string): Promise<Uint8Array | null>
+
+  readArticle(key: ArticleKey): Promise<StoredArticle | null>
+
+  /** Those of the named layers that are there. */
+  readLayers(key: ArticleKey, names: readonly LayerName[]): Promise<StoredLayers>
+
+  /** Writes a layer over what was there under its name. */
+  writeLayer(key: ArticleKey, layer: Omit<StoredLayer, 'contentHash'>): Promise<void>
+
+  /** Appends the record once for the present run of its revision. See `publish.ts` for order and repeats. */
+  publish(key: ArticleKey, record: EnrichedRecord): Promise<Publication>
+
+  /** Entries after `after`, ascending, at most `limit`. Whoever has seen N and asks for N never misses one. */
+  readFeed(after: number, limit: number): Promise<FeedEntry[]>
+
+  /** All entries of one article, ascending. */
+  readPublished(articleId: string): Promise<FeedEntry[]>
+
+  /** Resolves when an entry after `after` may be there, when `timeoutMs` is over, or on abort; never rejects on abort. */
+  waitForFeed(after: number, options: { timeoutMs: number; signal?: AbortSignal }): Promise<void>
+
+  /** Records the last failure of a stage; once a run, later ones of the same run overwrite it. */
+  recordFailure(failure: FailureInput): Promise<void>
+  listFailures(filter?: { state?: Failure['state']; stage?: string; limit?: number }): Promise<Failure[]>
+  readFailure(id: number): Promise<Failure | null>
+  /** Marks an open failure as retried and opens a new run of its article; null where it is not open. */
+  retryFailure(id: number): Promise<PendingArticle | null>
+  /** Marks an open failure as given up; false where it is not open. */
+  discardFailure(id: number, note: string): Promise<boolean>
+
+  /** Revisions with work left and no open failure, ascending by key, after `after`. */
+  listPending(options: { after?: ArticleKey; limit: number }): Promise<PendingArticle[]>
+
+  /** Latest revisions with what their layers were made from, ascending by key, after `after`. */
+  listLayerOrigins(options: { after?: ArticleKey; limit: number }): Promise<LayerOrigins[]>
+
+  /** Opens a new run of a revision that begins at `stage`; null where there is no such revision. */
+  startRun(key: ArticleKey, stage: string): Promise<PendingArticle | null>
+
+  counts(): Promise<StoreCounts>
+
+  /** Small values that a producer keeps between runs (a feed's etag), by key. */
+  readNote(key: string): Promise<string | null>
+  writeNote(key: string, value: string): Promise<void>
+
+  close(): Promise<void>
+}

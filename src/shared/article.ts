@@ -148,6 +148,11 @@ export const ReadingLayer = z.object({
   wordCount: z.int().min(0),
   names: z.array(CandidateName),
   cues: z.array(CandidateCue),
+  /**
+   * What the reader believes of each word of `findWords(text)` before any linking, one byte a word, base64
+   * (probability 0–255): that it begins a cue, that it is part of some source, of some content.
+   */
+  words: z.object({ cue: z.string(), source: z.string(), content: z.string() }).optional(),
 })
 /** Layer `reading`: what the model believes, with scores, before any rule. */
 export type ReadingLayer = z.infer<typeof ReadingLayer>

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { pairQuotationMarks } from '../../../src/shared/text/pair-quotation-marks.ts'
+
+test.each([
+  ['straight marks', 'He said "no" and "yes".', ['"no"', '"yes"']],
+  ['curly marks', '“We won,” she said. “At last.”', ['“We won,”', '“At last.”']],
+  ['doubled single marks', "``It works,'' he said.", ["``It works,''"]],
+  ['single marks, apostrophes apart', "Don't call it a 'great success', Orr's aide said.", ["'great success'"]],
+  ['clipped words and years, which are none', "Get 'em back to the '90s.", []],
+  [
+    'a quotation within a quotation, which is part of it',
+    '“He told me ‘never’ twice,” she said.',
+    ['“He told me ‘never’ twice,”'],
+  ],
+  ['an open mark at the front of a paragraph', '“We go on.\n\nNothing more.', ['“We go on.']],
+  ['an open mark in the middle, to its sentence end', 'He said “we go on. Then he left.', ['“we go on.']],
+  ['guillemets', 'Il a dit «non».', ['«non»']],
+])('pairs %s', (_, text, quotations) => {
+  expect(pairQuotationMarks(text).map(({ start, end }) => text.slice(start, end))).toEqual(quotations)
+})
+
+test('a quotation that the next paragraph takes up is said to continue', () => {
+  expect(pairQuotationMarks('“One.\n\n“Two.”')).toEqual([
+    { start: 0, end: 5, marks: 'double', closed: false, continues: true },
+    { start: 7, end: 13, marks: 'double', closed: true, continues: false },
+  ])
+})
+
+test.each([
+  ['straight marks', '"'],
+  ['opening marks', '“'],
+  ['words in opened single marks, then closing marks', " 'a", '” '],
+  ['opened both ways', '“ ‘a '],
+])('takes linear time over a megabyte of %s', (_, front, back = front) => {
+  const half = (piece: string) => piece.repeat(Math.ceil(500_000 / piece.length))
+  const began = performance.now()
+  pairQuotationMarks(half(front) + half(back))
+  expect(performance.now() - began).toBeLessThan(5000)
+})

@@ -5,6 +5,8 @@ export type StageJob = ArticleKey
 
 /** What the worker knows of the job besides its payload. */
 export type JobAttempt = {
+  /** The run that the job belongs to, out of its id. */
+  run: number
   /** 1 for the first. */
   attempt: number
   /** True where a failure would be the last one. */
@@ -22,7 +24,7 @@ export type StageWork = {
    * Called when a job has failed for good, before the queue forgets it; also for a job whose process died under it too
    * often. If it rejects the job is tried again.
    */
-  failed(job: StageJob, error: unknown, attempts: number): Promise<void>
+  failed(job: StageJob, error: unknown, attempt: JobAttempt): Promise<void>
 }
 
 /** Jobs of one queue by state. */

@@ -61,21 +61,24 @@ export type LayerOrigin = {
   fingerprint: string
 }
 
-/** A layer with what it was made from. */
-export type StoredLayer<Name extends LayerName = LayerName> = LayerOrigin & {
+/** A layer's account without its body. */
+export type LayerReport<Name extends LayerName = LayerName> = LayerOrigin & {
   name: Name
-  layer: Layers[Name]
   /** Hash of the layer's JSON: the input hash of later stages is made of these. */
   contentHash: string
   status: StageReport['status']
   reason: string | null
 }
 
+/** A layer with what it was made from. */
+export type StoredLayer<Name extends LayerName = LayerName> = LayerReport<Name> & { layer: Layers[Name] }
+
 /** The layers asked for that are there. */
 export type StoredLayers = { [Name in LayerName]?: StoredLayer<Name> }
 
 /** A stage's last word on an article that it cannot do. */
 export type FailureInput = ArticleKey & {
+  run: number
   stage: string
   code: ErrorCode
   message: string
@@ -87,7 +90,6 @@ export type FailureInput = ArticleKey & {
 /** A recorded failure. `open` ones wait for a person: retry or discard. */
 export type Failure = FailureInput & {
   id: number
-  run: number
   failedAt: string
   state: 'open' | 'retried' | 'discarded' | 'resolved'
   /** Said by the person who discarded it. */
@@ -105,8 +107,11 @@ export type FeedEntry = ArticleKey & {
   record: EnrichedRecord
 }
 
-/** How a publication ended: a new entry, or nothing to add with the number of the entry that already says it. */
-export type Publication = { number: number; appended: boolean }
+/**
+ * How a publication ended: a new entry, or nothing to add with the number of the entry that already says it (null:
+ * there is none, since a newer run has taken over before this one came to publish).
+ */
+export type Publication = { number: number | null; appended: boolean }
 
 /**
  * Everything that is counted. The conservation law, over inputs (one article-shaped part of a source each):
@@ -135,7 +140,7 @@ export type PendingArticle = ArticleKey & { run: number; fromStage: string | nul
 /** A revision's layers without their bodies, to see what a new version would change. */
 export type LayerOrigins = ArticleKey & {
   run: number
-  layers: readonly (LayerOrigin & { name: LayerName; contentHash: string })[]
+  layers: readonly LayerReport[]
 }
 
 /**
@@ -167,10 +172,13 @@ export interface Store {
   readLayers(key: ArticleKey, names: readonly LayerName[]): Promise<StoredLayers>
 
   /** Writes a layer over what was there under its name. */
-  writeLayer(key: ArticleKey, layer: Omit<StoredLayer, 'contentHash'>): Promise<void>
+  writeLayer(key: ArticleKey, layer: StoredLayer): Promise<void>
 
-  /** Appends the record once for the present run of its revision. See `publish.ts` for order and repeats. */
-  publish(key: ArticleKey, record: EnrichedRecord): Promise<Publication>
+  /** What the layers of one revision were made from, without their bodies. */
+  readLayerOrigins(key: ArticleKey): Promise<LayerOrigins['layers']>
+
+  /** Appends the record of a run once, if it is still the present run. See `publish-record.ts` for order and repeats. */
+  publish(key: ArticleKey & { run: number }, record: EnrichedRecord, origin: LayerOrigin): Promise<Publication>
 
   /** Entries after `after`, ascending, at most `limit`. Whoever has seen N and asks for N never misses one. */
   readFeed(after: number, limit: number): Promise<FeedEntry[]>
@@ -181,7 +189,7 @@ export interface Store {
   /** Resolves when an entry after `after` may be there, when `timeoutMs` is over, or on abort; never rejects on abort. */
   waitForFeed(after: number, options: { timeoutMs: number; signal?: AbortSignal }): Promise<void>
 
-  /** Records the last failure of a stage; once a run, later ones of the same run overwrite it. */
+  /** Records the last failure of a stage in the present run; later ones of the same run overwrite it. */
   recordFailure(failure: FailureInput): Promise<void>
   listFailures(filter?: { state?: Failure['state']; stage?: string; limit?: number }): Promise<Failure[]>
   readFailure(id: number): Promise<Failure | null>
@@ -193,7 +201,7 @@ export interface Store {
   /** Revisions with work left and no open failure, ascending by key, after `after`. */
   listPending(options: { after?: ArticleKey; limit: number }): Promise<PendingArticle[]>
 
-  /** Latest revisions with what their layers were made from, ascending by key, after `after`. */
+  /** The latest revision of every article with what its layers were made from, ascending by key, after `after`. */
   listLayerOrigins(options: { after?: ArticleKey; limit: number }): Promise<LayerOrigins[]>
 
   /** Opens a new run of a revision that begins at `stage`; null where there is no such revision. */

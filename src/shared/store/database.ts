@@ -1,0 +1,49 @@
+/** Rows that a statement gave. Whole numbers of type `bigint` may come as strings: cast or convert them. */
+export type QueryRows<Row> = { rows: Row[]; rowCount?: number | null }
+
+/** Something that runs one statement; without parameters also several, parted by semicolons. */
+export interface Queryable {
+  // biome-ignore lint/suspicious/noExplicitAny: rows are what the statement says; each caller names its own row type.
+  query<Row = any>(text: string, params?: readonly unknown[]): Promise<QueryRows<Row>>
+}
+
+/** A message of `NOTIFY`. */
+export type DatabaseNotification = { channel: string; payload?: string | undefined }
+
+/** A connection taken out of a pool. */
+export interface DatabaseClient extends Queryable {
+  on(event: 'notification', listener: (message: DatabaseNotification) => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+  removeAllListeners(event?: string): unknown
+  /** Puts it back; `true` ends the connection instead. */
+  release(destroy?: boolean): void
+}
+
+/** A pool of connections, in the shape of node-postgres, so that PGlite and PostgreSQL look the same. */
+export interface DatabasePool extends Queryable {
+  connect(): Promise<DatabaseClient>
+  end(): Promise<void>
+}
+
+/** The result of `work` run in one transaction: committed when it resolves, rolled back when it rejects. */
+export async function inTransaction<Result>(
+  pool: DatabasePool,
+  work: (transaction: Queryable) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    // A rollback that fails means a dead connection: the server rolls back by itself, the connection must go.
+    await client.query('ROLLBACK').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

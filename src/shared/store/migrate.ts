@@ -1,0 +1,41 @@
+import { Kysely, type Migration, Migrator, PostgresDialect, type PostgresPool, sql } from 'kysely'
+import { PipelineError } from '../errors.ts'
+import type { DatabasePool } from './database.ts'
+import { BEGIN } from './migrations/0001-begin.ts'
+
+/** Every step from an empty database to the present one, in order. A step that was released never changes. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-begin': plainSql(BEGIN),
+}
+
+/**
+ * Brings the database to the present schema; several processes may try at once, one does it.
+ * Kysely's migrator, since it runs plain SQL through any pool of the node-postgres shape, takes an advisory lock, does
+ * all steps in one transaction, refuses a database whose history is another, and comes without dependencies.
+ */
+export async function migrate(pool: DatabasePool): Promise<void> {
+  // Not destroyed at the end: that would end the pool, which belongs to the caller.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    migrationTableSchema: 'newsloom',
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new PipelineError('store-unavailable', `The store's tables cannot be brought up to date: ${reason}`, {
+      cause: error,
+    })
+  }
+}
+
+function plainSql(text: string): Migration {
+  return {
+    up: async (db) => {
+      await sql.raw(text).execute(db)
+    },
+  }
+}

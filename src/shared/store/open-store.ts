@@ -1,0 +1,102 @@
+import pg from 'pg'
+import { PipelineError } from '../errors.ts'
+import type { Log } from '../logger.ts'
+import { countEverything } from './count-everything.ts'
+import type { DatabasePool } from './database.ts'
+import { discardFailure, listFailures, readFailure, recordFailure, retryFailure } from './failures.ts'
+import { ingestSource, readReceipts } from './ingest-source.ts'
+import { listLayerOrigins, readLayerOrigins, readLayers, writeLayer } from './layers.ts'
+import { migrate } from './migrate.ts'
+import { readNote, writeNote } from './notes.ts'
+import type { EmbeddedDatabase } from './open-embedded-database.ts'
+import { publishRecord } from './publish-record.ts'
+import { readArticle, readSource } from './read-article.ts'
+import { hasEntryAfter, readFeed, readPublished } from './read-feed.ts'
+import { listPending, startRun } from './runs.ts'
+import type { Store } from './store.ts'
+import { createFeedWatcher } from './watch-feed.ts'
+
+/** Where the store lives: a PostgreSQL server, or the embedded database of the data folder. */
+export type StorePlace = { databaseUrl: string; connections?: number } | { embedded: EmbeddedDatabase }
+
+const CONNECTIONS = 10
+
+/**
+ * Opens the store and brings its tables up to date. The embedded database stays open when the store closes: it belongs
+ * to who opened it. A server that cannot be reached is a `store-unavailable` error.
+ */
+export async function openStore(place: StorePlace & { log: Log }): Promise<Store> {
+  const pool = 'embedded' in place ? place.embedded.pool : openServerPool(place.databaseUrl, place)
+  const closePool = async () => {
+    if (!('embedded' in place)) await pool.end()
+  }
+  try {
+    await migrate(pool)
+  } catch (error) {
+    await closePool()
+    throw error
+  }
+  return withPipelineErrors(createStore(pool, closePool, place.log))
+}
+
+function openServerPool(databaseUrl: string, options: { connections?: number; log: Log }): DatabasePool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: options.connections ?? CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    application_name: 'newsloom',
+  })
+  // An idle connection that drops is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => options.log.warn({ err: error }, 'a connection to the database dropped'))
+  return pool as unknown as DatabasePool
+}
+
+function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Log): Store {
+  const watcher = createFeedWatcher(pool, log)
+  return {
+    ingest: (arrival, inputs, options) => ingestSource(pool, arrival, inputs, options?.firstIndex),
+    readReceipts: async (arrivalId) => [...(await readReceipts(pool, arrivalId)).values()],
+    readSource: (sha256) => readSource(pool, sha256),
+    readArticle: (key) => readArticle(pool, key),
+    readLayers: (key, names) => readLayers(pool, key, names),
+    readLayerOrigins: (key) => readLayerOrigins(pool, key),
+    writeLayer: (key, layer) => writeLayer(pool, key, layer),
+    publish: (key, record, origin) => publishRecord(pool, key, record, origin),
+    readFeed: (after, limit) => readFeed(pool, after, limit),
+    readPublished: (articleId) => readPublished(pool, articleId),
+    waitForFeed: (after, options) => watcher.wait(() => hasEntryAfter(pool, after), options),
+    recordFailure: (failure) => recordFailure(pool, failure),
+    listFailures: (filter) => listFailures(pool, filter),
+    readFailure: (id) => readFailure(pool, id),
+    retryFailure: (id) => retryFailure(pool, id),
+    discardFailure: (id, note) => discardFailure(pool, id, note),
+    listPending: (options) => listPending(pool, options),
+    listLayerOrigins: (options) => listLayerOrigins(pool, options),
+    startRun: (key, stage) => startRun(pool, key, stage),
+    counts: () => countEverything(pool),
+    readNote: (key) => readNote(pool, key),
+    writeNote: (key, value) => writeNote(pool, key, value),
+    close: async () => {
+      await watcher.close()
+      await closePool()
+    },
+  }
+}
+
+/** Every rejection that is not ours becomes `store-unavailable`, with the database's own error as its cause. */
+function withPipelineErrors(store: Store): Store {
+  const wrapped = Object.entries(store).map(([name, method]) => [
+    name,
+    async (...given: unknown[]) => {
+      try {
+        return await (method as (...given: unknown[]) => unknown)(...given)
+      } catch (error) {
+        if (error instanceof PipelineError) throw error
+        const reason = error instanceof Error ? error.message : String(error)
+        throw new PipelineError('store-unavailable', `The store could not do ${name}: ${reason}`, { cause: error })
+      }
+    },
+  ])
+  return Object.fromEntries(wrapped) as unknown as Store
+}

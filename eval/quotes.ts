@@ -1,0 +1,44 @@
+/**
+ * Attributes the quotes of articles whose readings are at hand, and writes one record a line.
+ *   npx tsx eval/quotes.ts ARTICLES.jsonl[.gz] READINGS.jsonl > records.jsonl
+ * ARTICLES: `{ id, text }` a line; READINGS: `{ id, reading }` a line. Speed is printed to standard error.
+ */
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import type { Article, ReadingLayer, TextLayer } from '../src/shared/article.ts'
+import type { StageContext } from '../src/shared/stage.ts'
+import { createAttributeQuotesStage } from '../src/workers/attribute-quotes/stage.ts'
+
+const [articlesPath, readingsPath] = process.argv.slice(2)
+const readings = new Map(readLines<{ id: string; reading: ReadingLayer }>(readingsPath!).map((r) => [r.id, r.reading]))
+const stage = createAttributeQuotesStage()
+let characters = 0
+const started = process.cpuUsage()
+const lines: string[] = []
+for (const { id, text } of readLines<{ id: string; text: string }>(articlesPath!)) {
+  const reading = readings.get(id)
+  if (!reading) continue
+  characters += text.length
+  const article = {
+    id,
+    text: { text, byline: [], title: null, language: { tag: 'en', confidence: 1 } },
+    reading,
+  } as unknown as Article & {
+    text: TextLayer
+    reading: ReadingLayer
+  }
+  const layer = await stage.run(article, {} as StageContext)
+  lines.push(JSON.stringify({ id, ...layer }))
+}
+const { user, system } = process.cpuUsage(started)
+const seconds = (user + system) / 1e6
+console.error(
+  `${lines.length} articles, ${((characters / 4900 / seconds) | 0).toString()} of 4,900 characters a CPU second`,
+)
+console.log(lines.join('\n'))
+
+function readLines<Row>(path: string): Row[] {
+  const bytes = readFileSync(path)
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+  return text.split('\n').flatMap((line) => (line.trim() ? [JSON.parse(line) as Row] : []))
+}

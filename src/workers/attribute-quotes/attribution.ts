@@ -1,0 +1,24 @@
+import type { WordRange } from './annotate-text.ts'
+
+/** A content in the making: its words by index, each with the probability that it belongs. */
+export type ContentWords = Map<number, number>
+
+/** Words attributed to a source, before it is known who that is. */
+export type Attribution = {
+  /** The words or the mark that attribute, or null where the place alone does. */
+  cue: WordRange | null
+  content: ContentWords
+  /** The words that name the source, or null where the text leaves it out. */
+  source: WordRange | null
+  /** 0 to 1: how sure it is that these words are attributed. */
+  score: number
+  /** The source is a label at the head of the speech, so no pronoun and no description. */
+  labelled: boolean
+  /** Which decision came from where, short reason codes. */
+  why: { cue: string; content: string; source: string }
+}
+
+/** The word by which an attribution takes its place in reading order: its source, else its cue, else its content. */
+export function placeOf({ source, cue, content }: Attribution): number {
+  return source?.first ?? cue?.first ?? Math.min(...content.keys())
+}

@@ -1,0 +1,71 @@
+import type { Quote, Span, SpanText, Speaker } from '../../shared/article.ts'
+import { type AnnotatedText, spanOf, textOf, type WordRange } from './annotate-text.ts'
+import type { Attribution } from './attribution.ts'
+import { classifyAttitude } from './classify-attitude.ts'
+import { classifyKind } from './classify-kind.ts'
+import { findContentSpans } from './find-content-spans.ts'
+import type { Resolution } from './resolve-speaker.ts'
+
+/** A quote without its number. */
+export type QuoteDraft = Omit<Quote, 'id'>
+
+/** The quote that an attribution and its speaker make, or null where no word of content is left. */
+export function buildQuote(
+  annotated: AnnotatedText,
+  attribution: Attribution,
+  resolution: Resolution,
+): QuoteDraft | null {
+  const spans = findContentSpans(annotated, attribution.content.keys())
+  if (spans.length === 0) return null
+  const cue = attribution.cue && withText(annotated, attribution.cue)
+  return {
+    kind: attribution.labelled ? 'direct' : classifyKind(annotated, spans),
+    attitude: classifyAttitude(cue?.text ?? ''),
+    spans,
+    text: joinSpans(annotated, spans),
+    cue,
+    ...whoSaid(annotated, attribution, resolution),
+    confidence: round(attribution.score),
+    why: { ...attribution.why, speaker: 'abstained' in resolution ? resolution.abstained.reason : resolution.why },
+  }
+}
+
+function whoSaid(
+  annotated: AnnotatedText,
+  { source }: Attribution,
+  resolution: Resolution,
+): Pick<Quote, 'speaker' | 'abstained'> {
+  const mention = source && withText(annotated, source)
+  if ('abstained' in resolution) return { speaker: mention && nameless(mention), abstained: resolution.abstained }
+  const { name, role, affiliation, resolvedBy, confidence } = resolution
+  return {
+    speaker: { mention, name, entityId: null, role, affiliation, resolvedBy, confidence: round(confidence) },
+    abstained: null,
+  }
+}
+
+/** The words in the text are known, who is behind them is not: the words stand in for the name. */
+function nameless(mention: SpanText): Speaker {
+  const nobody = { entityId: null, role: null, affiliation: null }
+  return { mention, name: mention.text, ...nobody, resolvedBy: 'description', confidence: 0 }
+}
+
+function withText(annotated: AnnotatedText, range: WordRange): SpanText {
+  return { ...spanOf(annotated, range), text: textOf(annotated, range) }
+}
+
+/** The texts of spans, with a blank line between paragraphs and ` […] ` over other gaps. */
+export function joinSpans(annotated: AnnotatedText, spans: readonly Span[]): string {
+  return spans
+    .map(({ start, end }, index) => {
+      const before = spans[index - 1]
+      const between = before ? annotated.text.slice(before.end, start) : null
+      const gap = between === null ? '' : /[\p{L}\p{N}]/u.test(between) || !between.includes('\n') ? ' […] ' : '\n\n'
+      return gap + annotated.text.slice(start, end)
+    })
+    .join('')
+}
+
+function round(score: number): number {
+  return Math.round(score * 1000) / 1000
+}

@@ -1,0 +1,78 @@
+import type { AnnotatedText, QuotedPassage } from './annotate-text.ts'
+import type { ContentWords } from './attribution.ts'
+import { beliefAt, type CueReading, roleAt, sees } from './read-cues.ts'
+
+/** A quotation that fewer of its words are believed in is not given to a cue that did not ask for it. */
+const LEAST_BELIEF = 0.3
+/** A single quoted word belongs to nobody unless a cue asks for it. */
+const LEAST_WORDS = 2
+
+/**
+ * The content of each cue: the words that the reader believes in, then whole quotations, each given to one cue alone.
+ * A quotation goes to the cue that claims at least half of its words, with the strongest belief if several do; one that
+ * nobody claims goes to the cue that believes in it most, if that is enough. Cues within the quotation do not count.
+ */
+export function claimQuotations(annotated: AnnotatedText, cues: readonly CueReading[]): ContentWords[] {
+  const contents = cues.map(believedContent)
+  for (const quotation of annotated.quotations) {
+    if (quotation.spokenCount < 1) continue
+    const claims = cues.flatMap((cue, index) => {
+      const outside = cue.first < quotation.first || cue.first >= quotation.past
+      const near = sees(cue, quotation.first) || sees(cue, quotation.past - 1)
+      return outside && near ? [weighClaim(annotated, quotation, cue, contents[index]!)] : []
+    })
+    for (const claim of claims) if (claim.share > 0 && claim.share < 0.5) removeQuotation(quotation, claim.content)
+    const winner = pickClaim(claims, quotation)
+    if (winner) addQuotation(quotation, winner.cue, winner.content)
+    for (const claim of claims) if (claim !== winner && claim.share >= 0.5) removeQuotation(quotation, claim.content)
+  }
+  return contents
+}
+
+function believedContent(cue: CueReading): ContentWords {
+  const content: ContentWords = new Map()
+  for (let word = cue.window.first; word < cue.window.past; word++) {
+    if (roleAt(cue, word) === 'content') content.set(word, beliefAt(cue, word).content)
+  }
+  return content
+}
+
+type Claim = {
+  cue: CueReading
+  content: ContentWords
+  /** Mean belief over the words of the quotation. */
+  belief: number
+  /** Share of its words that the cue's content holds. */
+  share: number
+}
+
+function weighClaim(annotated: AnnotatedText, quotation: QuotedPassage, cue: CueReading, content: ContentWords): Claim {
+  let held = 0
+  let sum = 0
+  for (let word = quotation.first; word < quotation.past; word++) {
+    if (!annotated.words[word]!.spoken) continue
+    if (content.has(word)) held++
+    sum += beliefAt(cue, word).content
+  }
+  return { cue, content, belief: sum / quotation.spokenCount, share: held / quotation.spokenCount }
+}
+
+function pickClaim(claims: readonly Claim[], quotation: QuotedPassage): Claim | undefined {
+  const strongest = (among: readonly Claim[], weight: (claim: Claim) => number) =>
+    among.reduce<Claim | undefined>((best, claim) => (best && weight(best) >= weight(claim) ? best : claim), undefined)
+  const asking = claims.filter((claim) => claim.share >= 0.5)
+  if (asking.length > 0) return strongest(asking, (claim) => claim.belief * Math.sqrt(claim.cue.score))
+  if (quotation.spokenCount < LEAST_WORDS) return undefined
+  const believing = strongest(claims, (claim) => claim.belief)
+  return believing && believing.belief >= LEAST_BELIEF ? believing : undefined
+}
+
+function addQuotation(quotation: QuotedPassage, cue: CueReading, content: ContentWords): void {
+  for (let word = quotation.first; word < quotation.past; word++) {
+    content.set(word, sees(cue, word) ? Math.max(0.3, beliefAt(cue, word).content) : 0.5)
+  }
+}
+
+function removeQuotation(quotation: QuotedPassage, content: ContentWords): void {
+  for (let word = quotation.first; word < quotation.past; word++) content.delete(word)
+}

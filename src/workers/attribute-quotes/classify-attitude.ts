@@ -1,0 +1,31 @@
+import type { Quote } from '../../shared/article.ts'
+import { BELIEF_CUES, INTENTION_CUES, IRREGULAR_CUES, SPEECH_CUES } from './cue-lexicon.ts'
+
+/**
+ * Whether a cue tells of speech, of a belief or of an intention, by the first of its words that a list knows; marks in
+ * place of a cue, and cues that no list knows, are speech.
+ *
+ * @example
+ * classifyAttitude('has long feared') // 'belief'
+ */
+export function classifyAttitude(cue: string): Quote['attitude'] {
+  for (const word of cue.toLowerCase().match(/\p{L}+/gu) ?? []) {
+    const lemmas = lemmasOf(word)
+    if (lemmas.some((lemma) => SPEECH_CUES.has(lemma))) return 'speech'
+    if (lemmas.some((lemma) => INTENTION_CUES.has(lemma))) return 'intention'
+    if (lemmas.some((lemma) => BELIEF_CUES.has(lemma))) return 'belief'
+  }
+  return 'speech'
+}
+
+/** The lemmas that an inflected English word may have, by its ending; the word itself is one of them. */
+export function lemmasOf(lower: string): string[] {
+  const irregular = IRREGULAR_CUES.get(lower)
+  if (irregular) return [irregular]
+  const ending = /^(.+?)(ies|ied|ing|ed|es|s|d)$/.exec(lower)
+  if (!ending) return [lower]
+  const [, stem = '', suffix = ''] = ending
+  if (suffix === 'ies' || suffix === 'ied') return [lower, `${stem}y`]
+  const single = /([^aeiouls])\1$/.test(stem) ? stem.slice(0, -1) : stem
+  return [lower, stem, single, `${stem}e`]
+}

@@ -1,0 +1,75 @@
+import type { Span } from '../../shared/article.ts'
+import { type AnnotatedText, spanOf, type WordRange } from './annotate-text.ts'
+
+/** So many marks in a row do not part a content: the closing mark and the comma before `” and “`. */
+const MOST_MARKS_BETWEEN = 2
+
+/**
+ * The spans of a content: its words joined over marks within a paragraph, the marks at the edges left out.
+ * Quotation marks stay only where the span holds both of a pair and words beside it.
+ */
+export function findContentSpans(annotated: AnnotatedText, content: Iterable<number>): Span[] {
+  const ranges: WordRange[] = []
+  for (const word of [...content].sort((a, b) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && joins(annotated, last.past - 1, word)) last.past = word + 1
+    else ranges.push({ first: word, past: word + 1 })
+  }
+  return ranges.flatMap((range) => {
+    const trimmed = trimMarks(annotated, range)
+    return trimmed ? [spanOf(annotated, trimmed)] : []
+  })
+}
+
+function joins(annotated: AnnotatedText, before: number, word: number): boolean {
+  if (word - before - 1 > MOST_MARKS_BETWEEN) return false
+  for (let between = before + 1; between < word; between++) if (annotated.words[between]!.spoken) return false
+  return annotated.words[before]!.paragraph === annotated.words[word]!.paragraph
+}
+
+/** Marks that may begin a content, and marks that may end one when it is quoted or a whole line. */
+const MAY_BEGIN = /^[$€£¥#@([…¿¡]$/
+const MAY_END = /^[)\]%°]$/
+const SENTENCE_END = /^[.?!…]$/
+
+/** The range without the marks at its edges, or null where no spoken word is in it. */
+export function trimMarks(annotated: AnnotatedText, range: WordRange): WordRange | null {
+  let { first, past } = range
+  for (let changed = true; changed && first < past; ) {
+    changed = false
+    if (!mayBegin(annotated, { first, past })) {
+      first++
+      changed = true
+    } else if (!mayEnd(annotated, { first, past })) {
+      past--
+      changed = true
+    }
+  }
+  for (let word = first; word < past; word++) if (annotated.words[word]!.spoken) return { first, past }
+  return null
+}
+
+function mayBegin(annotated: AnnotatedText, { first, past }: WordRange): boolean {
+  const word = annotated.words[first]!
+  if (word.spoken) return true
+  const quotation = annotated.quotations[word.quotation]
+  // The opening mark of a quotation that ends before the content does.
+  if (quotation?.first === first && quotation.closed)
+    return quotation.past < past && hasSpoken(annotated, quotation.past, past)
+  return MAY_BEGIN.test(word.text)
+}
+
+function mayEnd(annotated: AnnotatedText, { first, past }: WordRange): boolean {
+  const word = annotated.words[past - 1]!
+  if (word.spoken) return true
+  const quotation = annotated.quotations[word.quotation]
+  if (quotation?.past === past && quotation.closed)
+    return quotation.first > first && hasSpoken(annotated, first, quotation.first)
+  if (SENTENCE_END.test(word.text)) return word.quotation >= 0 || annotated.sentences[word.sentence]!.first >= first
+  return MAY_END.test(word.text)
+}
+
+function hasSpoken(annotated: AnnotatedText, first: number, past: number): boolean {
+  for (let word = first; word < past; word++) if (annotated.words[word]!.spoken) return true
+  return false
+}

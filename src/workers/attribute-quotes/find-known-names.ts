@@ -1,0 +1,131 @@
+import type { CandidateName, ReadingLayer } from '../../shared/article.ts'
+import { type AnnotatedText, textOf, type WordRange, wordsOf } from './annotate-text.ts'
+import { describePerson, type PersonRole } from './describe-person.ts'
+import { type Gender, guessGender } from './guess-gender.ts'
+import { HONORIFICS } from './role-nouns.ts'
+
+/** The coarse type of a name. */
+export type NameType = keyof CandidateName['types']
+
+/** One place where a name stands; `possessive` where it only says whose something is. */
+export type NameMention = WordRange & { possessive: boolean }
+
+/** A person, body or place of the text with all places where it is named. */
+export type KnownName = {
+  /** The fullest form in the text, without titles. */
+  name: string
+  type: NameType
+  mentions: NameMention[]
+  gender: Gender | null
+  /** What the text says the person is, the first saying first. */
+  roles: PersonRole[]
+}
+
+/** The names of a text with an index from word to name. */
+export type KnownNames = {
+  all: KnownName[]
+  /** The name and mention that cover a word, if any. */
+  at(word: number): { known: KnownName; mention: NameMention } | undefined
+}
+
+type Found = NameMention & { type: NameType; parts: string[] }
+
+/**
+ * The names that the reader found, mentions of the same person or body put together: a full name, later its last or
+ * first part alone. A part that fits two people goes to the one named last before it.
+ */
+export function findKnownNames(annotated: AnnotatedText, reading: ReadingLayer): KnownNames {
+  const found = reading.names
+    .filter((name) => name.best)
+    .flatMap((name) => findMention(annotated, name))
+    .sort((a, b) => a.first - b.first)
+  const all: KnownName[] = []
+  const owners = new Map<number, { known: KnownName; mention: NameMention }>()
+  for (const mention of found.filter(({ parts }) => parts.length > 1)) addMention(annotated, all, mention, owners)
+  for (const mention of found.filter(({ parts }) => parts.length === 1)) addMention(annotated, all, mention, owners)
+  for (const known of all) {
+    known.mentions.sort((a, b) => a.first - b.first)
+    if (known.type === 'PERSON') {
+      known.roles = describePerson(annotated, known.mentions, (word) => nameText(annotated, owners.get(word)))
+      known.gender = guessGender(annotated, known)
+    }
+  }
+  return { all, at: (word) => owners.get(word) }
+}
+
+function nameText(annotated: AnnotatedText, owner: { known: KnownName; mention: NameMention } | undefined) {
+  if (!owner || owner.known.type === 'PERSON' || owner.known.type === 'MISC') return undefined
+  return { text: textOf(annotated, owner.mention), past: owner.mention.past }
+}
+
+function findMention(annotated: AnnotatedText, name: CandidateName): Found[] {
+  const type = (Object.keys(name.types) as NameType[]).reduce((a, b) => (name.types[a] >= name.types[b] ? a : b))
+  let { first, past } = wordsOf(annotated, name)
+  if (type === 'PERSON') {
+    while (first < past - 1 && isTitle(annotated, first)) first++
+    while (first < past - 1 && annotated.words[first]!.text === '.') first++
+  }
+  const tail = annotated.words.slice(past - 2, past).map(({ lower }) => lower)
+  if (past - first > 2 && /^['’]$/.test(tail[0]!) && tail[1] === 's') past -= 2
+  const possessive =
+    /^['’]$/.test(annotated.words[past]?.text ?? '') && annotated.words[past]!.start === annotated.words[past - 1]!.end
+  const parts = annotated.words
+    .slice(first, past)
+    .filter(({ spoken, lower }) => spoken && !/^(?:jr|sr|ii|iii|iv|the)$/.test(lower))
+    .map(({ lower }) => lower)
+  return parts.length > 0 ? [{ first, past, type, parts, possessive }] : []
+}
+
+function isTitle(annotated: AnnotatedText, word: number): boolean {
+  const { lower } = annotated.words[word]!
+  return (
+    HONORIFICS.has(lower) || /^(?:president|minister|senator|governor|secretary|judge|justice|professor)$/.test(lower)
+  )
+}
+
+function addMention(
+  annotated: AnnotatedText,
+  all: KnownName[],
+  { first, past, type, parts, possessive }: Found,
+  owners: Map<number, { known: KnownName; mention: NameMention }>,
+): void {
+  const text = textOf(annotated, { first, past })
+  const mention: NameMention = { first, past, possessive }
+  const fitting = all.filter((known) => known.type === type && isSameName(type, known.name, text, parts))
+  const nearest = fitting.reduce<KnownName | null>(
+    (best, known) => (best && lastBefore(best, first) >= lastBefore(known, first) ? best : known),
+    null,
+  )
+  const known = nearest ?? { name: text, type, mentions: [], gender: null, roles: [] }
+  if (!nearest) all.push(known)
+  else if (partsOf(known.name).length < parts.length) known.name = text
+  known.mentions.push(mention)
+  for (let word = first; word < past; word++) owners.set(word, { known, mention })
+}
+
+function lastBefore(known: KnownName, word: number): number {
+  return known.mentions.reduce((last, mention) => (mention.first < word ? Math.max(last, mention.first) : last), -1)
+}
+
+function partsOf(name: string): string[] {
+  return (
+    name
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu)
+      ?.filter((part) => !/^(?:jr|sr|ii|iii|iv|the)$/.test(part)) ?? []
+  )
+}
+
+function isSameName(type: NameType, knownName: string, text: string, parts: readonly string[]): boolean {
+  const known = partsOf(knownName)
+  if (known.join(' ') === parts.join(' ')) return true
+  if (type !== 'PERSON') return known.length > 2 && /^\p{Lu}{2,}$/u.test(text) && initialsOf(knownName) === text
+  const [short, long] = known.length < parts.length ? [known, parts] : [parts, known]
+  if (short.length === 1) return short[0] === long.at(-1) || short[0] === long[0]
+  if (short[0] === long[0] && short.at(-1) === long.at(-1)) return true
+  return short.every((part, index) => part === long[long.length - short.length + index])
+}
+
+function initialsOf(name: string): string {
+  return (name.match(/\p{Lu}/gu) ?? []).join('')
+}

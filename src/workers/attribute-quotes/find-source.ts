@@ -1,0 +1,67 @@
+import type { AnnotatedText, WordRange } from './annotate-text.ts'
+import type { ContentWords } from './attribution.ts'
+import { beliefAt, type CueReading, roleAt } from './read-cues.ts'
+
+/** Belief below which a word is no source even where nothing better is near. */
+const LEAST_BELIEF = 0.03
+
+/** The words that name a cue's source, and how sure that was: read as such, or only the likeliest of many unlikely ones. */
+export type FoundSource = { range: WordRange; from: 'reader' | 'weak belief'; belief: number }
+
+/**
+ * The words around a cue that name its source, or null. Of several stretches the one with the highest mean belief
+ * wins, single words counting half; where no word is likelier a source than not, the likeliest one and its neighbours.
+ */
+export function findSource(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {
+  const stretches = believedStretches(annotated, cue, content)
+  const weight = ({ sum, range }: Stretch) => (sum / (range.past - range.first)) * Math.min(2, range.past - range.first)
+  const best = stretches.reduce<Stretch | null>((a, b) => (a && weight(a) >= weight(b) ? a : b), null)
+  if (best) return { range: best.range, from: 'reader', belief: best.sum / (best.range.past - best.range.first) }
+  return likeliestWords(annotated, cue, content)
+}
+
+type Stretch = { range: WordRange; sum: number }
+
+function believedStretches(annotated: AnnotatedText, cue: CueReading, content: ContentWords): Stretch[] {
+  const stretches: Stretch[] = []
+  for (let word = cue.window.first; word < cue.window.past; word++) {
+    const last = stretches.at(-1)
+    const adjoins = last?.range.past === word
+    if (roleAt(cue, word) === 'source' && !content.has(word)) {
+      const belief = beliefAt(cue, word).source
+      if (last && adjoins) {
+        last.range.past = word + 1
+        last.sum += belief
+      } else stretches.push({ range: { first: word, past: word + 1 }, sum: belief })
+    } else if (last && adjoins && isInnerMark(annotated, cue, word)) {
+      last.range.past = word + 1
+      last.sum += 0.5
+    }
+  }
+  return stretches
+}
+
+/** A mark other than a full stop with the source going on behind it: the hyphen in "co-chair". */
+function isInnerMark(annotated: AnnotatedText, cue: CueReading, word: number): boolean {
+  const { spoken, text } = annotated.words[word]!
+  return !spoken && text !== '.' && word + 1 < cue.window.past && roleAt(cue, word + 1) === 'source'
+}
+
+function likeliestWords(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {
+  let peak = -1
+  let highest = LEAST_BELIEF
+  for (let word = cue.window.first; word < cue.window.past; word++) {
+    const { source } = beliefAt(cue, word)
+    if (source > highest && annotated.words[word]!.spoken && !content.has(word)) {
+      peak = word
+      highest = source
+    }
+  }
+  if (peak < 0) return null
+  const belongs = (word: number) => beliefAt(cue, word).source > 0.4 * highest && !content.has(word)
+  let first = peak
+  let past = peak + 1
+  while (first > cue.window.first && belongs(first - 1)) first--
+  while (past < cue.window.past && belongs(past)) past++
+  return { range: { first, past }, from: 'weak belief', belief: highest }
+}

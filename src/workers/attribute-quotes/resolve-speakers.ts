@@ -1,0 +1,56 @@
+import { type AnnotatedText, textOf } from './annotate-text.ts'
+import { type Attribution, placeOf } from './attribution.ts'
+import type { KnownNames } from './find-known-names.ts'
+import { type EarlierSpeaker, type Resolution, resolveLabel, resolveSpeaker } from './resolve-speaker.ts'
+
+/** Cues that attribute to nobody: "reportedly", "it is believed". */
+const IMPERSONAL =
+  /^(?:reportedly|allegedly|supposedly|purportedly|apparently|(?:is|are|was|were) (?:\w+ )?(?:said|believed|expected|thought|known|considered|reported|rumou?red|alleged))$/i
+
+/** An earlier speaker more sentences back than this is not the one who goes on without being named. */
+const MOST_SENTENCES_BACK = 3
+
+/**
+ * For each attribution, in the order given, who is behind it. Attributions must be in reading order: pronouns and
+ * missing subjects look back at the speakers before them.
+ */
+export function resolveSpeakers(
+  annotated: AnnotatedText,
+  names: KnownNames,
+  attributions: readonly Attribution[],
+  byline: readonly string[],
+): Resolution[] {
+  const earlier: EarlierSpeaker[] = []
+  const owners = new Map<number, EarlierSpeaker>()
+  return attributions.map((attribution) => {
+    const around = owners.get(placeOf(attribution)) ?? null
+    const resolution = attribution.source
+      ? attribution.labelled
+        ? resolveLabel(annotated, names, attribution.source)
+        : resolveSpeaker({ annotated, names, earlier, around, byline }, attribution.source)
+      : resolveElided(annotated, attribution, earlier)
+    if (!('abstained' in resolution)) {
+      const speaker = { resolution, word: placeOf(attribution) }
+      earlier.push(speaker)
+      for (const word of attribution.content.keys()) owners.set(word, speaker)
+    }
+    return resolution
+  })
+}
+
+/** The subject of "Adding that …" is the speaker before, if that was near. */
+function resolveElided(
+  annotated: AnnotatedText,
+  attribution: Attribution,
+  earlier: readonly EarlierSpeaker[],
+): Resolution {
+  const { cue } = attribution
+  const abstain = (reason: string): Resolution => ({ abstained: { reason, candidates: [] } })
+  if (cue && IMPERSONAL.test(textOf(annotated, cue))) return abstain('impersonal')
+  const place = placeOf(attribution)
+  const last = earlier.findLast(({ word }) => word < place)
+  const back = last ? annotated.words[place]!.sentence - annotated.words[last.word]!.sentence : Number.POSITIVE_INFINITY
+  if (!last || back > MOST_SENTENCES_BACK) return abstain('no-source')
+  const confidence = last.resolution.confidence * (back === 0 ? 0.85 : back === 1 ? 0.8 : 0.65)
+  return { ...last.resolution, resolvedBy: 'elided', confidence, why: 'speaker before' }
+}

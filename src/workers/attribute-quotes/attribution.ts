@@ -12,8 +12,8 @@ export type Attribution = {
   source: WordRange | null
   /** 0 to 1: how sure it is that these words are attributed. */
   score: number
-  /** The source is a label at the head of the speech, so no pronoun and no description. */
-  labelled: boolean
+  /** In prose; under a label that is the source; or in a line of dialogue, which needs no marks to be direct speech. */
+  setting: 'prose' | 'label' | 'dialogue'
   /** Which decision came from where, short reason codes. */
   why: { cue: string; content: string; source: string }
 }

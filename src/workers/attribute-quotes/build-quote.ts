@@ -19,7 +19,7 @@ export function buildQuote(
   if (spans.length === 0) return null
   const cue = attribution.cue && withText(annotated, attribution.cue)
   return {
-    kind: attribution.labelled ? 'direct' : classifyKind(annotated, spans),
+    kind: attribution.setting === 'prose' ? classifyKind(annotated, spans) : 'direct',
     attitude: classifyAttitude(cue?.text ?? ''),
     spans,
     text: joinSpans(annotated, spans),

@@ -24,7 +24,8 @@ export function findAttributions(annotated: AnnotatedText, reading: ReadingLayer
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: 'reader', content: limits, source: source?.from ?? 'none' }
     const { first, past } = cue
-    return { cue: { first, past }, content, source: source?.range ?? null, score, labelled: false, why }
+    const setting = 'prose' as const
+    return { cue: { first, past }, content, source: source?.range ?? null, score, setting, why }
   })
   return inheritSources(annotated, attributions)
 }

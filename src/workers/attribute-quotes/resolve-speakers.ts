@@ -18,17 +18,19 @@ export function resolveSpeakers(
   annotated: AnnotatedText,
   names: KnownNames,
   attributions: readonly Attribution[],
-  byline: readonly string[],
+  { byline, wasRead }: { byline: readonly string[]; wasRead: boolean },
 ): Resolution[] {
   const earlier: EarlierSpeaker[] = []
   const owners = new Map<number, EarlierSpeaker>()
   return attributions.map((attribution) => {
     const around = owners.get(placeOf(attribution)) ?? null
     const resolution = attribution.source
-      ? attribution.labelled
+      ? attribution.setting === 'label'
         ? resolveLabel(annotated, names, attribution.source)
         : resolveSpeaker({ annotated, names, earlier, around, byline }, attribution.source)
-      : resolveElided(annotated, attribution, earlier)
+      : wasRead
+        ? resolveUnnamed(annotated, attribution, earlier)
+        : { abstained: { reason: 'not-read', candidates: [] } }
     if (!('abstained' in resolution)) {
       const speaker = { resolution, word: placeOf(attribution) }
       earlier.push(speaker)
@@ -38,8 +40,8 @@ export function resolveSpeakers(
   })
 }
 
-/** The subject of "Adding that …" is the speaker before, if that was near. */
-function resolveElided(
+/** The unnamed subject of "Adding that …" is the speaker before; so is that of a quotation that goes on without a cue. */
+function resolveUnnamed(
   annotated: AnnotatedText,
   attribution: Attribution,
   earlier: readonly EarlierSpeaker[],
@@ -52,5 +54,5 @@ function resolveElided(
   const back = last ? annotated.words[place]!.sentence - annotated.words[last.word]!.sentence : Number.POSITIVE_INFINITY
   if (!last || back > MOST_SENTENCES_BACK) return abstain('no-source')
   const confidence = last.resolution.confidence * (back === 0 ? 0.85 : back === 1 ? 0.8 : 0.65)
-  return { ...last.resolution, resolvedBy: 'elided', confidence, why: 'speaker before' }
+  return { ...last.resolution, resolvedBy: cue ? 'elided' : 'continued', confidence, why: 'speaker before' }
 }

@@ -1,9 +1,14 @@
 import type { QuotesLayer, ReadingLayer, TextLayer } from '../../shared/article.ts'
 import type { Stage } from '../../shared/stage.ts'
 import { annotateText } from './annotate-text.ts'
+import { attributeLooseQuotations } from './attribute-loose-quotations.ts'
 import { buildQuote } from './build-quote.ts'
 import { findAttributions } from './find-attributions.ts'
+import { findDashDialogue } from './find-dash-dialogue.ts'
 import { findKnownNames } from './find-known-names.ts'
+import { findLabelledSpeech } from './find-labelled-speech.ts'
+import { findSignedQuotations } from './find-signed-quotations.ts'
+import { mergeAttributions } from './merge-attributions.ts'
 import { resolveSpeakers } from './resolve-speakers.ts'
 
 /**
@@ -20,14 +25,21 @@ export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'
   }
 }
 
-function attributeQuotes(text: TextLayer, reading: ReadingLayer): QuotesLayer {
-  const annotated = annotateText(text.text)
+/** Forms that are exact (labels, signatures, dialogue) outrank the reader; what marks alone tell comes last. */
+function attributeQuotes({ text, byline }: TextLayer, reading: ReadingLayer): QuotesLayer {
+  const annotated = annotateText(text)
   const names = findKnownNames(annotated, reading)
-  const attributions = findAttributions(annotated, reading)
-  const speakers = resolveSpeakers(annotated, names, attributions, text.byline)
+  const exact = [
+    ...findLabelledSpeech(annotated, names),
+    ...findSignedQuotations(annotated, names),
+    ...findDashDialogue(annotated),
+  ]
+  const read = reading.skipped === null ? findAttributions(annotated, reading) : []
+  const { attributions, notSpeech } = attributeLooseQuotations(annotated, names, mergeAttributions(exact, read))
+  const speakers = resolveSpeakers(annotated, names, attributions, { byline, wasRead: reading.skipped === null })
   const drafts = attributions.flatMap(
     (attribution, index) => buildQuote(annotated, attribution, speakers[index]!) ?? [],
   )
   drafts.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start)
-  return { skipped: null, quotes: drafts.map((draft, index) => ({ id: `q${index + 1}`, ...draft })), notSpeech: [] }
+  return { skipped: null, quotes: drafts.map((draft, index) => ({ id: `q${index + 1}`, ...draft })), notSpeech }
 }

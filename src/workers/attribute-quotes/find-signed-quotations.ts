@@ -1,0 +1,48 @@
+import type { AnnotatedText, WordRange } from './annotate-text.ts'
+import type { Attribution } from './attribution.ts'
+import type { KnownNames } from './find-known-names.ts'
+
+const DASH = /^[-–—―]$/
+const LONGEST_SIGNATURE = 12
+const LEAST_WORDS = 3
+
+/**
+ * Quotations signed by a dash and a name, as in `“…” — Ann Orr, teacher`: the dash is the cue, what stands behind it to
+ * the end of the line the source. Only where the quotation fills the line up to the dash or is a line of its own, and
+ * the signature begins with a capital.
+ */
+export function findSignedQuotations(annotated: AnnotatedText, names: KnownNames): Attribution[] {
+  return annotated.quotations.flatMap((quotation) => {
+    const signature =
+      quotation.closed && quotation.spokenCount >= LEAST_WORDS && readSignature(annotated, quotation, names)
+    if (!signature) return []
+    const content = new Map<number, number>()
+    for (let word = quotation.first; word < quotation.past; word++) content.set(word, 1)
+    const why = { cue: 'signature', content: 'marks', source: 'signature' }
+    return [{ ...signature, content, score: 0.9, setting: 'prose', why }]
+  })
+}
+
+function readSignature(
+  annotated: AnnotatedText,
+  quotation: WordRange,
+  names: KnownNames,
+): { cue: WordRange; source: WordRange } | null {
+  const words = annotated.words
+  const line = annotated.paragraphs[words[quotation.first]!.paragraph]!
+  if (line.first !== quotation.first || !words[quotation.past]) return null
+  let dash = quotation.past
+  if (words[dash]!.text === '.' && dash + 1 < line.past) dash++
+  if (!DASH.test(words[dash]!.text)) return null
+  if (words[dash + 1] && DASH.test(words[dash + 1]!.text)) dash++
+  const signed = annotated.paragraphs[words[dash]!.paragraph]!
+  const first = dash + 1
+  let past = signed.past
+  if (signed !== line && signed.first !== dash) return null
+  while (past > first && !words[past - 1]!.spoken) past--
+  if (past <= first || past - first > LONGEST_SIGNATURE || !/^\p{Lu}/u.test(words[first]!.text)) return null
+  const comma = words.findIndex(({ text }, index) => index > first && index < past && text === ',')
+  const source = { first, past: comma < 0 ? past : comma }
+  const named = names.at(first)?.known.type === 'PERSON' || source.past - source.first <= 4
+  return named ? { cue: { first: dash, past: dash + 1 }, source } : null
+}

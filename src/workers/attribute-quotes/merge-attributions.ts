@@ -1,0 +1,17 @@
+import type { Attribution } from './attribution.ts'
+
+/**
+ * Attributions of an exact form and, where those leave room, the ones that were read: one that shares any word of
+ * content with an exact one, or with an earlier exact one, is dropped.
+ */
+export function mergeAttributions(exact: readonly Attribution[], read: readonly Attribution[]): Attribution[] {
+  const taken = new Set<number>()
+  const kept: Attribution[] = []
+  for (const attribution of [...exact, ...read]) {
+    const isExact = exact.includes(attribution)
+    if ([...attribution.content.keys()].some((word) => taken.has(word))) continue
+    if (isExact) for (const word of attribution.content.keys()) taken.add(word)
+    kept.push(attribution)
+  }
+  return kept
+}

@@ -1,0 +1,78 @@
+import { WINDOW_END, WINDOW_START } from './cut-pieces.ts'
+import type { Model } from './open-inference.ts'
+import type { PreparedWord, WordRange } from './prepare-words.ts'
+import { sigmoid, softmax } from './softmax.ts'
+
+/** Length of the vector that the encoder gives for a word. */
+export const VECTOR_LENGTH = 384
+/** Outputs of the name head: none, then beginning and inside of each type. */
+export const NAME_LABELS = 9
+const TOKEN_LABELS = 5
+
+/** What the encoder says of the words of one window; every array counts from the window's first word. */
+export type EncodedWindow = WordRange & {
+  /** {@link VECTOR_LENGTH} numbers a word. */
+  vectors: Float32Array
+  /** Probabilities of {@link NAME_LABELS} a word: outside, B-PERSON, I-PERSON, B-ORG, I-ORG, B-PLACE, … I-MISC. */
+  names: Float32Array
+  cueBegins: Float32Array
+  cueInside: Float32Array
+  content: Float32Array
+  source: Float32Array
+}
+
+/**
+ * Runs the encoder over one window. A word speaks through its first piece. One window a call: the quantised layers
+ * scale by all that shares a tensor, so a window in company would read a little differently.
+ */
+export async function encodeWindow(
+  encoder: Model,
+  words: readonly PreparedWord[],
+  window: WordRange,
+): Promise<EncodedWindow> {
+  const { ids, shapes, firstPieces } = layOut(words, window)
+  const dims = [1, ids.length]
+  const outputs = await encoder.run({
+    ids: { type: 'int64', data: BigInt64Array.from(ids, BigInt), dims },
+    shape: { type: 'int64', data: BigInt64Array.from(shapes, BigInt), dims },
+  })
+  const hidden = outputs['h']!.data
+  const token = outputs['tok']!.data
+  const name = outputs['ner']!.data
+  const count = firstPieces.length
+  const encoded: EncodedWindow = {
+    ...window,
+    vectors: new Float32Array(count * VECTOR_LENGTH),
+    names: new Float32Array(count * NAME_LABELS),
+    cueBegins: new Float32Array(count),
+    cueInside: new Float32Array(count),
+    content: new Float32Array(count),
+    source: new Float32Array(count),
+  }
+  for (const [word, piece] of firstPieces.entries()) {
+    encoded.vectors.set(hidden.subarray(piece * VECTOR_LENGTH, (piece + 1) * VECTOR_LENGTH), word * VECTOR_LENGTH)
+    encoded.names.set(softmax(name, piece * NAME_LABELS, NAME_LABELS), word * NAME_LABELS)
+    const cue = softmax(token, piece * TOKEN_LABELS, 3)
+    encoded.cueBegins[word] = cue[1]!
+    encoded.cueInside[word] = cue[2]!
+    encoded.content[word] = sigmoid(token[piece * TOKEN_LABELS + 3]!)
+    encoded.source[word] = sigmoid(token[piece * TOKEN_LABELS + 4]!)
+  }
+  return encoded
+}
+
+function layOut(words: readonly PreparedWord[], { first, last }: WordRange) {
+  const ids = [WINDOW_START]
+  const shapes = [0]
+  const firstPieces: number[] = []
+  for (const word of words.slice(first, last)) {
+    firstPieces.push(ids.length)
+    for (const [index, piece] of word.pieces.entries()) {
+      ids.push(piece)
+      shapes.push(index === 0 ? word.shape : word.innerShape)
+    }
+  }
+  ids.push(WINDOW_END)
+  shapes.push(0)
+  return { ids, shapes, firstPieces }
+}

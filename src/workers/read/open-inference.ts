@@ -1,0 +1,87 @@
+import { PipelineError } from '../../shared/errors.ts'
+import type { Log } from '../../shared/logger.ts'
+
+/** A tensor in or out of a model: whole numbers go in as `int64`, all else is `float32`. */
+export type Tensor =
+  | { readonly type: 'int64'; readonly data: BigInt64Array; readonly dims: readonly number[] }
+  | { readonly type: 'float32'; readonly data: Float32Array; readonly dims: readonly number[] }
+
+/** One loaded model: named tensors in, named tensors out. */
+export interface Model {
+  run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, { data: Float32Array }>>>
+  close(): Promise<void>
+}
+
+/** Loads models from their bytes. */
+export interface Inference {
+  /** The library that computes. */
+  readonly library: string
+  load(bytes: Uint8Array): Promise<Model>
+}
+
+/** What of the two libraries' common interface is used here. */
+type Runtime = {
+  InferenceSession: { create(bytes: Uint8Array, options: object): Promise<Session> }
+  Tensor: new (type: string, data: unknown, dims: readonly number[]) => unknown
+}
+type Session = {
+  run(inputs: Record<string, unknown>): Promise<Record<string, { data: Float32Array }>>
+  release(): Promise<void>
+}
+
+/** One thread each: newsloom has a worker a core, and a single thread adds up in one order, always. */
+const OPTIONS = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+}
+
+/**
+ * The library that runs neural networks: onnxruntime-node, or onnxruntime-web where that cannot be loaded and this is
+ * installed (slower; said in the log).
+ * Throws `model-unavailable` where there is neither, with both ways out.
+ */
+export async function openInference(log: Pick<Log, 'warn'>): Promise<Inference> {
+  try {
+    return toInference('onnxruntime-node', await importRuntime('onnxruntime-node'))
+  } catch (nativeError) {
+    try {
+      const inference = toInference('onnxruntime-web', await importRuntime('onnxruntime-web'))
+      log.warn({ err: nativeError }, 'onnxruntime-node cannot be loaded; reading with onnxruntime-web, which is slower')
+      return inference
+    } catch {
+      throw new PipelineError(
+        'model-unavailable',
+        'The reader found no library to run its model. Either make onnxruntime-node loadable (npm install; it needs ' +
+          'glibc 2.28 or newer on Linux), or install the slower one that runs everywhere: npm install onnxruntime-web.',
+        { cause: nativeError },
+      )
+    }
+  }
+}
+
+/** The package is named by a value, since one of the two need not be installed. */
+async function importRuntime(name: string): Promise<Runtime> {
+  const imported = (await import(name)) as Runtime & { default?: Runtime }
+  return imported.InferenceSession ? imported : imported.default!
+}
+
+function toInference(library: string, runtime: Runtime): Inference {
+  return {
+    library,
+    async load(bytes) {
+      const session = await runtime.InferenceSession.create(bytes, OPTIONS)
+      return {
+        run(inputs) {
+          const feeds = Object.entries(inputs).map(([name, tensor]) => [
+            name,
+            new runtime.Tensor(tensor.type, tensor.data, tensor.dims),
+          ])
+          return session.run(Object.fromEntries(feeds))
+        },
+        close: () => session.release(),
+      }
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { Log } from '../../shared/logger.ts'
+import { createPieceCutter } from './cut-pieces.ts'
+import { loadModelFiles } from './load-model-files.ts'
+import { openInference } from './open-inference.ts'
+import { type Reading, readText } from './read-text.ts'
+
+/** A trained model, loaded, that reads texts. */
+export interface Reader {
+  /** Name and version of the model. */
+  readonly name: string
+  /** Digest of the model's files. */
+  readonly digest: string
+  /** Reads a text in UTF-16 offsets; throws `over-budget` once the signal is aborted. */
+  read(text: string, signal: AbortSignal): Promise<Reading>
+  /** Frees the model's memory; nothing can be read after it. */
+  close(): Promise<void>
+}
+
+/**
+ * The reader whose model is in a folder (`models/reader`), ready to read; checks every file against the manifest.
+ * Throws `model-unavailable` where a file is missing or altered, or nothing is installed that can run it.
+ */
+export async function openReader(folder: string, log: Pick<Log, 'warn'>): Promise<Reader> {
+  const files = await loadModelFiles(folder)
+  const inference = await openInference(log)
+  const encoder = await inference.load(files.encoder)
+  const link = await inference.load(files.link)
+  const parts = { encoder, link, cutPieces: createPieceCutter(files.vocabulary) }
+  return {
+    name: files.name,
+    digest: files.digest,
+    read: (text, signal) => readText(text, parts, signal),
+    async close() {
+      await encoder.close()
+      await link.close()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import type { PreparedText, WordRange } from './prepare-words.ts'
+
+/** The most pieces of one window, its start and end marks apart: the length the encoder was trained with. */
+export const WINDOW_PIECES = 254
+
+/**
+ * The windows a text is read in, in reading order and without overlap: as many whole paragraphs as fit; a paragraph
+ * that is too long goes by its sentences, a sentence that is too long by its words.
+ */
+export function planWindows({ words, paragraphs }: PreparedText, cap: number = WINDOW_PIECES): WordRange[] {
+  const windows: WordRange[] = []
+  let filled = 0
+  const add = (first: number, last: number, pieces: number) => {
+    const current = windows.at(-1)
+    if (current && filled + pieces <= cap) {
+      current.last = last
+      filled += pieces
+    } else {
+      windows.push({ first, last })
+      filled = pieces
+    }
+  }
+  const countPieces = (first: number, last: number) => {
+    let count = 0
+    for (let index = first; index < last; index++) count += words[index]!.pieces.length
+    return count
+  }
+  for (const paragraph of paragraphs) {
+    const pieces = countPieces(paragraph.first, paragraph.last)
+    if (pieces <= cap) {
+      add(paragraph.first, paragraph.last, pieces)
+      continue
+    }
+    for (let first = paragraph.first; first < paragraph.last; ) {
+      let last = first
+      while (last < paragraph.last && words[last]!.sentence === words[first]!.sentence) last++
+      const inSentence = countPieces(first, last)
+      if (inSentence <= cap) add(first, last, inSentence)
+      else for (let word = first; word < last; word++) add(word, word + 1, words[word]!.pieces.length)
+      first = last
+    }
+  }
+  return windows
+}

@@ -1,0 +1,96 @@
+import type { CandidateName, NameTypeScores } from '../article.ts'
+
+const TYPES = ['PERSON', 'ORG', 'PLACE', 'MISC'] as const satisfies readonly (keyof NameTypeScores)[]
+/** How much the other mentions count beside a mention's own words; tuned once on development sets. */
+const WEIGHT = 0.7
+const LEAST = 1e-6
+
+/** What the mentions of one surface form say together: summed logarithms a type, and how many spoke. */
+type Ballot = { sums: number[]; mentions: number }
+
+/**
+ * The same names with their type scores voted over the whole article: mentions of one surface form share what is
+ * believed of them, and a last name shares what is believed of the person whose full name ends in it. Only names on
+ * the best path vote; all profit. Scores of a type are summed as logarithms, and divided by the square root of the
+ * number of mentions, since mentions are not independent. A name that stands alone keeps its scores.
+ *
+ * @example
+ * // In “Ada Orr … Orr”, the second name takes on that it is a person from the first.
+ * voteNameTypes(text, reading.names)
+ */
+export function voteNameTypes(text: string, names: readonly CandidateName[], weight: number = WEIGHT): CandidateName[] {
+  const keys = names.map((name) => surfaceForm(text.slice(name.start, name.end)))
+  const ballots = countBallots(names, keys)
+  return names.map((name, index) => {
+    const ballot = ballots.get(keys[index]!)
+    if (!ballot || ballot.mentions < (name.best ? 2 : 1)) return name
+    const own = logScores(name)
+    const scale = Math.sqrt(ballot.mentions)
+    const voted = own.map((score, type) => (1 - weight) * score + (weight * ballot.sums[type]!) / scale)
+    return { ...name, types: toScores(voted) }
+  })
+}
+
+/** The most probable type of a name; of equals the first of PERSON, ORG, PLACE, MISC. */
+export function pickNameType({ types }: Pick<CandidateName, 'types'>): keyof NameTypeScores {
+  return TYPES.reduce((best, type) => (types[type] > types[best] ? type : best))
+}
+
+/** A name without capitals, marks, a leading `the` and a trailing possessive: `The Orr-Lin Group’s` is `orr lin group`. */
+function surfaceForm(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^the\s+/, '')
+    .replace(/['’]s$/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+function countBallots(names: readonly CandidateName[], keys: readonly string[]): Map<string, Ballot> {
+  const ballots = new Map<string, Ballot>()
+  for (const [index, name] of names.entries()) {
+    if (!name.best) continue
+    const ballot = ballots.get(keys[index]!) ?? { sums: [0, 0, 0, 0], mentions: 0 }
+    addBallot(ballot, { sums: logScores(name), mentions: 1 })
+    ballots.set(keys[index]!, ballot)
+  }
+  shareWithLastNames(ballots)
+  return ballots
+}
+
+function shareWithLastNames(ballots: Map<string, Ballot>): void {
+  const people = new Map<string, Ballot>()
+  for (const [key, ballot] of ballots) {
+    const [person, ...others] = ballot.sums
+    const lastName = key.slice(key.lastIndexOf(' ') + 1)
+    if (lastName.length < key.length && lastName.length > 2 && others.every((sum) => person! >= sum)) {
+      people.set(lastName, ballot)
+    }
+  }
+  for (const [lastName, person] of people) {
+    const ballot = ballots.get(lastName)
+    if (ballot) addBallot(ballot, person)
+  }
+}
+
+function addBallot(to: Ballot, from: Ballot): void {
+  to.sums = to.sums.map((sum, type) => sum + from.sums[type]!)
+  to.mentions += from.mentions
+}
+
+function logScores({ types }: CandidateName): number[] {
+  return TYPES.map((type) => Math.log(Math.max(types[type], LEAST)))
+}
+
+function toScores(logs: readonly number[]): NameTypeScores {
+  const most = Math.max(...logs)
+  const weights = logs.map((log) => Math.exp(log - most))
+  const sum = weights.reduce((total, weight) => total + weight)
+  const [PERSON, ORG, PLACE, MISC] = weights.map((weight) => Math.max(weight / sum, LEAST)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  return { PERSON, ORG, PLACE, MISC }
+}

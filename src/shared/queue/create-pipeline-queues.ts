@@ -47,12 +47,9 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
   }
 
   return {
-    add: (stage, job, { run, again }) =>
+    add: (stage, job, { run }) =>
       guarded(async () => {
-        const queue = stageQueue(stage)
-        const id = jobId(job, run)
-        if (again) await removeFinished(queue, id)
-        await queue.add(stage, payload(job), { jobId: id })
+        await stageQueue(stage).add(stage, payload(job), { jobId: jobId(job, run) })
       }),
     addMany: (stage, jobs) =>
       guarded(async () => {
@@ -100,11 +97,6 @@ function jobOptions(engine: QueueEngine, settings: QueueSettings): JobsOptions {
 
 function payload({ articleId, revision }: StageJob): StageJob {
   return { articleId, revision }
-}
-
-async function removeFinished(queue: Queue, id: string): Promise<void> {
-  const state = await queue.getJobState(id)
-  if (state === 'completed' || state === 'failed') await queue.remove(id)
 }
 
 async function depthOf(queue: Queue): Promise<QueueDepth> {

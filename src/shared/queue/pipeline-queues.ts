@@ -45,13 +45,13 @@ export interface RunningWorkers {
  */
 export interface PipelineQueues {
   /**
-   * Puts a job on a stage's queue. The job's id is made of its payload and `run`, so adding it again while it is there
-   * changes nothing. A finished job of the same id that is still retained counts as there, unless `again` is set:
-   * then it is taken away first.
+   * Puts a job on a stage's queue. The job's id is made of its payload and `run` (0 for what has just come in), so
+   * adding it again changes nothing, also while it is retained as finished. To do work again, a new run is begun in
+   * the store.
    */
-  add(stage: string, job: StageJob, options: { run: number; again?: boolean }): Promise<void>
+  add(stage: string, job: StageJob, options: { run: number }): Promise<void>
 
-  /** The same for many jobs in few round trips (never `again`). */
+  /** The same for many jobs in few round trips. */
   addMany(stage: string, jobs: readonly (StageJob & { run: number })[]): Promise<void>
 
   /** Begins to work off one stage's queue. */

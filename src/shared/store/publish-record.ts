@@ -1,7 +1,7 @@
 import type { EnrichedRecord } from '../article.ts'
 import { PipelineError } from '../errors.ts'
+import { hashText } from '../hash-json.ts'
 import { type DatabasePool, inTransaction, type Queryable } from './database.ts'
-import { hashJson } from './hash-json.ts'
 import type { ArticleKey, LayerOrigin, Publication } from './store.ts'
 
 /** Said whenever the feed has grown. */
@@ -26,7 +26,7 @@ export async function publishRecord(
   origin: LayerOrigin,
 ): Promise<Publication> {
   // What the stages say of themselves is no news: a new version that finds the same changes nothing for a consumer.
-  const recordHash = hashJson({ ...record, stages: {} })
+  const recordHash = hashText(JSON.stringify({ ...record, stages: {} }))
   return inTransaction(pool, async (transaction) => {
     const { run, publishedRun } = await lockRevision(transaction, key)
     const last = await readLastEntry(transaction, key)

@@ -1,11 +1,17 @@
 import type { Queryable } from './database.ts'
 import type { ArticleKey, PendingArticle } from './store.ts'
 
-/** Opens a new run of a revision that begins at `stage`; null where there is no such revision. */
-export async function startRun(database: Queryable, key: ArticleKey, stage: string): Promise<PendingArticle | null> {
+/** Opens a new run of a revision that begins at `stage`; null where there is none, or not the `unfinishedRun` asked for. */
+export async function startRun(
+  database: Queryable,
+  key: ArticleKey,
+  stage: string | null,
+  options?: { unfinishedRun: number },
+): Promise<PendingArticle | null> {
   const { rows } = await database.query(
-    `UPDATE newsloom.revision SET run = run + 1, from_stage = $3 WHERE article_id = $1 AND revision = $2 RETURNING run`,
-    [key.articleId, key.revision, stage],
+    `UPDATE newsloom.revision SET run = run + 1, from_stage = $3 WHERE article_id = $1 AND revision = $2
+       AND ($4::integer IS NULL OR (run = $4::integer AND published_run IS DISTINCT FROM run)) RETURNING run`,
+    [key.articleId, key.revision, stage, options?.unfinishedRun ?? null],
   )
   return rows[0] ? { articleId: key.articleId, revision: key.revision, run: rows[0].run, fromStage: stage } : null
 }

@@ -204,8 +204,11 @@ export interface Store {
   /** The latest revision of every article with what its layers were made from, ascending by key, after `after`. */
   listLayerOrigins(options: { after?: ArticleKey; limit: number }): Promise<LayerOrigins[]>
 
-  /** Opens a new run of a revision that begins at `stage`; null where there is no such revision. */
-  startRun(key: ArticleKey, stage: string): Promise<PendingArticle | null>
+  /**
+   * Opens a new run of a revision that begins at `stage` (null: at the first); jobs of earlier runs are then void.
+   * Null where there is no such revision, or its present run is not `unfinishedRun` any more, or is finished.
+   */
+  startRun(key: ArticleKey, stage: string | null, options?: { unfinishedRun: number }): Promise<PendingArticle | null>
 
   counts(): Promise<StoreCounts>
 

@@ -1,0 +1,19 @@
+import type { Stage } from '../../shared/stage.ts'
+import { assembleRecord } from './assemble-record.ts'
+import { proveRecord } from './prove-record.ts'
+
+/**
+ * The last stage: the record, assembled from all layers, with nothing in it that its text does not prove. Appending it
+ * to the feed is an effect, and not done here.
+ */
+export function createPublishStage(): Stage<'text' | 'quotes' | 'entities' | 'summary', 'record'> {
+  return {
+    name: 'publish',
+    version: 1,
+    needs: ['text', 'quotes', 'entities', 'summary'],
+    gives: 'record',
+    run(article) {
+      return proveRecord(assembleRecord(article, article), article.text.sourceMap, article.draft.body.content.length)
+    },
+  }
+}

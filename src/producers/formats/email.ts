@@ -1,0 +1,59 @@
+import PostalMime, { type Email } from 'postal-mime'
+import { PipelineError } from '../../shared/errors.ts'
+import { createDraft } from './create-draft.ts'
+import { openingText } from './decode-text.ts'
+import { claimOf } from './file-claim.ts'
+import { parseTimestamp } from './parse-timestamp.ts'
+import type { SourceFormat } from './source-format.ts'
+
+/** The first lines of a message are header fields, and these are among them. */
+const HEADER_LINE = /^(?:[!-9;-~]+:.*|[ \t].*)$/
+const KNOWN_HEADER =
+  /^(?:received|return-path|from|to|subject|date|message-id|mime-version|delivered-to|content-type|list-id):/i
+
+/** A newsletter as one message (`.eml`): its HTML part, else its text. Attachments are passed over. */
+export const email: SourceFormat = {
+  name: 'email',
+
+  accepts: (file) => {
+    const claim = claimOf(file)
+    if (claim !== null) return claim === 'email'
+    const head = openingText(file)
+      .split(/\r?\n\r?\n/, 1)[0]!
+      .split(/\r?\n/)
+      .slice(0, 12)
+    return head.every((line) => HEADER_LINE.test(line)) && head.filter((line) => KNOWN_HEADER.test(line)).length >= 2
+  },
+
+  async *read(file) {
+    const message = await parseMessage(file.bytes, file.name)
+    const html = message.html?.trim()
+    const content = html || message.text?.trim()
+    if (!content) throw new PipelineError('unreadable-source', `${file.name}: the message has no text in it`)
+    const header = (key: string) => message.headers.find((field) => field.key === key)?.value ?? null
+    yield createDraft(
+      { kind: html ? 'html' : 'text', content },
+      {
+        externalId: message.messageId?.replace(/^<|>$/g, '') ?? null,
+        title: message.subject ?? null,
+        publisher: message.from?.name || null,
+        publishedAt: parseTimestamp(withoutComment(header('date'))) ?? parseTimestamp(message.date),
+        language: header('content-language'),
+      },
+    )
+  },
+}
+
+async function parseMessage(bytes: Uint8Array, name: string): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, { maxNestingDepth: 32, maxHeadersSize: 512 * 1024, maxRfc822NestingDepth: 3 })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new PipelineError('unreadable-source', `${name}: not a mail message that can be read: ${reason}`, { cause })
+  }
+}
+
+/** Mail servers write the zone's name behind the date: `+0100 (CET)`. */
+function withoutComment(date: string | null): string | null {
+  return date?.replace(/\s*\([^()]*\)\s*$/, '') ?? null
+}

@@ -1,0 +1,69 @@
+import { Marked } from 'marked'
+import { createDraft } from './create-draft.ts'
+import { decodeText } from './decode-text.ts'
+import { claimOf } from './file-claim.ts'
+import { parseByline } from './parse-byline.ts'
+import { parseTimestamp } from './parse-timestamp.ts'
+import type { SourceFormat } from './source-format.ts'
+
+/** Markdown as GitHub writes it, with an optional head of `key: value` lines between `---`. The body becomes HTML. */
+export const markdown: SourceFormat = {
+  name: 'markdown',
+
+  accepts: (file) => claimOf(file) === 'markdown',
+
+  *read(file) {
+    const { fields, rest } = splitFrontMatter(decodeText(file))
+    const content = new Marked({ gfm: true, async: false }).parse(rest) as string
+    yield createDraft(
+      { kind: 'html', content },
+      {
+        externalId: fields.get('id') ?? null,
+        title: fields.get('title') ?? findTopHeading(rest),
+        byline: parseByline(fields.get('author') ?? fields.get('authors') ?? fields.get('byline')),
+        url: fields.get('url') ?? fields.get('canonical') ?? file.url ?? null,
+        publishedAt: parseTimestamp(fields.get('date') ?? fields.get('published')),
+        modifiedAt: parseTimestamp(fields.get('updated') ?? fields.get('lastmod')),
+        publisher: fields.get('publisher') ?? null,
+        language: fields.get('lang') ?? fields.get('language') ?? null,
+      },
+    )
+  },
+}
+
+/** The fields of the head, in lower case, and what follows it. Lists are joined by `; `; deeper YAML is passed over. */
+function splitFrontMatter(text: string): { fields: Map<string, string>; rest: string } {
+  const fields = new Map<string, string>()
+  const lines = text.split(/\r?\n/)
+  const end =
+    lines[0]?.trimEnd() === '---' ? lines.findIndex((line, at) => at > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : -1
+  if (end < 0) return { fields, rest: text }
+  let key = ''
+  for (const line of lines.slice(1, end)) {
+    const pair = /^([A-Za-z][\w-]*)\s*:(.*)$/.exec(line)
+    const item = /^\s*-\s(.*)$/.exec(line)
+    if (pair) {
+      key = pair[1]!.toLowerCase()
+      fields.set(key, unquote(pair[2]!).replace(/^\[(.*)\]$/, '$1'))
+    } else if (item && key) {
+      fields.set(key, [fields.get(key), unquote(item[1]!)].filter(Boolean).join('; '))
+    }
+  }
+  for (const [name, value] of fields) if (value === '') fields.delete(name)
+  return { fields, rest: lines.slice(end + 1).join('\n') }
+}
+
+function unquote(value: string): string {
+  return value.trim().replace(/^(["'])(.*)\1$/, '$2')
+}
+
+/** The `# heading` with which the text begins, if it does: its words without emphasis and link marks. */
+function findTopHeading(text: string): string | null {
+  const heading = /^#\s+(\S.*)/.exec(text.trimStart())?.[1]
+  return heading
+    ? heading
+        .replace(/\s#+\s*$/, '')
+        .replace(/\[([^\][]*)\]\([^()]*\)/g, '$1')
+        .replace(/[*_`]+/g, '')
+    : null
+}

@@ -1,0 +1,96 @@
+import type { ArticleDraft } from '../../shared/article.ts'
+import { PipelineError } from '../../shared/errors.ts'
+import { createDraft } from './create-draft.ts'
+import { decodeText } from './decode-text.ts'
+import { claimOf, rootElementOf } from './file-claim.ts'
+import { lineAt } from './line-at.ts'
+import { parseByline } from './parse-byline.ts'
+import { parseNitf } from './parse-nitf.ts'
+import { parseTimestamp } from './parse-timestamp.ts'
+import { childOf, childrenOf, findDescendant, parseXml, textOf, type XmlElement } from './parse-xml.ts'
+import type { SourceFormat, SourceRecord } from './source-format.ts'
+import { writeHtml } from './write-html.ts'
+
+/** NewsML-G2 (IPTC): one article for each news item of text, alone or in a news message. Pictures are passed over. */
+export const newsmlG2: SourceFormat = {
+  name: 'newsml-g2',
+
+  accepts: (file) => {
+    const claim = claimOf(file)
+    return (claim === 'xml' || claim === null) && /^(?:newsMessage|newsItem)$/.test(rootElementOf(file) ?? '')
+  },
+
+  *read(file) {
+    const xml = decodeText(file)
+    const root = parseXml(xml, file.name)
+    const all = root.name === 'newsItem' ? [root] : childrenOf(childOf(root, 'itemSet'), 'newsItem')
+    const items = all.filter(isText)
+    if (items.length === 0) throw new PipelineError('unreadable-source', `${file.name}: no news item of text in it`)
+    for (const [at, item] of items.entries()) {
+      yield readItem(item, () => `${file.name}, item ${at + 1} (line ${lineAt(xml, item.offset)})`)
+    }
+  },
+}
+
+/** Whether the item's class (`ninat:text`) is text; an item that states none may be. */
+function isText(item: XmlElement): boolean {
+  const itemClass = childOf(childOf(item, 'itemMeta'), 'itemClass')?.attributes['qcode']
+  return itemClass === undefined || itemClass.endsWith(':text')
+}
+
+function readItem(item: XmlElement, place: () => string): SourceRecord {
+  const inner = readContent(childOf(item, 'contentSet'))
+  if (!inner) return { unreadable: `${place()}: no text in its content set` }
+  const meta = childOf(item, 'itemMeta')
+  const content = childOf(item, 'contentMeta')
+  const first = parseTimestamp(textOf(childOf(meta, 'firstCreated')) ?? textOf(childOf(content, 'contentCreated')))
+  const version = parseTimestamp(textOf(childOf(meta, 'versionCreated')))
+  const by = parseByline(textOf(childOf(content, 'by')))
+  return createDraft(inner.body, {
+    externalId: item.attributes['guid'] ?? null,
+    title: textOf(childOf(content, 'headline')) ?? textOf(childOf(meta, 'title')) ?? inner.nitf?.title ?? null,
+    byline: by.length > 0 ? by : childrenOf(content, 'creator').flatMap((creator) => nameOf(creator) ?? []),
+    url:
+      childrenOf(meta, 'link').find(({ attributes }) => /canonical|seeAlso$/i.test(attributes['rel'] ?? ''))
+        ?.attributes['href'] ?? null,
+    publishedAt: first ?? version,
+    modifiedAt: version !== first && first !== null ? version : null,
+    publisher: nameOf(childOf(meta, 'provider')) ?? textOf(findCopyrightHolder(item)),
+    language: childOf(content, 'language')?.attributes['tag'] ?? item.attributes['xml:lang'] ?? null,
+  })
+}
+
+type Content = { body: ArticleDraft['body']; nitf: { title: string | null } | null }
+
+/** XHTML or NITF as elements, or data inline: escaped HTML or plain text by its content type. */
+function readContent(contentSet: XmlElement | null): Content | null {
+  for (const part of childrenOf(contentSet, 'inlineXML')) {
+    const nitf = childOf(part, 'nitf')
+    const page = childOf(part, 'html')
+    const article = nitf ? parseNitf(nitf) : null
+    const content = article ? article.content : writeHtml((childOf(page, 'body') ?? page ?? part).children)
+    if (content?.trim()) return { body: { kind: 'html', content: content.trim() }, nitf: article }
+  }
+  for (const part of childrenOf(contentSet, 'inlineData')) {
+    const content = textOf(part)
+    const kind = /html/i.test(part.attributes['contenttype'] ?? '') ? 'html' : 'text'
+    if (content !== null && !part.attributes['encoding']) return { body: { kind, content }, nitf: null }
+  }
+  return null
+}
+
+/** Who a concept element names: its name, the words beside its code, or the code without its scheme. */
+function nameOf(concept: XmlElement | null): string | null {
+  if (!concept) return null
+  return (
+    textOf(childOf(concept, 'name')) ??
+    concept.attributes['literal'] ??
+    concept.attributes['qcode']?.replace(/^[^:]*:/, '') ??
+    null
+  )
+}
+
+function findCopyrightHolder(item: XmlElement): XmlElement | null {
+  const rights = childOf(item, 'rightsInfo')
+  return rights ? findDescendant(rights, 'copyrightHolder') : null
+}

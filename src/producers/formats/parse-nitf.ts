@@ -1,0 +1,58 @@
+import type { ArticleDraft } from '../../shared/article.ts'
+import { parseByline } from './parse-byline.ts'
+import { parseTimestamp } from './parse-timestamp.ts'
+import { childOf, findDescendant, textOf, type XmlElement } from './parse-xml.ts'
+import { writeHtml } from './write-html.ts'
+
+/** NITF's elements that HTML calls otherwise. Those in neither list mark up names and values: their words stay. */
+const RENAMED: Readonly<Record<string, string>> = {
+  bq: 'blockquote',
+  media: 'figure',
+  'media-caption': 'figcaption',
+  hl2: 'h2',
+  q: 'q',
+  fn: 'small',
+}
+const KEPT = new Set(['p', 'br', 'hr', 'ol', 'ul', 'li', 'dl', 'dt', 'dd', 'table', 'tr', 'td', 'th', 'pre', 'em', 'a'])
+
+/** What an NITF document states of its article; `content` is its body as HTML, or null. */
+export type NitfArticle = Omit<ArticleDraft, 'body'> & { content: string | null }
+
+/** The article of an `nitf` element: head and body.head for the metadata, body.content for the text. */
+export function parseNitf(root: XmlElement): NitfArticle {
+  const head = childOf(root, 'head')
+  const documentData = childOf(head, 'docdata')
+  const publication = childOf(head, 'pubdata')
+  const body = childOf(root, 'body')
+  const bodyHead = childOf(body, 'body.head')
+  const content = childOf(body, 'body.content')
+  const headline = childOf(bodyHead, 'hedline') ?? childOf(bodyHead, 'headline')
+  return {
+    externalId: childOf(documentData, 'doc-id')?.attributes['id-string'] ?? null,
+    title: textOf(childOf(headline, 'hl1')) ?? textOf(childOf(head, 'title')),
+    byline: parseByline(textOf(childOf(childOf(bodyHead, 'byline'), 'person')) ?? textOf(childOf(bodyHead, 'byline'))),
+    url: publication?.attributes['ex-ref'] ?? null,
+    publishedAt:
+      normOf(documentData, 'date.release') ??
+      normOf(documentData, 'date.issue') ??
+      parseTimestamp(publication?.attributes['date.publication']) ??
+      normOf(bodyHead && findDescendant(bodyHead, 'story.date') ? bodyHead : null, 'story.date'),
+    modifiedAt: null,
+    publisher:
+      publication?.attributes['name'] ??
+      textOf(childOf(bodyHead, 'distributor')) ??
+      childOf(documentData, 'doc.copyright')?.attributes['holder'] ??
+      null,
+    language: body?.attributes['xml:lang'] ?? root.attributes['xml:lang'] ?? null,
+    content: content ? writeHtml(content.children, renameElement).trim() || null : null,
+  }
+}
+
+function renameElement(name: string): string | null {
+  return KEPT.has(name) ? name : (RENAMED[name] ?? null)
+}
+
+function normOf(element: XmlElement | null, name: string): string | null {
+  const found = element ? findDescendant(element, name) : null
+  return parseTimestamp(found?.attributes['norm'] ?? textOf(found))
+}

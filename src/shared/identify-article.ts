@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { ArticleDraft } from './article.ts'
+
+/** Longest id that an article keeps as its source wrote it; longer ones become a hash. */
+const LONGEST_ID = 200
+
+/** Characters that an id may carry through URLs, logs and file systems without being read as something else. */
+const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._:@+=~-]*$/
+
+/** Query parameters that say how a reader came to a page, never which page it is. */
+const TRACKING_PARAMETER = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|ocid|cmpid|ns_\w+)$/i
+
+/**
+ * The id that the same article always has, and the hash of what it says. The id comes from the source's own id, else
+ * from the normalised URL, else from the content. Two drafts with one id and two hashes are two revisions.
+ *
+ * @example
+ * identifyArticle({ ...draft, externalId: 'tag:example.org,2024:7' }).id // 'tag:example.org,2024:7'
+ */
+export function identifyArticle(draft: ArticleDraft): { id: string; contentHash: string } {
+  const contentHash = sha256(JSON.stringify(whatItSays(draft)))
+  if (draft.externalId !== null) return { id: safeId(draft.externalId), contentHash }
+  return { id: `a${(draft.url ? sha256(normaliseUrl(draft.url)) : contentHash).slice(0, 19)}`, contentHash }
+}
+
+/**
+ * A URL in the one spelling that stands for its page: no fragment, no tracking parameters, parameters in order, no
+ * default port, no slash at the end of the path. What is no URL comes back trimmed.
+ *
+ * @example
+ * normaliseUrl('HTTPS://Example.org:443/a/?utm_source=x&b=2&a=1#top') // 'https://example.org/a?a=1&b=2'
+ */
+export function normaliseUrl(url: string): string {
+  if (!URL.canParse(url)) return url.trim()
+  const parsed = new URL(url)
+  parsed.hash = ''
+  for (const name of new Set(parsed.searchParams.keys())) {
+    if (TRACKING_PARAMETER.test(name)) parsed.searchParams.delete(name)
+  }
+  parsed.searchParams.sort()
+  if (parsed.pathname.length > 1 && parsed.pathname.endsWith('/')) parsed.pathname = parsed.pathname.slice(0, -1)
+  return parsed.href
+}
+
+/** Canonical: the order of keys is fixed here, and everything not listed (the ids) makes no new revision. */
+function whatItSays(draft: ArticleDraft): readonly unknown[] {
+  const { body, title, byline, publishedAt, modifiedAt, publisher, language, url } = draft
+  const page = url === null ? null : normaliseUrl(url)
+  return ['draft/1', body.kind, body.content, title, byline, publishedAt, modifiedAt, publisher, language, page]
+}
+
+function safeId(id: string): string {
+  return id.length <= LONGEST_ID && SAFE_ID.test(id) ? id : `x${sha256(id).slice(0, 39)}`
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}

@@ -58,5 +58,7 @@ export function parseOwnArticle(value: unknown, place: string): SourceRecord {
 /** Asked of anything: other fields may be wrong, or the value no object. */
 function hasBody(value: unknown): boolean {
   const { text, html } = isObject(value) ? value : {}
-  return [text, html].some((body) => body !== undefined && body !== null && (typeof body !== 'string' || body.trim() !== ''))
+  return [text, html].some(
+    (body) => body !== undefined && body !== null && (typeof body !== 'string' || body.trim() !== ''),
+  )
 }

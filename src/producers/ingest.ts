@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import type { ArticleDraft } from '../shared/article.ts'
+import { PipelineError } from '../shared/errors.ts'
+import { identifyArticle } from '../shared/identify-article.ts'
+import type { Log } from '../shared/logger.ts'
+import type { PipelineQueues } from '../shared/queue/pipeline-queues.ts'
+import type { IngestInput, IngestOutcome, SourceArrival, Store } from '../shared/store/store.ts'
+import { type OpenedSource, openSource, READ_LIMITS, type ReadLimits } from './formats/open-source.ts'
+import type { SourceFile } from './formats/source-format.ts'
+
+/** What taking in an article touches: the store, the queues, the clock. Handed in by the wiring. */
+export type IngestPorts = {
+  store: Pick<Store, 'ingest'>
+  queues: Pick<PipelineQueues, 'addMany'>
+  /** Name of the stage whose queue a new article goes to. */
+  firstStage: string
+  now: () => Date
+  log: Log
+  limits?: ReadLimits
+}
+
+/** What the way in says of an arrival: see `SourceArrival` for `arrivalId`. */
+export type Arrival = { arrivalId: string; via: string }
+
+/**
+ * What became of a source as a whole: `accepted` if anything in it was new, `duplicate` if all that could be read of
+ * it is known already, `quarantined` if nothing could be read.
+ */
+export type IngestResult = {
+  verdict: 'accepted' | 'duplicate' | 'quarantined'
+  format: string
+  sha256: string
+  /** One for each article-shaped part, in order; at least one. */
+  outcomes: IngestOutcome[]
+}
+
+/** Inputs that go to the store in one transaction: few round trips, and never a whole archive in one. */
+const PART_SIZE = 200
+
+/**
+ * Takes a source in: recognises and reads it, stores source and articles, and puts the new ones on the first queue.
+ * Safe to repeat with the same arrival: the store answers as it did, and jobs that are there are not added twice.
+ * What cannot be read is an outcome, not an error; what it throws (store or queue away) is worth another try.
+ */
+export async function ingest(file: SourceFile, arrival: Arrival, ports: IngestPorts): Promise<IngestResult> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const source: SourceArrival = {
+    ...arrival,
+    format: 'unknown',
+    file: file.name,
+    url: file.url ?? null,
+    sha256,
+    bytes: file.bytes,
+    receivedAt: ports.now().toISOString(),
+  }
+  let opened: OpenedSource
+  try {
+    opened = await openSource(file, ports.limits ?? READ_LIMITS)
+  } catch (error) {
+    // The file itself is kept in quarantine; the store needs the receipt, not a second copy of it.
+    const outcomes = await ports.store.ingest({ ...source, bytes: null }, [quarantined(reasonOf(error, file.name))])
+    return { verdict: verdictOf(outcomes), format: source.format, sha256, outcomes }
+  }
+  const outcomes = await storeRecords(opened, { ...source, format: opened.format }, ports)
+  return { verdict: verdictOf(outcomes), format: opened.format, sha256, outcomes }
+}
+
+/** Notes a source whose bytes cannot even be looked at: too large, or not allowed to be read. */
+export async function refuse(
+  file: Pick<SourceFile, 'name' | 'url'> & { sha256: string },
+  reason: string,
+  arrival: Arrival,
+  ports: Pick<IngestPorts, 'store' | 'now'>,
+): Promise<IngestResult> {
+  const { name, url = null, sha256 } = file
+  const receivedAt = ports.now().toISOString()
+  const source: SourceArrival = { ...arrival, format: 'unknown', file: name, url, sha256, bytes: null, receivedAt }
+  const outcomes = await ports.store.ingest(source, [quarantined(reason)])
+  return { verdict: verdictOf(outcomes), format: source.format, sha256, outcomes }
+}
+
+async function storeRecords(opened: OpenedSource, source: SourceArrival, ports: IngestPorts) {
+  const outcomes: IngestOutcome[] = []
+  const store = async (part: readonly IngestInput[]) => {
+    // The bytes go with the first part; the others follow it or, after a crash, are sent again behind it.
+    const bytes = outcomes.length === 0 ? source.bytes : null
+    const stored = await ports.store.ingest({ ...source, bytes }, part, { firstIndex: outcomes.length })
+    outcomes.push(...stored)
+    const fresh = stored.filter(isFresh).map(({ articleId, revision }) => ({ articleId, revision, run: 0 }))
+    if (fresh.length > 0) await ports.queues.addMany(ports.firstStage, fresh)
+  }
+  let part: IngestInput[] = []
+  for await (const input of readInputs(opened, source.file ?? '')) {
+    part.push(input)
+    if (part.length < PART_SIZE) continue
+    await store(part)
+    part = []
+  }
+  if (part.length > 0) await store(part)
+  return outcomes
+}
+
+/** The records as inputs of the store. A file that breaks off yields what came before it, then the reason. */
+async function* readInputs(opened: OpenedSource, name: string): AsyncIterable<IngestInput> {
+  let count = 0
+  try {
+    for await (const record of opened.records) {
+      count++
+      yield 'unreadable' in record ? quarantined(record.unreadable) : toInput(record)
+    }
+  } catch (error) {
+    count++
+    yield quarantined(reasonOf(error, name))
+  }
+  if (count === 0) yield quarantined(`${name}: no article in it`)
+}
+
+function toInput(draft: ArticleDraft): IngestInput {
+  return { kind: 'draft', ...identifyArticle(draft), draft }
+}
+
+function quarantined(reason: string): IngestInput {
+  return { kind: 'quarantined', reason }
+}
+
+/** Formats are pure: whatever one throws, also by a mistake of ours, it would throw again for these bytes. */
+function reasonOf(error: unknown, name: string): string {
+  if (error instanceof PipelineError) return error.message
+  return `${name}: cannot be read: ${error instanceof Error ? error.message : String(error)}`
+}
+
+function isFresh(outcome: IngestOutcome): outcome is Exclude<IngestOutcome, { outcome: 'quarantined' }> {
+  return outcome.outcome === 'accepted' || outcome.outcome === 'revision'
+}
+
+function verdictOf(outcomes: readonly IngestOutcome[]): IngestResult['verdict'] {
+  if (outcomes.some(isFresh)) return 'accepted'
+  return outcomes.some(({ outcome }) => outcome === 'duplicate') ? 'duplicate' : 'quarantined'
+}

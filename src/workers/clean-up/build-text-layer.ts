@@ -1,0 +1,43 @@
+import type { Removal, TextLayer } from '../../shared/article.ts'
+import { findParagraphs } from '../../shared/text/find-paragraphs.ts'
+import { findSentences } from '../../shared/text/find-sentences.ts'
+import { detectLanguage } from './detect-language.ts'
+import { joinWrappedLines } from './join-wrapped-lines.ts'
+import { repairText } from './repair-text.ts'
+import { applyEdits, listRepairs, listSourceRuns, type TracedText, traceSpans } from './traced-text.ts'
+
+/** Metadata of an article with where each field was found. */
+export type Metadata = Pick<
+  TextLayer,
+  'title' | 'byline' | 'publishedAt' | 'modifiedAt' | 'publisher' | 'canonicalUrl' | 'metadataFrom'
+> & { language: string | null }
+
+/** What clean-up decided on a source: which spans of its flat text stay, what was removed, what is known. */
+export type Cleaned = {
+  /** The source as one text; for plain text the source itself. */
+  flat: string
+  kept: readonly { start: number; end: number }[]
+  removed: readonly Removal[]
+  metadata: Metadata
+  /** Where a range of `flat` stands in the source. */
+  place(start: number, end: number): { start: number; end: number }
+}
+
+/** The text layer: the kept spans as paragraphs, repaired, with the account, the map to the source and the language. */
+export function buildTextLayer({ flat, kept, removed, metadata, place }: Cleaned): TextLayer {
+  const parts = traceSpans(flat, kept, '\n\n')
+  const traced = repairText(applyEdits(parts, joinWrappedLines(parts.text)))
+  const { text } = traced
+  const paragraphs = findParagraphs(text)
+  const { language, ...known } = metadata
+  return {
+    ...known,
+    dateline: null,
+    language: detectLanguage(text, language),
+    text,
+    paragraphs,
+    sentences: findSentences(text, paragraphs),
+    cleanup: { removed: [...removed], repaired: listRepairs(traced, flat) },
+    sourceMap: listSourceRuns(traced as TracedText, place),
+  }
+}

@@ -1,0 +1,131 @@
+/** Why a line is not part of the article: the closed list of reasons that the account uses. */
+export const REMOVAL_REASONS = [
+  'share prompt',
+  'left-over image name',
+  'advertisement',
+  'credit or caption',
+  'read-more link',
+  'sign-up box',
+  'cookie notice',
+  'copyright line',
+  'comment prompt',
+  'tag list',
+  'author bio',
+  'agency tail',
+  'byline',
+  'timestamp',
+  'repeated title',
+  'navigation',
+  'page furniture',
+  'related link',
+  'repeated text',
+] as const
+export type RemovalReason = (typeof REMOVAL_REASONS)[number]
+
+/** Each rule matches a whole line, ends included: a sentence that merely contains the words never matches. */
+const RULES: readonly (readonly [RemovalReason, RegExp])[] = [
+  [
+    'share prompt',
+    /^(?:please )?(?:click (?:here )?to )?(?:share|tweet|retweet|pin|like|e-?mail|print|follow)(?: (?:it|this|us|me|via|on|to|with|and|or|the|by|now|page|article|story|post|news|link|your|friends|family|e-?mail|twitter|facebook|whatsapp|linkedin|pinterest|reddit|telegram|instagram|x|bluesky|threads|copy|tweet|print|save|comment|opens in new window|\(opens in new window\)|,))*(?: ?(?:…|\.{2,}|:|!))?$/i,
+  ],
+  [
+    'share prompt',
+    /^(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|e-?mail|print|copy link|flipboard|tumblr|messenger|bluesky)(?:[ ,|•·/]+(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|e-?mail|print|copy link|flipboard|tumblr|messenger|bluesky|x|more|share))*$/i,
+  ],
+  ['share prompt', /^(?:\d[\d,.]*k? )?(?:shares?|likes?|retweets?|views?|reactions?|tweets?)(?: \d[\d,.]*k?)?$/i],
+  [
+    'left-over image name',
+    /^(?:untitled|img|dsc|dscn|image|photo|pic|picture|screenshot|screen[ _-]?shot|capture|unnamed|download|file|p)[ _-]?(?:\d[\w-]*|[\w]{0,3}\d?)?(?:[-_ ]?\d+)?(?:\.\w{3,4})?$/i,
+  ],
+  ['left-over image name', /^[\w%().-]+\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg)$/i],
+  [
+    'advertisement',
+    /^(?:-+ ?)?(?:advertisements?|advert|ad|ads|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|story continues(?: below)?(?: (?:this )?(?:ad|advertisement))?|article continues(?: below| after)?(?: (?:this |the )?(?:ad|advertisement))?|continue reading the main story|scroll (?:down )?to continue(?: reading)?|(?:skip|close) (?:this )?(?:ad|advertisement)|after (?:the )?(?:ad|advertisement)|remove ads)(?: ?[-–—:…]+)?\.?$/i,
+  ],
+  [
+    'credit or caption',
+    /^\(?(?:photos?|images?|pictures?|video|illustration|graphics?|featured image|cover (?:photo|image)|file photo|photograph)(?: ?(?:credits?|source|courtesy|by|via|of|from))?(?: ?[:/|©]|(?: (?:by|courtesy of|courtesy|via|credit))\b) ?.{2,90}$/i,
+  ],
+  [
+    'credit or caption',
+    /^(?:\(?(?:AP|AFP|EPA|Getty(?: Images)?|Reuters|Shutterstock|Alamy|iStock)\)?)(?: ?[/|,] ?[\p{L} .'-]{2,50}){0,3}$/iu,
+  ],
+  [
+    'read-more link',
+    /^(?:[>»→•·*-] ?)?(?:read (?:more|also|next|on|the (?:full|original|rest)[\w ]*)|also read|see also|see more|learn more|more on (?:this|this (?:story|topic))|more (?:from|stories|news)|related(?: (?:articles?|stories|posts?|news|content|links|topics|reading|coverage))?|recommended(?: (?:articles?|stories|reading|for you))?|you (?:may|might)(?: also)? (?:like|be interested in)|don['’]t miss|most (?:read|popular|viewed|shared)|trending(?: now)?|up next|latest (?:news|stories|posts)|top stories|editors?['’]?s? picks?|what to read next|keep reading|continue reading|watch(?: now| more| the video)?|listen(?: now)?|click here(?: to [\w ]{2,40})?)(?: ?[:…>»→]+|\.{3})?$/i,
+  ],
+  [
+    'read-more link',
+    /^(?:[>»→•·*-] ?)?(?:read (?:more|also|next)|also read|see also|more on this|related(?: (?:article|story|post|news|reading))?|recommended|don['’]t miss|watch|you (?:may|might) also like) ?(?:[:|>»→]|[-–—] ) ?\S.{3,180}$/i,
+  ],
+  [
+    'sign-up box',
+    /^(?:please )?(?:subscribe|sign up|sign in|log ?in|register|join us|get (?:the|our) (?:latest|newsletter|app)|download (?:the|our) app|newsletter|enter your e-?mail(?: address)?|your e-?mail(?: address)?|type your e-?mail)(?: (?:now|here|today|free|for free|to|for|our|the|a|your|and|or|get|in|newsletters?|updates?|alerts?|daily|weekly|morning|e-?mails?|account|with|inbox|latest|news|address|continue reading|read more))*(?: ?[…!.:]+)?$/i,
+  ],
+  [
+    'sign-up box',
+    /^by (?:signing up|subscribing|clicking|submitting|continuing|registering)[^.]{0,80}you (?:agree|accept|acknowledge|consent|confirm).{0,300}$/i,
+  ],
+  [
+    'sign-up box',
+    /^(?:this site is protected by recaptcha|thanks? (?:you )?for (?:subscribing|signing up)|already (?:a subscriber|have an account|a member))\b.{0,160}$/i,
+  ],
+  ['cookie notice', /^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.{0,400}$/i],
+  ['cookie notice', /^(?:accept|reject|manage|allow)(?: all)?(?: (?:cookies|preferences|settings|choices))$/i],
+  ['copyright line', /^(?:copyright|©|\(c\)|&copy;) ?(?:©|\(c\))? ?(?:\d{4}|by |the |all rights|\p{Lu}).{0,200}$/u],
+  ['copyright line', /^(?:all rights reserved|.{0,60}\ball rights reserved)[.!]?(?: .{0,160})?$/i],
+  [
+    'copyright line',
+    /^this (?:material|article|story|content) may not be (?:published|reproduced|copied|republished).{0,200}$/i,
+  ],
+  [
+    'comment prompt',
+    /^(?:\d[\d,]* )?(?:comments?|responses?|repl(?:y|ies))(?: ?\(\d+\)| \d+| (?:are )?(?:closed|off|disabled)|:)?$/i,
+  ],
+  [
+    'comment prompt',
+    /^(?:leave|add|post|write|submit|view|show|hide|see|load|join)(?: (?:a|your|the|all|more|\d+))* (?:comments?|reply|replies|conversation|discussion)(?: ?\(\d+\))?(?: below| here)?[!.:…]?$/i,
+  ],
+  [
+    'comment prompt',
+    /^(?:what do you think\?|have your say[.!]?|let us know (?:what you think )?in the comments(?: section)?(?: below)?[.!]?|your e-?mail address will not be published\b.{0,60})$/i,
+  ],
+  [
+    'tag list',
+    /^(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|more about|in this (?:article|story)) ?[:：] ?.{0,200}$/i,
+  ],
+  [
+    'agency tail',
+    /^[([] ?(?:(?:additional |writing |with )*(?:reporting|writing|edited|editing|compiled|written|translated|produced|graphics?)(?: and (?:writing|editing|reporting))? by|with (?:inputs?|files|reporting) from)\b.{2,400}[)\]]\.?$/i,
+  ],
+  [
+    'agency tail',
+    /^(?:\p{L}[\p{L}\p{M} .'’-]{2,60} )?(?:contributed to this (?:report|story|article)\.?|reporting by .{2,120}; ?(?:writing|editing) by .{2,200})$/iu,
+  ],
+  [
+    'navigation',
+    /^(?:skip to (?:main )?(?:content|navigation|search)|home|menu|search|back(?: to (?:top|home|all [\w ]{2,20}))?|next(?: (?:article|story|post|page))?|previous(?: (?:article|story|post|page))?|go to top|toggle (?:menu|navigation|search)|table of contents|close|open|load more|show more|view all|see all|contact us|about us|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie policy|advertise(?: with us)?)(?: ?[>»→<«]+)?$/i,
+  ],
+  [
+    'timestamp',
+    /^(?:published|updated|posted|last (?:updated|modified)|first published|modified|date)(?: (?:on|at))?:? ?.{0,20}\d.{0,50}$/i,
+  ],
+  [
+    'timestamp',
+    /^(?:\d+ (?:min(?:ute)?s?|mins?) read|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago|reading time:? ?\d+.{0,12})$/i,
+  ],
+]
+
+/**
+ * Why the line is no part of an article's text, as far as its own words say so for certain; null for all other lines.
+ * Rules match whole lines, so a sentence with such words stays.
+ *
+ * @example
+ * classifyLine('Share it...') // 'share prompt'
+ */
+export function classifyLine(line: string): RemovalReason | null {
+  if (line.length > 500) return null
+  const text = line.replace(/[\s\u200b\u200e\u200f\ufeff]+/g, ' ').trim()
+  for (const [reason, pattern] of RULES) if (pattern.test(text)) return reason
+  return null
+}

@@ -1,0 +1,151 @@
+import type { Repair, SourceRun } from '../../shared/article.ts'
+
+/**
+ * A text that remembers, for each of its UTF-16 code units, the half-open range of the original it came from.
+ * `shown` are the places of changes, with the range that a reader should see them in.
+ */
+export type TracedText = {
+  readonly text: string
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly shown: readonly ShownChange[]
+}
+
+export type ShownChange = { start: number; end: number; reason: string }
+
+/** Replaces `[start, end)` by `to`; `shownStart` and `shownEnd` widen what the account shows, never what is replaced. */
+export type Edit = { start: number; end: number; to: string; reason: string; shownStart?: number; shownEnd?: number }
+
+/** The stretches of `original` given as spans, joined by `separator`, each character traced to where it was. */
+export function traceSpans(
+  original: string,
+  spans: readonly { start: number; end: number }[],
+  separator: string,
+): TracedText {
+  const length = spans.reduce((sum, { start, end }) => sum + end - start + separator.length, 0)
+  const from = new Int32Array(length)
+  const to = new Int32Array(length)
+  const parts: string[] = []
+  let at = 0
+  spans.forEach(({ start, end }, index) => {
+    if (index > 0) {
+      const breakStart = spans[index - 1]!.end
+      let breakEnd = breakStart
+      while (breakEnd < start && /\s/.test(original[breakEnd]!)) breakEnd++
+      for (let i = 0; i < separator.length; i++, at++) {
+        from[at] = breakStart
+        to[at] = breakEnd
+      }
+      parts.push(separator)
+    }
+    for (let i = start; i < end; i++, at++) {
+      from[at] = i
+      to[at] = i + 1
+    }
+    parts.push(original.slice(start, end))
+  })
+  return { text: parts.join(''), from: from.subarray(0, at), to: to.subarray(0, at), shown: [] }
+}
+
+/** The text after the edits, which must be in ascending order and must not overlap. */
+export function applyEdits(traced: TracedText, edits: readonly Edit[]): TracedText {
+  if (edits.length === 0) return traced
+  const grown = edits.reduce((sum, { start, end, to }) => sum + to.length - (end - start), traced.text.length)
+  const from = new Int32Array(grown)
+  const to = new Int32Array(grown)
+  const parts: string[] = []
+  let read = 0
+  let write = 0
+  const copy = (until: number) => {
+    from.set(traced.from.subarray(read, until), write)
+    to.set(traced.to.subarray(read, until), write)
+    parts.push(traced.text.slice(read, until))
+    write += until - read
+    read = until
+  }
+  for (const edit of edits) {
+    copy(edit.start)
+    const first = traced.from[edit.start] ?? 0
+    const last = traced.to[edit.end - 1] ?? first
+    from.fill(first, write, write + edit.to.length)
+    to.fill(last, write, write + edit.to.length)
+    write += edit.to.length
+    parts.push(edit.to)
+    read = edit.end
+  }
+  copy(traced.text.length)
+  return { text: parts.join(''), from, to, shown: moveShown(traced.shown, edits) }
+}
+
+/** Old and new shown changes in the coordinates of the text after the edits, those that overlap made one. */
+function moveShown(old: readonly ShownChange[], edits: readonly Edit[]): ShownChange[] {
+  const fresh = edits.map(({ start, end, reason, shownStart, shownEnd }) => ({
+    start: Math.min(start, shownStart ?? start),
+    end: Math.max(end, shownEnd ?? end),
+    reason,
+  }))
+  const all = [...old, ...fresh].sort((a, b) => a.start - b.start || a.end - b.end)
+  const merged: ShownChange[] = []
+  for (const change of all) {
+    const last = merged.at(-1)
+    if (last && change.start < last.end) {
+      last.end = Math.max(last.end, change.end)
+      if (!last.reason.split(', ').includes(change.reason)) last.reason += `, ${change.reason}`
+    } else merged.push({ ...change })
+  }
+  return shiftByEdits(merged, edits)
+}
+
+/** Ascending, disjoint ranges that cut no edit in two, moved to where they are after the edits. */
+function shiftByEdits(ranges: readonly ShownChange[], edits: readonly Edit[]): ShownChange[] {
+  let shift = 0
+  let next = 0
+  const passUntil = (position: number, inclusive: boolean) => {
+    while (next < edits.length) {
+      const edit = edits[next]!
+      if (inclusive ? edit.end > position : edit.end > position || edit.start >= position) break
+      shift += edit.to.length - (edit.end - edit.start)
+      next++
+    }
+    return position + shift
+  }
+  return ranges.map(({ start, end, reason }) => ({ start: passUntil(start, false), end: passUntil(end, true), reason }))
+}
+
+/** The account of the shown changes: what stood in the original, what stands now. */
+export function listRepairs(traced: TracedText, original: string): Repair[] {
+  return traced.shown.flatMap(({ start, end, reason }) => {
+    if (start >= end) return []
+    const from = original.slice(traced.from[start]!, traced.to[end - 1]!)
+    const to = traced.text.slice(start, end)
+    return from === to ? [] : [{ from, to, start, reason }]
+  })
+}
+
+/**
+ * Ascending runs that cover the text. `place` turns a range of the original into one of the source.
+ * A run of the same length on both sides corresponds character by character.
+ */
+export function listSourceRuns(
+  traced: TracedText,
+  place: (start: number, end: number) => { start: number; end: number },
+): SourceRun[] {
+  const runs: SourceRun[] = []
+  let last: SourceRun | undefined
+  let lastIsCopy = false
+  for (let i = 0; i < traced.text.length; i++) {
+    const source = place(traced.from[i]!, traced.to[i]!)
+    const isCopy = source.end - source.start === 1
+    if (last && isCopy && lastIsCopy && source.start === last.sourceEnd) {
+      last.end = i + 1
+      last.sourceEnd = source.end
+    } else if (last && !lastIsCopy && source.start === last.sourceStart && source.end === last.sourceEnd) {
+      last.end = i + 1
+    } else {
+      last = { start: i, end: i + 1, sourceStart: source.start, sourceEnd: source.end }
+      lastIsCopy = isCopy
+      runs.push(last)
+    }
+  }
+  return runs
+}

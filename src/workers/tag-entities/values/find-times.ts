@@ -1,0 +1,150 @@
+import type { Span } from '../../../shared/article.ts'
+import { parseDay } from './calendar.ts'
+import { readClock } from './read-clock.ts'
+import { readTense } from './read-tense.ts'
+import type { Quarter, TimeContext, TimeReading, TimeRule } from './time-context.ts'
+import { rejectTime } from './reject-time.ts'
+import { DATE_RULES } from './time-rules/date-rules.ts'
+import { DURATION_RULES } from './time-rules/duration-rules.ts'
+import { QUARTER_RULES } from './time-rules/quarter-rules.ts'
+import { RELATIVE_RULES } from './time-rules/relative-rules.ts'
+import { DAY_PARTS, PIECE } from './time-words.ts'
+import type { ValueMention } from './value-mention.ts'
+
+/** In order of trust: of two equally long readings the earlier rule's is taken. */
+const RULES: readonly TimeRule[] = [...QUARTER_RULES, ...DATE_RULES, ...RELATIVE_RULES, ...DURATION_RULES]
+
+const BY_START: ReadonlyMap<string, readonly TimeRule[]> = (() => {
+  const map = new Map<string, TimeRule[]>()
+  for (const rule of RULES)
+    for (const start of new Set(rule.starts)) map.set(start, [...(map.get(start) ?? []), rule])
+  return map
+})()
+
+const { gap } = PIECE
+/** `early next year`, `the end of 1990`, `mid-1996`: words that narrow a time without changing its value. */
+const MODIFIER = new RegExp(
+  `(?:(?:the${gap})?(?:very${gap})?(?:end|beginning|start|middle|close|rest|remainder|course|turn|latter${gap}part|early${gap}part|first${gap}part)${gap}of${gap}|(?:the${gap})?(?:early|late|mid)(?:-|${gap})(?:to(?:-|${gap})(?:late|mid)(?:-|${gap}))?(?:in${gap})?|(?:earlier|later|sometime|some${gap}time)${gap}(?:in${gap}|on${gap})?|fiscal${gap}(?:year${gap})?|FY${gap}?)`,
+  'iuy',
+)
+const MODIFIER_STARTS = new Set('the very end beginning start middle close rest remainder course turn latter early late mid earlier later sometime some fiscal fy'.split(' '))
+const DAY_PART = new RegExp(`${gap}(?:mid-?)?(?<part>${Object.keys(DAY_PARTS).join('|')})(?![\\p{L}\\p{N}])`, 'iuy')
+const WORD = /['’](?=\d0s)|[\p{L}\p{M}\p{N}]+/gu
+
+type State = { quarter: Quarter | null; last: string | null }
+
+/**
+ * The dates, times and spans of time of a text, ascending and apart from each other, with values against `publishedAt`
+ * (ISO 8601, or null where it is not known: then only what needs no reference has a value).
+ * A weekday, month or day without a year is taken to lie back, unless the words about it speak of the future.
+ *
+ * @example findTimes('He arrived on Wednesday.', [{ start: 0, end: 24 }], '2018-12-21')
+ * // [{ type: 'DATE', start: 14, end: 23, value: '2018-12-19' }]
+ */
+export function findTimes(text: string, sentences: readonly Span[], publishedAt: string | null): ValueMention[] {
+  const today = publishedAt === null ? null : parseDay(publishedAt)
+  const found: ValueMention[] = []
+  const state: State = { quarter: null, last: null }
+  for (const sentence of sentences.length > 0 ? sentences : [{ start: 0, end: text.length }]) {
+    const sentenceHasQuarter = /\b(?:quarter|period|Q[1-4])\b/i.test(text.slice(sentence.start, sentence.end))
+    WORD.lastIndex = sentence.start
+    for (let word = WORD.exec(text); word && word.index < sentence.end; word = WORD.exec(text)) {
+      const contextAt = (start: number, end: number): TimeContext => ({
+        today,
+        tense: readTense(text, sentence.start, start, end, sentence.end),
+        quarter: state.quarter,
+        sentenceHasQuarter,
+        last: state.last,
+      })
+      const hit = readTimeAt(text, word.index, word[0], contextAt)
+      if (!hit || hit.end > sentence.end + 1) continue
+      const { end, reading } = hit
+      found.push({ type: reading.type, start: word.index, end, value: reading.value })
+      if (reading.quarter) state.quarter = reading.quarter
+      if (typeof reading.value === 'string' && /^\d{4}(?!\d)/.test(reading.value)) state.last = reading.value
+      WORD.lastIndex = end
+    }
+  }
+  return found
+}
+
+type Hit = { end: number; reading: TimeReading }
+type ContextAt = (start: number, end: number) => TimeContext
+
+/** The longest reading that begins with the word at `at`: a clock time with its day, or a date with its modifiers. */
+function readTimeAt(text: string, at: number, word: string, contextAt: ContextAt): Hit | null {
+  const clock = readClock(text, at, word)
+  if (clock) return addDay(text, clock, contextAt)
+  const core = readCore(text, at, word, contextAt)
+  const modified = MODIFIER_STARTS.has(word.toLowerCase()) ? readModified(text, at, contextAt) : null
+  const best = modified && (!core || modified.end > core.end) ? modified : core
+  return best && addDayPart(text, best)
+}
+
+function readModified(text: string, at: number, contextAt: ContextAt): Hit | null {
+  MODIFIER.lastIndex = at
+  const modifier = MODIFIER.exec(text)
+  if (!modifier) return null
+  const from = at + modifier[0].length
+  WORD.lastIndex = from
+  const word = WORD.exec(text)
+  if (!word || word.index !== from) return null
+  const hit = readCore(text, from, word[0], contextAt) ?? readModified(text, from, contextAt)
+  // "The end of two days" names no day; "the end of the month" does.
+  return hit && typeof hit.reading.value !== 'object' ? hit : hit && hit.reading.value === null ? hit : null
+}
+
+function readCore(text: string, at: number, word: string, contextAt: ContextAt): Hit | null {
+  const first = word.charCodeAt(0)
+  const rules = BY_START.get(first >= 48 && first <= 57 ? '#' : word.toLowerCase())
+  let best: Hit | null = null
+  for (const rule of rules ?? []) {
+    rule.pattern.lastIndex = at
+    const match = rule.pattern.exec(text)
+    if (!match) continue
+    const end = endWithoutGap(text, at + match[0].length)
+    if (best && end <= best.end) continue
+    if (rejectTime(text, at, end, rule.name)) continue
+    const reading = rule.resolve(match.groups ?? {}, contextAt(at, end))
+    if (reading) best = { end, reading }
+  }
+  return best
+}
+
+/** A full stop that ends the sentence is no part of an abbreviation's span; `Sept.` before a digit keeps its own. */
+function endWithoutGap(text: string, end: number): number {
+  let last = end
+  while (/\s/.test(text[last - 1] ?? '')) last--
+  return text[last - 1] === '.' && /^(?:\s*\n|\s*$|\s+["“”'’(]?\p{Lu})/u.test(text.slice(last, last + 6)) ? last - 1 : last
+}
+
+function addDay(text: string, clock: { end: number; clock: string }, contextAt: ContextAt): Hit {
+  const { today } = contextAt(clock.end, clock.end)
+  const link = /(?:,?[^\S\n]{1,3}(?:on[^\S\n]|of[^\S\n])?)/iuy
+  link.lastIndex = clock.end
+  const joint = link.exec(text)
+  if (joint) {
+    const from = clock.end + joint[0].length
+    WORD.lastIndex = from
+    const word = WORD.exec(text)
+    const day = word && word.index === from ? readCore(text, from, word[0], contextAt) : null
+    if (day && typeof day.reading.value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day.reading.value))
+      return { end: day.end, reading: { type: 'TIME', value: `${day.reading.value}T${clock.clock}` } }
+    if (day && day.reading.value === null) return { end: day.end, reading: { type: 'TIME', value: `T${clock.clock}` } }
+  }
+  const value = today ? `${isoDay(today)}T${clock.clock}` : `T${clock.clock}`
+  return { end: clock.end, reading: { type: 'TIME', value } }
+}
+
+const isoDay = (day: { year: number; month: number; day: number }): string =>
+  `${String(day.year).padStart(4, '0')}-${String(day.month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`
+
+function addDayPart(text: string, hit: Hit): Hit {
+  DAY_PART.lastIndex = hit.end
+  const part = DAY_PART.exec(text)
+  const { value } = hit.reading
+  if (!part || (typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) || (value !== null && typeof value !== 'string'))
+    return hit
+  const code = DAY_PARTS[part.groups!['part']!.toLowerCase()]!
+  return { end: hit.end + part[0].length, reading: { type: 'TIME', value: value && `${value}T${code}` } }
+}

@@ -1,0 +1,39 @@
+import type { Tense } from './time-context.ts'
+
+const FUTURE = new Set(
+  "will shall ll expects expected expect scheduled due plans plan planned planning upcoming intends hopes until till by aims starting effective beginning tomorrow slated poised forecast forecasts".split(' '),
+)
+const PAST = new Set(
+  'said told was were had did added announced came went began took gave made left held won lost met fell rose saw got became reported died killed ago since led sent spoke wrote met broke brought bought built sold shot hit cut put ran paid'.split(' '),
+)
+const TO_BE = new Set('is are be am'.split(' '))
+const WORDS = /[\p{L}\p{M}]+/gu
+
+const classifyWord = (word: string, next: string): Tense => {
+  if (FUTURE.has(word)) return 'future'
+  if (PAST.has(word) || (word.length > 4 && word.endsWith('ed'))) return 'past'
+  // "is to open", "are to meet".
+  return TO_BE.has(word) && next === 'to' ? 'future' : null
+}
+
+/**
+ * Whether the words nearest to a span speak of the past or the future; null where neither shows within the sentence.
+ * The nearest sign to the left counts, up to eight words away; only then the right side is asked.
+ *
+ * @example readTense('The board will meet on Friday.', 0, 23, 29, 30) // 'future'
+ */
+export function readTense(text: string, sentenceStart: number, start: number, end: number, sentenceEnd: number): Tense {
+  const left = (text.slice(Math.max(sentenceStart, start - 90), start).match(WORDS) ?? []).slice(-8)
+  for (let i = left.length - 1; i >= 0; i--) {
+    const word = left[i]!
+    if (word === 'to' && /^\p{Ll}/u.test(left[i + 1] ?? '') && i < left.length - 2) return 'future'
+    const tense = classifyWord(word.toLowerCase(), left[i + 1] ?? '')
+    if (tense) return tense
+  }
+  const right = (text.slice(end, Math.min(sentenceEnd, end + 90)).match(WORDS) ?? []).slice(0, 8)
+  for (const [i, word] of right.entries()) {
+    const tense = classifyWord(word.toLowerCase(), right[i + 1] ?? '')
+    if (tense) return tense
+  }
+  return null
+}

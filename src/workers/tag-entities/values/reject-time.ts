@@ -1,0 +1,44 @@
+const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
+const BEFORE_MONTH = /(?:^|[\s(–-])(?:in|on|of|by|since|until|till|last|next|this|during|through|from|to|for|early|late|mid|and|before|after|between|every|each|or|around)[\s-]$/iu
+const PLURAL_NOUN = /^[\s\u00a0](?:\p{Ll}+s|people|men|women|children|police|other|more|new)\b/u
+const YEAR_PREPOSITION = /(?:in|since|of|by|from|until|till|during|before|after|through|between|around|circa|early|late|mid|year|fiscal|the|to|and|for|Jan|Feb|[a-z]{3,9}ber|January|February|March|April|May|June|July|August|back in)[\s-]$/i
+
+/**
+ * Whether a match that looks like a time is none: a month's name that is a word (`may`, `March`), a figure that counts
+ * (`2000 people`), part of a sum, a code or a score.
+ *
+ * @example rejectTime('They may go.', 5, 8, 'month') // true
+ */
+export function rejectTime(text: string, start: number, end: number, rule: string): boolean {
+  const before = text.slice(Math.max(0, start - 14), start)
+  const after = text.slice(end, end + 24)
+  const matched = text.slice(start, end)
+  if (rule === 'month' || rule === 'weekday') return rejectName(before, matched, after, rule)
+  if (rule === 'year') return rejectYear(before, matched, after)
+  if (/^\d/.test(matched)) return /[$€£¥₹#@/\d.,-]$/.test(before) && !/[\s(]$/.test(before)
+  if (/^(?:span|some units|age)/.test(rule)) return /(?:[$€£¥₹]|\d[.,])$/.test(before)
+  return false
+}
+
+function rejectName(before: string, matched: string, after: string, rule: string): boolean {
+  const lower = /^\p{Ll}/u.test(matched)
+  if (/[\p{L}\p{N}]['’]$/u.test(before)) return true
+  if (!MONTH_LIKE_WORDS.test(matched)) return false
+  if (lower) return true
+  if (/^\p{Lu}\.?\s\p{Lu}/u.test(matched)) return true
+  const abbreviated = /^(?:sun|sat|wed|mon|fri|dec|jan|sep|mar)\.?$/i.test(matched)
+  if (rule === 'weekday') return !(BEFORE_MONTH.test(before) || /^[.,]/.test(after) || matched.endsWith('.'))
+  if (abbreviated) return !(matched.endsWith('.') || BEFORE_MONTH.test(before) || /^\s\d/.test(after))
+  if (/\d{4}$/.test(matched)) return false
+  return !BEFORE_MONTH.test(before) && !/^(?:[,;)]|\s\d)/.test(after)
+}
+
+function rejectYear(before: string, matched: string, after: string): boolean {
+  if (/[$€£¥₹#@/.,\d-]$|(?:Rs|No|number|US)\.?\s$/i.test(before) && !/\b(?:mid|early|late|pre|post)-$/i.test(before)) return true
+  if (/^(?:-\w|\/\d|[°%])/.test(after) && !/^-(?:based|old)/.test(after)) return true
+  if (/^\s?(?:%|percent|per cent|km|kg|miles|dollars|euros|pounds|people|metres|meters|feet|hours|votes|GMT|UTC|hrs)/i.test(after)) return true
+  if (YEAR_PREPOSITION.test(before) && !/\s(?:to|and|for|from|of|by)[\s-]$/i.test(before)) return PLURAL_NOUN.test(after) && /(?:the|around|after)\s$/.test(before)
+  const number = Number(matched)
+  if (number < 1800 || number > 2100) return !/\b(?:in|since|year)\s$/i.test(before)
+  return PLURAL_NOUN.test(after)
+}

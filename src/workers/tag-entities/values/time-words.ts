@@ -1,0 +1,147 @@
+/** English months by name and abbreviation, lower case, to 1–12. */
+export const MONTHS: Readonly<Record<string, number>> = {
+  january: 1,
+  jan: 1,
+  february: 2,
+  feb: 2,
+  march: 3,
+  mar: 3,
+  april: 4,
+  apr: 4,
+  may: 5,
+  june: 6,
+  jun: 6,
+  july: 7,
+  jul: 7,
+  august: 8,
+  aug: 8,
+  september: 9,
+  sept: 9,
+  sep: 9,
+  october: 10,
+  oct: 10,
+  november: 11,
+  nov: 11,
+  december: 12,
+  dec: 12,
+}
+
+/** English weekdays by name and abbreviation, lower case, to 1 (Monday) to 7. */
+export const WEEKDAYS: Readonly<Record<string, number>> = {
+  monday: 1,
+  mon: 1,
+  tuesday: 2,
+  tues: 2,
+  tue: 2,
+  wednesday: 3,
+  wed: 3,
+  thursday: 4,
+  thurs: 4,
+  thur: 4,
+  thu: 4,
+  friday: 5,
+  fri: 5,
+  saturday: 6,
+  sat: 6,
+  sunday: 7,
+  sun: 7,
+}
+
+/** Seasons to their TIMEX3 codes. */
+export const SEASONS: Readonly<Record<string, string>> = {
+  spring: 'SP',
+  summer: 'SU',
+  fall: 'FA',
+  autumn: 'FA',
+  winter: 'WI',
+}
+
+/** Parts of the day to their TIMEX3 codes. */
+export const DAY_PARTS: Readonly<Record<string, string>> = {
+  morning: 'MO',
+  midday: 'MI',
+  afternoon: 'AF',
+  evening: 'EV',
+  night: 'NI',
+}
+
+/** Ordinal words to their numbers, `first` to `thirty-first`; digits with an ending are read by the patterns. */
+export const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  'twenty-first': 21,
+  'twenty-second': 22,
+  'twenty-third': 23,
+  'twenty-fourth': 24,
+  'twenty-fifth': 25,
+  'twenty-sixth': 26,
+  'twenty-seventh': 27,
+  'twenty-eighth': 28,
+  'twenty-ninth': 29,
+  thirtieth: 30,
+  'thirty-first': 31,
+}
+
+/** Days with a name that fall on one date of every year: `[month, day]`. */
+export const HOLIDAYS: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  christmas: [12, 25],
+  'christmas day': [12, 25],
+  'christmas eve': [12, 24],
+  'boxing day': [12, 26],
+  "new year's day": [1, 1],
+  "new year's eve": [12, 31],
+  "valentine's day": [2, 14],
+  "st. patrick's day": [3, 17],
+  'may day': [5, 1],
+  'independence day': [7, 4],
+  'bastille day': [7, 14],
+  halloween: [10, 31],
+  'veterans day': [11, 11],
+}
+
+const alternatives = (words: readonly string[]): string =>
+  [...words].sort((a, b) => b.length - a.length).map((word) => word.replace('.', '\\.')).join('|')
+
+const NUMBER_WORD =
+  'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand'
+
+/** Pattern pieces that the time rules are put together from; each is one group without a name. */
+export const PIECE = {
+  /** One gap between words, never a paragraph's end. */
+  gap: '(?:[^\\S\\n]{1,3}|\\n)',
+  /** Nothing more of the word follows. */
+  end: '(?![\\p{L}\\p{N}])',
+  month: `(?:${alternatives(Object.keys(MONTHS))})(?![\\p{L}\\p{N}])\\.?`,
+  weekday: `(?:${alternatives(Object.keys(WEEKDAYS))})(?![\\p{L}\\p{N}])\\.?`,
+  season: `(?:${alternatives(Object.keys(SEASONS))})`,
+  dayPart: `(?:${alternatives(Object.keys(DAY_PARTS))})`,
+  ordinal: `(?:${alternatives(Object.keys(ORDINALS))}|\\d{1,2}(?:st|nd|rd|th))`,
+  holiday: `(?:${alternatives(Object.keys(HOLIDAYS)).replaceAll("'", "['’]")})`,
+  day: '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?![\\p{L}\\p{N}%]|[.,:]\\d)',
+  year: '(?:1[0-9]|20)\\d{2}(?![\\p{L}\\p{N}%]|[.,:]\\d)',
+  /** `two`, `twenty-six`, `10`, `2.5`, `a`; read by `readCount`. */
+  count: `(?:\\d{1,4}(?:\\.\\d+)?|(?:${NUMBER_WORD})(?:[\\s-](?:and[\\s-])?(?:${NUMBER_WORD})){0,4}|an?|half an?)`,
+  vague: '(?:several|a few|few|a couple of|a couple|some|many|a number of|recent|dozens of|hundreds of|thousands of)',
+  unit: '(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))',
+} as const
+
+/** The words that a count may begin with, for the look-up of rules by first word. */
+export const COUNT_STARTS: readonly string[] = [...NUMBER_WORD.split('|'), 'a', 'an', 'half']

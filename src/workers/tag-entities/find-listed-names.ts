@@ -1,0 +1,68 @@
+import type { Span } from '../../shared/article.ts'
+import { findWords } from '../../shared/text/find-words.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import type { NameMention } from './name-mention.ts'
+
+/** Words that are names of countries or peoples but in running text mostly mean something else. */
+const COMMON_WORDS = new Set(['us', 'au', 'car', 'who', 'ap', 'polish', 'pole', 'poles', 'turkey', 'chad', 'jordan', 'guinea', 'georgia', 'orthodox', 'democratic', 'liberal', 'earth', 'gulf', 'fed', 'sec', 'lao', 'han', 'niger', 'creole', 'roma', 'thai', 'jersey', 'mali', 'swiss'])
+const NAME_WORD = /^\p{Lu}/u
+
+/**
+ * The names that the lists know for sure, ascending and apart from each other: countries, peoples, languages, and parts
+ * of the world, each in capitals as the list has it and not inside a longer name in capitals (`Russian Railways`).
+ *
+ * @example findListedNames('A French court', gazetteer) // [{ start: 2, end: 8, text: 'French', type: 'NORP', … }]
+ */
+export function findListedNames(text: string, gazetteer: Gazetteer): NameMention[] {
+  const words = findWords(text)
+  const found: NameMention[] = []
+  for (let i = 0; i < words.length; i++) {
+    if (!NAME_WORD.test(words[i]!.text)) continue
+    for (let j = Math.min(i + gazetteer.longestListedName + 3, words.length); j > i; j--) {
+      const last = words[j - 1]!
+      if (j - i > 1 && !/[\p{L}.]$/u.test(last.text)) continue
+      const span = { start: words[i]!.start, end: last.end }
+      const name = classifyListed(text, span, gazetteer)
+      if (!name) continue
+      found.push(name)
+      i = j - 1
+      break
+    }
+  }
+  return found
+}
+
+function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMention | null {
+  const surface = text.slice(span.start, span.end)
+  if (surface.length < 2 || /\n/.test(surface)) return null
+  const mention = (type: NameMention['type']): NameMention => ({ ...span, text: surface, type, confidence: 0.9 })
+  const plain = surface.toLowerCase()
+  const inCapitals = insideCapitals(text, span)
+  if (COMMON_WORDS.has(plain) && surface !== 'US' && (inCapitals || startsSentence(text, span.start))) return null
+  if (surface === 'Us' || (plain !== surface && plain.length < 4 && surface !== surface.toUpperCase() && COMMON_WORDS.has(plain))) return null
+  if (gazetteer.isLanguage(surface) && speaksOfLanguage(text, span)) return mention('LANGUAGE')
+  const people = gazetteer.people(surface)
+  if (people) return people.kind === 'politics' && inCapitals ? null : inCapitals ? null : mention('NORP')
+  if (inCapitals && surface !== 'US' && surface !== 'UK') return null
+  if (gazetteer.country(surface) || gazetteer.isFormerCountry(surface)) return mention('GPE')
+  if (gazetteer.isLocation(surface)) return mention('LOC')
+  return null
+}
+
+/** Whether a word in capitals stands beside it, as in a longer name; an article or the sentence's start does not count. */
+function insideCapitals(text: string, { start, end }: Span): boolean {
+  if (/^[^\S\n]\p{Lu}\p{Ll}/u.test(text.slice(end, end + 3))) return true
+  const before = /(\p{L}[\p{L}.’'-]*)[^\S\n]$/u.exec(text.slice(Math.max(0, start - 30), start))?.[1]
+  return before !== undefined && /^\p{Lu}\p{Ll}+$/u.test(before) && !startsSentence(text, start - before.length - 1)
+}
+
+const startsSentence = (text: string, start: number): boolean => /(?:^|[.!?:]["”’)]?\s|\n\s*|["“(])$/.test(text.slice(Math.max(0, start - 4), start))
+
+/** `in French`, `speaks French`, `the French language`, `French-speaking`. */
+function speaksOfLanguage(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  const after = text.slice(end, end + 16)
+  if (/^(?:[^\S\n]language|-language|-speaking|-speaker|[^\S\n]speak)/i.test(after)) return true
+  if (/\b(?:speaks?|spoke|speaking|spoken|fluent in|translated (?:in)?to|learn|learning|native)[^\S\n]$/i.test(before)) return true
+  return /\bin[^\S\n]$/i.test(before) && /^(?:[.,;:)"”]|[^\S\n](?:and|or|as|by|on|that|with|at|to)\b|$)/.test(after)
+}

@@ -1,0 +1,17 @@
+const MARKS = /\p{M}/gu
+
+/**
+ * The form under which names are looked up and compared: lower case, without accents, stops and apostrophes, hyphens as
+ * spaces, `Saint` as `st`.
+ *
+ * @example foldName('Saint-Étienne') // 'st etienne'
+ */
+export function foldName(name: string): string {
+  const plain = /[^\x20-\x7e]/.test(name) ? name.normalize('NFD').replace(MARKS, '').replace(/ß/g, 'ss').replace(/[øØ]/g, 'o').replace(/[łŁ]/g, 'l').replace(/[ıİ]/g, 'i') : name
+  return plain
+    .toLowerCase()
+    .replace(/['’‘ʻ`.]/g, '')
+    .replace(/[\s\u00a0_-]+/g, ' ')
+    .trim()
+    .replace(/^(?:saint|ste) /, 'st ')
+}

@@ -1,0 +1,26 @@
+import type { Span } from '../../shared/article.ts'
+
+const TITLES =
+  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Dr|Prof|Professor|President|Prime Minister|Vice[- ]President|Premier|Chancellor|Senator|Sen|Rep|Congressman|Congresswoman|Gov|Governor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Adm|Admiral|Commander|Minister|Justice|Judge|MP|DP|Hon|Honourable|Rev|Reverend|Father|Bishop|Archbishop|Cardinal|Sheikh|Imam|Ayatollah|Chief|Inspector|Detective|Secretary|Ambassador|Mayor|Coach)\.?(?:\s+|$))+/u
+const ARTICLE = /^(?:the|a|an)\s+/i
+const EDGE_START = /^[\s"“”‘’'(\[*•—–-]+/
+const EDGE_END = /[\s"“”‘’'()\[\],;:!?—–-]+$/
+const POSSESSIVE = /['’]s$/i
+
+/**
+ * A name's span without article, possessive ending and marks at its edges, and without titles where it is a person's;
+ * null where nothing is left. A closing bracket stays where the name opened it.
+ *
+ * @example trimName('the Kremlin’s', { start: 0, end: 13 }, false) // { start: 4, end: 11 }
+ */
+export function trimName(text: string, span: Span, isPerson: boolean): Span | null {
+  let { start, end } = span
+  start += EDGE_START.exec(text.slice(start, end))?.[0].length ?? 0
+  start += ARTICLE.exec(text.slice(start, end))?.[0].length ?? 0
+  const piece = text.slice(start, end)
+  const tail = POSSESSIVE.exec(piece)
+  if (tail) end -= tail[0].length
+  else if (!(piece.endsWith(')') && piece.includes('('))) end -= EDGE_END.exec(piece)?.[0].length ?? 0
+  if (isPerson) start += TITLES.exec(text.slice(start, end))?.[0].length ?? 0
+  return end > start ? { start, end } : null
+}

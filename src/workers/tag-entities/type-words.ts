@@ -1,0 +1,34 @@
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+/** Last words of the names of built things. */
+export const FACILITY_HEADS = setOf(
+  'Airport Stadium Bridge Street Road Avenue Boulevard Lane Drive Highway Freeway Expressway Motorway Station Square Tower Towers Building Palace Prison Jail Cathedral Church Mosque Temple Synagogue Arena Dam Canal Harbour Harbor Port Terminal Tunnel Plaza Mall Hall House Castle Hotel Gate Gardens Park Circuit Raceway Museum Cemetery Airbase Airfield Barracks Theatre Theater Racecourse Plant St. Ave. Rd. Blvd.',
+)
+
+/** Last words of the names of land and water. */
+export const LOCATION_HEADS = setOf(
+  'River Lake Sea Ocean Bay Gulf Peninsula Valley Desert Coast Strait Straits Mountain Mountains Mount Hills Hill Island Islands Isles Basin Delta Forest Canyon Plateau Glacier Creek Falls Beach Cape Channel Reef Swamp Volcano Ridge Peak Plains Corridor Hemisphere Continent Region',
+)
+/** First words of the names of land and water. */
+export const LOCATION_STARTS = setOf('Mount Mt Mt. Lake River Cape Gulf Bay Strait')
+
+/** Last words of the names of contests, wars, feasts and storms. */
+export const EVENT_HEADS = setOf(
+  'Olympics Games Cup Championship Championships War Wars Battle Festival Open Prix Trophy Tournament Marathon Summit Conference Forum Awards Award Revolution Uprising Spring Crisis Holocaust Election Elections Day Week Expo Fair Series Bowl Masters Classic Derby League Tour Crusade Crusades Intifada Hurricane Typhoon Cyclone Earthquake Convention Congress Eurovision Primary Referendum Massacre Accident Disaster Ramadan Christmas Eid Easter Ashes',
+)
+/** Last words of the names of laws and treaties. */
+export const LAW_HEADS = setOf(
+  'Act Treaty Constitution Bill Amendment Accord Accords Convention Protocol Pact Agreement Code Charter Law Laws Ordinance Decree Resolution Directive Declaration Article Section Plan Statute Rule Rules',
+)
+
+/** Words right before or after a name that show it to be a book, film, song or paper. */
+export const WORK_CONTEXT = {
+  before: /\b(?:film|movie|novel|book|song|album|single|series|play|musical|poem|memoir|painting|sitcom|show|episode|opera|ballet|documentary|entitled|titled|called)[^\S\n]["“‘']?$/i,
+  after: /^["”’']?[^\S\n](?:\(film\)|film|movie|novel|trilogy|album|soundtrack|sitcom|franchise|musical)\b/i,
+} as const
+
+/** Words right before or after a name that show it to be a product. */
+export const PRODUCT_CONTEXT = {
+  before: /\b(?:model|smartphone|app|software|drug|vaccine|rocket|satellite|console|rifle|aircraft|jet|jets|missile|missiles|tank|car|cars|browser)[^\S\n]$/i,
+  after: /^(?:[’']s?)?[^\S\n](?:(?:air|missile|defense|defence|weapon|anti-\p{L}+)[^\S\n]){0,2}(?:missiles?|systems?|jets?|fighters?|aircraft|planes?|rockets?|rifles?|tanks?|helicopters?|drones?|smartphones?|phones?|tablets?|laptops?|consoles?|software|apps?|browsers?|cars?|trucks?|SUVs?|sedans?|engines?|processors?|chips?|drugs?|vaccines?|satellites?|spacecraft|submarines?|batter(?:y|ies)|air and missile)\b/iu,
+} as const

@@ -1,0 +1,131 @@
+import { foldName } from './fold-name.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import type { NameMention } from './name-mention.ts'
+
+/** Mentions of one thing, in reading order, and the name it goes by. */
+export type NameCluster = { type: NameMention['type']; name: string; mentions: NameMention[] }
+
+const CORPORATE_TAIL = /,?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|GmbH|SE|AB|Oyj|Group|Holdings|Corporation|Company|Limited|& Co)\.?$/
+const INITIAL = /^\p{Lu}\.?$/u
+const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC', 'FAC'])
+
+/**
+ * The names of a text clustered into things, in the order of their first mentions: equal forms; other names of countries
+ * and well-known bodies; people by their last name where one person bears it (else the one named last before); a body by
+ * its initials, or by the start of its name where only one begins so. Forms that could be two things stay apart.
+ */
+export function clusterNames(mentions: readonly NameMention[], gazetteer: Gazetteer): NameCluster[] {
+  const clusters: NameCluster[] = []
+  const byKey = new Map<string, NameCluster>()
+  for (const mention of mentions) {
+    const key = keyOf(mention, gazetteer)
+    const known = byKey.get(key)
+    if (known) known.mentions.push(mention)
+    else {
+      const cluster = { type: mention.type, name: mention.text, mentions: [mention] }
+      byKey.set(key, cluster)
+      clusters.push(cluster)
+    }
+  }
+  const merged = mergeBodies(mergePeople(clusters))
+  for (const cluster of merged) {
+    cluster.mentions.sort((a, b) => a.start - b.start)
+    cluster.name = nameOf(cluster, gazetteer)
+  }
+  return merged.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
+}
+
+function keyOf({ type, text }: NameMention, gazetteer: Gazetteer): string {
+  if (type === 'GPE') {
+    const country = gazetteer.country(text)
+    if (country) return `GPE ${country.code}`
+  }
+  if (type === 'ORG') return `ORG ${foldName(gazetteer.body(text) ?? text.replace(CORPORATE_TAIL, ''))}`
+  if (type === 'NORP') return `NORP ${foldName(text).replace(/(?<=[^s])s$/, '')}`
+  if (type === 'PRODUCT') return `PRODUCT ${foldName(text.replace(/\s(?:System|Systems|Missile|Missiles)$/, ''))}`
+  return `${PLACE_TYPES.has(type) ? 'PLACE' : type} ${foldName(text)}`
+}
+
+const partsOf = (name: string): string[] => name.split(/\s+/).filter((part) => !INITIAL.test(part) && !/^(?:Jr|Sr|II|III|IV)\.?,?$/.test(part))
+
+/** People named by one word join the person whose last (else first) name it is; the same first and last name is one person. */
+function mergePeople(clusters: readonly NameCluster[]): NameCluster[] {
+  const people = clusters.filter((cluster) => cluster.type === 'PERSON')
+  const full = people.filter((cluster) => partsOf(cluster.name).length > 1)
+  const gone = new Set<NameCluster>()
+  for (const cluster of people) {
+    const parts = partsOf(cluster.name).map(foldName)
+    const candidates = full.filter((other) => other !== cluster && !gone.has(other) && isSamePerson(parts, partsOf(other.name).map(foldName)))
+    if (candidates.length === 0 || (parts.length > 1 && candidates.length > 1)) continue
+    if (candidates.length === 1) absorb(candidates[0]!, cluster, gone)
+    else splitByNearest(cluster, candidates, gone)
+  }
+  return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+function isSamePerson(parts: readonly string[], others: readonly string[]): boolean {
+  if (parts.length === 0) return false
+  if (parts.length === 1) return others.at(-1) === parts[0] || others[0] === parts[0] || (others.length > 2 && others.at(-2) === parts[0])
+  // "Vladimir V. Putin" and "Vladimir Putin"; or the last names of a longer name, "Daniel Ortega Saavedra" and "Daniel Ortega".
+  if (parts.length > others.length) return false
+  const sameEnds = parts[0] === others[0] && parts.at(-1) === others.at(-1)
+  const isPart = others.join(' ').startsWith(`${parts.join(' ')} `) || others.join(' ').endsWith(` ${parts.join(' ')}`)
+  return (sameEnds && parts.length <= others.length) || isPart
+}
+
+const absorb = (into: NameCluster, from: NameCluster, gone: Set<NameCluster>): void => {
+  if (gone.has(from) || gone.has(into)) return
+  into.mentions.push(...from.mentions)
+  gone.add(from)
+}
+
+/** Two people of one last name: each bare mention belongs to the one named in full last before it. */
+function splitByNearest(cluster: NameCluster, candidates: readonly NameCluster[], gone: Set<NameCluster>): void {
+  const firsts = candidates.flatMap((other) => other.mentions.map((mention) => ({ other, start: mention.start }))).sort((a, b) => a.start - b.start)
+  for (const mention of cluster.mentions) (firsts.findLast(({ start }) => start < mention.start) ?? firsts[0]!).other.mentions.push(mention)
+  gone.add(cluster)
+}
+
+const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'de', 'des', 'du', 'in', 'on', '&'])
+const GENERIC_STARTS = new Set(
+  'american african asian british european national international united central federal royal general first new north south east west northern southern eastern western state world global bank university ministry department college institute city school'.split(' '),
+)
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .filter((word) => !SMALL_WORDS.has(word.toLowerCase()) && /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join('')
+
+function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
+  const bodies = clusters.filter((cluster) => cluster.type === 'ORG')
+  const gone = new Set<NameCluster>()
+  for (const cluster of bodies) {
+    const name = cluster.name
+    const isAcronym = /^(?:\p{Lu}\.?){2,7}$/u.test(name)
+    const candidates = bodies.filter((other) => other !== cluster && !gone.has(other) && (isAcronym ? initialsOf(other.name) === name.replaceAll('.', '') && other.name.includes(' ') : beginsAlone(name, other.name)))
+    if (candidates.length === 1) absorb(candidates[0]!, cluster, gone)
+  }
+  return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+const beginsAlone = (short: string, long: string): boolean => {
+  const words = short.split(' ')
+  const generic = GENERIC_STARTS.has(words[0]!.toLowerCase()) && words.length < 3
+  return !generic && short.length > 2 && long.length > short.length && long.startsWith(`${short} `) && !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
+}
+
+/** Countries and known bodies go by the name of the list; people and bodies by their longest, others by their commonest form. */
+function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
+  const texts = mentions.map((mention) => mention.text)
+  const listed = type === 'GPE' ? gazetteer.country(texts[0]!)?.name : type === 'ORG' ? gazetteer.body(texts[0]!) : null
+  if (listed) return listed
+  const isSeat = type === 'ORG' && gazetteer.isSeat(texts[0]!)
+  if (isSeat) return texts[0]!.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  if (type === 'PRODUCT') return texts.reduce((best, text) => (text.length < best.length ? text : best))
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const longest = type === 'PERSON' || type === 'ORG'
+  return [...counts].sort(([a, n], [b, m]) => (longest ? b.split(' ').length - a.split(' ').length : 0) || m - n || (longest ? b.length - a.length : 0))[0]![0]
+}

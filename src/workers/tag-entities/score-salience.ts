@@ -1,0 +1,18 @@
+import type { Entity, Span } from '../../shared/article.ts'
+
+const VALUE_TYPES: ReadonlySet<string> = new Set(['DATE', 'TIME', 'PERCENT', 'MONEY', 'QUANTITY', 'ORDINAL', 'CARDINAL'])
+
+/**
+ * How much an article is about an entity, 0 to 1: how often it is named against the most named one, how early it comes,
+ * and whether the title names it. Dates, amounts and numbers count a quarter.
+ */
+export function scoreSalience(
+  entity: { type: Entity['type']; mentions: readonly Span[]; inTitle: boolean },
+  mostMentions: number,
+  textLength: number,
+): number {
+  const often = Math.log1p(entity.mentions.length) / Math.log1p(Math.max(mostMentions, 1))
+  const early = 1 - (entity.mentions[0]?.start ?? textLength) / Math.max(textLength, 1)
+  const score = 0.55 * often + 0.3 * early ** 2 + (entity.inTitle ? 0.15 : 0)
+  return Math.round(1000 * (VALUE_TYPES.has(entity.type) ? score / 4 : score)) / 1000
+}

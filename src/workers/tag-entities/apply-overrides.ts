@@ -13,16 +13,27 @@ export function applyOverrides(clusters: readonly NameCluster[], overrides: Over
 
 function applyOne(clusters: NameCluster[], override: Override): NameCluster[] {
   const hits = matcherOf(override)
-  const isHit = (cluster: NameCluster): boolean => hits.type(cluster.type) && (hits.name(cluster.name) || cluster.mentions.some((mention) => hits.name(mention.text)))
+  const isHit = (cluster: NameCluster): boolean =>
+    hits.type(cluster.type) && (hits.name(cluster.name) || cluster.mentions.some((mention) => hits.name(mention.text)))
   switch (override.do) {
     case 'rename':
       return clusters.map((cluster) => (isHit(cluster) ? { ...cluster, name: override.to } : cluster))
     case 'retype':
-      return clusters.map((cluster) => (isHit(cluster) ? { ...cluster, type: override.to, mentions: cluster.mentions.map((mention) => ({ ...mention, type: override.to })) } : cluster))
+      return clusters.map((cluster) =>
+        isHit(cluster)
+          ? {
+              ...cluster,
+              type: override.to,
+              mentions: cluster.mentions.map((mention) => ({ ...mention, type: override.to })),
+            }
+          : cluster,
+      )
     case 'merge':
       return merge(clusters, isHit, override.into)
     case 'split':
-      return clusters.flatMap((cluster) => (hits.type(cluster.type) ? split(cluster, (mention) => hits.name(mention.text)) : [cluster]))
+      return clusters.flatMap((cluster) =>
+        hits.type(cluster.type) ? split(cluster, (mention) => hits.name(mention.text)) : [cluster],
+      )
     case 'never-tag':
       return clusters.flatMap((cluster) => {
         if (!hits.type(cluster.type)) return [cluster]
@@ -52,7 +63,13 @@ function merge(clusters: NameCluster[], isHit: (cluster: NameCluster) => boolean
     .flatMap((cluster) => cluster.mentions)
     .map((mention) => ({ ...mention, type: base.type }))
     .sort((a, b) => a.start - b.start)
-  return clusters.flatMap((cluster) => (cluster === base ? [{ ...base, name: target ? target.name : into, mentions }] : joining.includes(cluster) ? [] : [cluster]))
+  return clusters.flatMap((cluster) =>
+    cluster === base
+      ? [{ ...base, name: target ? target.name : into, mentions }]
+      : joining.includes(cluster)
+        ? []
+        : [cluster],
+  )
 }
 
 function split(cluster: NameCluster, isMeant: (mention: NameMention) => boolean): NameCluster[] {

@@ -5,7 +5,8 @@ import type { NameMention } from './name-mention.ts'
 /** Mentions of one thing, in reading order, and the name it goes by. */
 export type NameCluster = { type: NameMention['type']; name: string; mentions: NameMention[] }
 
-const CORPORATE_TAIL = /,?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|GmbH|SE|AB|Oyj|Group|Holdings|Corporation|Company|Limited|& Co)\.?$/
+const CORPORATE_TAIL =
+  /,?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|GmbH|SE|AB|Oyj|Group|Holdings|Corporation|Company|Limited|& Co)\.?$/
 const INITIAL = /^\p{Lu}\.?$/u
 const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC', 'FAC'])
 
@@ -46,7 +47,8 @@ function keyOf({ type, text }: NameMention, gazetteer: Gazetteer): string {
   return `${PLACE_TYPES.has(type) ? 'PLACE' : type} ${foldName(text)}`
 }
 
-const partsOf = (name: string): string[] => name.split(/\s+/).filter((part) => !INITIAL.test(part) && !/^(?:Jr|Sr|II|III|IV)\.?,?$/.test(part))
+const partsOf = (name: string): string[] =>
+  name.split(/\s+/).filter((part) => !INITIAL.test(part) && !/^(?:Jr|Sr|II|III|IV)\.?,?$/.test(part))
 
 /** People named by one word join the person whose last (else first) name it is; the same first and last name is one person. */
 function mergePeople(clusters: readonly NameCluster[]): NameCluster[] {
@@ -55,7 +57,9 @@ function mergePeople(clusters: readonly NameCluster[]): NameCluster[] {
   const gone = new Set<NameCluster>()
   for (const cluster of people) {
     const parts = partsOf(cluster.name).map(foldName)
-    const candidates = full.filter((other) => other !== cluster && !gone.has(other) && isSamePerson(parts, partsOf(other.name).map(foldName)))
+    const candidates = full.filter(
+      (other) => other !== cluster && !gone.has(other) && isSamePerson(parts, partsOf(other.name).map(foldName)),
+    )
     if (candidates.length === 0 || (parts.length > 1 && candidates.length > 1)) continue
     if (candidates.length === 1) absorb(candidates[0]!, cluster, gone)
     else splitByNearest(cluster, candidates, gone)
@@ -65,7 +69,8 @@ function mergePeople(clusters: readonly NameCluster[]): NameCluster[] {
 
 function isSamePerson(parts: readonly string[], others: readonly string[]): boolean {
   if (parts.length === 0) return false
-  if (parts.length === 1) return others.at(-1) === parts[0] || others[0] === parts[0] || (others.length > 2 && others.at(-2) === parts[0])
+  if (parts.length === 1)
+    return others.at(-1) === parts[0] || others[0] === parts[0] || (others.length > 2 && others.at(-2) === parts[0])
   // "Vladimir V. Putin" and "Vladimir Putin"; or the last names of a longer name, "Daniel Ortega Saavedra" and "Daniel Ortega".
   if (parts.length > others.length) return false
   const sameEnds = parts[0] === others[0] && parts.at(-1) === others.at(-1)
@@ -81,14 +86,19 @@ const absorb = (into: NameCluster, from: NameCluster, gone: Set<NameCluster>): v
 
 /** Two people of one last name: each bare mention belongs to the one named in full last before it. */
 function splitByNearest(cluster: NameCluster, candidates: readonly NameCluster[], gone: Set<NameCluster>): void {
-  const firsts = candidates.flatMap((other) => other.mentions.map((mention) => ({ other, start: mention.start }))).sort((a, b) => a.start - b.start)
-  for (const mention of cluster.mentions) (firsts.findLast(({ start }) => start < mention.start) ?? firsts[0]!).other.mentions.push(mention)
+  const firsts = candidates
+    .flatMap((other) => other.mentions.map((mention) => ({ other, start: mention.start })))
+    .sort((a, b) => a.start - b.start)
+  for (const mention of cluster.mentions)
+    (firsts.findLast(({ start }) => start < mention.start) ?? firsts[0]!).other.mentions.push(mention)
   gone.add(cluster)
 }
 
 const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'de', 'des', 'du', 'in', 'on', '&'])
 const GENERIC_STARTS = new Set(
-  'american african asian british european national international united central federal royal general first new north south east west northern southern eastern western state world global bank university ministry department college institute city school'.split(' '),
+  'american african asian british european national international united central federal royal general first new north south east west northern southern eastern western state world global bank university ministry department college institute city school'.split(
+    ' ',
+  ),
 )
 
 const initialsOf = (name: string): string =>
@@ -104,7 +114,14 @@ function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
   for (const cluster of bodies) {
     const name = cluster.name
     const isAcronym = /^(?:\p{Lu}\.?){2,7}$/u.test(name)
-    const candidates = bodies.filter((other) => other !== cluster && !gone.has(other) && (isAcronym ? initialsOf(other.name) === name.replaceAll('.', '') && other.name.includes(' ') : beginsAlone(name, other.name)))
+    const candidates = bodies.filter(
+      (other) =>
+        other !== cluster &&
+        !gone.has(other) &&
+        (isAcronym
+          ? initialsOf(other.name) === name.replaceAll('.', '') && other.name.includes(' ')
+          : beginsAlone(name, other.name)),
+    )
     if (candidates.length === 1) absorb(candidates[0]!, cluster, gone)
   }
   return clusters.filter((cluster) => !gone.has(cluster))
@@ -113,7 +130,13 @@ function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
 const beginsAlone = (short: string, long: string): boolean => {
   const words = short.split(' ')
   const generic = GENERIC_STARTS.has(words[0]!.toLowerCase()) && words.length < 3
-  return !generic && short.length > 2 && long.length > short.length && long.startsWith(`${short} `) && !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
+  return (
+    !generic &&
+    short.length > 2 &&
+    long.length > short.length &&
+    long.startsWith(`${short} `) &&
+    !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
+  )
 }
 
 /** Countries and known bodies go by the name of the list; people and bodies by their longest, others by their commonest form. */
@@ -127,5 +150,8 @@ function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
   const longest = type === 'PERSON' || type === 'ORG'
-  return [...counts].sort(([a, n], [b, m]) => (longest ? b.split(' ').length - a.split(' ').length : 0) || m - n || (longest ? b.length - a.length : 0))[0]![0]
+  return [...counts].sort(
+    ([a, n], [b, m]) =>
+      (longest ? b.split(' ').length - a.split(' ').length : 0) || m - n || (longest ? b.length - a.length : 0),
+  )[0]![0]
 }

@@ -1,10 +1,41 @@
 import type { Span } from '../../shared/article.ts'
-import { findWords } from '../../shared/text/find-words.ts'
+import { findWords, type Word } from '../../shared/text/find-words.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { NameMention } from './name-mention.ts'
+import { MONTHS, WEEKDAYS } from './values/time-words.ts'
 
 /** Words that are names of countries or peoples but in running text mostly mean something else. */
-const COMMON_WORDS = new Set(['us', 'au', 'car', 'who', 'ap', 'polish', 'pole', 'poles', 'turkey', 'chad', 'jordan', 'guinea', 'georgia', 'orthodox', 'democratic', 'liberal', 'earth', 'gulf', 'fed', 'sec', 'lao', 'han', 'niger', 'creole', 'roma', 'thai', 'jersey', 'mali', 'swiss'])
+const COMMON_WORDS = new Set([
+  'us',
+  'au',
+  'car',
+  'who',
+  'ap',
+  'polish',
+  'pole',
+  'poles',
+  'turkey',
+  'chad',
+  'jordan',
+  'guinea',
+  'georgia',
+  'orthodox',
+  'democratic',
+  'liberal',
+  'earth',
+  'gulf',
+  'fed',
+  'sec',
+  'lao',
+  'han',
+  'niger',
+  'creole',
+  'roma',
+  'thai',
+  'jersey',
+  'mali',
+  'swiss',
+])
 const NAME_WORD = /^\p{Lu}/u
 
 /**
@@ -17,7 +48,11 @@ export function findListedNames(text: string, gazetteer: Gazetteer): NameMention
   const words = findWords(text)
   const found: NameMention[] = []
   for (let i = 0; i < words.length; i++) {
-    if (!NAME_WORD.test(words[i]!.text)) continue
+    if (!NAME_WORD.test(words[i]!.text)) {
+      const seat = lowerCaseSeat(words, i, gazetteer)
+      if (seat) found.push(seat)
+      continue
+    }
     for (let j = Math.min(i + gazetteer.longestListedName + 3, words.length); j > i; j--) {
       const last = words[j - 1]!
       if (j - i > 1 && !/[\p{L}.]$/u.test(last.text)) continue
@@ -32,6 +67,14 @@ export function findListedNames(text: string, gazetteer: Gazetteer): NameMention
   return found
 }
 
+/** Careless writers leave the great houses small: `the pentagon said`. */
+function lowerCaseSeat(words: readonly Word[], i: number, gazetteer: Gazetteer): NameMention | null {
+  const { start, end, text } = words[i]!
+  const isSeat =
+    (text === 'pentagon' || text === 'kremlin') && words[i - 1]?.text.toLowerCase() === 'the' && gazetteer.isSeat(text)
+  return isSeat ? { start, end, text, type: 'ORG', confidence: 0.8 } : null
+}
+
 function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMention | null {
   const surface = text.slice(span.start, span.end)
   if (surface.length < 2 || /\n/.test(surface)) return null
@@ -39,7 +82,11 @@ function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMen
   const plain = surface.toLowerCase()
   const inCapitals = insideCapitals(text, span)
   if (COMMON_WORDS.has(plain) && surface !== 'US' && (inCapitals || startsSentence(text, span.start))) return null
-  if (surface === 'Us' || (plain !== surface && plain.length < 4 && surface !== surface.toUpperCase() && COMMON_WORDS.has(plain))) return null
+  if (
+    surface === 'Us' ||
+    (plain !== surface && plain.length < 4 && surface !== surface.toUpperCase() && COMMON_WORDS.has(plain))
+  )
+    return null
   if (gazetteer.isLanguage(surface) && speaksOfLanguage(text, span)) return mention('LANGUAGE')
   const people = gazetteer.people(surface)
   if (people) return people.kind === 'politics' && inCapitals ? null : inCapitals ? null : mention('NORP')
@@ -53,16 +100,19 @@ function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMen
 function insideCapitals(text: string, { start, end }: Span): boolean {
   if (/^[^\S\n]\p{Lu}\p{Ll}/u.test(text.slice(end, end + 3))) return true
   const before = /(\p{L}[\p{L}.’'-]*)[^\S\n]$/u.exec(text.slice(Math.max(0, start - 30), start))?.[1]
-  return before !== undefined && /^\p{Lu}\p{Ll}+$/u.test(before) && !startsSentence(text, start - before.length - 1)
+  if (before === undefined || MONTHS[before.toLowerCase()] || WEEKDAYS[before.toLowerCase()]) return false
+  return /^\p{Lu}\p{Ll}+$/u.test(before) && !startsSentence(text, start - before.length - 1)
 }
 
-const startsSentence = (text: string, start: number): boolean => /(?:^|[.!?:]["”’)]?\s|\n\s*|["“(])$/.test(text.slice(Math.max(0, start - 4), start))
+const startsSentence = (text: string, start: number): boolean =>
+  /(?:^|[.!?:]["”’)]?\s|\n\s*|["“(])$/.test(text.slice(Math.max(0, start - 4), start))
 
 /** `in French`, `speaks French`, `the French language`, `French-speaking`. */
 function speaksOfLanguage(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(end, end + 16)
   if (/^(?:[^\S\n]language|-language|-speaking|-speaker|[^\S\n]speak)/i.test(after)) return true
-  if (/\b(?:speaks?|spoke|speaking|spoken|fluent in|translated (?:in)?to|learn|learning|native)[^\S\n]$/i.test(before)) return true
+  if (/\b(?:speaks?|spoke|speaking|spoken|fluent in|translated (?:in)?to|learn|learning|native)[^\S\n]$/i.test(before))
+    return true
   return /\bin[^\S\n]$/i.test(before) && /^(?:[.,;:)"”]|[^\S\n](?:and|or|as|by|on|that|with|at|to)\b|$)/.test(after)
 }

@@ -7,8 +7,20 @@ export type StatedRole = { readonly role: string; readonly affiliation: string |
 
 const WORD_BEFORE = /([\p{L}\p{N}][\p{L}\p{N}.'’&-]*)[^\S\n]+$/u
 const TITLE_ONLY = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$/
-const SHORT_TITLES: Readonly<Record<string, string>> = { 'Sen.': 'Senator', 'Rep.': 'Representative', 'Gov.': 'Governor', 'Gen.': 'General', 'Col.': 'Colonel', 'Lt.': 'Lieutenant', 'Capt.': 'Captain', 'Sgt.': 'Sergeant', 'Prof.': 'Professor', 'Adm.': 'Admiral' }
-const APPOSITION = /^(?:,[^\S\n]|[^\S\n]\(|[^\S\n][–—-][^\S\n])(?:who[^\S\n](?:is|was)[^\S\n])?((?:(?:a|an|the|its|their|his|her|our|one of the)[^\S\n])?[^,;:()\n"“”.!?–—]{3,90}?)(?=[,;)\n–—]|\.(?:\s|$)|[^\S\n](?:said|says|told|added|who|that)\b)/u
+const SHORT_TITLES: Readonly<Record<string, string>> = {
+  'Sen.': 'Senator',
+  'Rep.': 'Representative',
+  'Gov.': 'Governor',
+  'Gen.': 'General',
+  'Col.': 'Colonel',
+  'Lt.': 'Lieutenant',
+  'Capt.': 'Captain',
+  'Sgt.': 'Sergeant',
+  'Prof.': 'Professor',
+  'Adm.': 'Admiral',
+}
+const APPOSITION =
+  /^(?:,[^\S\n]|[^\S\n]\(|[^\S\n][–—-][^\S\n])(?:who[^\S\n](?:is|was)[^\S\n])?((?:(?:a|an|the|its|their|his|her|our|one of the)[^\S\n])?[^,;:()\n"“”.!?–—]{3,90}?)(?=[,;)\n–—]|\.(?:\s|$)|[^\S\n](?:said|says|told|added|who|that)\b)/u
 const AFFILIATION_TYPES: ReadonlySet<string> = new Set(['ORG', 'GPE', 'FAC'])
 
 /**
@@ -27,7 +39,7 @@ function roleBefore(text: string, person: Span, names: readonly NameMention[]): 
   let comma = false
   for (let steps = 0; steps < 9; steps++) {
     const name = names.findLast((other) => other.end <= start && other.end >= start - 3)
-    if (name && sawNoun && AFFILIATION_TYPES.has(name.type) || (name?.type === 'NORP' && sawNoun)) {
+    if ((name && sawNoun && AFFILIATION_TYPES.has(name.type)) || (name?.type === 'NORP' && sawNoun)) {
       if (/^(?:[’']s)?[^\S\n]$/.test(text.slice(name!.end, start)) || text.slice(name!.end, start) === ' ') {
         start = name!.start
         continue
@@ -37,9 +49,20 @@ function roleBefore(text: string, person: Span, names: readonly NameMention[]): 
     if (!word || (comma && !sawNoun)) break
     const plain = word.replace(/['’]s$/, '')
     const lower = plain.toLowerCase()
-    const isNoun = ROLE_NOUNS.has(lower) || ROLE_NOUNS.has(plain) || SHORT_TITLES[word] !== undefined || ROLE_NOUNS.has(lower.split('-').at(-1)!)
+    const isNoun =
+      ROLE_NOUNS.has(lower) ||
+      ROLE_NOUNS.has(plain) ||
+      SHORT_TITLES[word] !== undefined ||
+      ROLE_NOUNS.has(lower.split('-').at(-1)!)
     if (!sawNoun && !isNoun) break
-    if (sawNoun && !isNoun && !ROLE_MODIFIERS.has(lower) && !ROLE_MODIFIERS.has(lower.replace(/^ex-/, '')) && !(/^\p{Lu}/u.test(word) && nameCovers(names, start - word.length - 1))) break
+    if (
+      sawNoun &&
+      !isNoun &&
+      !ROLE_MODIFIERS.has(lower) &&
+      !ROLE_MODIFIERS.has(lower.replace(/^ex-/, '')) &&
+      !(/^\p{Lu}/u.test(word) && nameCovers(names, start - word.length - 1))
+    )
+      break
     if (TITLE_ONLY.test(word)) break
     const length = WORD_BEFORE.exec(text.slice(Math.max(0, start - 40), start))![0].length
     if (/^(?:and)$/.test(lower) && sawNoun) break
@@ -48,11 +71,15 @@ function roleBefore(text: string, person: Span, names: readonly NameMention[]): 
     comma = false
   }
   if (!sawNoun) return null
-  const role = text.slice(start, person.start).trim().replace(/^and\s+/, '')
+  const role = text
+    .slice(start, person.start)
+    .trim()
+    .replace(/^and\s+/, '')
   return stated(SHORT_TITLES[role] ?? role, start, person.start, names)
 }
 
-const nameCovers = (names: readonly NameMention[], at: number): boolean => names.some((name) => name.start <= at && at < name.end && name.type !== 'PERSON')
+const nameCovers = (names: readonly NameMention[], at: number): boolean =>
+  names.some((name) => name.start <= at && at < name.end && name.type !== 'PERSON')
 
 function roleBehind(text: string, person: Span, names: readonly NameMention[]): StatedRole | null {
   const from = person.end
@@ -66,7 +93,8 @@ function roleBehind(text: string, person: Span, names: readonly NameMention[]): 
   const link = words.findIndex((word) => /^(?:of|at|for|with|in|on|to|from)$/.test(word))
   if (core < 0 || (link >= 0 && link < core) || core > 6) return null
   const head = words.slice(0, core)
-  if (head.some((word) => /^(?:is|was|were|has|had|have|will|and|but|who|as|when|after|while|by)$/i.test(word))) return null
+  if (head.some((word) => /^(?:is|was|were|has|had|have|will|and|but|who|as|when|after|while|by)$/i.test(word)))
+    return null
   const role = phrase.replace(/^(?:a|an|the|its|their|his|her|our|one of the)[^\S\n]/, '').trim()
   return stated(role, start, start + phrase.length, names)
 }

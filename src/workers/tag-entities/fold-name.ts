@@ -7,7 +7,15 @@ const MARKS = /\p{M}/gu
  * @example foldName('Saint-Étienne') // 'st etienne'
  */
 export function foldName(name: string): string {
-  const plain = /[^\x20-\x7e]/.test(name) ? name.normalize('NFD').replace(MARKS, '').replace(/ß/g, 'ss').replace(/[øØ]/g, 'o').replace(/[łŁ]/g, 'l').replace(/[ıİ]/g, 'i') : name
+  const plain = /[^\x20-\x7e]/.test(name)
+    ? name
+        .normalize('NFD')
+        .replace(MARKS, '')
+        .replace(/ß/g, 'ss')
+        .replace(/[øØ]/g, 'o')
+        .replace(/[łŁ]/g, 'l')
+        .replace(/[ıİ]/g, 'i')
+    : name
   return plain
     .toLowerCase()
     .replace(/['’‘ʻ`.]/g, '')

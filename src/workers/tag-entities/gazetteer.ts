@@ -22,7 +22,10 @@ export type Country = { readonly kind: 'country'; readonly code: string; readonl
 export type Region = { readonly kind: 'region'; readonly code: string; readonly name: string; readonly country: string }
 
 /** What a people's or believers' name stands for. */
-export type People = { readonly kind: 'nationality' | 'people' | 'belief' | 'politics'; readonly country: string | null }
+export type People = {
+  readonly kind: 'nationality' | 'people' | 'belief' | 'politics'
+  readonly country: string | null
+}
 
 /** Known names of places, peoples, languages and bodies. Names are folded before they are looked up. */
 export interface Gazetteer {

@@ -15,13 +15,21 @@ type Hints = { countries: ReadonlyMap<string, number>; divisions: ReadonlyMap<st
  * knows it. What the text says decides: a region or country named right behind the name (`Paris, Texas`), countries and
  * regions named elsewhere, then size. `peoples` are the countries (ISO 3166-1) of the nationalities that the text names.
  */
-export function linkPlaces(text: string, places: readonly PlaceName[], peoples: readonly string[], gazetteer: Gazetteer): EntityLink[][] {
+export function linkPlaces(
+  text: string,
+  places: readonly PlaceName[],
+  peoples: readonly string[],
+  gazetteer: Gazetteer,
+): EntityLink[][] {
   const candidates = places.map((place) => candidatesOf(place.name, gazetteer))
   const hints = gatherHints(places, candidates, peoples)
   return places.map((place, i) => {
     const tail = tailAfter(text, place, gazetteer)
     const own = new Set([place.name])
-    const scored = candidates[i]!.map((candidate) => ({ candidate, score: scoreCandidate(candidate, hints, tail, own) })).sort((a, b) => b.score - a.score)
+    const scored = candidates[i]!.map((candidate) => ({
+      candidate,
+      score: scoreCandidate(candidate, hints, tail, own),
+    })).sort((a, b) => b.score - a.score)
     const top = scored[0]
     if (!top) return []
     const rest = scored.reduce((sum, { score }) => sum + Math.exp(score - top.score), 0)
@@ -30,7 +38,9 @@ export function linkPlaces(text: string, places: readonly PlaceName[], peoples: 
 }
 
 function candidatesOf(name: string, gazetteer: Gazetteer): Candidate[] {
-  const plain = name.replace(/^(?:City|State|Province|Town|Republic|Commonwealth|Kingdom) of\s+/, '').replace(/\s(?:City|State|Province|County|District|Region|Governorate|Prefecture)$/, '')
+  const plain = name
+    .replace(/^(?:City|State|Province|Town|Republic|Commonwealth|Kingdom) of\s+/, '')
+    .replace(/\s(?:City|State|Province|County|District|Region|Governorate|Prefecture)$/, '')
   const country = gazetteer.country(name)
   const found: Candidate[] = [...(country ? [country] : []), ...gazetteer.regions(name), ...gazetteer.cities(name)]
   if (found.length > 0 || plain === name) return found
@@ -38,10 +48,15 @@ function candidatesOf(name: string, gazetteer: Gazetteer): Candidate[] {
 }
 
 /** Countries and divisions that the text's unambiguous places and nationalities speak of, with how often. */
-function gatherHints(places: readonly PlaceName[], candidates: readonly Candidate[][], peoples: readonly string[]): Hints {
+function gatherHints(
+  places: readonly PlaceName[],
+  candidates: readonly Candidate[][],
+  peoples: readonly string[],
+): Hints {
   const countries = new Map<string, number>()
   const divisions = new Map<string, number>()
-  const add = (map: Map<string, number>, key: string, weight: number): void => void map.set(key, (map.get(key) ?? 0) + weight)
+  const add = (map: Map<string, number>, key: string, weight: number): void =>
+    void map.set(key, (map.get(key) ?? 0) + weight)
   for (const code of peoples) add(countries, code, 1)
   for (const [i, place] of places.entries()) {
     const weight = Math.sqrt(place.mentions.length)
@@ -65,11 +80,18 @@ function gatherHints(places: readonly PlaceName[], candidates: readonly Candidat
 const countryOf = (candidate: Candidate): string => (candidate.kind === 'country' ? candidate.code : candidate.country)
 
 /** What stands behind a comma or in brackets after any mention: a region or country that the place lies in. */
-function tailAfter(text: string, place: PlaceName, gazetteer: Gazetteer): { countries: Set<string>; regions: Set<string> } {
+function tailAfter(
+  text: string,
+  place: PlaceName,
+  gazetteer: Gazetteer,
+): { countries: Set<string>; regions: Set<string> } {
   const countries = new Set<string>()
   const regions = new Set<string>()
   for (const { end } of place.mentions) {
-    const match = /^(?:,[^\S\n]?|[^\S\n]\(|,?[^\S\n]in[^\S\n](?:the[^\S\n])?)((?:\p{Lu}[\p{L}.’'-]*[^\S\n]?){1,4})/u.exec(text.slice(end, end + 50))
+    const match =
+      /^(?:,[^\S\n]?|[^\S\n]\(|,?[^\S\n]in[^\S\n](?:the[^\S\n])?)((?:\p{Lu}[\p{L}.’'-]*[^\S\n]?){1,4})/u.exec(
+        text.slice(end, end + 50),
+      )
     const words = match?.[1]?.trim().split(/\s/) ?? []
     for (let n = words.length; n > 0; n--) {
       const name = words.slice(0, n).join(' ').replace(/[,)]$/, '')
@@ -83,13 +105,20 @@ function tailAfter(text: string, place: PlaceName, gazetteer: Gazetteer): { coun
   return { countries, regions }
 }
 
-function scoreCandidate(candidate: Candidate, hints: Hints, tail: { countries: Set<string>; regions: Set<string> }, _own: ReadonlySet<string>): number {
+function scoreCandidate(
+  candidate: Candidate,
+  hints: Hints,
+  tail: { countries: Set<string>; regions: Set<string> },
+  _own: ReadonlySet<string>,
+): number {
   const country = countryOf(candidate)
   let score = Math.min(2.5, hints.countries.get(country) ?? 0) * 1.2
   if (candidate.kind === 'country') score += 6
   if (candidate.kind === 'region') score += country === 'US' ? 4.6 : 3.6
   if (candidate.kind === 'city') {
-    score += 0.75 * Math.log10(Math.max(candidate.population, 100)) + (candidate.seat === 'country' ? 1.2 : candidate.seat === 'division' ? 0.4 : 0)
+    score +=
+      0.75 * Math.log10(Math.max(candidate.population, 100)) +
+      (candidate.seat === 'country' ? 1.2 : candidate.seat === 'division' ? 0.4 : 0)
     if (country === 'US' && hints.divisions.has(`US-${candidate.division}`)) score += 2
     if (tail.regions.has(`${country}-${candidate.division}`)) score += 10
     else if ([...tail.regions].some((code) => code.startsWith(`${country}-`))) score += country === 'US' ? 0 : 6
@@ -100,8 +129,10 @@ function scoreCandidate(candidate: Candidate, hints: Hints, tail: { countries: S
 
 function linkOf(candidate: Candidate, score: number): EntityLink {
   const rounded = Math.round(score * 1000) / 1000
-  if (candidate.kind === 'country') return { scheme: 'iso3166-1', id: candidate.code, label: candidate.name, score: rounded }
-  if (candidate.kind === 'region') return { scheme: 'iso3166-2', id: candidate.code, label: candidate.name, score: rounded }
+  if (candidate.kind === 'country')
+    return { scheme: 'iso3166-1', id: candidate.code, label: candidate.name, score: rounded }
+  if (candidate.kind === 'region')
+    return { scheme: 'iso3166-2', id: candidate.code, label: candidate.name, score: rounded }
   const { id, name, latitude, longitude, population } = candidate
   return { scheme: 'geonames', id, label: name, latitude, longitude, population, score: rounded }
 }

@@ -11,14 +11,23 @@ export function linkSpeakers(quotes: readonly Quote[], entities: readonly Entity
   const speakers = entities.filter((entity) => SPEAKER_TYPES.has(entity.type))
   const byName = new Map<string, Entity>()
   for (const entity of [...speakers].reverse())
-    for (const name of [entity.name, ...entity.aliases, ...entity.mentions.map((mention) => mention.text)]) byName.set(keyOf(name), entity)
+    for (const name of [entity.name, ...entity.aliases, ...entity.mentions.map((mention) => mention.text)])
+      byName.set(keyOf(name), entity)
   return quotes.flatMap((quote) => {
     const { speaker } = quote
     if (!speaker) return []
     const entity = byName.get(keyOf(speaker.name)) ?? entityInside(speaker, speakers)
     if (!entity) return []
     const role = speaker.role ?? entity.role
-    return [{ quoteId: quote.id, entityId: entity.id, name: entity.name, role, affiliation: speaker.affiliation ?? entity.affiliation }]
+    return [
+      {
+        quoteId: quote.id,
+        entityId: entity.id,
+        name: entity.name,
+        role,
+        affiliation: speaker.affiliation ?? entity.affiliation,
+      },
+    ]
   })
 }
 
@@ -28,7 +37,9 @@ const keyOf = (name: string): string => foldName(name.replace(/^(?:the|mr|mrs|ms
 function entityInside(speaker: NonNullable<Quote['speaker']>, entities: readonly Entity[]): Entity | null {
   const { mention } = speaker
   if (!mention || speaker.resolvedBy === 'collective') return null
-  const within = entities.filter((entity) => entity.mentions.some((m) => m.start >= mention.start && m.end <= mention.end))
+  const within = entities.filter((entity) =>
+    entity.mentions.some((m) => m.start >= mention.start && m.end <= mention.end),
+  )
   const people = within.filter((entity) => entity.type === 'PERSON')
   if (people.length === 1) return people[0]!
   const whole = within.filter((entity) => keyOf(mention.text) === keyOf(entity.name))

@@ -54,18 +54,24 @@ function createGazetteer(lists: Lists, cities: (name: string) => readonly City[]
   for (const { code, names } of lists.regions)
     for (const name of names) {
       const key = foldName(name)
-      const region: Region = { kind: 'region', code, name: names.find((n) => !n.endsWith('.'))!, country: code.slice(0, 2) }
+      const region: Region = {
+        kind: 'region',
+        code,
+        name: names.find((n) => !n.endsWith('.'))!,
+        country: code.slice(0, 2),
+      }
       regions.set(key, [...(regions.get(key) ?? []), region])
     }
   const bodies = new Map<string, string>()
-  for (const [name, others] of Object.entries(lists.bodies)) for (const each of [name, ...others]) bodies.set(foldName(each), name)
+  for (const [name, others] of Object.entries(lists.bodies))
+    for (const each of [name, ...others]) bodies.set(foldName(each), name)
   const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(foldName))
-  const [locations, former, languages, seats] = [lists.locations, lists.formerCountries, lists.languages, lists.seats].map(setOf) as [
-    ReadonlySet<string>,
-    ReadonlySet<string>,
-    ReadonlySet<string>,
-    ReadonlySet<string>,
-  ]
+  const [locations, former, languages, seats] = [
+    lists.locations,
+    lists.formerCountries,
+    lists.languages,
+    lists.seats,
+  ].map(setOf) as [ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>]
   const firstNames = new Set(lists.firstNames.split(' '))
   const listed = [...countries.keys(), ...peoples.keys(), ...languages, ...locations, ...bodies.keys()]
   return {
@@ -96,11 +102,13 @@ function createCityIndex(bytes: Buffer): (name: string) => readonly City[] {
     let high = lines.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (bytes.compare(key, 0, key.length, lines[middle]!, Math.min(lines[middle]! + key.length, bytes.length)) < 0) low = middle + 1
+      if (bytes.compare(key, 0, key.length, lines[middle]!, Math.min(lines[middle]! + key.length, bytes.length)) < 0)
+        low = middle + 1
       else high = middle
     }
     const found: City[] = []
-    for (; low < lines.length && lineAt(low).subarray(0, key.length).equals(key); low++) found.push(parseCity(lineAt(low).toString('utf8'), name))
+    for (; low < lines.length && lineAt(low).subarray(0, key.length).equals(key); low++)
+      found.push(parseCity(lineAt(low).toString('utf8'), name))
     return found.sort((a, b) => b.population - a.population)
   }
 }

@@ -26,8 +26,14 @@ export const Override = z
     z.strictObject({ do: z.literal('retype'), ...Target, to: z.enum(ENTITY_TYPES), ...Account }),
     z.strictObject({ do: z.literal('never-tag'), ...Target, ...Account }),
   ])
-  .refine((override) => (override.name === undefined) !== (override.pattern === undefined), 'needs either a name or a pattern')
-  .refine((override) => override.pattern === undefined || isPattern(override.pattern), 'the pattern is no regular expression')
+  .refine(
+    (override) => (override.name === undefined) !== (override.pattern === undefined),
+    'needs either a name or a pattern',
+  )
+  .refine(
+    (override) => override.pattern === undefined || isPattern(override.pattern),
+    'the pattern is no regular expression',
+  )
 /**
  * One correction by a person: `rename` gives an entity another name, `merge` adds it to the entity called `into`, `split`
  * takes the named mentions out into an entity of their own, `retype` changes the type, `never-tag` drops the mentions.

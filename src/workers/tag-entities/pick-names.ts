@@ -25,15 +25,23 @@ export function pickNames(text: string, candidates: readonly CandidateName[], ga
   const groups = groupScores(best, keys)
   const picked: CoarseName[] = []
   for (const [i, name] of best.entries()) {
-    const scores = combine(logScores(name), groups.get(keys[i]!)!, scoreListEvidence(text.slice(name.start, name.end), gazetteer))
+    const scores = combine(
+      logScores(name),
+      groups.get(keys[i]!)!,
+      scoreListEvidence(text.slice(name.start, name.end), gazetteer),
+    )
     const coarse = TYPES[indexOfMax(scores)]!
     const span = trimName(text, name, coarse === 'PERSON')
-    if (span) picked.push({ ...span, text: text.slice(span.start, span.end), coarse, confidence: probabilityOf(scores) })
+    if (span)
+      picked.push({ ...span, text: text.slice(span.start, span.end), coarse, confidence: probabilityOf(scores) })
   }
   return picked.sort((a, b) => a.start - b.start)
 }
 
-const keyOf = (surface: string): string => foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const keyOf = (surface: string): string =>
+  foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, ''))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 const logScores = (name: CandidateName): Scores =>
   TYPES.map((type) => Math.log(Math.max(name.types[type], FLOOR))) as unknown as Scores
@@ -63,7 +71,9 @@ function groupScores(names: readonly CandidateName[], keys: readonly string[]): 
 
 function combine(own: Scores, group: Group, lists: Scores): number[] {
   const weight = group.count > 1 ? DOCUMENT_WEIGHT : 0
-  return own.map((value, t) => (1 - weight) * value + (weight * group.sum[t]!) / Math.sqrt(group.count) + LIST_WEIGHT * lists[t]!)
+  return own.map(
+    (value, t) => (1 - weight) * value + (weight * group.sum[t]!) / Math.sqrt(group.count) + LIST_WEIGHT * lists[t]!,
+  )
 }
 
 const indexOfMax = (values: readonly number[]): number => values.indexOf(Math.max(...values))

@@ -1,11 +1,20 @@
 import type { Entity } from '../../shared/article.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { CoarseName } from './name-mention.ts'
-import { EVENT_HEADS, FACILITY_HEADS, LAW_HEADS, LOCATION_HEADS, LOCATION_STARTS, PRODUCT_CONTEXT, WORK_CONTEXT } from './type-words.ts'
+import {
+  EVENT_HEADS,
+  FACILITY_HEADS,
+  LAW_HEADS,
+  LOCATION_HEADS,
+  LOCATION_STARTS,
+  PRODUCT_CONTEXT,
+  WORK_CONTEXT,
+} from './type-words.ts'
 
 type EntityType = Entity['type']
 const MODEL_CODE = /^(?:\p{Lu}[\p{L}]*[\s-])*(?:\p{Lu}{1,4}-?\d{1,4}\p{L}{0,3}|\d{2,4}-\d{2,4}\p{Lu}{0,3})$/u
-const PARTY = /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u
+const PARTY =
+  /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u
 
 /**
  * The OntoNotes type of a name whose coarse type is decided, from its own words, the lists and the words around it;
@@ -32,8 +41,14 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   const words = surface.split(/[\s-]+/)
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if (FACILITY_HEADS.has(last)) return words.length > 1 ? 'FAC' : 'GPE'
-  if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!))) return words.length > 1 ? 'LOC' : 'GPE'
-  if (/^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western)(?:ern)?\s(?:Africa|Asia|Europe|America|Pacific|Atlantic|Hemisphere)$/.test(surface)) return 'LOC'
+  if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)))
+    return words.length > 1 ? 'LOC' : 'GPE'
+  if (
+    /^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western)(?:ern)?\s(?:Africa|Asia|Europe|America|Pacific|Atlantic|Hemisphere)$/.test(
+      surface,
+    )
+  )
+    return 'LOC'
   return 'GPE'
 }
 
@@ -49,17 +64,20 @@ function refineOther(text: string, { start, end, text: surface }: CoarseName, ga
     if (LAW_HEADS.has(last)) return 'LAW'
   }
   if (/^(?:Olympics|Ramadan|Christmas|Brexit|Holocaust|Paralympics|Euro \d{4})$/.test(surface)) return 'EVENT'
-  if (/^(?:Constitution|Bible|Koran|Quran|Torah)$/.test(surface)) return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
+  if (/^(?:Constitution|Bible|Koran|Quran|Torah)$/.test(surface))
+    return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
   if (MODEL_CODE.test(surface)) return 'PRODUCT'
   const before = text.slice(Math.max(0, start - 40), start)
   const after = text.slice(end, end + 40)
   const quoted = /["“‘'«]$/.test(before) && /^[,.]?["”’'»]/.test(after)
   if (quoted || WORK_CONTEXT.before.test(before) || WORK_CONTEXT.after.test(after)) return 'WORK_OF_ART'
   if (PRODUCT_CONTEXT.before.test(before) || PRODUCT_CONTEXT.after.test(after)) return 'PRODUCT'
-  if (words.length === 1 && /(?:ian|ish|ese|ists?|ans?|is|ites?)$/.test(lead) && lead !== surface) return gazetteer.people(lead) ? 'NORP' : null
+  if (words.length === 1 && /(?:ian|ish|ese|ists?|ans?|is|ites?)$/.test(lead) && lead !== surface)
+    return gazetteer.people(lead) ? 'NORP' : null
   return /(?:ians?|ists?|ites?)$/.test(surface) && words.length === 1 ? 'NORP' : null
 }
 
 const speaksOfLanguage = (text: string, start: number, end: number): boolean =>
-  /\b(?:speaks?|spoke|speaking|spoken|fluent in|in|into|learn|native)[^\S\n]$/i.test(text.slice(Math.max(0, start - 20), start)) ||
-  /^(?:[^\S\n]language|-language|-speaking)/i.test(text.slice(end, end + 12))
+  /\b(?:speaks?|spoke|speaking|spoken|fluent in|in|into|learn|native)[^\S\n]$/i.test(
+    text.slice(Math.max(0, start - 20), start),
+  ) || /^(?:[^\S\n]language|-language|-speaking)/i.test(text.slice(end, end + 12))

@@ -1,6 +1,14 @@
 import type { Entity, Span } from '../../shared/article.ts'
 
-const VALUE_TYPES: ReadonlySet<string> = new Set(['DATE', 'TIME', 'PERCENT', 'MONEY', 'QUANTITY', 'ORDINAL', 'CARDINAL'])
+const VALUE_TYPES: ReadonlySet<string> = new Set([
+  'DATE',
+  'TIME',
+  'PERCENT',
+  'MONEY',
+  'QUANTITY',
+  'ORDINAL',
+  'CARDINAL',
+])
 
 /**
  * How much an article is about an entity, 0 to 1: how often it is named against the most named one, how early it comes,

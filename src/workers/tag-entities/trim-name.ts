@@ -3,8 +3,8 @@ import type { Span } from '../../shared/article.ts'
 const TITLES =
   /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Dr|Prof|Professor|President|Prime Minister|Vice[- ]President|Premier|Chancellor|Senator|Sen|Rep|Congressman|Congresswoman|Gov|Governor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Adm|Admiral|Commander|Minister|Justice|Judge|MP|DP|Hon|Honourable|Rev|Reverend|Father|Bishop|Archbishop|Cardinal|Sheikh|Imam|Ayatollah|Chief|Inspector|Detective|Secretary|Ambassador|Mayor|Coach)\.?(?:\s+|$))+/u
 const ARTICLE = /^(?:the|a|an)\s+/i
-const EDGE_START = /^[\s"“”‘’'(\[*•—–-]+/
-const EDGE_END = /[\s"“”‘’'()\[\],;:!?—–-]+$/
+const EDGE_START = /^[\s"“”‘’'([*•—–-]+/
+const EDGE_END = /[\s"“”‘’'()[\],;:!?—–-]+$/
 const POSSESSIVE = /['’]s$/i
 
 /**

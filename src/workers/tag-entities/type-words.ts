@@ -23,12 +23,15 @@ export const LAW_HEADS = setOf(
 
 /** Words right before or after a name that show it to be a book, film, song or paper. */
 export const WORK_CONTEXT = {
-  before: /\b(?:film|movie|novel|book|song|album|single|series|play|musical|poem|memoir|painting|sitcom|show|episode|opera|ballet|documentary|entitled|titled|called)[^\S\n]["“‘']?$/i,
+  before:
+    /\b(?:film|movie|novel|book|song|album|single|series|play|musical|poem|memoir|painting|sitcom|show|episode|opera|ballet|documentary|entitled|titled|called)[^\S\n]["“‘']?$/i,
   after: /^["”’']?[^\S\n](?:\(film\)|film|movie|novel|trilogy|album|soundtrack|sitcom|franchise|musical)\b/i,
 } as const
 
 /** Words right before or after a name that show it to be a product. */
 export const PRODUCT_CONTEXT = {
-  before: /\b(?:model|smartphone|app|software|drug|vaccine|rocket|satellite|console|rifle|aircraft|jet|jets|missile|missiles|tank|car|cars|browser)[^\S\n]$/i,
-  after: /^(?:[’']s?)?[^\S\n](?:(?:air|missile|defense|defence|weapon|anti-\p{L}+)[^\S\n]){0,2}(?:missiles?|systems?|jets?|fighters?|aircraft|planes?|rockets?|rifles?|tanks?|helicopters?|drones?|smartphones?|phones?|tablets?|laptops?|consoles?|software|apps?|browsers?|cars?|trucks?|SUVs?|sedans?|engines?|processors?|chips?|drugs?|vaccines?|satellites?|spacecraft|submarines?|batter(?:y|ies)|air and missile)\b/iu,
+  before:
+    /\b(?:model|smartphone|app|software|drug|vaccine|rocket|satellite|console|rifle|aircraft|jet|jets|missile|missiles|tank|car|cars|browser)[^\S\n]$/i,
+  after:
+    /^(?:[’']s?)?[^\S\n](?:(?:air|missile|defense|defence|weapon|and|anti-\p{L}+)[^\S\n]){0,4}(?:missiles?|systems?|jets?|fighters?|aircraft|planes?|rockets?|rifles?|tanks?|helicopters?|drones?|smartphones?|phones?|tablets?|laptops?|consoles?|software|apps?|browsers?|cars?|trucks?|SUVs?|sedans?|engines?|processors?|chips?|drugs?|vaccines?|satellites?|spacecraft|submarines?|batter(?:y|ies)|air and missile defen[cs]e)\b/iu,
 } as const

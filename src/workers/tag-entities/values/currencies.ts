@@ -129,12 +129,32 @@ export const CURRENCY_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** Names of currencies that several countries use: by country (ISO 3166-1), and what a bare name means, or null. */
-export const SHARED_CURRENCIES: Readonly<Record<string, { readonly bare: string | null; readonly by: Readonly<Record<string, string>> }>> = {
+export const SHARED_CURRENCIES: Readonly<
+  Record<string, { readonly bare: string | null; readonly by: Readonly<Record<string, string>> }>
+> = {
   dollar: {
     bare: 'USD',
-    by: { US: 'USD', AU: 'AUD', CA: 'CAD', NZ: 'NZD', HK: 'HKD', SG: 'SGD', TW: 'TWD', ZW: 'ZWL', JM: 'JMD', NA: 'NAD', FJ: 'FJD', TT: 'TTD', BB: 'BBD', LR: 'LRD' },
+    by: {
+      US: 'USD',
+      AU: 'AUD',
+      CA: 'CAD',
+      NZ: 'NZD',
+      HK: 'HKD',
+      SG: 'SGD',
+      TW: 'TWD',
+      ZW: 'ZWL',
+      JM: 'JMD',
+      NA: 'NAD',
+      FJ: 'FJD',
+      TT: 'TTD',
+      BB: 'BBD',
+      LR: 'LRD',
+    },
   },
-  pound: { bare: 'GBP', by: { GB: 'GBP', EG: 'EGP', LB: 'LBP', SY: 'SYP', SD: 'SDG', SS: 'SSP', CY: 'CYP', IE: 'IEP' } },
+  pound: {
+    bare: 'GBP',
+    by: { GB: 'GBP', EG: 'EGP', LB: 'LBP', SY: 'SYP', SD: 'SDG', SS: 'SSP', CY: 'CYP', IE: 'IEP' },
+  },
   rupee: { bare: 'INR', by: { IN: 'INR', PK: 'PKR', LK: 'LKR', NP: 'NPR', MU: 'MUR', SC: 'SCR' } },
   peso: { bare: null, by: { MX: 'MXN', AR: 'ARS', PH: 'PHP', CL: 'CLP', CO: 'COP', UY: 'UYU', CU: 'CUP', DO: 'DOP' } },
   franc: { bare: null, by: { CH: 'CHF', FR: 'FRF', BE: 'BEF', RW: 'RWF', BI: 'BIF', CD: 'CDF', DJ: 'DJF', GN: 'GNF' } },

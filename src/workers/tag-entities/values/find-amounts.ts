@@ -10,7 +10,10 @@ const PERCENT = /(?:[^\S\n]?%|[^\S\n-](?:percent(?:age)?(?:[^\S\n-]points?)?|per
 const RANGE = /[^\S\n]?(?:-|–|to)[^\S\n]?(?=\d|[a-z])/iuy
 const ORDINAL_DIGITS = /\d+(?:,\d{3})*(?:st|nd|rd|th)(?![\p{L}\p{N}])/iuy
 const UNIT = new RegExp(
-  `(?:[^\\S\\n]|-)?(${Object.keys(UNIT_SYMBOLS).sort((a, b) => b.length - a.length).map((word) => word.replace(/[.]/g, '\\.')).join('|')})(?![\\p{L}\\p{N}])`,
+  `(?:[^\\S\\n]|-)?(${Object.keys(UNIT_SYMBOLS)
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.]/g, '\\.'))
+    .join('|')})(?![\\p{L}\\p{N}])`,
   'uy',
 )
 
@@ -57,7 +60,8 @@ function readAmountAt(text: string, at: number, word: string, countryOf: Country
   const range = matchAt(RANGE, text, number.end)
   const other = range && readNumber(text, number.end + range[0].length)
   const to = other && other.value > number.value && !insideCode(text, number.end + 1, other.end) ? other : null
-  const measured = to && (measure(text, at, to.end, { number: number.value, numberTo: to.value }, countryOf) as ValueMention | null)
+  const measured =
+    to && (measure(text, at, to.end, { number: number.value, numberTo: to.value }, countryOf) as ValueMention | null)
   if (measured) return measured
   const single = measure(text, at, number.end, { number: number.value }, countryOf)
   if (single) return single
@@ -77,29 +81,49 @@ function measure(text: string, start: number, end: number, range: Range, country
   if (money) {
     const { value } = money
     const both = range.numberTo !== undefined && value && typeof value === 'object' && 'currency' in value
-    return { type: 'MONEY', start, end: money.end, value: both ? { amount: range.number, amountTo: range.numberTo!, currency: value.currency } : value }
+    return {
+      type: 'MONEY',
+      start,
+      end: money.end,
+      value: both ? { amount: range.number, amountTo: range.numberTo!, currency: value.currency } : value,
+    }
   }
   const unit = matchAt(UNIT, text, end)
   // "5m" is metres only where nothing else is said; a bare "in" is a preposition.
-  if (unit && !(unit[1] === 'in')) return { type: 'QUANTITY', start, end: end + unit[0].length, value: valueWith(UNIT_SYMBOLS[unit[1]!]!) }
+  if (unit && !(unit[1] === 'in'))
+    return { type: 'QUANTITY', start, end: end + unit[0].length, value: valueWith(UNIT_SYMBOLS[unit[1]!]!) }
   return null
 }
 
 function readOrdinalAt(text: string, at: number, word: string): ValueMention | null {
   const digits = /^\d/.test(word) ? matchAt(ORDINAL_DIGITS, text, at) : null
-  if (digits) return { type: 'ORDINAL', start: at, end: at + digits[0].length, value: { number: Number.parseInt(digits[0].replaceAll(',', ''), 10), unit: null } }
+  if (digits)
+    return {
+      type: 'ORDINAL',
+      start: at,
+      end: at + digits[0].length,
+      value: { number: Number.parseInt(digits[0].replaceAll(',', ''), 10), unit: null },
+    }
   const joined = /^[a-z]+-[a-z]+/i.exec(text.slice(at, at + 20))?.[0].toLowerCase() ?? ''
   const spelled = ORDINALS[joined] !== undefined ? joined : word.toLowerCase()
   const value = Object.hasOwn(ORDINALS, spelled) ? ORDINALS[spelled] : undefined
-  return value === undefined ? null : { type: 'ORDINAL', start: at, end: at + spelled.length, value: { number: value, unit: null } }
+  return value === undefined
+    ? null
+    : { type: 'ORDINAL', start: at, end: at + spelled.length, value: { number: value, unit: null } }
 }
 
 /** Parts of codes, versions, addresses and fractions of words: `S-400`, `F-35`, `v2.1`, `#42`, `3D`, `192.168.0.1`. */
 function insideCode(text: string, start: number, end: number): boolean {
-  if (/[\p{L}\p{N}][-–.]$|[#@_/]$/u.test(text.slice(Math.max(0, start - 2), start)) && !/\d[-–]$/.test(text.slice(Math.max(0, start - 2), start))) return true
+  if (
+    /[\p{L}\p{N}][-–.]$|[#@_/]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+    !/\d[-–]$/.test(text.slice(Math.max(0, start - 2), start))
+  )
+    return true
   return /^(?:[\p{Lu}_/]\p{L}{0,2}(?![\p{Ll}])|\.\d|-\d+-)/u.test(text.slice(end, end + 8))
 }
 
 const NUMBER_STARTS = new Set(
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety half a quarter'.split(' '),
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety half a quarter'.split(
+    ' ',
+  ),
 )

@@ -2,8 +2,8 @@ import type { Span } from '../../../shared/article.ts'
 import { parseDay } from './calendar.ts'
 import { readClock } from './read-clock.ts'
 import { readTense } from './read-tense.ts'
-import type { Quarter, TimeContext, TimeReading, TimeRule } from './time-context.ts'
 import { rejectTime } from './reject-time.ts'
+import type { Quarter, TimeContext, TimeReading, TimeRule } from './time-context.ts'
 import { DATE_RULES } from './time-rules/date-rules.ts'
 import { DURATION_RULES } from './time-rules/duration-rules.ts'
 import { QUARTER_RULES } from './time-rules/quarter-rules.ts'
@@ -16,8 +16,7 @@ const RULES: readonly TimeRule[] = [...QUARTER_RULES, ...DATE_RULES, ...RELATIVE
 
 const BY_START: ReadonlyMap<string, readonly TimeRule[]> = (() => {
   const map = new Map<string, TimeRule[]>()
-  for (const rule of RULES)
-    for (const start of new Set(rule.starts)) map.set(start, [...(map.get(start) ?? []), rule])
+  for (const rule of RULES) for (const start of new Set(rule.starts)) map.set(start, [...(map.get(start) ?? []), rule])
   return map
 })()
 
@@ -27,7 +26,11 @@ const MODIFIER = new RegExp(
   `(?:(?:the${gap})?(?:very${gap})?(?:end|beginning|start|middle|close|rest|remainder|course|turn|latter${gap}part|early${gap}part|first${gap}part)${gap}of${gap}|(?:the${gap})?(?:early|late|mid)(?:-|${gap})(?:to(?:-|${gap})(?:late|mid)(?:-|${gap}))?(?:in${gap})?|(?:earlier|later|sometime|some${gap}time)${gap}(?:in${gap}|on${gap})?|fiscal${gap}(?:year${gap})?|FY${gap}?)`,
   'iuy',
 )
-const MODIFIER_STARTS = new Set('the very end beginning start middle close rest remainder course turn latter early late mid earlier later sometime some fiscal fy'.split(' '))
+const MODIFIER_STARTS = new Set(
+  'the very end beginning start middle close rest remainder course turn latter early late mid earlier later sometime some fiscal fy'.split(
+    ' ',
+  ),
+)
 const DAY_PART = new RegExp(`${gap}(?:mid-?)?(?<part>${Object.keys(DAY_PARTS).join('|')})(?![\\p{L}\\p{N}])`, 'iuy')
 const WORD = /['’](?=\d0s)|[\p{L}\p{M}\p{N}]+/gu
 
@@ -115,7 +118,9 @@ function readCore(text: string, at: number, word: string, contextAt: ContextAt):
 function endWithoutGap(text: string, end: number): number {
   let last = end
   while (/\s/.test(text[last - 1] ?? '')) last--
-  return text[last - 1] === '.' && /^(?:\s*\n|\s*$|\s+["“”'’(]?\p{Lu})/u.test(text.slice(last, last + 6)) ? last - 1 : last
+  return text[last - 1] === '.' && /^(?:\s*\n|\s*$|\s+["“”'’(]?\p{Lu})/u.test(text.slice(last, last + 6))
+    ? last - 1
+    : last
 }
 
 function addDay(text: string, clock: { end: number; clock: string }, contextAt: ContextAt): Hit {
@@ -143,7 +148,11 @@ function addDayPart(text: string, hit: Hit): Hit {
   DAY_PART.lastIndex = hit.end
   const part = DAY_PART.exec(text)
   const { value } = hit.reading
-  if (!part || (typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) || (value !== null && typeof value !== 'string'))
+  if (
+    !part ||
+    (typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) ||
+    (value !== null && typeof value !== 'string')
+  )
     return hit
   const code = DAY_PARTS[part.groups!['part']!.toLowerCase()]!
   return { end: hit.end + part[0].length, reading: { type: 'TIME', value: value && `${value}T${code}` } }

@@ -1,10 +1,13 @@
 const HALF = '(?<half>[ap])(?:\\.[^\\S\\n]?)?m\\b\\.?'
-const ZONE = '(?:[^\\S\\n]\\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|EAT|WAT|CAT|local time)\\)?(?![\\p{L}]))'
+const ZONE =
+  '(?:[^\\S\\n]\\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|EAT|WAT|CAT|local time)\\)?(?![\\p{L}]))'
 const TWELVE = new RegExp(`(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>[0-5]\\d))?[^\\S\\n]?${HALF}${ZONE}?`, 'iuy')
-const TWENTY_FOUR = /(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.]?\d)(?:[^\S\n]?(?:hrs|hours|h)\b)?(?<zone>[^\S\n]\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PT|IST|local time)\)?(?!\p{L}))?/iuy
+const TWENTY_FOUR =
+  /(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.]?\d)(?:[^\S\n]?(?:hrs|hours|h)\b)?(?<zone>[^\S\n]\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PT|IST|local time)\)?(?!\p{L}))?/iuy
 const MILITARY = /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)[^\S\n]?(?:GMT|UTC|hrs|hours)\b/iuy
 const NAMED = /(?<name>noon|midnight)(?![\p{L}])/iuy
-const OCLOCK = /(?<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[^\S\n]o['’]clock(?:[^\S\n](?:in the )?(?<part>morning|afternoon|evening|at night))?/iuy
+const OCLOCK =
+  /(?<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[^\S\n]o['’]clock(?:[^\S\n](?:in the )?(?<part>morning|afternoon|evening|at night))?/iuy
 const HOURS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 /** A score of a match (`won 3:02`) is rare; what stands before a bare `10:30` must not be a mark of one. */
 const STARTS = /^(?:\d|noon$|midnight$|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$)/i
@@ -29,9 +32,11 @@ export function readClock(text: string, index: number, word: string): { end: num
     return { end: index + trimStop(text, index, twelve['all']!), clock: pad(hour, twelve['minute']) }
   }
   const named = at(NAMED, text, index)
-  if (named) return { end: index + named['all']!.length, clock: named['name']!.toLowerCase() === 'noon' ? '12:00' : '00:00' }
+  if (named)
+    return { end: index + named['all']!.length, clock: named['name']!.toLowerCase() === 'noon' ? '12:00' : '00:00' }
   const military = at(MILITARY, text, index) ?? at(TWENTY_FOUR, text, index)
-  if (military) return { end: index + military['all']!.length, clock: pad(Number(military['hour']), military['minute']) }
+  if (military)
+    return { end: index + military['all']!.length, clock: pad(Number(military['hour']), military['minute']) }
   const oclock = at(OCLOCK, text, index)
   if (!oclock) return null
   const spoken = HOURS.indexOf(oclock['hour']!.toLowerCase()) + 1 || Number(oclock['hour'])
@@ -40,4 +45,5 @@ export function readClock(text: string, index: number, word: string): { end: num
 }
 
 /** The last stop of `p.m.` belongs to it also at a sentence's end, as in `Sept.`; a line's end takes it away from neither. */
-const trimStop = (text: string, index: number, all: string): number => (text[index + all.length - 1] === ' ' ? all.length - 1 : all.length)
+const trimStop = (text: string, index: number, all: string): number =>
+  text[index + all.length - 1] === ' ' ? all.length - 1 : all.length

@@ -9,7 +9,10 @@ export type CountryOf = (words: string) => string | null
 export type ReadMoney = { readonly end: number; readonly value: EntityValue | null }
 
 const MARK = new RegExp(
-  `(?:${[...CURRENCY_MARKS].sort((a, b) => b[0].length - a[0].length).map(([mark]) => mark.replace(/[$.]/g, '\\$&')).join('|')})`,
+  `(?:${[...CURRENCY_MARKS]
+    .sort((a, b) => b[0].length - a[0].length)
+    .map(([mark]) => mark.replace(/[$.]/g, '\\$&'))
+    .join('|')})`,
   'uy',
 )
 const CODES = new Map(CURRENCY_MARKS)
@@ -38,7 +41,10 @@ export function readMarkedMoney(text: string, at: number): ReadMoney | null {
   const range = matchAt(RANGE, text, number.end)
   const second = range && readSecond(text, number.end + range[0].length, mark[0], range[0])
   if (second) {
-    const scale = number.value < second.value && number.value < 1000 && second.value >= 1e5 ? second.value / leading(text, second.at) : 1
+    const scale =
+      number.value < second.value && number.value < 1000 && second.value >= 1e5
+        ? second.value / leading(text, second.at)
+        : 1
     const amount = number.value * scale
     if (amount < second.value) return { end: second.end, value: { amount, amountTo: second.value, currency } }
   }
@@ -46,7 +52,12 @@ export function readMarkedMoney(text: string, at: number): ReadMoney | null {
 }
 
 /** The other end of a range, with or without its own mark; `and` needs the mark ("between $3 and $5"). */
-function readSecond(text: string, at: number, mark: string, joint: string): { at: number; end: number; value: number } | null {
+function readSecond(
+  text: string,
+  at: number,
+  mark: string,
+  joint: string,
+): { at: number; end: number; value: number } | null {
   const marked = text.startsWith(mark, at)
   if (!marked && /and|or/i.test(joint)) return null
   const from = marked ? at + mark.length : at
@@ -54,7 +65,8 @@ function readSecond(text: string, at: number, mark: string, joint: string): { at
   return number && { at: from, end: number.end, value: number.value }
 }
 
-const leading = (text: string, at: number): number => readNumber(/^[\d,.]*\d/.exec(text.slice(at, at + 20))?.[0] ?? '1', 0)?.value ?? 1
+const leading = (text: string, at: number): number =>
+  readNumber(/^[\d,.]*\d/.exec(text.slice(at, at + 20))?.[0] ?? '1', 0)?.value ?? 1
 
 /**
  * The amount whose currency is named behind the number, given where the number ended: `5 million euros`, `40 cents`.
@@ -70,7 +82,8 @@ export function readNamedMoney(text: string, end: number, amount: number, countr
   const whole = end + match[0].length
   const own = CURRENCY_NAMES[word] ?? CURRENCY_NAMES[singular]
   // "It won" and "real" are words; the names of these currencies count only after a scale or a thousand.
-  if (own && (!/^(?:won|real|rand|dong|sol)$/.test(word) || amount >= 1000)) return { end: whole, value: { amount, currency: own } }
+  if (own && (!/^(?:won|real|rand|dong|sol)$/.test(word) || amount >= 1000))
+    return { end: whole, value: { amount, currency: own } }
   const coin = SMALL_COINS[word] ?? SMALL_COINS[singular]
   if (coin) return { end: whole, value: { amount: Math.round(amount * 1e4) / 1e6, currency: coin } }
   const shared = SHARED_CURRENCIES[singular] ?? (singular === 'kroner' ? SHARED_CURRENCIES['krone'] : undefined)

@@ -90,7 +90,9 @@ export function readNumber(text: string, at: number, shortScales = false): ReadN
   const scale = matchAt(SCALE_WORD, text, end)
   if (scale) return readScaleTail(text, value * SCALES[scale[1]!.toLowerCase()]!, end + scale[0].length)
   const short = shortScales ? matchAt(SHORT_SCALE, text, end) : null
-  return short ? { value: value * SHORT_SCALES[short[1]!.toLowerCase()]!, end: end + short[0].length, inWords: false } : read
+  return short
+    ? { value: value * SHORT_SCALES[short[1]!.toLowerCase()]!, end: end + short[0].length, inWords: false }
+    : read
 }
 
 /** After a first scale may come a second: `2 lakh crore`, `1.5 hundred thousand`. */
@@ -153,12 +155,21 @@ function readWords(text: string, at: number): ReadNumber | null {
     end = next
   }
   if (end < 0) return null
-  const half = matchAt(/[\s\u00a0]and a (half|quarter)\b(?:[\s\u00a0](hundred|thousand|million|billion|trillion)\b)?/iy, text, end)
-  if (half && half[2]) {
+  const half = matchAt(
+    /[\s\u00a0]and a (half|quarter)\b(?:[\s\u00a0](hundred|thousand|million|billion|trillion)\b)?/iy,
+    text,
+    end,
+  )
+  if (half?.[2]) {
     const scale = SCALES[half[2].toLowerCase()]!
-    return { value: (total + group + FRACTIONS[half[1]!.toLowerCase()]!) * scale, end: end + half[0].length, inWords: true }
+    return {
+      value: (total + group + FRACTIONS[half[1]!.toLowerCase()]!) * scale,
+      end: end + half[0].length,
+      inWords: true,
+    }
   }
-  if (half) return { value: total + group + FRACTIONS[half[1]!.toLowerCase()]!, end: end + half[0].length, inWords: true }
+  if (half)
+    return { value: total + group + FRACTIONS[half[1]!.toLowerCase()]!, end: end + half[0].length, inWords: true }
   return { value: total + group, end, inWords: true }
 }
 
@@ -171,7 +182,11 @@ function readOpening(text: string, at: number): Opening | null {
     const count = { 'half a': 0.5, a: 1 }[dozen[1]!.toLowerCase()] ?? UNITS[dozen[1]!.toLowerCase()]!
     return { value: count * 12, end: at + dozen[0].length, complete: true }
   }
-  const scaled = matchAt(/(half a|a quarter of a|a)(?=[\s\u00a0](?:hundred|thousand|million|billion|trillion|lakh|crore)\b)/iy, text, at)
+  const scaled = matchAt(
+    /(half a|a quarter of a|a)(?=[\s\u00a0](?:hundred|thousand|million|billion|trillion|lakh|crore)\b)/iy,
+    text,
+    at,
+  )
   if (!scaled) return null
   const value = { 'half a': 0.5, 'a quarter of a': 0.25, a: 1 }[scaled[1]!.toLowerCase()]!
   return { value, end: at + scaled[0].length, complete: false }

@@ -1,10 +1,14 @@
 import type { Tense } from './time-context.ts'
 
 const FUTURE = new Set(
-  "will shall ll expects expected expect scheduled due plans plan planned planning upcoming intends hopes until till by aims starting effective beginning tomorrow slated poised forecast forecasts".split(' '),
+  'will shall ll expects expected expect scheduled due plans plan planned planning upcoming intends hopes until till by aims starting effective beginning tomorrow slated poised forecast forecasts'.split(
+    ' ',
+  ),
 )
 const PAST = new Set(
-  'said told was were had did added announced came went began took gave made left held won lost met fell rose saw got became reported died killed ago since led sent spoke wrote met broke brought bought built sold shot hit cut put ran paid'.split(' '),
+  'said told was were had did added announced came went began took gave made left held won lost met fell rose saw got became reported died killed ago since led sent spoke wrote met broke brought bought built sold shot hit cut put ran paid'.split(
+    ' ',
+  ),
 )
 const TO_BE = new Set('is are be am'.split(' '))
 const WORDS = /[\p{L}\p{M}]+/gu

@@ -1,7 +1,9 @@
 const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
-const BEFORE_MONTH = /(?:^|[\s(–-])(?:in|on|of|by|since|until|till|last|next|this|during|through|from|to|for|early|late|mid|and|before|after|between|every|each|or|around)[\s-]$/iu
+const BEFORE_MONTH =
+  /(?:^|[\s(–-])(?:in|on|of|by|since|until|till|last|next|this|during|through|from|to|for|early|late|mid|and|before|after|between|every|each|or|around)[\s-]$/iu
 const PLURAL_NOUN = /^[\s\u00a0](?:\p{Ll}+s|people|men|women|children|police|other|more|new)\b/u
-const YEAR_PREPOSITION = /(?:in|since|of|by|from|until|till|during|before|after|through|between|around|circa|early|late|mid|year|fiscal|the|to|and|for|Jan|Feb|[a-z]{3,9}ber|January|February|March|April|May|June|July|August|back in)[\s-]$/i
+const YEAR_PREPOSITION =
+  /(?:in|since|of|by|from|until|till|during|before|after|through|between|around|circa|early|late|mid|year|fiscal|the|to|and|for|Jan|Feb|[a-z]{3,9}ber|January|February|March|April|May|June|July|August|back in)[\s-]$/i
 
 /**
  * Whether a match that looks like a time is none: a month's name that is a word (`may`, `March`), a figure that counts
@@ -34,10 +36,17 @@ function rejectName(before: string, matched: string, after: string, rule: string
 }
 
 function rejectYear(before: string, matched: string, after: string): boolean {
-  if (/[$€£¥₹#@/.,\d-]$|(?:Rs|No|number|US)\.?\s$/i.test(before) && !/\b(?:mid|early|late|pre|post)-$/i.test(before)) return true
+  if (/[$€£¥₹#@/.,\d-]$|(?:Rs|No|number|US)\.?\s$/i.test(before) && !/\b(?:mid|early|late|pre|post)-$/i.test(before))
+    return true
   if (/^(?:-\w|\/\d|[°%])/.test(after) && !/^-(?:based|old)/.test(after)) return true
-  if (/^\s?(?:%|percent|per cent|km|kg|miles|dollars|euros|pounds|people|metres|meters|feet|hours|votes|GMT|UTC|hrs)/i.test(after)) return true
-  if (YEAR_PREPOSITION.test(before) && !/\s(?:to|and|for|from|of|by)[\s-]$/i.test(before)) return PLURAL_NOUN.test(after) && /(?:the|around|after)\s$/.test(before)
+  if (
+    /^\s?(?:%|percent|per cent|km|kg|miles|dollars|euros|pounds|people|metres|meters|feet|hours|votes|GMT|UTC|hrs)/i.test(
+      after,
+    )
+  )
+    return true
+  if (YEAR_PREPOSITION.test(before) && !/\s(?:to|and|for|from|of|by)[\s-]$/i.test(before))
+    return PLURAL_NOUN.test(after) && /(?:the|around|after)\s$/.test(before)
   const number = Number(matched)
   if (number < 1800 || number > 2100) return !/\b(?:in|since|year)\s$/i.test(before)
   return PLURAL_NOUN.test(after)

@@ -1,4 +1,15 @@
-import { addDays, addMonths, type Day, daysBetween, isDay, quarterOf, weekdayOf, writeDay, writeMonth, writeWeek } from './calendar.ts'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  daysBetween,
+  isDay,
+  quarterOf,
+  weekdayOf,
+  writeDay,
+  writeMonth,
+  writeWeek,
+} from './calendar.ts'
 import { readNumber } from './read-number.ts'
 import type { Quarter, Tense } from './time-context.ts'
 import { ORDINALS } from './time-words.ts'
@@ -64,7 +75,8 @@ export function writeDate(
   const { month, day } = parts
   const year = parts.year ?? (today ? yearOfMonth(month, day, today, tense) : null)
   if (day !== null && !isDay({ year: year ?? 2000, month, day })) return null
-  const written = day === null ? writeMonth({ year: year ?? 2000, month }) : writeDay({ year: year ?? 2000, month, day })
+  const written =
+    day === null ? writeMonth({ year: year ?? 2000, month }) : writeDay({ year: year ?? 2000, month, day })
   return year === null ? written.replace(/^\d{4}/, 'XXXX') : written
 }
 
@@ -89,7 +101,17 @@ export function yearOfQuarter(quarter: number, today: Day, tense: Tense): number
 }
 
 /** The units of time that a calendar counts, from the shortest. */
-export type TimeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade' | 'century'
+export type TimeUnit =
+  | 'second'
+  | 'minute'
+  | 'hour'
+  | 'day'
+  | 'week'
+  | 'month'
+  | 'quarter'
+  | 'year'
+  | 'decade'
+  | 'century'
 
 /**
  * The unit that a word names.
@@ -126,9 +148,13 @@ export function shiftBy(day: Day, count: number, unit: string): string | null {
     case 'year':
       return Number.isInteger(count) ? String(day.year + count) : writeMonth(addMonths(day, Math.round(count * 12)))
     case 'decade':
-      return Math.abs(count) <= 1 ? String(Math.floor(day.year / 10) + Math.round(count)) : String(day.year + count * 10)
+      return Math.abs(count) <= 1
+        ? String(Math.floor(day.year / 10) + Math.round(count))
+        : String(day.year + count * 10)
     case 'century':
-      return Math.abs(count) <= 1 ? String(Math.floor(day.year / 100) + Math.round(count)) : String(day.year + count * 100)
+      return Math.abs(count) <= 1
+        ? String(Math.floor(day.year / 100) + Math.round(count))
+        : String(day.year + count * 100)
     default:
       return null
   }

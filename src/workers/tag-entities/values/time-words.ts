@@ -118,7 +118,10 @@ export const HOLIDAYS: Readonly<Record<string, readonly [month: number, day: num
 }
 
 const alternatives = (words: readonly string[]): string =>
-  [...words].sort((a, b) => b.length - a.length).map((word) => word.replace('.', '\\.')).join('|')
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace('.', '\\.'))
+    .join('|')
 
 const NUMBER_WORD =
   'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand'

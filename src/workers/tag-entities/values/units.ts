@@ -10,10 +10,10 @@ export const UNIT_SYMBOLS: Readonly<Record<string, string>> = (() => {
     ft: 'foot|feet|ft',
     in: 'inch|inches',
     'nautical mile': 'nautical mile|nautical miles',
-    'km2': 'square kilometre|square kilometres|square kilometer|square kilometers|sq km|sq. km|km2|km²',
-    'mi2': 'square mile|square miles|sq miles|sq. miles',
-    'm2': 'square metre|square metres|square meter|square meters|sq m|sqm|m2|m²',
-    'ft2': 'square foot|square feet|sq ft|sq. ft|sqft',
+    km2: 'square kilometre|square kilometres|square kilometer|square kilometers|sq km|sq. km|km2|km²',
+    mi2: 'square mile|square miles|sq miles|sq. miles',
+    m2: 'square metre|square metres|square meter|square meters|sq m|sqm|m2|m²',
+    ft2: 'square foot|square feet|sq ft|sq. ft|sqft',
     acre: 'acre|acres',
     ha: 'hectare|hectares|ha',
     g: 'gram|grams|gramme|grammes',
@@ -57,6 +57,7 @@ export const UNIT_SYMBOLS: Readonly<Record<string, string>> = (() => {
     'light-year': 'light year|light years|light-year|light-years',
   }
   const bySpelling: Record<string, string> = {}
-  for (const [symbol, spellings] of Object.entries(spelled)) for (const word of spellings.split('|')) bySpelling[word] = symbol
+  for (const [symbol, spellings] of Object.entries(spelled))
+    for (const word of spellings.split('|')) bySpelling[word] = symbol
   return bySpelling
 })()

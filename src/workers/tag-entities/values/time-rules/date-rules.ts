@@ -17,7 +17,10 @@ const date = (value: string | null): TimeReading | null => (value === null ? nul
 
 /** `last year` behind a month: the year it means, or the digits. */
 const yearTail = `(?:,?${gap}(?:of${gap})?(?<year>${year})|,?${gap}(?<relative>(?:last|this|next)${gap}year)${end})?`
-const tailYear = (groups: Readonly<Record<string, string | undefined>>, thisYear: number | undefined): number | null => {
+const tailYear = (
+  groups: Readonly<Record<string, string | undefined>>,
+  thisYear: number | undefined,
+): number | null => {
   if (groups['year']) return Number(groups['year'])
   if (!groups['relative'] || thisYear === undefined) return null
   return thisYear + (/^last/i.test(groups['relative']) ? -1 : /^next/i.test(groups['relative']) ? 1 : 0)
@@ -28,7 +31,9 @@ export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'ISO 8601',
     starts: ['#'],
-    pattern: rulePattern(`(?<date>${yearDigits}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01]))(?:T[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d)?)?${end}`),
+    pattern: rulePattern(
+      `(?<date>${yearDigits}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01]))(?:T[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d)?)?${end}`,
+    ),
     resolve: ({ date: iso }) => {
       const parsed = parseDay(iso!)
       return parsed && date(writeDay(parsed))
@@ -37,7 +42,9 @@ export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'day range within a month',
     starts: monthStarts,
-    pattern: rulePattern(`(?<month>${month})${gap}?(?<from>${day})${gap}?(?:-|–|—|to)${gap}?(?<to>${day})(?:,?${gap}(?<year>${year}))?`),
+    pattern: rulePattern(
+      `(?<month>${month})${gap}?(?<from>${day})${gap}?(?:-|–|—|to)${gap}?(?<to>${day})(?:,?${gap}(?<year>${year}))?`,
+    ),
     resolve: ({ month: word, from, to, year: digits }, { today, tense }) => {
       const parts = { year: digits ? Number(digits) : null, month: monthNumber(word!) }
       const first = writeDate({ ...parts, day: dayNumber(from!) }, today, tense)
@@ -48,7 +55,9 @@ export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'day range before a month',
     starts: ['#'],
-    pattern: rulePattern(`(?<from>${day})${gap}?(?:-|–|—|to)${gap}?(?<to>${day})${gap}(?<month>${month})(?:,?${gap}(?<year>${year}))?`),
+    pattern: rulePattern(
+      `(?<from>${day})${gap}?(?:-|–|—|to)${gap}?(?<to>${day})${gap}(?<month>${month})(?:,?${gap}(?<year>${year}))?`,
+    ),
     resolve: ({ month: word, from, to, year: digits }, { today, tense }) => {
       const parts = { year: digits ? Number(digits) : null, month: monthNumber(word!) }
       const first = writeDate({ ...parts, day: dayNumber(from!) }, today, tense)
@@ -59,7 +68,9 @@ export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'month and day',
     starts: [...weekdayStarts, ...monthStarts],
-    pattern: rulePattern(`(?:${weekday},?${gap})?(?<month>${month})${gap}?(?:the${gap})?(?<day>${dayOrdinal})${end}${yearTail}`),
+    pattern: rulePattern(
+      `(?:${weekday},?${gap})?(?<month>${month})${gap}?(?:the${gap})?(?<day>${dayOrdinal})${end}${yearTail}`,
+    ),
     resolve: (groups, { today, tense }) =>
       date(
         writeDate(
@@ -72,7 +83,9 @@ export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'day and month',
     starts: [...weekdayStarts, '#', 'the', ...Object.keys(ordinalWords())],
-    pattern: rulePattern(`(?:${weekday},?${gap})?(?:the${gap})?(?<day>${dayOrdinal})${gap}(?:day${gap})?(?:of${gap})?(?<month>${month})${yearTail}`),
+    pattern: rulePattern(
+      `(?:${weekday},?${gap})?(?:the${gap})?(?<day>${dayOrdinal})${gap}(?:day${gap})?(?:of${gap})?(?<month>${month})${yearTail}`,
+    ),
     resolve: (groups, { today, tense }) =>
       date(
         writeDate(
@@ -85,14 +98,23 @@ export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'figures with strokes or dots',
     starts: ['#'],
-    pattern: rulePattern(`(?<a>\\d{1,2})(?<mark>[/.-])(?<b>\\d{1,2})\\k<mark>(?<year>(?:19|20)?\\d{2})(?![\\d/.-]|[\\p{L}])`),
+    pattern: rulePattern(
+      `(?<a>\\d{1,2})(?<mark>[/.-])(?<b>\\d{1,2})\\k<mark>(?<year>(?:19|20)?\\d{2})(?![\\d/.-]|[\\p{L}])`,
+    ),
     resolve: ({ a, b, mark, year: digits }) => readFigures(Number(a), Number(b), mark!, digits!),
   },
   {
     name: 'month',
     starts: monthStarts,
     pattern: rulePattern(`(?<month>${month})${yearTail}`),
-    resolve: (groups, { today, tense }) => date(writeDate({ year: tailYear(groups, today?.year), month: monthNumber(groups['month']!), day: null }, today, tense)),
+    resolve: (groups, { today, tense }) =>
+      date(
+        writeDate(
+          { year: tailYear(groups, today?.year), month: monthNumber(groups['month']!), day: null },
+          today,
+          tense,
+        ),
+      ),
   },
   {
     name: 'weekday',
@@ -119,14 +141,18 @@ export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'month of a year not named',
     starts: ['last', 'next', 'this', 'past', 'coming'],
-    pattern: rulePattern(`(?<which>last|next|this(?:${gap}(?:coming|past))?|past|coming)${gap}(?<month>${month})(?:${gap}(?<day>${day}))?`),
+    pattern: rulePattern(
+      `(?<which>last|next|this(?:${gap}(?:coming|past))?|past|coming)${gap}(?<month>${month})(?:${gap}(?<day>${day}))?`,
+    ),
     resolve: ({ which, month: word, day: digits }, { today }) => {
       if (!today) return { type: 'DATE', value: null }
       const wanted = monthNumber(word!)
       const back = /last|past/i.test(which!)
       const forward = /next|coming/i.test(which!)
       const offset = back && wanted >= today.month ? -1 : forward && wanted <= today.month ? 1 : 0
-      return date(writeDate({ year: today.year + offset, month: wanted, day: digits ? dayNumber(digits) : null }, today, null))
+      return date(
+        writeDate({ year: today.year + offset, month: wanted, day: digits ? dayNumber(digits) : null }, today, null),
+      )
     },
   },
   {
@@ -176,7 +202,8 @@ export const DATE_RULES: readonly TimeRule[] = [
 ]
 
 function ordinalWords(): Record<string, true> {
-  const words = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty thirtieth thirty'
+  const words =
+    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty thirtieth thirty'
   return Object.fromEntries(words.split(' ').map((word) => [word, true]))
 }
 

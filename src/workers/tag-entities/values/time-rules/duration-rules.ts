@@ -11,12 +11,17 @@ export const DURATION_RULES: readonly TimeRule[] = [
     name: 'age',
     starts: [...COUNT_STARTS, '#'],
     pattern: rulePattern(`(?<count>${count})(?:${gap}|-)(?<unit>${unit})(?:${gap}|-)old${end}`),
-    resolve: ({ count: words, unit: unitWord }) => ({ type: 'DATE', value: writeDuration(readCount(words!), readUnit(unitWord!)) }),
+    resolve: ({ count: words, unit: unitWord }) => ({
+      type: 'DATE',
+      value: writeDuration(readCount(words!), readUnit(unitWord!)),
+    }),
   },
   {
     name: 'span of time',
     starts: [...COUNT_STARTS, '#', 'several', 'few', 'some', 'many', 'dozens', 'hundreds', 'thousands', 'recent'],
-    pattern: rulePattern(`(?:(?<count>${count})|(?<vague>${vague}))(?:${gap}|-)(?:full${gap}|straight${gap}|consecutive${gap})?(?<unit>${unit})${end}(?<half>${gap}and${gap}a${gap}half${end})?`),
+    pattern: rulePattern(
+      `(?:(?<count>${count})|(?<vague>${vague}))(?:${gap}|-)(?:full${gap}|straight${gap}|consecutive${gap})?(?<unit>${unit})${end}(?<half>${gap}and${gap}a${gap}half${end})?`,
+    ),
     resolve: ({ count: words, vague: loose, unit: unitWord, half }) => {
       const kind = readUnit(unitWord!)
       // "A second chance", "a quarter of the voters": the count must be more than an article for these.
@@ -28,7 +33,9 @@ export const DURATION_RULES: readonly TimeRule[] = [
   {
     name: 'the last, past or next units',
     starts: ['the', 'last', 'past', 'next', 'first', 'previous', 'coming', 'recent'],
-    pattern: rulePattern(`(?:the${gap})?(?:last|past|next|first|previous|coming|following|final|recent)${gap}(?:(?<count>${count})|(?<vague>${vague}))?${gap}?(?<unit>seconds|minutes|hours|days|nights|weekends|weeks|months|quarters|years|decades|centuries)${end}`),
+    pattern: rulePattern(
+      `(?:the${gap})?(?:last|past|next|first|previous|coming|following|final|recent)${gap}(?:(?<count>${count})|(?<vague>${vague}))?${gap}?(?<unit>seconds|minutes|hours|days|nights|weekends|weeks|months|quarters|years|decades|centuries)${end}`,
+    ),
     resolve: ({ count: words, unit: unitWord }) => {
       const kind = readUnit(unitWord!)
       return { type: typeOf(kind), value: writeDuration(words ? readCount(words) : null, kind) }
@@ -37,11 +44,16 @@ export const DURATION_RULES: readonly TimeRule[] = [
   {
     name: 'every day',
     starts: ['every', 'each'],
-    pattern: rulePattern(`(?:every|each)${gap}(?:(?<count>${count})${gap})?(?<unit>${unit}|${PIECE.weekday}|morning|evening|afternoon)${end}`),
+    pattern: rulePattern(
+      `(?:every|each)${gap}(?:(?<count>${count})${gap})?(?<unit>${unit}|${PIECE.weekday}|morning|evening|afternoon)${end}`,
+    ),
     resolve: ({ count: words, unit: unitWord }) => {
       const isUnit = new RegExp(`^${unit}$`, 'i').test(unitWord!)
       const kind = isUnit ? readUnit(unitWord!) : 'week'
-      return { type: typeOf(kind), value: writeDuration(words ? readCount(words) : 1, isUnit || !/ing|noon/i.test(unitWord!) ? kind : 'day') }
+      return {
+        type: typeOf(kind),
+        value: writeDuration(words ? readCount(words) : 1, isUnit || !/ing|noon/i.test(unitWord!) ? kind : 'day'),
+      }
     },
   },
 ]

@@ -38,7 +38,9 @@ export const QUARTER_RULES: readonly TimeRule[] = [
   {
     name: 'Q3 2018',
     starts: ['q1', 'q2', 'q3', 'q4'],
-    pattern: rulePattern(`Q(?<ordinal>[1-4])${end}(?:${gap}(?:of${gap})?(?:FY)?(?<after>${year}|(?:last|this|next)${gap}year${end}))?`),
+    pattern: rulePattern(
+      `Q(?<ordinal>[1-4])${end}(?:${gap}(?:of${gap})?(?:FY)?(?<after>${year}|(?:last|this|next)${gap}year${end}))?`,
+    ),
     resolve: resolveQuarter,
   },
   {
@@ -57,7 +59,10 @@ export const QUARTER_RULES: readonly TimeRule[] = [
   },
 ]
 
-function resolveQuarter(groups: Readonly<Record<string, string | undefined>>, context: TimeContext): TimeReading | null {
+function resolveQuarter(
+  groups: Readonly<Record<string, string | undefined>>,
+  context: TimeContext,
+): TimeReading | null {
   const word = groups['ordinal']!.toLowerCase()
   const quarter = word === 'final' || word === 'last' ? 4 : readOrdinal(word)
   if (word === 'last' && !groups['after']) return null
@@ -66,18 +71,27 @@ function resolveQuarter(groups: Readonly<Record<string, string | undefined>>, co
   return reading(context.today && { year: yearOfQuarter(quarter, context.today, context.tense), quarter })
 }
 
-function resolveNamelessQuarter(groups: Readonly<Record<string, string | undefined>>, context: TimeContext): TimeReading | null {
+function resolveNamelessQuarter(
+  groups: Readonly<Record<string, string | undefined>>,
+  context: TimeContext,
+): TimeReading | null {
   const which = (groups['which'] ?? '').toLowerCase()
   const spoken = context.quarter ?? quarterBefore(context)
   const back = groups['after'] || /year/.test(which)
-  if (back) return reading(spoken && { ...spoken, year: (context.quarter ? spoken.year : (context.today?.year ?? spoken.year)) - 1 })
+  if (back)
+    return reading(
+      spoken && { ...spoken, year: (context.quarter ? spoken.year : (context.today?.year ?? spoken.year)) - 1 },
+    )
   if (/^\d{4}/.test(which)) return reading(spoken && { ...spoken, year: Number(which) })
-  if (/^(?:this|current)/.test(which)) return reading(context.today && { year: context.today.year, quarter: quarterOf(context.today.month) })
+  if (/^(?:this|current)/.test(which))
+    return reading(context.today && { year: context.today.year, quarter: quarterOf(context.today.month) })
   if (/^(?:last|previous)/.test(which)) return reading(quarterBefore(context))
   if (/^next/.test(which)) {
     if (!context.today) return reading(null)
     const now = quarterOf(context.today.month)
-    return reading(now === 4 ? { year: context.today.year + 1, quarter: 1 } : { year: context.today.year, quarter: now + 1 })
+    return reading(
+      now === 4 ? { year: context.today.year + 1, quarter: 1 } : { year: context.today.year, quarter: now + 1 },
+    )
   }
   if (/^(?:same|comparable|corresponding)/.test(which)) return reading(spoken)
   // "A quarter of", "the quarter" of a town or a coin: without a quarter spoken of before, only "the latest quarter" is time.

@@ -46,7 +46,9 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
   {
     name: 'tonight, last night, this morning',
     starts: ['tonight', 'last', 'this', 'overnight'],
-    pattern: rulePattern(`(?:tonight|overnight|(?<which>last|this)${gap}(?<part>night|morning|afternoon|evening))${end}`),
+    pattern: rulePattern(
+      `(?:tonight|overnight|(?<which>last|this)${gap}(?<part>night|morning|afternoon|evening))${end}`,
+    ),
     resolve: ({ which, part }, { today }) => {
       if (!today) return { type: 'TIME', value: null }
       const code = { morning: 'MO', afternoon: 'AF', evening: 'EV', night: 'NI' }[part?.toLowerCase() ?? 'night']!
@@ -65,7 +67,9 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
   {
     name: 'the weekend, the year',
     starts: ['the'],
-    pattern: rulePattern(`the${gap}(?:full${gap}|fiscal${gap})?(?<unit>weekend|year)${end}(?!-|['’]s|${gap}(?:when|that|of|before|after|since|ago|earlier|later|in${gap}which))`),
+    pattern: rulePattern(
+      `the${gap}(?:full${gap}|fiscal${gap})?(?<unit>weekend|year)${end}(?!-|['’]s|${gap}(?:when|that|of|before|after|since|ago|earlier|later|in${gap}which))`,
+    ),
     resolve: ({ unit: word }, { today, last }) => {
       if (word!.toLowerCase() === 'weekend') {
         if (!today) return reading(null)
@@ -93,7 +97,9 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
   {
     name: 'year-ago, year-earlier',
     starts: ['the', 'year', 'a'],
-    pattern: rulePattern(`(?:the${gap}|a${gap})?year[-\\s](?:ago|earlier)${end}(?:${gap}(?:period|quarter|level)${end})?`),
+    pattern: rulePattern(
+      `(?:the${gap}|a${gap})?year[-\\s](?:ago|earlier)${end}(?:${gap}(?:period|quarter|level)${end})?`,
+    ),
     resolve: (_, context) => shiftedYears(context, -1),
   },
   {
@@ -101,12 +107,16 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     starts: ['year', 'month'],
     pattern: rulePattern(`(?<unit>year|month)(?:['’]s)?[-\\s]end${end}`),
     resolve: ({ unit: word }, { today }) =>
-      word!.toLowerCase() === 'year' ? reading(today ? `${today.year}-12-31` : null) : reading(today ? writeDay(today).slice(0, 7) : null),
+      word!.toLowerCase() === 'year'
+        ? reading(today ? `${today.year}-12-31` : null)
+        : reading(today ? writeDay(today).slice(0, 7) : null),
   },
   {
     name: 'half of a year',
     starts: ['the', 'first', 'second', 'last', 'latter'],
-    pattern: rulePattern(`(?:the${gap})?(?<half>first|second|last|latter)[-\\s](?:half|six${gap}months)(?:(?:${gap}(?:of|in))?${gap}(?<year>${PIECE.year}|(?:last|this|next|the)${gap}year${end}))`),
+    pattern: rulePattern(
+      `(?:the${gap})?(?<half>first|second|last|latter)[-\\s](?:half|six${gap}months)(?:(?:${gap}(?:of|in))?${gap}(?<year>${PIECE.year}|(?:last|this|next|the)${gap}year${end}))`,
+    ),
     resolve: ({ half, year }, { today }) => {
       const offset = /^last/i.test(year!) ? -1 : /^next/i.test(year!) ? 1 : 0
       const of = /^\d/.test(year!) ? Number(year) : today ? today.year + offset : null
@@ -115,7 +125,10 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
   },
 ]
 
-function resolveNeighbour(groups: Readonly<Record<string, string | undefined>>, context: TimeContext): TimeReading | null {
+function resolveNeighbour(
+  groups: Readonly<Record<string, string | undefined>>,
+  context: TimeContext,
+): TimeReading | null {
   const which = groups['which']!.toLowerCase()
   const unitWord = readUnit(groups['unit']!)
   const { today } = context
@@ -127,12 +140,16 @@ function resolveNeighbour(groups: Readonly<Record<string, string | undefined>>, 
   }
   if (/^next/.test(which) && unitWord === 'day') return anchored(context, 1, 'day')
   if (!today) return reading(null)
-  const offset = /^(?:last|past|previous)/.test(which) || /past$/.test(which) ? -1 : /^(?:next|coming|upcoming)/.test(which) ? 1 : 0
+  const offset =
+    /^(?:last|past|previous)/.test(which) || /past$/.test(which) ? -1 : /^(?:next|coming|upcoming)/.test(which) ? 1 : 0
   return reading(shiftBy(today, offset, unitWord))
 }
 
 /** The season named; without a year the one nearest to the article on the side that the words say. */
-function resolveSeason(groups: Readonly<Record<string, string | undefined>>, { today, tense }: TimeContext): TimeReading | null {
+function resolveSeason(
+  groups: Readonly<Record<string, string | undefined>>,
+  { today, tense }: TimeContext,
+): TimeReading | null {
   const { which, season: word, year } = groups
   const lower = word!.toLowerCase()
   const code = SEASONS[lower]!
@@ -143,13 +160,17 @@ function resolveSeason(groups: Readonly<Record<string, string | undefined>>, { t
   const begins = { SP: 3, SU: 6, FA: 9, WI: 12 }[code]!
   const side = which?.toLowerCase() ?? ''
   let offset = 0
-  if (/^last|past/.test(side)) offset = /past/.test(side) ? (begins > today.month ? -1 : 0) : begins + 2 >= today.month ? -1 : 0
+  if (/^last|past/.test(side))
+    offset = /past/.test(side) ? (begins > today.month ? -1 : 0) : begins + 2 >= today.month ? -1 : 0
   else if (/^next|coming/.test(side)) offset = begins <= today.month ? 1 : 0
   else if (!/^this/.test(side) && tense === 'past' && begins > today.month) offset = -1
   return reading(`${today.year + offset}-${code}`)
 }
 
-function resolveDistance(groups: Readonly<Record<string, string | undefined>>, context: TimeContext): TimeReading | null {
+function resolveDistance(
+  groups: Readonly<Record<string, string | undefined>>,
+  context: TimeContext,
+): TimeReading | null {
   const { count: words, vague: loose, unit: unitText, way, half } = groups
   const unitWord = readUnit(unitText!)
   const number = loose ? null : readCount(words!)
@@ -165,6 +186,7 @@ function resolveDistance(groups: Readonly<Record<string, string | undefined>>, c
   if (unitWord === 'year' && context.quarter && context.sentenceHasQuarter) return shiftedYears(context, steps)
   const anchor = anchorOf(context)
   if (!anchor) return reading(null)
-  const start = anchor.grain === 'day' || unitWord === 'year' || !context.today ? anchor.day : parseDay(writeDay(anchor.day))!
+  const start =
+    anchor.grain === 'day' || unitWord === 'year' || !context.today ? anchor.day : parseDay(writeDay(anchor.day))!
   return reading(shiftBy(start, steps, unitWord) ?? writeDuration(amount, unitWord))
 }

@@ -1,0 +1,129 @@
+import type { EntitiesLayer, Entity, EntityLink, QuotesLayer, ReadingLayer, TextLayer } from '../../shared/article.ts'
+import type { Stage } from '../../shared/stage.ts'
+import { applyOverrides } from './apply-overrides.ts'
+import { clusterNames, type NameCluster } from './cluster-names.ts'
+import { clusterValues } from './cluster-values.ts'
+import { findRole } from './find-roles.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import type { KnowledgeBase } from './knowledge-base.ts'
+import { linkPlaces } from './link-places.ts'
+import { linkSpeakers } from './link-speakers.ts'
+import type { NameMention } from './name-mention.ts'
+import { digestOverrides, type Overrides } from './overrides.ts'
+import { scoreSalience } from './score-salience.ts'
+import { settleOverlaps } from './settle-overlaps.ts'
+import { tagNames } from './tag-names.ts'
+import { findAmounts } from './values/find-amounts.ts'
+import { findTimes } from './values/find-times.ts'
+
+/** What the stage decides with, opened by the wiring. */
+export type TagEntitiesOptions = {
+  readonly gazetteer: Gazetteer
+  /** Corrections by people, applied after everything else is decided. */
+  readonly overrides?: Overrides
+  /** Asked in this order for every entity that has a name. */
+  readonly knowledgeBases?: readonly KnowledgeBase[]
+}
+
+/** The stage that names the things an article speaks of: typed, clustered, linked, with values; and ties speakers to them. */
+export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text' | 'reading' | 'quotes', 'entities'> {
+  const { gazetteer, overrides, knowledgeBases = [] } = options
+  return {
+    name: 'tag-entities',
+    version: 1,
+    needs: ['text', 'reading', 'quotes'],
+    gives: 'entities',
+    settings: {
+      gazetteer: gazetteer.digest,
+      overrides: overrides ? digestOverrides(overrides) : null,
+      knowledgeBases: knowledgeBases.map((base) => `${base.name} ${base.digest}`),
+    },
+    run: ({ text, reading, quotes }) => tagEntities(text, reading, quotes, options),
+  }
+}
+
+/** The entities of one article and the ties from its quotes' speakers to them, in the order of their first mentions. */
+export function tagEntities(
+  layer: TextLayer,
+  reading: ReadingLayer,
+  quotes: QuotesLayer,
+  { gazetteer, overrides, knowledgeBases = [] }: TagEntitiesOptions,
+): EntitiesLayer {
+  const { text } = layer
+  const times = findTimes(text, layer.sentences, layer.publishedAt)
+  const amounts = findAmounts(
+    text,
+    times,
+    (words) => gazetteer.people(words)?.country ?? gazetteer.country(words)?.code ?? null,
+  )
+  const values = [...times, ...amounts].sort((a, b) => a.start - b.start)
+  const settled = settleOverlaps(tagNames(text, reading, gazetteer), values)
+  const clusters = clusterNames(settled.names, gazetteer)
+  const corrected = overrides ? applyOverrides(clusters, overrides) : clusters
+  const drafts = [
+    ...describeNames(layer, corrected, settled.names, gazetteer, knowledgeBases),
+    ...clusterValues(text, settled.values),
+  ]
+  const entities = finish(layer, drafts)
+  return { skipped: null, entities, speakers: linkSpeakers(quotes.quotes, entities) }
+}
+
+type Draft = Omit<Entity, 'id' | 'salience'>
+
+function describeNames(
+  { text }: TextLayer,
+  clusters: readonly NameCluster[],
+  names: readonly NameMention[],
+  gazetteer: Gazetteer,
+  bases: readonly KnowledgeBase[],
+): Draft[] {
+  const places = clusters.filter(({ type }) => type === 'GPE' || type === 'LOC' || type === 'FAC')
+  const nations = clusters
+    .flatMap(({ type, mentions }) => (type === 'NORP' ? [gazetteer.people(mentions[0]!.text)?.country ?? []] : []))
+    .flat()
+  const placeLinks = linkPlaces(text, places.map(placeNameOf), nations, gazetteer)
+  return clusters.map((cluster) => {
+    const { type, name, mentions } = cluster
+    const index = places.indexOf(cluster)
+    const people = type === 'NORP' ? gazetteer.people(mentions[0]!.text) : null
+    const own: EntityLink[] =
+      index >= 0 ? placeLinks[index]! : people?.country ? [{ scheme: 'iso3166-1', id: people.country }] : []
+    const aliases = [...new Set(mentions.map((mention) => mention.text))].filter((alias) => alias !== name)
+    const links = [...own, ...bases.flatMap((base) => base.link({ name, aliases, type }) ?? [])]
+    const stated =
+      type === 'PERSON' ? mentions.map((mention) => findRole(text, mention, names)).find((role) => role !== null) : null
+    return {
+      type,
+      name,
+      mentions: mentions.map(({ start, end, text: words }) => ({ start, end, text: words })),
+      aliases,
+      value: null,
+      links,
+      role: stated?.role ?? null,
+      affiliation: stated?.affiliation ?? null,
+    }
+  })
+}
+
+/** A place is looked up by its name in the text: the list's own name of a country would find its homonyms as well. */
+const placeNameOf = ({ name, mentions }: NameCluster) => ({ name, mentions })
+
+function finish(layer: TextLayer, drafts: readonly Draft[]): Entity[] {
+  const title = layer.title?.toLowerCase() ?? ''
+  const most = Math.max(1, ...drafts.filter((draft) => draft.value === null).map((draft) => draft.mentions.length))
+  return [...drafts]
+    .sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start || a.mentions[0]!.end - b.mentions[0]!.end)
+    .map((draft, i) => ({
+      id: `e${i + 1}`,
+      ...draft,
+      salience: scoreSalience(
+        {
+          type: draft.type,
+          mentions: draft.mentions,
+          inTitle: [draft.name, ...draft.aliases].some((name) => title.includes(name.toLowerCase())),
+        },
+        most,
+        layer.text.length,
+      ),
+    }))
+}

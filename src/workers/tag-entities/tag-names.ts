@@ -1,0 +1,26 @@
+import type { ReadingLayer } from '../../shared/article.ts'
+import { findListedNames } from './find-listed-names.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import type { NameMention } from './name-mention.ts'
+import { pickNames } from './pick-names.ts'
+import { refineType } from './refine-type.ts'
+import { splitMaker } from './split-maker.ts'
+
+/**
+ * The names of a text with their OntoNotes types, ascending and apart from each other: what the reader found, and what
+ * the lists know where the reader saw nothing. Where the text was not read, only what the lists know.
+ * Names of something else that no type fits are left out; they keep their place, so that no list word inside them shows.
+ */
+export function tagNames(text: string, reading: ReadingLayer, gazetteer: Gazetteer): NameMention[] {
+  const coarse = reading.skipped === null ? pickNames(text, reading.names, gazetteer) : []
+  const read = coarse
+    .flatMap((name) => splitMaker(name, gazetteer))
+    .map((name) => ({ name, type: refineType(text, name, gazetteer) }))
+  const typed: NameMention[] = read.flatMap(({ name, type }) =>
+    type === null ? [] : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }],
+  )
+  const listed = findListedNames(text, gazetteer).filter(
+    (own) => !coarse.some((name) => name.start < own.end && own.start < name.end),
+  )
+  return [...typed, ...listed].sort((a, b) => a.start - b.start)
+}

@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url'
+import type {
+  CandidateName,
+  NameTypeScores,
+  QuotesLayer,
+  ReadingLayer,
+  TextLayer,
+} from '../../../src/shared/article.ts'
+import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
+import { findSentences } from '../../../src/shared/text/find-sentences.ts'
+import { findWords } from '../../../src/shared/text/find-words.ts'
+import { openGazetteer } from '../../../src/workers/tag-entities/open-gazetteer.ts'
+
+/** The gazetteer that ships. */
+export const gazetteer = openGazetteer(fileURLToPath(new URL('../../../models/gazetteer', import.meta.url)))
+
+/** A text layer for clean text. */
+export function textLayer(text: string, publishedAt: string | null = null): TextLayer {
+  const paragraphs = findParagraphs(text)
+  return {
+    title: null,
+    byline: [],
+    dateline: null,
+    publishedAt,
+    modifiedAt: null,
+    publisher: null,
+    canonicalUrl: null,
+    language: { tag: 'en', confidence: 1 },
+    text,
+    paragraphs,
+    sentences: findSentences(text, paragraphs),
+    cleanup: { removed: [], repaired: [] },
+    sourceMap: [],
+    metadataFrom: {},
+  }
+}
+
+/** A reading that is sure of the given names, each at its every place in the text. */
+export function readingOf(text: string, names: Readonly<Record<string, keyof NameTypeScores>>): ReadingLayer {
+  const found: CandidateName[] = []
+  for (const [name, type] of Object.entries(names)) {
+    const types = { PERSON: 0.01, ORG: 0.01, PLACE: 0.01, MISC: 0.01, [type]: 0.97 }
+    for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
+      const end = start + name.length
+      if (found.some((other) => other.start < end && start < other.end)) continue
+      found.push({ start, end, score: 0.95, types, best: true })
+    }
+  }
+  found.sort((a, b) => a.start - b.start)
+  return { skipped: null, model: 'test', wordCount: findWords(text).length, names: found, cues: [] }
+}
+
+/** The reading of a text that was not read. */
+export const notRead = (text: string): ReadingLayer => ({
+  skipped: 'language-not-learnt',
+  model: null,
+  wordCount: findWords(text).length,
+  names: [],
+  cues: [],
+})
+
+export const noQuotes: QuotesLayer = { skipped: null, quotes: [], notSpeech: [] }

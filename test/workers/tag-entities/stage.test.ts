@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
+import { gazetteer, noQuotes, notRead, readingOf, textLayer } from './layers.ts'
+
+const tag = (text: string, names: Parameters<typeof readingOf>[1], publishedAt: string | null = '2018-12-21') =>
+  tagEntities(textLayer(text, publishedAt), readingOf(text, names), noQuotes, { gazetteer })
+
+describe('tagEntities', () => {
+  it('gathers a country under all its names and links it', () => {
+    const { entities } = tag('The U.S. and the United States are one. The US is big.', {
+      'U.S.': 'PLACE',
+      'United States': 'PLACE',
+      US: 'PLACE',
+    })
+    expect(entities[0]).toMatchObject({
+      type: 'GPE',
+      name: 'United States',
+      links: [{ scheme: 'iso3166-1', id: 'US' }],
+    })
+    expect(entities[0]!.mentions).toHaveLength(3)
+  })
+
+  it('joins a last name to the one person who bears it and states the role', () => {
+    const { entities } = tag('Acme boss Ann Lee resigned. Lee gave no reason.', {
+      Acme: 'ORG',
+      'Ann Lee': 'PERSON',
+      Lee: 'PERSON',
+    })
+    expect(entities.find((entity) => entity.type === 'PERSON')).toMatchObject({
+      name: 'Ann Lee',
+      aliases: ['Lee'],
+      role: 'Acme boss',
+      affiliation: 'Acme',
+    })
+  })
+
+  it('still gives values and listed names where the text was not read', () => {
+    const text = 'On Wednesday Kenya paid $5 million.'
+    const { entities } = tagEntities(textLayer(text, '2018-12-21'), notRead(text), noQuotes, { gazetteer })
+    expect(entities.map(({ type, name, value }) => [type, name, value])).toEqual([
+      ['DATE', 'Wednesday', '2018-12-19'],
+      ['GPE', 'Kenya', null],
+      ['MONEY', '$5 million', { amount: 5_000_000, currency: 'USD' }],
+    ])
+  })
+})

@@ -1,0 +1,99 @@
+import { findSentences } from '../../src/shared/text/find-sentences.ts'
+import { pairQuotationMarks } from '../../src/shared/text/pair-quotation-marks.ts'
+import { buildDocument, type DocumentModel } from '../../src/workers/summarize/build-document.ts'
+import { describePairs, describeWords, measureCentrality } from '../../src/workers/summarize/describe-units.ts'
+import { findTerms } from '../../src/workers/summarize/find-terms.ts'
+import type { UnitTrees } from '../../src/workers/summarize/score-units.ts'
+import { scoreWithTrees } from '../../src/workers/summarize/score-with-trees.ts'
+import { type BoostOptions, boostTrees, type Sample } from './boost-trees.ts'
+import type { Summarized } from './read-corpus.ts'
+
+/** An article to learn from, and whether its summary is one sentence. */
+export type Lesson = { article: Summarized; gist: boolean }
+
+const WORD_TREES: BoostOptions = { trees: 60, depth: 4, rate: 0.15, minLeaf: 60, l2: 5, loss: 'logistic' }
+const PAIR_TREES: BoostOptions = { ...WORD_TREES, minLeaf: 200 }
+
+/** Pairs that no summary has are many and much alike. */
+const PAIR_THINNING = 12
+const WORD_THINNING = 3
+
+/** Trees that tell, for each word and pair of words of an article, whether its human summary has it. */
+export function trainUnitTrees(lessons: readonly Lesson[]): UnitTrees {
+  const studied = lessons.map(study)
+  const words = boostTrees(
+    joinRows(
+      WORD_THINNING,
+      studied.map(({ words, document, stems }) => ({
+        rows: words.rows,
+        width: words.width,
+        targets: document.stems.map((stem) => (stems.has(stem) ? 1 : 0)),
+      })),
+    ),
+    WORD_TREES,
+  )
+  const pairs = boostTrees(
+    joinRows(
+      PAIR_THINNING,
+      studied.map(({ words: units, document, centrality, gist, pairs: wanted }) => {
+        const odds = scoreWithTrees(words, units.rows, units.count, units.width)
+        const pairs = describePairs(document, centrality, odds, gist)
+        return { rows: pairs.rows, width: pairs.width, targets: pairTargets(document, pairs.at, pairs.count, wanted) }
+      }),
+    ),
+    PAIR_TREES,
+  )
+  return { words, pairs }
+}
+
+function study({ article, gist }: Lesson) {
+  const document = buildDocument(article.text, findSentences(article.text), pairQuotationMarks(article.text), null)
+  const centrality = measureCentrality(document)
+  const stems = new Set<string>()
+  const pairs = new Set<string>()
+  for (const summary of article.summaries) {
+    const terms = findTerms(summary, 0, summary.length)
+    terms.forEach(({ stem }, i) => {
+      stems.add(stem)
+      const next = terms[i + 1]
+      if (next) pairs.add(`${stem} ${next.stem}`)
+    })
+  }
+  return { document, centrality, gist, stems, pairs, words: describeWords(document, centrality, gist) }
+}
+
+function pairTargets(document: DocumentModel, at: Int32Array, count: number, wanted: ReadonlySet<string>): number[] {
+  const targets = new Array<number>(count).fill(0)
+  at.forEach((unit, i) => {
+    if (unit < 0) return
+    if (wanted.has(`${document.stems[document.ids[i]!]} ${document.stems[document.ids[i + 1]!]}`)) targets[unit] = 1
+  })
+  return targets
+}
+
+type Part = { rows: Float32Array; width: number; targets: readonly number[] }
+
+/** All rows in one; of those whose target is 0 only each `thinning`-th, which then counts that many times. */
+function joinRows(thinning: number, parts: readonly Part[]): Sample {
+  const width = parts[0]?.width ?? 0
+  const kept = parts.map(({ targets }) =>
+    targets.flatMap((target, i) => (target === 1 || i % thinning === 0 ? [i] : [])),
+  )
+  const count = kept.reduce((sum, { length }) => sum + length, 0)
+  const sample: Sample = {
+    rows: new Float32Array(count * width),
+    width,
+    targets: new Float32Array(count),
+    weights: new Float32Array(count),
+  }
+  let done = 0
+  parts.forEach(({ rows, targets }, part) => {
+    for (const i of kept[part]!) {
+      sample.rows.set(rows.subarray(i * width, (i + 1) * width), done * width)
+      sample.targets[done] = targets[i]!
+      sample.weights[done] = targets[i] === 1 ? 1 : thinning
+      done++
+    }
+  })
+  return sample
+}

@@ -1,0 +1,99 @@
+import type { Entity, SummaryLayer } from '../../shared/article.ts'
+import type { DocumentModel } from './build-document.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
+import type { UnitScores } from './score-units.ts'
+
+type Keyphrases = SummaryLayer['keyphrases']
+type Phrase = { ids: number[]; text: string; count: number; score: number }
+
+/** Types of entities that say what an article is about; times and amounts alone do not. */
+const TOPICAL = new Set<Entity['type']>([
+  'PERSON',
+  'NORP',
+  'FAC',
+  'ORG',
+  'GPE',
+  'LOC',
+  'PRODUCT',
+  'EVENT',
+  'WORK_OF_ART',
+  'LAW',
+])
+const LONGEST_PHRASE = 4
+
+/**
+ * At most `limit` phrases that say what the text is about, the best first; the best has score 1, ties in text order.
+ *
+ * A phrase is a run of words between function words and marks, or an entity's name. Its score is the mean probability
+ * of its words to be in a human summary, times the logarithm of how often the phrase occurs; where a word occurs only inside of a
+ * longer phrase that is listed, the shorter one is left out. Verbatim: each occurs in the text as it is written.
+ */
+export function findKeyphrases(
+  document: DocumentModel,
+  scores: UnitScores,
+  entities: readonly Entity[],
+  limit: number,
+): Keyphrases {
+  const phrases = new Map<string, Phrase>()
+  for (const { from, to } of document.sentences) collectRuns(document, from, to, phrases)
+  const names = new Map(
+    entities.filter(({ type }) => TOPICAL.has(type)).map((entity) => [entity.name.toLowerCase(), entity] as const),
+  )
+  const ranked = [...phrases.values()].map((phrase) => {
+    const mean = phrase.ids.reduce((sum, id) => sum + scores.words[id]!, 0) / phrase.ids.length
+    const salience = names.get(phrase.text.toLowerCase())?.salience ?? 0
+    const breadth = 1 + 0.25 * (phrase.ids.length - 1)
+    return { ...phrase, score: mean * Math.log2(1 + phrase.count) * breadth * (1 + salience) }
+  })
+  ranked.sort((a, b) => b.score - a.score)
+  return dropNested(ranked, limit)
+}
+
+function collectRuns(document: DocumentModel, from: number, to: number, phrases: Map<string, Phrase>): void {
+  let start = from
+  for (let i = from; i <= to; i++) {
+    const ends = i === to || isBarrier(document, i)
+    const broken = !ends && i > start && !isPlainGap(document, i)
+    if (!ends && !broken) continue
+    addRun(document, start, i, phrases)
+    start = ends ? i + 1 : i
+  }
+}
+
+function addRun(document: DocumentModel, start: number, end: number, phrases: Map<string, Phrase>): void {
+  if (end <= start || end - start > LONGEST_PHRASE) return
+  const ids = [...document.ids.subarray(start, end)]
+  if (ids.every((_, offset) => document.numbers[start + offset] === 1)) return
+  if (ids.length === 1 && document.stems[ids[0]!]!.length < 4 && document.capitals[start] === 0) return
+  const key = ids.join(' ')
+  const known = phrases.get(key)
+  const text = document.text.slice(document.starts[start]!, document.ends[end - 1]!)
+  if (!known) phrases.set(key, { ids, text, count: 1, score: 0 })
+  else {
+    known.count++
+    // Shouted in a headline or a dateline, written plainly elsewhere: the plain form is the name.
+    if (known.text === known.text.toUpperCase()) known.text = text
+  }
+}
+
+function isBarrier(document: DocumentModel, i: number): boolean {
+  return FUNCTION_WORDS.has(document.stems[document.ids[i]!]!)
+}
+
+/** Only a space, a hyphen or an apostrophe stands between a word and the one before. */
+function isPlainGap(document: DocumentModel, i: number): boolean {
+  return /^[ \-’']?$/.test(document.text.slice(document.ends[i - 1]!, document.starts[i]!))
+}
+
+function dropNested(ranked: readonly Phrase[], limit: number): Keyphrases {
+  const kept: Phrase[] = []
+  for (const phrase of ranked) {
+    if (kept.length === limit) break
+    const nested = kept.some(
+      ({ ids }) => phrase.ids.every((id) => ids.includes(id)) || ids.every((id) => phrase.ids.includes(id)),
+    )
+    if (!nested) kept.push(phrase)
+  }
+  const best = kept[0]?.score ?? 1
+  return kept.map(({ text, score }) => ({ text, score: Math.round((1000 * score) / best) / 1000 }))
+}

@@ -57,6 +57,8 @@ export function createFeedWatcher(pool: DatabasePool, log: Log): FeedWatcher {
       if (closed || signal?.aborted) return
       connecting ??= connect()
       await connecting
+      // Both may have happened while the connection was made.
+      if (closed || signal?.aborted) return
       await new Promise<void>((resolve, reject) => {
         const finish = () => {
           clearTimeout(timer)

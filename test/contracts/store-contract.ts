@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EnrichedRecord } from '../../src/shared/article.ts'
+import type { LayerOrigin, Store, StoredLayer } from '../../src/shared/store/store.ts'
+import { assembleRecord } from '../../src/workers/publish/assemble-record.ts'
+import { plainTextLayer, sampleArrival, sampleInput } from './sample-articles.ts'
+
+const ORIGIN: LayerOrigin = {
+  stage: 'publish',
+  version: 1,
+  settingsHash: 's',
+  modelDigest: null,
+  inputHash: 'i',
+  fingerprint: 'f',
+}
+
+/** What every store must do; `open` gives a fresh, empty one, `reopen` the same again after it was closed. */
+export function describeStore(
+  name: string,
+  open: () => Promise<{ store: Store; reopen: () => Promise<Store>; close: () => Promise<void> }>,
+): void {
+  describe(name, () => {
+    let store: Store
+    let opened: Awaited<ReturnType<typeof open>>
+    beforeAll(async () => {
+      opened = await open()
+      store = opened.store
+    }, 180_000)
+    afterAll(() => opened?.close())
+
+    const ingestOne = async (id: string, content: string, arrivalId = `${id}-${content}`) =>
+      (await store.ingest(sampleArrival(arrivalId), [sampleInput(id, content)]))[0]
+    const recordOf = async (articleId: string, revision: number, title?: string): Promise<EnrichedRecord> => {
+      const stored = await store.readArticle({ articleId, revision })
+      if (!stored) throw new Error('no article')
+      const text = { ...plainTextLayer(stored.article.draft.body.content), ...(title && { title }) }
+      return assembleRecord(stored.article, { text })
+    }
+    const publish = async (articleId: string, revision: number, run = 0, title?: string) =>
+      store.publish({ articleId, revision, run }, await recordOf(articleId, revision, title), ORIGIN)
+
+    it('accepts a new article, knows the same content as a duplicate and other content as a revision', async () => {
+      expect(await ingestOne('a', 'one')).toEqual({ outcome: 'accepted', articleId: 'a', revision: 1 })
+      expect(await ingestOne('a', 'one', 'again')).toEqual({ outcome: 'duplicate', articleId: 'a', revision: 1 })
+      expect(await ingestOne('a', 'two')).toEqual({ outcome: 'revision', articleId: 'a', revision: 2 })
+      // An edit that was taken back is a revision too: the latest says something else.
+      expect(await ingestOne('a', 'one', 'back')).toEqual({ outcome: 'revision', articleId: 'a', revision: 3 })
+    })
+
+    it('gives the first outcomes again for an arrival that it knows, also when it comes in parts', async () => {
+      const arrival = sampleArrival('parts')
+      const inputs = [
+        sampleInput('p1', 'x'),
+        sampleInput('p1', 'x'),
+        { kind: 'quarantined' as const, reason: 'line 3: no text' },
+        sampleInput('p1', 'y'),
+      ]
+      const first = await store.ingest(arrival, inputs.slice(0, 3))
+      expect(first.map(({ outcome }) => outcome)).toEqual(['accepted', 'duplicate', 'quarantined'])
+      const all = await store.ingest(arrival, inputs)
+      expect(all.map(({ outcome }) => outcome)).toEqual(['accepted', 'duplicate', 'quarantined', 'revision'])
+      expect(await store.ingest(arrival, inputs.slice(3), { firstIndex: 3 })).toEqual(all.slice(3))
+      expect(await store.readReceipts('parts')).toEqual(all)
+      expect(await store.readReceipts('nothing')).toEqual([])
+    })
+
+    it('keeps articles and sources as they arrived, whatever characters they hold', async () => {
+      const content = 'NUL \u0000, half a pair \ud83d, quotes "\'\\, a face \u{1F600}\r\n\u2028'
+      const arrival = { ...sampleArrival('odd'), file: 'a\u0000b.txt', bytes: new Uint8Array([0, 255, 92, 39, 10]) }
+      await store.ingest(arrival, [sampleInput('odd', content), { kind: 'quarantined', reason: 'a \u0000' }])
+      const stored = await store.readArticle({ articleId: 'odd', revision: 1 })
+      expect(stored?.article.draft.body.content).toBe(content)
+      expect(stored?.article.source.file).toBe('a\uFFFDb.txt')
+      expect(stored).toMatchObject({ run: 0, publishedRun: null })
+      expect([...((await store.readSource(arrival.sha256)) ?? [])]).toEqual([0, 255, 92, 39, 10])
+      expect(await store.readSource('unknown')).toBeNull()
+      expect(await store.readArticle({ articleId: 'odd', revision: 2 })).toBeNull()
+    })
+
+    it('takes many articles of one source at once', async () => {
+      const inputs = Array.from({ length: 450 }, (_, index) => sampleInput(`many-${index}`, `content ${index}`))
+      const outcomes = await store.ingest(sampleArrival('many'), inputs)
+      expect(outcomes).toHaveLength(450)
+      expect(outcomes.every(({ outcome }) => outcome === 'accepted')).toBe(true)
+      const listed = await store.listLayerOrigins({ after: { articleId: 'many-', revision: 1 }, limit: 100 })
+      expect(listed).toHaveLength(100)
+    })
+
+    it('gives one of several takers of the same new article the acceptance and the others duplicates', async () => {
+      const outcomes = await Promise.all(
+        Array.from({ length: 6 }, (_, index) => ingestOne('race', 'same', `race-${index}`)),
+      )
+      expect(outcomes.map((found) => found?.outcome).sort()).toEqual(['accepted', ...Array(5).fill('duplicate')])
+    })
+
+    it('writes a layer over an earlier one and reads it with its account', async () => {
+      await ingestOne('l', 'text')
+      const key = { articleId: 'l', revision: 1 }
+      const layer: StoredLayer = {
+        ...ORIGIN,
+        stage: 'clean-up',
+        name: 'text',
+        layer: plainTextLayer('te\u0000xt'),
+        contentHash: 'c',
+        status: 'done',
+        reason: null,
+      }
+      await store.writeLayer(key, layer)
+      expect(await store.readLayers(key, ['text', 'quotes'])).toEqual({ text: layer })
+      await store.writeLayer(key, { ...layer, version: 2, status: 'skipped', reason: 'why' })
+      const { layer: _, ...account } = { ...layer, version: 2, status: 'skipped' as const, reason: 'why' }
+      expect(await store.readLayerOrigins(key)).toEqual([account])
+      expect(await store.readLayers(key, [])).toEqual({})
+    })
+
+    it('publishes a run once, and a later run only if its record says something else', async () => {
+      await ingestOne('pub', 'text')
+      const first = await publish('pub', 1)
+      expect(first.appended).toBe(true)
+      expect(await publish('pub', 1)).toEqual({ number: first.number, appended: false })
+      const key = { articleId: 'pub', revision: 1 }
+      expect((await store.startRun(key, 'summarize'))?.run).toBe(1)
+      expect(await publish('pub', 1, 0, 'late')).toEqual({ number: first.number, appended: false })
+      expect(await publish('pub', 1, 1)).toEqual({ number: first.number, appended: false })
+      expect(await store.startRun(key, 'summarize', { unfinishedRun: 1 })).toBeNull()
+      await store.startRun(key, 'summarize')
+      const changed = await publish('pub', 1, 2, 'A title')
+      expect(changed.appended).toBe(true)
+      const entries = await store.readPublished('pub')
+      expect(entries.map(({ supersedes }) => supersedes)).toEqual([null, first.number])
+      expect(entries[1]?.record.title).toBe('A title')
+    })
+
+    it('numbers the entries of concurrent publishers without a gap, and shows none before a smaller one', async () => {
+      const ids = Array.from({ length: 60 }, (_, index) => `flood-${index}`)
+      await store.ingest(
+        sampleArrival('flood'),
+        ids.map((id) => sampleInput(id, id)),
+      )
+      let { lastNumber: seen } = await store.counts()
+      const numbers: number[] = []
+      let publishing = true
+      const consumer = (async () => {
+        while (publishing || (await store.readFeed(seen, 1)).length > 0) {
+          for (const { number } of await store.readFeed(seen, 7)) {
+            numbers.push(number)
+            seen = number
+          }
+        }
+      })()
+      // Each article twice: the repeats must not show.
+      const before = seen
+      await Promise.all([...ids, ...ids].map((id) => publish(id, 1)))
+      publishing = false
+      await consumer
+      expect(numbers).toEqual(ids.map((_, index) => before + index + 1))
+    })
+
+    it('wakes who waits for the feed, at once where there is something already', async () => {
+      const { lastNumber } = await store.counts()
+      const began = performance.now()
+      await store.waitForFeed(lastNumber - 1, { timeoutMs: 5_000 })
+      const waiting = store.waitForFeed(lastNumber, { timeoutMs: 20_000 })
+      await ingestOne('wake', 'text')
+      await publish('wake', 1)
+      await waiting
+      expect(performance.now() - began).toBeLessThan(10_000)
+      const controller = new AbortController()
+      const aborted = store.waitForFeed(lastNumber + 1, { timeoutMs: 20_000, signal: controller.signal })
+      controller.abort()
+      await aborted
+      expect(performance.now() - began).toBeLessThan(10_000)
+      await store.waitForFeed(lastNumber + 1, { timeoutMs: 10 })
+    })
+
+    it('keeps failures until a person decides, and pending work until it is done', async () => {
+      const pendingOf = async (prefix: string) =>
+        (await store.listPending({ limit: 2_000 })).filter(({ articleId }) => articleId.startsWith(prefix))
+      await ingestOne('fail-1', 'text')
+      await ingestOne('fail-2', 'text')
+      expect(await pendingOf('fail-')).toHaveLength(2)
+      const failure = {
+        revision: 1,
+        run: 0,
+        stage: 'read',
+        code: 'internal' as const,
+        message: 'bad \u0000',
+        detail: null,
+        attempts: 5,
+      }
+      await store.recordFailure({ ...failure, articleId: 'fail-1' })
+      await store.recordFailure({ ...failure, articleId: 'fail-1', message: 'worse' })
+      await store.recordFailure({ ...failure, articleId: 'fail-2' })
+      expect(await pendingOf('fail-')).toHaveLength(0)
+      const open = await store.listFailures({ state: 'open', stage: 'read' })
+      expect(open.map(({ articleId, message }) => [articleId, message])).toEqual(
+        expect.arrayContaining([
+          ['fail-1', 'worse'],
+          ['fail-2', 'bad \uFFFD'],
+        ]),
+      )
+      const idOf = (articleId: string) => open.find((found) => found.articleId === articleId)?.id as number
+      expect(await store.retryFailure(idOf('fail-1'))).toEqual({
+        articleId: 'fail-1',
+        revision: 1,
+        run: 1,
+        fromStage: 'read',
+      })
+      expect(await store.retryFailure(idOf('fail-1'))).toBeNull()
+      expect((await store.readFailure(idOf('fail-1')))?.state).toBe('retried')
+      // A late word of the earlier run changes nothing.
+      await store.recordFailure({ ...failure, articleId: 'fail-1' })
+      expect(await pendingOf('fail-')).toEqual([{ articleId: 'fail-1', revision: 1, run: 1, fromStage: 'read' }])
+      expect(await store.discardFailure(idOf('fail-2'), 'not worth it')).toBe(true)
+      expect(await store.discardFailure(idOf('fail-2'), 'again')).toBe(false)
+      expect(await store.readFailure(idOf('fail-2'))).toMatchObject({ state: 'discarded', note: 'not worth it' })
+      expect(await store.readFailure(999_999)).toBeNull()
+      expect(await store.counts()).toMatchObject({ failed: 0, discarded: 1 })
+    })
+
+    it('lists pending articles page by page, each once', async () => {
+      const all = await store.listPending({ limit: 2_000 })
+      const paged: typeof all = []
+      for (;;) {
+        const after = paged.at(-1)
+        const page = await store.listPending({ ...(after && { after }), limit: 50 })
+        paged.push(...page)
+        if (page.length < 50) break
+      }
+      expect(paged).toEqual(all)
+    })
+
+    it('accounts for every input', async () => {
+      const counts = await store.counts()
+      expect(counts.inputs).toBe(
+        counts.published + counts.duplicate + counts.quarantined + counts.failed + counts.discarded + counts.inFlight,
+      )
+      expect(counts.feedEntries).toBe(counts.lastNumber)
+      expect(counts).toMatchObject({ published: 62, quarantined: 2, duplicate: 7 })
+    })
+
+    it('keeps notes', async () => {
+      expect(await store.readNote('etag')).toBeNull()
+      await store.writeNote('etag', 'one')
+      await store.writeNote('etag', 'two \u0000')
+      expect(await store.readNote('etag')).toBe('two \uFFFD')
+    })
+
+    it('refuses to publish what it does not know, with an error of the pipeline', async () => {
+      const record = await recordOf('pub', 1)
+      await expect(store.publish({ articleId: 'nobody', revision: 1, run: 0 }, record, ORIGIN)).rejects.toMatchObject({
+        name: 'PipelineError',
+      })
+      await expect(store.readFeed(Number.NaN, 1)).rejects.toMatchObject({ code: 'store-unavailable' })
+    })
+
+    it('finds everything again after it was closed', async () => {
+      const before = await store.counts()
+      await store.close()
+      store = await opened.reopen()
+      expect(await store.counts()).toEqual(before)
+      expect(await store.readNote('etag')).toBe('two \uFFFD')
+    })
+  })
+}

@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises'
+import { Redis } from 'ioredis'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openQueues } from '../../../src/shared/queue/open-queues.ts'
+import { openEmbeddedDatabase } from '../../../src/shared/store/open-embedded-database.ts'
+import { CONTRACT_SETTINGS, describeQueues } from '../../contracts/queues-contract.ts'
+import { createDataFolder, freePort, quietLog, startRedis, type TestServer } from '../../contracts/servers.ts'
+
+describeQueues('the embedded queues', async () => {
+  const dataFolder = await createDataFolder()
+  const openEmbedded = () => openEmbeddedDatabase({ dataFolder, log: quietLog })
+  let embedded = await openEmbedded()
+  const open = () => openQueues({ ...CONTRACT_SETTINGS, embedded, log: quietLog })
+  let queues = await open()
+  return {
+    queues,
+    reopen: async () => {
+      await embedded.close()
+      embedded = await openEmbedded()
+      queues = await open()
+      return queues
+    },
+    close: async () => {
+      await queues.close()
+      await embedded.close()
+      await rm(dataFolder, { recursive: true })
+    },
+  }
+})
+
+const server: TestServer | null = await startRedis()
+const clusterServer: TestServer | null = await startRedis(['--cluster-enabled', 'yes'])
+const evicting: TestServer | null = await startRedis(['--maxmemory-policy', 'allkeys-lru'])
+afterAll(async () => {
+  for (const started of [server, clusterServer, evicting]) await started?.close()
+})
+const place = (started: TestServer | null) => new URL(started?.url ?? 'redis://nowhere').host
+
+describe.skipIf(!server || !clusterServer || !evicting)('on a Redis server', () => {
+  for (const [form, address] of [
+    ['one server', () => `redis://${place(server)}/3`],
+    ['a cluster', () => `redis-cluster://${place(clusterServer)}`],
+  ] as const) {
+    describeQueues(`the queues on ${form}`, async () => {
+      if (form === 'a cluster') await formCluster(address())
+      const open = () => openQueues({ ...CONTRACT_SETTINGS, redis: address(), log: quietLog, prefix: 'contract' })
+      let queues = await open()
+      return {
+        queues,
+        reopen: async () => {
+          queues = await open()
+          return queues
+        },
+        close: () => queues.close(),
+      }
+    })
+  }
+
+  it('keeps all keys under one hash tag, so that a cluster has them in one place', async () => {
+    const client = new Redis(`redis://${place(server)}/3`)
+    const keys = await client.keys('*')
+    await client.quit()
+    expect(keys.length).toBeGreaterThan(0)
+    expect(keys.filter((key) => !key.startsWith('{contract}:'))).toEqual([])
+  })
+
+  it('refuses a server that may evict jobs, and says what to do', async () => {
+    const opening = openQueues({ ...CONTRACT_SETTINGS, redis: `redis://${place(evicting)}`, log: quietLog })
+    await expect(opening).rejects.toThrow(/maxmemory-policy allkeys-lru.*noeviction/)
+  })
+
+  it('says where it looked for a server that does not answer', async () => {
+    const port = await freePort()
+    const opening = openQueues({ ...CONTRACT_SETTINGS, redis: `redis://127.0.0.1:${port}`, log: quietLog })
+    await expect(opening).rejects.toThrow(`Redis at 127.0.0.1:${port} does not answer`)
+  }, 40_000)
+})
+
+/** A cluster of one: all slots on one node. */
+async function formCluster(address: string): Promise<void> {
+  const client = new Redis(address.replace('redis-cluster', 'redis'))
+  await client.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
+  while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await client.quit()
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { lockDataFolder } from '../../../src/shared/store/lock-data-folder.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newsloom-lock-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const lockPath = () => join(folder, 'newsloom.lock')
+const leaveLock = (holder: object) => writeFile(lockPath(), JSON.stringify({ token: 'other', ...holder }))
+
+it('gives the folder to one taker at a time, and says who has it', async () => {
+  const unlock = await lockDataFolder(folder)
+  await expect(lockDataFolder(folder)).rejects.toThrow(`in use by process ${process.pid} on ${hostname()}`)
+  await unlock()
+  await (await lockDataFolder(folder))()
+})
+
+it.each([
+  ['a process that is gone', { pid: 2 ** 22 - 3, host: hostname(), started: '1' }],
+  ['a process whose number another one has now', { pid: process.ppid, host: hostname(), started: '1' }],
+  ['an earlier process of our own number', { pid: process.pid, host: hostname(), started: '1' }],
+])('takes over the lock that %s left behind', async (_, holder) => {
+  await leaveLock(holder)
+  const unlock = await lockDataFolder(folder)
+  expect(JSON.parse(await readFile(lockPath(), 'utf8')).pid).toBe(process.pid)
+  await unlock()
+})
+
+it('takes over a lock that was cut short by a crash', async () => {
+  await writeFile(lockPath(), '{"pid":1')
+  await (await lockDataFolder(folder))()
+})
+
+it('leaves a lock of another machine alone as long as its heart beats', async () => {
+  await leaveLock({ pid: 1, host: 'another.example', started: '1' })
+  await expect(lockDataFolder(folder)).rejects.toThrow('process 1 on another.example')
+  const old = new Date(Date.now() - 60_000)
+  await utimes(lockPath(), old, old)
+  await (await lockDataFolder(folder))()
+})

@@ -100,9 +100,15 @@ function payload({ articleId, revision }: StageJob): StageJob {
 }
 
 async function depthOf(queue: Queue): Promise<QueueDepth> {
-  const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')
-  const count = (state: keyof QueueDepth) => counts[state] ?? 0
-  return { waiting: count('waiting'), active: count('active'), delayed: count('delayed'), failed: count('failed') }
+  // On PostgreSQL the waiting jobs of a paused queue count as `paused`, a state that the types do not know.
+  const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'paused' as 'waiting')
+  const count = (state: string) => counts[state] ?? 0
+  return {
+    waiting: count('waiting') + count('paused'),
+    active: count('active'),
+    delayed: count('delayed'),
+    failed: count('failed'),
+  }
 }
 
 /** Jobs move while the pages are read, so one may be missed; adding it again then changes nothing, since it is there. */

@@ -67,7 +67,10 @@ export interface PipelineQueues {
   pause(): Promise<void>
   resume(): Promise<void>
 
-  /** Makes the schedules of `group` exactly these: new ones begin at once, missing ones are taken away. */
+  /**
+   * Makes the schedules of `group` exactly these: new ones begin at once, missing ones are taken away (a turn of theirs
+   * that is due already may still come).
+   */
   schedule(group: string, schedules: readonly Schedule[]): Promise<void>
 
   /** Begins to work off a group's schedules, one at a time for each key; a rejection waits for the next turn. */

@@ -29,7 +29,12 @@ describeQueues('the embedded queues', async () => {
 })
 
 const server: TestServer | null = await startRedis()
-const clusterServer: TestServer | null = await startRedis(['--cluster-enabled', 'yes'])
+const clusterServer: TestServer | null = await startRedis([
+  '--cluster-enabled',
+  'yes',
+  '--cluster-announce-ip',
+  '127.0.0.1',
+])
 const evicting: TestServer | null = await startRedis(['--maxmemory-policy', 'allkeys-lru'])
 afterAll(async () => {
   for (const started of [server, clusterServer, evicting]) await started?.close()

@@ -1,0 +1,178 @@
+/** The settings of newsloom: read once from the environment and the flags, checked as a whole. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Every problem with the settings at once, each a line that names the setting and what is wrong with it. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(
+      `${problems.length === 1 ? 'A setting is' : `${problems.length} settings are`} wrong:\n  ${problems.join('\n  ')}`,
+    )
+    this.name = 'SettingsError'
+    this.problems = problems
+  }
+}
+
+/** One setting: the environment variable that carries it, what it means, and how its text is checked. */
+type Setting<Schema extends z.ZodType = z.ZodType> = {
+  variable: string
+  about: string
+  fallback: string | null
+  schema: Schema
+}
+
+const setting = <Schema extends z.ZodType>(
+  variable: string,
+  fallback: string | null,
+  schema: Schema,
+  about: string,
+): Setting<Schema> => ({ variable, about, fallback, schema })
+
+const text = z.string().min(1)
+const optionalText = text.optional()
+const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes')
+
+function urlWith(...protocols: string[]): z.ZodType<string | undefined> {
+  const known = protocols.map((protocol) => `${protocol}://`).join(', ')
+  return z
+    .string()
+    .refine(
+      (value) => protocols.some((protocol) => value.startsWith(`${protocol}://`)),
+      `must begin with one of ${known}`,
+    )
+    .optional()
+}
+
+/**
+ * All settings, in the order of the table in the README. A fallback of null means: unset unless given.
+ * Times are milliseconds and sizes bytes, as their names say.
+ */
+export const SETTINGS = {
+  dataFolder: setting('NEWSLOOM_DATA', 'data', text, 'folder for the store, the feed file and (unless set) the inbox'),
+  inboxFolder: setting('NEWSLOOM_INBOX', null, optionalText, 'watched folder; `inbox` in the data folder unless set'),
+  modelsFolder: setting(
+    'NEWSLOOM_MODELS',
+    null,
+    optionalText,
+    'folder with the trained data; the one in the package unless set',
+  ),
+  redisUrl: setting(
+    'REDIS_URL',
+    null,
+    urlWith('redis', 'rediss', 'redis-sentinel', 'rediss-sentinel', 'redis-cluster', 'rediss-cluster'),
+    'Redis or Valkey that carries the queues; embedded queues unless set',
+  ),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    null,
+    urlWith('postgres', 'postgresql'),
+    'PostgreSQL that keeps the store and the feed; embedded store unless set',
+  ),
+  host: setting('NEWSLOOM_HOST', '127.0.0.1', text, 'address that the server listens on'),
+  port: setting('NEWSLOOM_PORT', '8470', count(0, 65_535), 'port that the server listens on; 0 takes a free one'),
+  token: setting(
+    'NEWSLOOM_TOKEN',
+    null,
+    z.string().min(16, 'must have at least 16 characters').optional(),
+    'token that writing over HTTP needs; without it nothing can be written over HTTP',
+  ),
+  maxArticleBytes: setting('NEWSLOOM_MAX_BYTES', '20000000', count(1_000, 1_000_000_000), 'largest input, unpacked'),
+  pollIntervalMs: setting('NEWSLOOM_POLL_MS', '500', count(50, 3_600_000), 'time between two looks into the inbox'),
+  settleMs: setting('NEWSLOOM_SETTLE_MS', '500', count(0, 3_600_000), 'age a file must have before it is read'),
+  highWaterMark: setting('NEWSLOOM_HIGH_WATER', '5000', count(1, 10_000_000), 'waiting jobs at which the inbox pauses'),
+  concurrency: setting('NEWSLOOM_CONCURRENCY', '4', count(1, 256), 'jobs of one stage in hand at the same time'),
+  threads: setting('NEWSLOOM_THREADS', '1', count(1, 256), 'threads for the text work, each with its own model'),
+  attempts: setting('NEWSLOOM_ATTEMPTS', '5', count(1, 100), 'tries of a job before it counts as failed'),
+  budgetMs: setting(
+    'NEWSLOOM_BUDGET_MS',
+    '60000',
+    count(100, 3_600_000),
+    'longest time a stage may take for one article',
+  ),
+  feedFileBytes: setting(
+    'NEWSLOOM_FEED_FILE_BYTES',
+    '100000000',
+    count(10_000, 1e12),
+    'size at which feed.jsonl is rotated',
+  ),
+  feedsFile: setting('NEWSLOOM_FEEDS', null, optionalText, 'file with the RSS and Atom feeds to poll, one URL a line'),
+  feedsIntervalMs: setting('NEWSLOOM_FEEDS_MS', '600000', count(1_000, 86_400_000), 'time between two polls of a feed'),
+  feedsAllowPrivate: setting(
+    'NEWSLOOM_FEEDS_ALLOW_PRIVATE',
+    'no',
+    yesOrNo,
+    'poll feeds at private addresses too (yes or no)',
+  ),
+  overridesFile: setting('NEWSLOOM_OVERRIDES', null, optionalText, 'file with corrections of entities'),
+  knowledgeBaseFile: setting('NEWSLOOM_KNOWLEDGE', null, optionalText, 'local file of Wikidata labels and ids'),
+  logLevel: setting(
+    'NEWSLOOM_LOG',
+    'info',
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    'least level that is logged; article text appears at debug only',
+  ),
+  summarySentences: setting(
+    'NEWSLOOM_SUMMARY_SENTENCES',
+    null,
+    count(1, 50).optional(),
+    'sentences of a summary at most',
+  ),
+  summaryWords: setting('NEWSLOOM_SUMMARY_WORDS', null, count(5, 2_000).optional(), 'words of a summary at most'),
+} as const satisfies Record<string, Setting>
+
+type Raw = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['schema']> }
+
+/** The checked settings. Folders and files are absolute paths. */
+export type Settings = Omit<Raw, 'inboxFolder'> & { inboxFolder: string }
+
+/** Settings given on the command line, by name; they win over the environment. */
+export type Flags = { readonly [Name in keyof typeof SETTINGS]?: string | undefined }
+
+/**
+ * The settings that the environment and the flags ask for. An empty variable counts as unset.
+ * Throws `SettingsError` with every problem at once, unknown `NEWSLOOM_…` variables included.
+ */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>, flags: Flags = {}): Settings {
+  const problems = findUnknownVariables(environment)
+  const values: Record<string, unknown> = {}
+  for (const [name, { variable, fallback, schema }] of Object.entries(SETTINGS)) {
+    const given = flags[name as keyof Flags] ?? (environment[variable]?.trim() || undefined)
+    const parsed = schema.safeParse(given ?? fallback ?? undefined)
+    if (parsed.success) values[name] = parsed.data
+    else
+      problems.push(
+        ...parsed.error.issues.map((issue) => `${variable}: ${issue.message} (it is "${hide(variable, given)}")`),
+      )
+  }
+  if (problems.length > 0) throw new SettingsError(problems)
+  return absolute(values as Raw)
+}
+
+function findUnknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set<string>(Object.values(SETTINGS).map(({ variable }) => variable))
+  return Object.keys(environment)
+    .filter((variable) => variable.startsWith('NEWSLOOM_') && !known.has(variable))
+    .map((variable) => `${variable}: there is no such setting`)
+}
+
+/** A secret never appears in a message, not even a wrong one. */
+function hide(variable: string, value: string | undefined): string {
+  return /TOKEN|KEY|_URL$/.test(variable) && value ? '…' : (value ?? '')
+}
+
+function absolute(raw: Raw): Settings {
+  const dataFolder = resolve(raw.dataFolder)
+  const file = (path: string | undefined) => (path === undefined ? undefined : resolve(path))
+  return {
+    ...raw,
+    dataFolder,
+    inboxFolder: raw.inboxFolder ? resolve(raw.inboxFolder) : resolve(dataFolder, 'inbox'),
+    modelsFolder: file(raw.modelsFolder),
+    feedsFile: file(raw.feedsFile),
+    overridesFile: file(raw.overridesFile),
+    knowledgeBaseFile: file(raw.knowledgeBaseFile),
+  }
+}

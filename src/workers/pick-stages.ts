@@ -1,0 +1,26 @@
+import type { StageDescription } from './stage-runner.ts'
+
+/**
+ * The named stages with all earlier ones whose layers they need, in the order of the pipeline. Clean-up is never
+ * added by itself: unless it is named, the text is taken as given. Throws a `RangeError` that lists unknown names.
+ */
+export function pickStages<Description extends StageDescription>(
+  stages: readonly Description[],
+  names: readonly string[],
+): Description[] {
+  const unknown = names.filter((name) => !stages.some((stage) => stage.name === name))
+  if (unknown.length > 0) {
+    throw new RangeError(
+      `no such stage: ${unknown.join(', ')} (there are ${stages.map(({ name }) => name).join(', ')})`,
+    )
+  }
+  const wanted = new Set(names)
+  for (const stage of [...stages].reverse()) {
+    if (!wanted.has(stage.name)) continue
+    for (const layer of stage.needs) {
+      const maker = stages.find(({ gives }) => gives === layer)
+      if (maker && layer !== 'text') wanted.add(maker.name)
+    }
+  }
+  return stages.filter(({ name }) => wanted.has(name))
+}

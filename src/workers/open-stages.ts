@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { Log } from '../shared/logger.ts'
+import type { Stage } from '../shared/stage.ts'
+import { createAttributeQuotesStage } from './attribute-quotes/stage.ts'
+import { checkOrder } from './check-order.ts'
+import { createCleanUpStage } from './clean-up/stage.ts'
+import { createPublishStage } from './publish/stage.ts'
+import { openReader } from './read/open-reader.ts'
+import { createReadStage } from './read/stage.ts'
+import { createSummarizeStage, type SummarizeSettings } from './summarize/stage.ts'
+import { openGazetteer } from './tag-entities/open-gazetteer.ts'
+import { createTagEntitiesStage } from './tag-entities/stage.ts'
+
+/** What the stages are made from; plain JSON, since it travels into threads. */
+export type StageOptions = {
+  modelsFolder: string
+  summary: SummarizeSettings
+}
+
+/**
+ * The stages in their order, with their models and lists opened: read it and you know the pipeline. Throws where a
+ * model is missing or broken, or where the order is impossible.
+ */
+export async function openStages({ modelsFolder, summary }: StageOptions, log: Log): Promise<Stage[]> {
+  const [reader, gazetteer] = await Promise.all([
+    openReader(join(modelsFolder, 'reader'), log),
+    openGazetteer(join(modelsFolder, 'gazetteer')),
+  ])
+  const stages = [
+    createCleanUpStage(),
+    createReadStage({ reader }),
+    createAttributeQuotesStage(),
+    createTagEntitiesStage({ gazetteer }),
+    createSummarizeStage({ settings: summary }),
+    createPublishStage(),
+  ] as unknown as Stage[]
+  const problems = checkOrder(stages)
+  if (problems.length > 0) throw new Error(`The stages cannot run in this order:\n  ${problems.join('\n  ')}`)
+  return stages
+}

@@ -1,6 +1,7 @@
 import type { Article, EnrichedRecord, LayerName, Layers } from '../shared/article.ts'
 import { PipelineError } from '../shared/errors.ts'
 import type { Log } from '../shared/logger.ts'
+import type { Slots } from '../shared/slots.ts'
 import type { Stage, StageContext } from '../shared/stage.ts'
 import type { LayerReport, StoredLayer, StoredLayers } from '../shared/store/store.ts'
 import { describeLayer, describeOrigin, pickNeeded, reportStages } from './describe-layer.ts'
@@ -22,6 +23,8 @@ export type StageSetting = {
   runStage: StageRunner
   /** Longest time in ms that one stage may take for one article. */
   budgetMs: number
+  /** Places for running stages, so that the time in line is not taken from the budget; no limit where there are none. */
+  slots?: Slots
   log: Log
 }
 
@@ -41,9 +44,10 @@ export async function applyStage(
   reports: readonly LayerReport[] = Object.values(layers),
 ): Promise<StoredLayer> {
   const origin = describeOrigin(stage, article, layers)
-  const given = await withinBudget(stage, setting.budgetMs, (signal) =>
-    setting.runStage(stage, { ...article, ...pickNeeded(stage, layers) }, { log: setting.log, signal }),
-  )
+  const input = { ...article, ...pickNeeded(stage, layers) }
+  const work = () =>
+    withinBudget(stage, setting.budgetMs, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
+  const given = await (setting.slots ? setting.slots.take(work) : work())
   if (stage.gives !== 'record') return describeLayer(stage, origin, given)
   const own: LayerReport = { ...origin, name: 'record', contentHash: '', status: 'done', reason: null }
   const record: EnrichedRecord = {

@@ -1,11 +1,11 @@
 import type { LayerName } from '../shared/article.ts'
-import type { StageDescription } from './stage-runner.ts'
+import type { Stage } from '../shared/stage.ts'
 
 /**
  * Every reason why the stages cannot run in this order, as sentences; none means that they can. A stage may only need
  * layers that an earlier stage gives, and no layer may have two makers.
  */
-export function checkOrder(stages: readonly StageDescription[]): string[] {
+export function checkOrder(stages: readonly Stage[]): string[] {
   const makers = new Map<LayerName, string>()
   const problems: string[] = []
   for (const { name, needs, gives } of stages) {

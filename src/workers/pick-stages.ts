@@ -1,13 +1,10 @@
-import type { StageDescription } from './stage-runner.ts'
+import type { Stage } from '../shared/stage.ts'
 
 /**
  * The named stages with all earlier ones whose layers they need, in the order of the pipeline. Clean-up is never
  * added by itself: unless it is named, the text is taken as given. Throws a `RangeError` that lists unknown names.
  */
-export function pickStages<Description extends StageDescription>(
-  stages: readonly Description[],
-  names: readonly string[],
-): Description[] {
+export function pickStages(stages: readonly Stage[], names: readonly string[]): Stage[] {
   const unknown = names.filter((name) => !stages.some((stage) => stage.name === name))
   if (unknown.length > 0) {
     throw new RangeError(

@@ -3,39 +3,43 @@
  * as data, since the code of a `PipelineError` would be lost between threads.
  */
 import { workerData } from 'piscina'
-import type { LayerName, Layers } from '../shared/article.ts'
+import type { Article, LayerName, Layers } from '../shared/article.ts'
 import { type ErrorCode, PipelineError } from '../shared/errors.ts'
-import { createLogger } from '../shared/logger.ts'
+import { createLogger, type Log, type LogLevel } from '../shared/logger.ts'
+import type { Stage } from '../shared/stage.ts'
 import { openStages, type StageOptions } from './open-stages.ts'
-import { createLocalRunner, type StageDescription, type StageInput, type StageRunner } from './stage-runner.ts'
 
 /** What every thread is started with. */
-export type ThreadOptions = {
-  stages: StageOptions
-  budgetMs: number
-  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
-}
+export type ThreadOptions = { stages: StageOptions; logLevel: LogLevel }
 
-/** A stage to run on an article. */
-export type ThreadTask = { stageName: string; input: StageInput }
+/** A stage to run on an article with the layers that it needs. */
+export type ThreadTask = { stageName: string; input: Article & Partial<Layers> }
 
 /** The layer, or the error in a form that survives the way between threads. */
 export type ThreadAnswer =
   | { layer: Layers[LayerName] }
   | { code: ErrorCode; message: string; stack: string | undefined }
 
-let opened: Promise<StageRunner> | undefined
+/** A stage without its function: all that queues and fingerprints need to know of it. */
+export type StageDescription = Omit<Stage, 'run'>
+
+type Opened = { stages: Stage[]; log: Log }
+
+let opened: Promise<Opened> | undefined
 
 /** The stages of this thread, in order, without their functions. */
-export async function describeStages(): Promise<readonly StageDescription[]> {
-  return (await openOnce()).stages
+export async function describeStages(): Promise<StageDescription[]> {
+  const { stages } = await openOnce()
+  return stages.map(({ run: _, ...description }) => description)
 }
 
-/** Runs one stage; never rejects. */
+/** Runs one stage; never rejects. The thread is ended from outside where the stage takes too long. */
 export async function runStage({ stageName, input }: ThreadTask): Promise<ThreadAnswer> {
   try {
-    const runner = await openOnce()
-    return { layer: await runner.run(stageName, input) }
+    const { stages, log } = await openOnce()
+    const stage = stages.find(({ name }) => name === stageName)
+    if (!stage) throw new PipelineError('internal', `There is no stage called ${stageName}`)
+    return { layer: await stage.run(input as Article & Layers, { log, signal: new AbortController().signal }) }
   } catch (error) {
     const code = error instanceof PipelineError ? error.code : 'internal'
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
@@ -43,7 +47,7 @@ export async function runStage({ stageName, input }: ThreadTask): Promise<Thread
   }
 }
 
-function openOnce(): Promise<StageRunner> {
+function openOnce(): Promise<Opened> {
   opened ??= open(workerData as ThreadOptions)
   // A failed opening is not kept: the next try may find the model in its place.
   opened.catch(() => {
@@ -52,7 +56,7 @@ function openOnce(): Promise<StageRunner> {
   return opened
 }
 
-async function open({ stages, budgetMs, logLevel }: ThreadOptions): Promise<StageRunner> {
+async function open({ stages, logLevel }: ThreadOptions): Promise<Opened> {
   const log = await createLogger(logLevel, false)
-  return createLocalRunner(await openStages(stages, log), log, budgetMs)
+  return { stages: await openStages(stages, log), log }
 }

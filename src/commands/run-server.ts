@@ -1,0 +1,30 @@
+import Fastify from 'fastify'
+import { registerFeedRoutes } from '../feed/register-feed-routes.ts'
+import { registerPage } from '../feed/register-page.ts'
+import type { Settings } from '../shared/config.ts'
+import type { Log } from '../shared/logger.ts'
+import type { Shutdown } from '../shared/shutdown.ts'
+import type { Newsloom } from './open-newsloom.ts'
+
+/**
+ * Serves the feed and the page, and takes articles where a token is set, until the shutdown; gives the address.
+ */
+export async function runServer(newsloom: Newsloom, settings: Settings, shutdown: Shutdown, log: Log): Promise<string> {
+  const app = Fastify({ logger: false, bodyLimit: settings.maxArticleBytes, forceCloseConnections: true })
+  app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
+    const code = error.statusCode ?? 500
+    if (code >= 500) log.error({ err: error, url: request.url }, 'a request failed')
+    void reply
+      .code(code)
+      .send({ problems: [code >= 500 ? 'the server could not do it; its log says why' : error.message] })
+  })
+  registerFeedRoutes(app, { store: newsloom.store, signal: shutdown.signal })
+  await registerPage(app, new URL('../feed/page/', import.meta.url))
+  await app.listen({ host: settings.host, port: settings.port })
+  shutdown.add('server', () => app.close())
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.port
+  const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
+  log.info({ url }, 'the server is ready')
+  return url
+}

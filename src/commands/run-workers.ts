@@ -1,0 +1,52 @@
+import type { Settings } from '../shared/config.ts'
+import type { Log } from '../shared/logger.ts'
+import type { Shutdown } from '../shared/shutdown.ts'
+import { createSlots } from '../shared/slots.ts'
+import { openStagePool } from '../workers/open-stage-pool.ts'
+import { reconcile } from '../workers/reconcile.ts'
+import { createStageWork } from '../workers/run-stage.ts'
+import { STAGE_NAMES } from '../workers/stage-names.ts'
+import type { Newsloom } from './open-newsloom.ts'
+import { toStageOptions } from './to-stage-options.ts'
+
+/** How often the queues are compared with the store while workers run, milliseconds. */
+const RECONCILE_MS = 60_000
+
+/**
+ * Works off the queues of the named stages (null means all) in threads, until the shutdown. What the queues lost is put
+ * back at once and every minute. Throws a `RangeError` where a stage is named that does not exist.
+ */
+export async function runWorkers(
+  { store, queues }: Newsloom,
+  settings: Settings,
+  names: readonly string[] | null,
+  shutdown: Shutdown,
+  log: Log,
+): Promise<void> {
+  const unknown = (names ?? []).filter((name) => !(STAGE_NAMES as readonly string[]).includes(name))
+  if (unknown.length > 0)
+    throw new RangeError(`no such stage: ${unknown.join(', ')} (there are ${STAGE_NAMES.join(', ')})`)
+  const { threads, concurrency, budgetMs, logLevel } = settings
+  const pool = await openStagePool(new URL('../workers/stage-thread.js', import.meta.url), threads, {
+    stages: toStageOptions(settings),
+    logLevel,
+  })
+  shutdown.add('threads', () => pool.close())
+  const slots = createSlots(threads)
+  for (const stage of pool.stages) {
+    if (names && !names.includes(stage.name)) continue
+    const work = createStageWork({
+      ...{ stages: pool.stages, stage, store, queues, budgetMs, slots, concurrency, log },
+      runStage: (one, input, context) => one.run(input as Parameters<typeof one.run>[0], context),
+    })
+    const running = queues.work(work)
+    shutdown.add(`worker of ${stage.name}`, () => running.close())
+  }
+  const compare = () => reconcile({ store, queues, stages: STAGE_NAMES, log })
+  await compare()
+  const timer = setInterval(() => {
+    compare().catch((error: unknown) => log.warn({ err: error }, 'could not reconcile'))
+  }, RECONCILE_MS)
+  shutdown.add('reconcile', () => clearInterval(timer))
+  log.info({ stages: names ?? STAGE_NAMES, threads }, 'workers are ready')
+}

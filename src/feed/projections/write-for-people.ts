@@ -1,0 +1,114 @@
+import type { EnrichedRecord, Entity, Quote } from '../../shared/article.ts'
+
+/** Longest piece of removed text that is shown, in characters. */
+const SHOWN = 70
+
+/** How words are made to stand out: a terminal's codes, or nothing. */
+export type Emphasis = { strong(words: string): string; soft(words: string): string }
+
+/** Plain words, for files and pipes. */
+export const PLAIN: Emphasis = { strong: (words) => words, soft: (words) => words }
+
+/** ANSI codes, for terminals. */
+export const ANSI: Emphasis = {
+  strong: (words) => `\u001b[1m${words}\u001b[22m`,
+  soft: (words) => `\u001b[2m${words}\u001b[22m`,
+}
+
+/**
+ * A record as people like to read it: title, what was removed and why, each quote with its speaker, entities by type,
+ * summary. Control characters of the article are taken out, so that no text can steer a terminal.
+ */
+export function writeForPeople(record: EnrichedRecord, emphasis: Emphasis = PLAIN): string {
+  const { strong, soft } = emphasis
+  const origin = [
+    record.publisher,
+    record.byline.join(', '),
+    record.publishedAt,
+    record.source.file,
+    record.language.tag,
+  ]
+  const lines = [
+    strong(calm(record.title ?? 'Without a title')),
+    soft(calm(origin.filter(Boolean).join(' · '))),
+    ...block('Summary', record.summary ? [calm(record.summary.text)] : [], emphasis),
+    ...block(
+      'Who said what',
+      record.quotes.map((quote) => describeQuote(quote, emphasis)),
+      emphasis,
+    ),
+    ...block('Entities', describeEntities(record.entities, emphasis), emphasis),
+    ...block('Removed', describeRemovals(record, emphasis), emphasis),
+    ...block('Repaired', describeRepairs(record), emphasis),
+    ...block('Skipped', describeSkipped(record), emphasis),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function block(title: string, lines: readonly string[], { strong }: Emphasis): string[] {
+  return lines.length > 0 ? ['', strong(title), ...lines.map((line) => `  ${line}`)] : []
+}
+
+function describeQuote({ speaker, abstained, text, kind, attitude, cue }: Quote, { strong, soft }: Emphasis): string {
+  const role = [speaker?.role, speaker?.affiliation].filter(Boolean).join(', ')
+  const who = speaker
+    ? strong(calm(speaker.name)) + calm(role ? ` (${role})` : '')
+    : soft(`[${abstained?.reason ?? 'unknown'}]`)
+  const words = kind === 'direct' ? `“${calm(text)}”` : calm(text)
+  const how = [kind, attitude === 'speech' ? null : attitude, cue?.text].filter(Boolean).join(', ')
+  return `${who}: ${words} ${soft(`(${calm(how)})`)}`
+}
+
+function describeEntities(entities: readonly Entity[], { soft }: Emphasis): string[] {
+  const types = [...new Set(entities.map(({ type }) => type))].sort()
+  return types.map((type) => {
+    const names = entities.filter((entity) => entity.type === type).map(describeEntity)
+    return `${soft(type.padEnd(12))} ${calm(names.join(' · '))}`
+  })
+}
+
+function describeEntity({ name, mentions, value, links }: Entity): string {
+  const count = mentions.length > 1 ? ` ×${mentions.length}` : ''
+  const said =
+    value === null
+      ? ''
+      : ` = ${
+          typeof value === 'string'
+            ? value
+            : Object.values(value)
+                .filter((part) => part !== null)
+                .join(' ')
+        }`
+  const link = links[0] ? ` [${links[0].scheme}:${links[0].id}]` : ''
+  return `${name}${count}${said}${link}`
+}
+
+function describeRemovals({ cleanup }: EnrichedRecord, { soft }: Emphasis): string[] {
+  const shown = cleanup.removed.slice(0, 12).map(({ text, reason }) => `${soft(reason)}: ${shorten(text)}`)
+  const more = cleanup.removed.length - shown.length
+  return more > 0 ? [...shown, `… and ${more} more`] : shown
+}
+
+function describeRepairs({ cleanup }: EnrichedRecord): string[] {
+  const shown = cleanup.repaired
+    .slice(0, 6)
+    .map(({ from, to, reason }) => `${reason}: ${shorten(from)} → ${shorten(to)}`)
+  const more = cleanup.repaired.length - shown.length
+  return more > 0 ? [...shown, `… and ${more} more`] : shown
+}
+
+function describeSkipped({ stages }: EnrichedRecord): string[] {
+  return Object.entries(stages).flatMap(([name, { status, reason }]) =>
+    status === 'skipped' ? [`${name}: ${reason}`] : [],
+  )
+}
+
+function shorten(text: string): string {
+  const words = calm(text)
+  return words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words
+}
+
+/** One line without control characters: text from outside must not move a cursor or change a colour. */
+function calm(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim()
+}

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { SingleBar } from 'cli-progress'
+import { ANSI, PLAIN, writeForPeople } from '../feed/projections/write-for-people.ts'
 import type { EnrichedRecord } from '../shared/article.ts'
 import type { Log } from '../shared/logger.ts'
 import { mapInOrder } from '../shared/map-in-order.ts'
@@ -15,6 +16,8 @@ export type EnrichOptions = {
   files: readonly string[]
   /** Names of the stages to run; null means all. */
   stages: readonly string[] | null
+  /** How records are written: JSON Lines, or text for people. */
+  format: 'jsonl' | 'text'
   stageOptions: StageOptions
   budgetMs: number
   maxBytes: number
@@ -55,7 +58,7 @@ export async function enrich(options: EnrichOptions): Promise<number> {
   // One more at work than there are cores: the model runs beside the other stages.
   for await (const outcome of mapInOrder(inputs, cpus().length + 1, toOutcome)) {
     progress.increment()
-    if ('record' in outcome) await writeLine(JSON.stringify(outcome.record))
+    if ('record' in outcome) await writeLine(options.format === 'text' ? writeForPeople(outcome.record, process.stdout.isTTY ? ANSI : PLAIN) : JSON.stringify(outcome.record))
     else {
       failures += 1
       process.stderr.write(`${outcome.failed}\n`)

@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   'over-budget': 'permanent',
   'model-unavailable': 'retry',
   'store-unavailable': 'retry',
+  'folder-in-use': 'retry',
   'queue-unavailable': 'retry',
   'remote-unavailable': 'retry',
   internal: 'retry',

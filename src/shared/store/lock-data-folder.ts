@@ -102,7 +102,7 @@ function modified(path: string): Promise<number> {
 function inUse(dataFolder: string, holder: Holder | undefined): PipelineError {
   const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process'
   return new PipelineError(
-    'store-unavailable',
+    'folder-in-use',
     `The data folder ${dataFolder} is in use by ${who}. Stop that newsloom first, choose another data folder, ` +
       'or set REDIS_URL and DATABASE_URL to run several processes.',
   )

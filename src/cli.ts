@@ -1,0 +1,265 @@
+#!/usr/bin/env node
+/** The commands of newsloom: what they are called, and what does them. The only place that reads the environment. */
+import { readFile } from 'node:fs/promises'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { type Flags, parseSettings, type Settings, SettingsError } from './shared/config.ts'
+import { PipelineError } from './shared/errors.ts'
+import { createLogger } from './shared/logger.ts'
+import { closeOnSignals, createShutdown, type Shutdown } from './shared/shutdown.ts'
+import type { Role } from './commands/start.ts'
+
+/** Time that running work has to finish after a signal, milliseconds. */
+const SHUTDOWN_MS = 9_000
+/** Exit code for wrong usage or settings. */
+const WRONG_USAGE = 2
+
+type Common = Flags & { [name: string]: unknown }
+type Session = { settings: Settings; log: Awaited<ReturnType<typeof createLogger>>; shutdown: Shutdown }
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function openSession(flags: Common): Promise<Session> {
+  const settings = parseSettings(process.env, flags)
+  const log = await createLogger(settings.logLevel, process.stderr.isTTY === true)
+  const shutdown = createShutdown(log, SHUTDOWN_MS)
+  return { settings, log, shutdown }
+}
+
+function list(value: string): string[] {
+  return value.split(',').map((name) => name.trim()).filter(Boolean)
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(value)
+}
+
+/** Runs something short on store and queues, then closes them. */
+async function withNewsloom(
+  flags: Common,
+  work: (session: Session, newsloom: import('./commands/open-newsloom.ts').Newsloom) => Promise<number>,
+): Promise<void> {
+  const session = await openSession({ logLevel: 'warn', ...flags })
+  const { openNewsloom } = await import('./commands/open-newsloom.ts')
+  try {
+    process.exitCode = await work(session, await openNewsloom(session.settings, session.shutdown, session.log))
+  } finally {
+    await session.shutdown.run()
+  }
+}
+
+/** Plays roles until a signal comes. */
+async function play(roles: readonly Role[], flags: Common, stages: readonly string[] | null): Promise<void> {
+  const { settings, log, shutdown } = await openSession(flags)
+  closeOnSignals(shutdown, log, (code) => process.exit(code))
+  const { start } = await import('./commands/start.ts')
+  try {
+    await start({ roles, stages, settings, shutdown, log })
+  } catch (error) {
+    await shutdown.run()
+    throw error
+  }
+}
+
+function createProgram(version: string): Command {
+  const program = new Command('newsloom')
+    .description('Drop news articles into a folder; get back who said what, about whom, in a feed that proves every claim.')
+    .version(version)
+    .showHelpAfterError('(add --help for the options and examples)')
+    .configureHelp({ sortSubcommands: false })
+    .exitOverride()
+
+  const command = (name: string, about: string, examples: readonly string[]): Command =>
+    program
+      .command(name)
+      .description(about)
+      .option('--data-folder <folder>', 'folder for the store and the feed (NEWSLOOM_DATA)')
+      .option('--inbox-folder <folder>', 'watched folder (NEWSLOOM_INBOX)')
+      .option('--log-level <level>', 'debug, info, warn, error or silent (NEWSLOOM_LOG)')
+      .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ newsloom ${example}`).join('\n')}`)
+
+  command('start', 'all roles in one process: inbox, workers, server, feed', ['start', 'start --inbox-folder ~/articles --port 9000'])
+    .option('--port <port>', 'port of the server (NEWSLOOM_PORT)')
+    .option('--host <address>', 'address of the server (NEWSLOOM_HOST)')
+    .action((flags: Common) => play(['work', 'serve', 'produce'], flags, null))
+  command('produce', 'watch the inbox and put articles on the queues', ['produce --inbox-folder /srv/inbox']).action((flags: Common) =>
+    play(['produce'], flags, null),
+  )
+  command('work', 'work off the queues', ['work', 'work --stages tag-entities,summarize', 'work --threads 4'])
+    .option('--stages <names>', 'only these stages, separated by commas', list)
+    .option('--threads <count>', 'threads for the text work (NEWSLOOM_THREADS)')
+    .action(({ stages, ...flags }: Common) => play(['work'], flags, (stages as string[] | undefined) ?? null))
+  command('serve', 'serve the feed over HTTP, and write feed.jsonl', ['serve --host 0.0.0.0 --port 8470'])
+    .option('--port <port>', 'port of the server (NEWSLOOM_PORT)')
+    .option('--host <address>', 'address of the server (NEWSLOOM_HOST)')
+    .action((flags: Common) => play(['serve'], flags, null))
+
+  command('enrich', 'enrich files, or JSON Lines on standard input, without queue or store; records on standard output', [
+    'enrich article.html > record.jsonl',
+    'enrich --stages attribute-quotes,tag-entities < articles.jsonl > records.jsonl',
+    `enrich --format text article.txt`,
+  ])
+    .argument('[files...]', 'files of any format; none means JSON Lines on standard input')
+    .option('--stages <names>', 'these stages and those they need; clean-up only if named', list)
+    .option('--format <format>', 'jsonl, or text for people', 'jsonl')
+    .option('--summary-sentences <count>', 'sentences of a summary at most (NEWSLOOM_SUMMARY_SENTENCES)')
+    .option('--summary-words <count>', 'words of a summary at most (NEWSLOOM_SUMMARY_WORDS)')
+    .option('--models-folder <folder>', 'folder with the trained data (NEWSLOOM_MODELS)')
+    .action(async (files: string[], { stages, format, ...flags }: Common) => {
+      const { settings, log } = await openSession({ logLevel: 'warn', ...flags })
+      const [{ enrich }, { toStageOptions }] = await Promise.all([
+        import('./commands/enrich.ts'),
+        import('./commands/to-stage-options.ts'),
+      ])
+      process.exitCode = await enrich({
+        files,
+        stages: (stages as string[] | undefined) ?? null,
+        format: parseFormat(format),
+        stageOptions: toStageOptions(settings),
+        budgetMs: settings.budgetMs,
+        maxBytes: settings.maxArticleBytes,
+        log,
+      })
+    })
+
+  command('enqueue', 'put files in by hand', ['enqueue article.html newsletter.eml'])
+    .argument('<files...>', 'files of any format')
+    .action(async (files: string[], flags: Common) => {
+      const { dropIntoInbox, enqueue } = await import('./commands/enqueue.ts')
+      const { inboxFolder } = parseSettings(process.env, flags)
+      await withNewsloom(flags, ({ settings, log }, newsloom) => enqueue(newsloom, files, settings, say, log)).catch(
+        async (error: unknown) => {
+          // Another process holds the embedded store: its inbox is the way in.
+          if (!(error instanceof PipelineError && error.code === 'folder-in-use')) throw error
+          process.exitCode = await dropIntoInbox(files, inboxFolder, say)
+        },
+      )
+    })
+
+  command('feed', 'read the feed of finished records', ['feed --after 120', 'feed --follow --format text'])
+    .option('--after <number>', 'the last number already seen', wholeNumber, 0)
+    .option('--follow', 'go on as records come in, until Ctrl-C', false)
+    .option('--format <format>', 'jsonl, or text for people', 'jsonl')
+    .action(async ({ after, follow, format, ...flags }: Common) => {
+      const { settings, log, shutdown } = await openSession({ logLevel: 'warn', ...flags })
+      closeOnSignals(shutdown, log, (code) => process.exit(code))
+      const { showFeed } = await import('./commands/show-feed.ts')
+      const options = { after: after as number, follow: follow as boolean, format: parseFormat(format), signal: shutdown.signal }
+      process.exitCode = await showFeed(settings, options, log)
+    })
+
+  addOperations(command)
+  command('quickstart', 'start, with the bundled samples dropped into the inbox and each record shown', ['quickstart', 'quickstart --exit'])
+    .option('--exit', 'end when the samples are done; status 0 only if every sample ended where it should', false)
+    .action(async ({ exit, ...flags }: Common) => {
+      const { settings, log, shutdown } = await openSession({ logLevel: 'warn', ...flags })
+      closeOnSignals(shutdown, log, (code) => process.exit(code))
+      const { quickstart } = await import('./commands/quickstart.ts')
+      try {
+        const code = await quickstart({ exit: exit as boolean, settings, shutdown, log, say })
+        if (code !== null) process.exitCode = code
+      } catch (error) {
+        await shutdown.run()
+        throw error
+      }
+    })
+  return program
+}
+
+function addOperations(command: (name: string, about: string, examples: readonly string[]) => Command): void {
+  const operate = () => import('./commands/operate.ts')
+  command('status', 'what is where: counts of the store, depths of the queues', ['status']).action((flags: Common) =>
+    withNewsloom(flags, async (_, newsloom) => (await operate()).showStatus(newsloom, say)),
+  )
+  command('reconcile', 'prove that no article is lost, and put back what the queues lost', ['reconcile']).action((flags: Common) =>
+    withNewsloom(flags, async ({ log }, newsloom) => (await operate()).showReconciliation(newsloom, say, log)),
+  )
+  const failed = command('failed', 'articles that failed: list, show, retry, discard', ['failed list', 'failed retry 3 4'])
+  failed
+    .command('list')
+    .description('open failures')
+    .option('--all', 'also those retried, resolved or discarded', false)
+    .action((flags: Common, self: Command) =>
+      withNewsloom(flagsOf(self), async (_, newsloom) => (await operate()).listFailed(newsloom, flags['all'] === true, say)),
+    )
+  failed
+    .command('show')
+    .description('one failure with its stack')
+    .argument('<id>', 'its number in the list', wholeNumber)
+    .action((id: number, _: Common, self: Command) =>
+      withNewsloom(flagsOf(self), async (_session, newsloom) => (await operate()).showFailed(newsloom, id, say)),
+    )
+  failed
+    .command('retry')
+    .description('try again; without ids, all open ones')
+    .argument('[ids...]', 'numbers in the list')
+    .action((ids: string[], _: Common, self: Command) =>
+      withNewsloom(flagsOf(self), async (_session, newsloom) => (await operate()).retryFailed(newsloom, ids.map(wholeNumber), say)),
+    )
+  failed
+    .command('discard')
+    .description('give up, with a note')
+    .argument('<ids...>', 'numbers in the list')
+    .requiredOption('--note <words>', 'why')
+    .action((ids: string[], { note }: { note: string }, self: Command) =>
+      withNewsloom(flagsOf(self), async (_, newsloom) => (await operate()).discardFailed(newsloom, ids.map(wholeNumber), note, say)),
+    )
+  command('verify', 'look again at every span of every record in the feed', ['verify']).action((flags: Common) =>
+    withNewsloom(flags, async (_, newsloom) => (await operate()).verify(newsloom, say)),
+  )
+  command('stale', 'articles that the present stages and settings would change', ['stale']).action((flags: Common) =>
+    withNewsloom(flags, async ({ settings, log }, newsloom) =>
+      (await operate()).showStale(newsloom, await openAllStages(settings, log), say),
+    ),
+  )
+  command('replay', 'run published articles again from a stage', ['replay --stage attribute-quotes', 'replay --stale'])
+    .option('--stage <name>', 'where to begin')
+    .option('--stale', 'only what is stale, from where it is', false)
+    .action(async ({ stage, stale, ...flags }: Common) => {
+      if (!stage === !stale) throw new InvalidArgumentError('Give either --stage or --stale.')
+      const from = stale ? ('stale' as const) : { stage: stage as string }
+      await withNewsloom(flags, async ({ settings, log }, newsloom) =>
+        (await operate()).replayFrom(newsloom, await openAllStages(settings, log), from, say),
+      )
+    })
+}
+
+async function openAllStages(settings: Settings, log: Session['log']) {
+  const [{ openStages }, { toStageOptions }] = await Promise.all([
+    import('./workers/open-stages.ts'),
+    import('./commands/to-stage-options.ts'),
+  ])
+  return openStages(toStageOptions(settings), log)
+}
+
+/** The common options of a command below another one stand at its parent. */
+function flagsOf(self: Command): Common {
+  return (self.parent?.opts() ?? {}) as Common
+}
+
+function parseFormat(format: unknown): 'jsonl' | 'text' {
+  if (format === 'jsonl' || format === 'text') return format
+  throw new InvalidArgumentError(`--format must be jsonl or text, not ${String(format)}.`)
+}
+
+/** What went wrong, for people, and the exit code that says it to scripts. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`)
+    return error.exitCode === 0 ? 0 : WRONG_USAGE
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`newsloom: ${message}\n`)
+  if (error instanceof SettingsError || error instanceof RangeError) return WRONG_USAGE
+  if (!(error instanceof PipelineError) && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  return 1
+}
+
+const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+// A reader that goes away (`| head`) is an end, not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+try {
+  await createProgram(manifest.version).parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { ANSI, PLAIN, writeForPeople } from '../feed/projections/write-for-people.ts'
+import type { Ending } from '../producers/inbox-folders.ts'
+import type { IngestResult } from '../producers/ingest.ts'
+import type { Settings } from '../shared/config.ts'
+import type { Log } from '../shared/logger.ts'
+import type { Shutdown } from '../shared/shutdown.ts'
+import type { ArticleKey, Store } from '../shared/store/store.ts'
+import { dropIntoInbox } from './enqueue.ts'
+import type { Say } from './operate.ts'
+import { start } from './start.ts'
+
+/** The folder of samples that comes with the package. */
+const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url))
+/** Longest wait for the samples in all, and time between two looks, milliseconds. */
+const PATIENCE_MS = 240_000
+const LOOK_MS = 50
+
+const ExpectedEnding = z.enum(['done', 'duplicate', 'quarantine'])
+/** What `samples/expected.json` says: where each sample ends, and how many articles of it are published. */
+const Expectations = z.array(z.object({ file: z.string(), ending: ExpectedEnding, published: z.int().min(0) }))
+
+/** What the quickstart is asked to do. */
+export type QuickstartOptions = { exit: boolean; settings: Settings; shutdown: Shutdown; log: Log; say: Say }
+
+type Ended = { name: string; ending: Ending; result: IngestResult }
+
+/**
+ * Starts everything in this process, drops the bundled samples into the inbox and shows each finished record. With
+ * `exit` it ends when all samples have ended and gives the exit code: 0 only if each ended where it should. Without, it
+ * goes on watching and gives null. Samples that an earlier quickstart has published are duplicates, and shown again.
+ */
+export async function quickstart({ exit, settings, shutdown, log, say }: QuickstartOptions): Promise<number | null> {
+  const ended: Ended[] = []
+  const { newsloom, url } = await start({
+    ...{ roles: ['work', 'serve', 'produce'], stages: null, settings, shutdown, log },
+    ended: (file) => void ended.push(file),
+  })
+  const expected = Expectations.parse(JSON.parse(await readFile(join(SAMPLES, 'expected.json'), 'utf8')))
+  const earlier = (await newsloom.store.counts()).lastNumber
+  say(`inbox: ${settings.inboxFolder}`)
+  say(`feed:  ${join(settings.dataFolder, 'feed.jsonl')}`)
+  say(`page:  ${url}\n`)
+  await dropIntoInbox(expected.map(({ file }) => join(SAMPLES, file)), settings.inboxFolder, () => {})
+
+  const shown = await showSamples(ended, expected.length, newsloom.store, shutdown.signal, say)
+  const problems = [...shown, ...(await compare(ended, expected, earlier > 0))]
+  for (const problem of problems) say(`PROBLEM: ${problem}`)
+  const { published, duplicate, quarantined } = await newsloom.store.counts()
+  say(`${ended.length} of ${expected.length} samples ended; the store holds ${published} published, ${duplicate} duplicate, ${quarantined} quarantined`)
+  if (exit) {
+    await shutdown.run()
+    return problems.length > 0 ? 1 : 0
+  }
+  say(`\nDrop your own articles into ${settings.inboxFolder}, or open ${url}. Ctrl-C ends.`)
+  void showWhatFollows(newsloom.store, shutdown.signal, say)
+  return null
+}
+
+/** Shows the record of every sample as it is published; gives sentences about those that were not. */
+async function showSamples(
+  ended: readonly Ended[],
+  count: number,
+  store: Store,
+  signal: AbortSignal,
+  say: Say,
+): Promise<string[]> {
+  const deadline = performance.now() + PATIENCE_MS
+  const waiting = new Map<string, ArticleKey>()
+  let seen = 0
+  while (performance.now() < deadline && !signal.aborted) {
+    for (; seen < ended.length; seen += 1) announce(ended[seen]!, waiting, say)
+    for (const [id, key] of waiting) {
+      const entry = (await store.readPublished(key.articleId)).findLast(({ revision }) => revision === key.revision)
+      if (!entry) continue
+      waiting.delete(id)
+      const emphasis = process.stdout.isTTY ? ANSI : PLAIN
+      say(`${emphasis.soft(`── No. ${entry.number} ${'─'.repeat(60)}`)}\n${writeForPeople(entry.record, emphasis)}`)
+    }
+    if (seen === count && waiting.size === 0) return []
+    if ((await store.listFailures({ state: 'open' })).some(({ articleId }) => hasArticle(waiting, articleId))) break
+    await sleep(LOOK_MS)
+  }
+  const failures = await store.listFailures({ state: 'open' })
+  return [...waiting.values()].map(({ articleId }) => {
+    const failure = failures.find((one) => one.articleId === articleId)
+    return `${articleId} was not published${failure ? `: ${failure.stage}: ${failure.message}` : ' in time'}`
+  })
+}
+
+function hasArticle(waiting: ReadonlyMap<string, ArticleKey>, articleId: string): boolean {
+  return [...waiting.values()].some((key) => key.articleId === articleId)
+}
+
+function announce({ name, ending, result }: Ended, waiting: Map<string, ArticleKey>, say: Say): void {
+  const reasons = result.outcomes.flatMap((outcome) => (outcome.outcome === 'quarantined' ? [outcome.reason] : []))
+  say(`• ${name} → ${ending}/${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`)
+  for (const outcome of result.outcomes) {
+    if (outcome.outcome === 'quarantined') continue
+    const { articleId, revision } = outcome
+    waiting.set(`${articleId} ${revision}`, { articleId, revision })
+  }
+}
+
+/**
+ * Where samples ended against where they should have. Files are told apart by their content: of two with the same, any
+ * may be the duplicate.
+ */
+async function compare(ended: readonly Ended[], expected: z.infer<typeof Expectations>, seenBefore: boolean): Promise<string[]> {
+  const byDigest = groupByDigest(ended)
+  const problems: string[] = []
+  for (const { file, ending, published } of expected) {
+    const digest = createHash('sha256').update(await readFile(join(SAMPLES, file))).digest('hex')
+    const matching = byDigest.get(digest) ?? []
+    const fits = (one: Ended) => one.ending === ending || (seenBefore && ending === 'done' && one.ending === 'duplicate')
+    const index = matching.findIndex(fits)
+    const found = matching[index]
+    if (!found) {
+      problems.push(`${file} should end in ${ending}/, but ended in ${matching.map((one) => one.ending).join(', ') || 'no place'}`)
+      continue
+    }
+    matching.splice(index, 1)
+    const taken = found.result.outcomes.filter(({ outcome }) => outcome !== 'quarantined').length
+    if (ending === 'done' && taken !== published) problems.push(`${file} should give ${published} articles, but gave ${taken}`)
+  }
+  return problems
+}
+
+/** Shows what people drop in afterwards. */
+async function showWhatFollows(store: Store, signal: AbortSignal, say: Say): Promise<void> {
+  const { followFeed } = await import('../feed/follow-feed.ts')
+  const { lastNumber } = await store.counts()
+  const emphasis = process.stdout.isTTY ? ANSI : PLAIN
+  for await (const { number, record } of followFeed(store, { after: lastNumber, signal })) {
+    say(`${emphasis.soft(`── No. ${number} ${'─'.repeat(60)}`)}\n${writeForPeople(record, emphasis)}`)
+  }
+}
+
+function groupByDigest(ended: readonly Ended[]): Map<string, Ended[]> {
+  const groups = new Map<string, Ended[]>()
+  for (const one of ended) groups.set(one.result.sha256, [...(groups.get(one.result.sha256) ?? []), one])
+  return groups
+}

@@ -1,0 +1,47 @@
+import { writeFeedJsonl } from '../feed/write-jsonl.ts'
+import type { Settings } from '../shared/config.ts'
+import type { Log } from '../shared/logger.ts'
+import type { Shutdown } from '../shared/shutdown.ts'
+import { openNewsloom, type Newsloom } from './open-newsloom.ts'
+import { type FileEnded, runProducer } from './run-producer.ts'
+import { runServer } from './run-server.ts'
+import { runWorkers } from './run-workers.ts'
+
+/** The parts of newsloom that a process can play. */
+export type Role = 'produce' | 'work' | 'serve'
+
+/** What to start, and with what. */
+export type StartOptions = {
+  roles: readonly Role[]
+  /** Stages to work on; null means all. */
+  stages: readonly string[] | null
+  settings: Settings
+  shutdown: Shutdown
+  log: Log
+  ended?: FileEnded
+}
+
+/** What was started. `url` is the server's address, null where none runs. */
+export type Started = { newsloom: Newsloom; url: string | null }
+
+/** Opens store and queues and starts the roles: those that take work off first, the way in last. */
+export async function start(options: StartOptions): Promise<Started> {
+  const { roles, stages, settings, shutdown, log, ended } = options
+  const newsloom = await openNewsloom(settings, shutdown, log)
+  if (roles.includes('work')) await runWorkers(newsloom, settings, stages, shutdown, log)
+  let url: string | null = null
+  if (roles.includes('serve')) {
+    url = await runServer(newsloom, settings, shutdown, log)
+    writeFeedFile(newsloom, settings, shutdown, log)
+  }
+  if (roles.includes('produce')) await runProducer(newsloom, settings, shutdown, log, ended)
+  return { newsloom, url }
+}
+
+function writeFeedFile({ store }: Newsloom, settings: Settings, shutdown: Shutdown, log: Log): void {
+  const { dataFolder: folder, feedFileBytes: maxBytes } = settings
+  const writing = writeFeedJsonl({ store, folder, maxBytes, signal: shutdown.signal, log }).catch((error: unknown) =>
+    log.error({ err: error }, 'feed.jsonl cannot be written'),
+  )
+  shutdown.add('feed.jsonl', () => writing)
+}

@@ -2,11 +2,11 @@
 /** The commands of newsloom: what they are called, and what does them. The only place that reads the environment. */
 import { readFile } from 'node:fs/promises'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import type { Role } from './commands/start.ts'
 import { type Flags, parseSettings, type Settings, SettingsError } from './shared/config.ts'
 import { PipelineError } from './shared/errors.ts'
 import { createLogger } from './shared/logger.ts'
 import { closeOnSignals, createShutdown, type Shutdown } from './shared/shutdown.ts'
-import type { Role } from './commands/start.ts'
 
 /** Time that running work has to finish after a signal, milliseconds. */
 const SHUTDOWN_MS = 9_000
@@ -26,7 +26,10 @@ async function openSession(flags: Common): Promise<Session> {
 }
 
 function list(value: string): string[] {
-  return value.split(',').map((name) => name.trim()).filter(Boolean)
+  return value
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
 }
 
 function wholeNumber(value: string): number {
@@ -63,7 +66,9 @@ async function play(roles: readonly Role[], flags: Common, stages: readonly stri
 
 function createProgram(version: string): Command {
   const program = new Command('newsloom')
-    .description('Drop news articles into a folder; get back who said what, about whom, in a feed that proves every claim.')
+    .description(
+      'Drop news articles into a folder; get back who said what, about whom, in a feed that proves every claim.',
+    )
     .version(version)
     .showHelpAfterError('(add --help for the options and examples)')
     .configureHelp({ sortSubcommands: false })
@@ -78,12 +83,15 @@ function createProgram(version: string): Command {
       .option('--log-level <level>', 'debug, info, warn, error or silent (NEWSLOOM_LOG)')
       .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ newsloom ${example}`).join('\n')}`)
 
-  command('start', 'all roles in one process: inbox, workers, server, feed', ['start', 'start --inbox-folder ~/articles --port 9000'])
+  command('start', 'all roles in one process: inbox, workers, server, feed', [
+    'start',
+    'start --inbox-folder ~/articles --port 9000',
+  ])
     .option('--port <port>', 'port of the server (NEWSLOOM_PORT)')
     .option('--host <address>', 'address of the server (NEWSLOOM_HOST)')
     .action((flags: Common) => play(['work', 'serve', 'produce'], flags, null))
-  command('produce', 'watch the inbox and put articles on the queues', ['produce --inbox-folder /srv/inbox']).action((flags: Common) =>
-    play(['produce'], flags, null),
+  command('produce', 'watch the inbox and put articles on the queues', ['produce --inbox-folder /srv/inbox']).action(
+    (flags: Common) => play(['produce'], flags, null),
   )
   command('work', 'work off the queues', ['work', 'work --stages tag-entities,summarize', 'work --threads 4'])
     .option('--stages <names>', 'only these stages, separated by commas', list)
@@ -94,11 +102,15 @@ function createProgram(version: string): Command {
     .option('--host <address>', 'address of the server (NEWSLOOM_HOST)')
     .action((flags: Common) => play(['serve'], flags, null))
 
-  command('enrich', 'enrich files, or JSON Lines on standard input, without queue or store; records on standard output', [
-    'enrich article.html > record.jsonl',
-    'enrich --stages attribute-quotes,tag-entities < articles.jsonl > records.jsonl',
-    `enrich --format text article.txt`,
-  ])
+  command(
+    'enrich',
+    'enrich files, or JSON Lines on standard input, without queue or store; records on standard output',
+    [
+      'enrich article.html > record.jsonl',
+      'enrich --stages attribute-quotes,tag-entities < articles.jsonl > records.jsonl',
+      `enrich --format text article.txt`,
+    ],
+  )
     .argument('[files...]', 'files of any format; none means JSON Lines on standard input')
     .option('--stages <names>', 'these stages and those they need; clean-up only if named', list)
     .option('--format <format>', 'jsonl, or text for people', 'jsonl')
@@ -144,12 +156,20 @@ function createProgram(version: string): Command {
       const { settings, log, shutdown } = await openSession({ logLevel: 'warn', ...flags })
       closeOnSignals(shutdown, log, (code) => process.exit(code))
       const { showFeed } = await import('./commands/show-feed.ts')
-      const options = { after: after as number, follow: follow as boolean, format: parseFormat(format), signal: shutdown.signal }
+      const options = {
+        after: after as number,
+        follow: follow as boolean,
+        format: parseFormat(format),
+        signal: shutdown.signal,
+      }
       process.exitCode = await showFeed(settings, options, log)
     })
 
   addOperations(command)
-  command('quickstart', 'start, with the bundled samples dropped into the inbox and each record shown', ['quickstart', 'quickstart --exit'])
+  command('quickstart', 'start, with the bundled samples dropped into the inbox and each record shown', [
+    'quickstart',
+    'quickstart --exit',
+  ])
     .option('--exit', 'end when the samples are done; status 0 only if every sample ended where it should', false)
     .action(async ({ exit, ...flags }: Common) => {
       const { settings, log, shutdown } = await openSession({ logLevel: 'warn', ...flags })
@@ -171,16 +191,22 @@ function addOperations(command: (name: string, about: string, examples: readonly
   command('status', 'what is where: counts of the store, depths of the queues', ['status']).action((flags: Common) =>
     withNewsloom(flags, async (_, newsloom) => (await operate()).showStatus(newsloom, say)),
   )
-  command('reconcile', 'prove that no article is lost, and put back what the queues lost', ['reconcile']).action((flags: Common) =>
-    withNewsloom(flags, async ({ log }, newsloom) => (await operate()).showReconciliation(newsloom, say, log)),
+  command('reconcile', 'prove that no article is lost, and put back what the queues lost', ['reconcile']).action(
+    (flags: Common) =>
+      withNewsloom(flags, async ({ log }, newsloom) => (await operate()).showReconciliation(newsloom, say, log)),
   )
-  const failed = command('failed', 'articles that failed: list, show, retry, discard', ['failed list', 'failed retry 3 4'])
+  const failed = command('failed', 'articles that failed: list, show, retry, discard', [
+    'failed list',
+    'failed retry 3 4',
+  ])
   failed
     .command('list')
     .description('open failures')
     .option('--all', 'also those retried, resolved or discarded', false)
     .action((flags: Common, self: Command) =>
-      withNewsloom(flagsOf(self), async (_, newsloom) => (await operate()).listFailed(newsloom, flags['all'] === true, say)),
+      withNewsloom(flagsOf(self), async (_, newsloom) =>
+        (await operate()).listFailed(newsloom, flags['all'] === true, say),
+      ),
     )
   failed
     .command('show')
@@ -194,7 +220,9 @@ function addOperations(command: (name: string, about: string, examples: readonly
     .description('try again; without ids, all open ones')
     .argument('[ids...]', 'numbers in the list')
     .action((ids: string[], _: Common, self: Command) =>
-      withNewsloom(flagsOf(self), async (_session, newsloom) => (await operate()).retryFailed(newsloom, ids.map(wholeNumber), say)),
+      withNewsloom(flagsOf(self), async (_session, newsloom) =>
+        (await operate()).retryFailed(newsloom, ids.map(wholeNumber), say),
+      ),
     )
   failed
     .command('discard')
@@ -202,7 +230,9 @@ function addOperations(command: (name: string, about: string, examples: readonly
     .argument('<ids...>', 'numbers in the list')
     .requiredOption('--note <words>', 'why')
     .action((ids: string[], { note }: { note: string }, self: Command) =>
-      withNewsloom(flagsOf(self), async (_, newsloom) => (await operate()).discardFailed(newsloom, ids.map(wholeNumber), note, say)),
+      withNewsloom(flagsOf(self), async (_, newsloom) =>
+        (await operate()).discardFailed(newsloom, ids.map(wholeNumber), note, say),
+      ),
     )
   command('verify', 'look again at every span of every record in the feed', ['verify']).action((flags: Common) =>
     withNewsloom(flags, async (_, newsloom) => (await operate()).verify(newsloom, say)),

@@ -24,7 +24,8 @@ export async function enqueue(
       const arrival = { arrivalId: randomUUID(), via: 'cli' }
       const { outcomes } = await ingest({ name, bytes: await readFile(path) }, arrival, ports)
       for (const outcome of outcomes) {
-        const what = outcome.outcome === 'quarantined' ? outcome.reason : `${outcome.articleId} revision ${outcome.revision}`
+        const what =
+          outcome.outcome === 'quarantined' ? outcome.reason : `${outcome.articleId} revision ${outcome.revision}`
         if (outcome.outcome === 'quarantined') refused += 1
         say(`${name}: ${outcome.outcome}: ${what}`)
       }

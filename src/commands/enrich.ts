@@ -4,6 +4,7 @@ import { ANSI, PLAIN, writeForPeople } from '../feed/projections/write-for-peopl
 import type { EnrichedRecord } from '../shared/article.ts'
 import type { Log } from '../shared/logger.ts'
 import { mapInOrder } from '../shared/map-in-order.ts'
+import { runHere } from '../workers/apply-stage.ts'
 import { enrichArticle } from '../workers/enrich-article.ts'
 import { openStages, type StageOptions } from '../workers/open-stages.ts'
 import { pickStages } from '../workers/pick-stages.ts'
@@ -35,12 +36,7 @@ export async function enrich(options: EnrichOptions): Promise<number> {
   const { files, log, budgetMs } = options
   const stages = await openStages(options.stageOptions, log)
   const picked = options.stages ? pickStages(stages, options.stages) : stages
-  const setting = {
-    stages,
-    budgetMs,
-    log,
-    runStage: (stage, input, context) => stage.run(input, context),
-  } as Parameters<typeof enrichArticle>[2]
+  const setting = { stages, budgetMs, log, runStage: runHere }
   const inputs =
     files.length > 0 ? readArticleFiles(files, options.maxBytes) : readArticleLines(process.stdin, 'standard input')
   const toOutcome = async (input: ReadArticle): Promise<Outcome> => {
@@ -58,7 +54,12 @@ export async function enrich(options: EnrichOptions): Promise<number> {
   // One more at work than there are cores: the model runs beside the other stages.
   for await (const outcome of mapInOrder(inputs, cpus().length + 1, toOutcome)) {
     progress.increment()
-    if ('record' in outcome) await writeLine(options.format === 'text' ? writeForPeople(outcome.record, process.stdout.isTTY ? ANSI : PLAIN) : JSON.stringify(outcome.record))
+    if ('record' in outcome)
+      await writeLine(
+        options.format === 'text'
+          ? writeForPeople(outcome.record, process.stdout.isTTY ? ANSI : PLAIN)
+          : JSON.stringify(outcome.record),
+      )
     else {
       failures += 1
       process.stderr.write(`${outcome.failed}\n`)

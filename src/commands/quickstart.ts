@@ -23,7 +23,10 @@ const LOOK_MS = 50
 
 const ExpectedEnding = z.enum(['done', 'duplicate', 'quarantine'])
 /** What `samples/expected.json` says: where each sample ends, and how many articles of it are published. */
-const Expectations = z.array(z.object({ file: z.string(), ending: ExpectedEnding, published: z.int().min(0) }))
+const Expectations = z.object({
+  files: z.record(z.string(), z.object({ ends: ExpectedEnding, articles: z.int().min(0) })),
+})
+type Expectations = z.infer<typeof Expectations>
 
 /** What the quickstart is asked to do. */
 export type QuickstartOptions = { exit: boolean; settings: Settings; shutdown: Shutdown; log: Log; say: Say }
@@ -41,18 +44,25 @@ export async function quickstart({ exit, settings, shutdown, log, say }: Quickst
     ...{ roles: ['work', 'serve', 'produce'], stages: null, settings, shutdown, log },
     ended: (file) => void ended.push(file),
   })
-  const expected = Expectations.parse(JSON.parse(await readFile(join(SAMPLES, 'expected.json'), 'utf8')))
+  const { files: expected } = Expectations.parse(JSON.parse(await readFile(join(SAMPLES, 'expected.json'), 'utf8')))
+  const samples = Object.keys(expected)
   const earlier = (await newsloom.store.counts()).lastNumber
   say(`inbox: ${settings.inboxFolder}`)
   say(`feed:  ${join(settings.dataFolder, 'feed.jsonl')}`)
   say(`page:  ${url}\n`)
-  await dropIntoInbox(expected.map(({ file }) => join(SAMPLES, file)), settings.inboxFolder, () => {})
+  await dropIntoInbox(
+    samples.map((file) => join(SAMPLES, file)),
+    settings.inboxFolder,
+    () => {},
+  )
 
-  const shown = await showSamples(ended, expected.length, newsloom.store, shutdown.signal, say)
+  const shown = await showSamples(ended, samples.length, newsloom.store, shutdown.signal, say)
   const problems = [...shown, ...(await compare(ended, expected, earlier > 0))]
   for (const problem of problems) say(`PROBLEM: ${problem}`)
   const { published, duplicate, quarantined } = await newsloom.store.counts()
-  say(`${ended.length} of ${expected.length} samples ended; the store holds ${published} published, ${duplicate} duplicate, ${quarantined} quarantined`)
+  say(
+    `${ended.length} of ${samples.length} samples ended; the store holds ${published} published, ${duplicate} duplicate, ${quarantined} quarantined`,
+  )
   if (exit) {
     await shutdown.run()
     return problems.length > 0 ? 1 : 0
@@ -111,22 +121,31 @@ function announce({ name, ending, result }: Ended, waiting: Map<string, ArticleK
  * Where samples ended against where they should have. Files are told apart by their content: of two with the same, any
  * may be the duplicate.
  */
-async function compare(ended: readonly Ended[], expected: z.infer<typeof Expectations>, seenBefore: boolean): Promise<string[]> {
+async function compare(
+  ended: readonly Ended[],
+  expected: Expectations['files'],
+  seenBefore: boolean,
+): Promise<string[]> {
   const byDigest = groupByDigest(ended)
   const problems: string[] = []
-  for (const { file, ending, published } of expected) {
-    const digest = createHash('sha256').update(await readFile(join(SAMPLES, file))).digest('hex')
+  for (const [file, { ends, articles }] of Object.entries(expected)) {
+    const digest = createHash('sha256')
+      .update(await readFile(join(SAMPLES, file)))
+      .digest('hex')
     const matching = byDigest.get(digest) ?? []
-    const fits = (one: Ended) => one.ending === ending || (seenBefore && ending === 'done' && one.ending === 'duplicate')
+    const fits = (one: Ended) => one.ending === ends || (seenBefore && ends === 'done' && one.ending === 'duplicate')
     const index = matching.findIndex(fits)
     const found = matching[index]
     if (!found) {
-      problems.push(`${file} should end in ${ending}/, but ended in ${matching.map((one) => one.ending).join(', ') || 'no place'}`)
+      problems.push(
+        `${file} should end in ${ends}/, but ended in ${matching.map((one) => one.ending).join(', ') || 'no place'}`,
+      )
       continue
     }
     matching.splice(index, 1)
     const taken = found.result.outcomes.filter(({ outcome }) => outcome !== 'quarantined').length
-    if (ending === 'done' && taken !== published) problems.push(`${file} should give ${published} articles, but gave ${taken}`)
+    if (ends === 'done' && taken !== articles)
+      problems.push(`${file} should give ${articles} articles, but gave ${taken}`)
   }
   return problems
 }

@@ -2,6 +2,7 @@ import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { createSlots } from '../shared/slots.ts'
+import { runHere } from '../workers/apply-stage.ts'
 import { openStagePool } from '../workers/open-stage-pool.ts'
 import { reconcile } from '../workers/reconcile.ts'
 import { createStageWork } from '../workers/run-stage.ts'
@@ -37,7 +38,7 @@ export async function runWorkers(
     if (names && !names.includes(stage.name)) continue
     const work = createStageWork({
       ...{ stages: pool.stages, stage, store, queues, budgetMs, slots, concurrency, log },
-      runStage: (one, input, context) => one.run(input as Parameters<typeof one.run>[0], context),
+      runStage: runHere,
     })
     const running = queues.work(work)
     shutdown.add(`worker of ${stage.name}`, () => running.close())

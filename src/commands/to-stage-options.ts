@@ -9,6 +9,7 @@ const PACKAGED_MODELS = fileURLToPath(new URL('../../models', import.meta.url))
 export function toStageOptions(settings: Settings): StageOptions {
   return {
     modelsFolder: settings.modelsFolder ?? PACKAGED_MODELS,
+    overridesFile: settings.overridesFile ?? null,
     summary: {
       sentences: settings.summarySentences ?? null,
       words: settings.summaryWords ?? null,

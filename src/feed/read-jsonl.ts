@@ -37,7 +37,10 @@ export async function* readFeedFiles({ folder, after, follow, signal }: ReadJson
       }
     }
     const path = join(folder, FEED_FILE)
-    const inode: number | null = await stat(path).then(({ ino }) => ino, () => null)
+    const inode: number | null = await stat(path).then(
+      ({ ino }) => ino,
+      () => null,
+    )
     if (inode !== null) {
       const from: number = place?.inode === inode ? place.offset : 0
       place = { inode, offset: from }

@@ -81,3 +81,6 @@ async function withinBudget<Result>(
     clearTimeout(leave)
   }
 }
+
+/** Runs a stage in this very thread. */
+export const runHere: StageRunner = async (stage, input, context) => stage.run(input as Article & Layers, context)

@@ -52,7 +52,7 @@ function block(title: string, lines: readonly string[], { strong }: Emphasis): s
 function describeQuote({ speaker, abstained, text, kind, attitude, cue }: Quote, { strong, soft }: Emphasis): string {
   const role = [speaker?.role, speaker?.affiliation].filter(Boolean).join(', ')
   const who = speaker
-    ? strong(calm(speaker.name)) + calm(role ? ` (${role})` : '')
+    ? strong(calm(speaker.name)) + (role ? ` (${calm(role)})` : '')
     : soft(`[${abstained?.reason ?? 'unknown'}]`)
   const words = kind === 'direct' ? `“${calm(text)}”` : calm(text)
   const how = [kind, attitude === 'speech' ? null : attitude, cue?.text].filter(Boolean).join(', ')

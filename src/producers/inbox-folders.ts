@@ -12,8 +12,10 @@ export type ClaimedFile = { arrivalId: string; name: string }
 /** Longest name, in bytes, that still has room for `.reason.json` and an arrival's id. */
 const LONGEST_NAME = 180
 
-/** Thrown away by whoever removed it in the meantime: nothing to do. */
-export const isGone = (error: unknown) => codeOf(error) === 'ENOENT'
+/** Whether an error says that a file is not there: somebody took it away in the meantime. */
+export function isGone(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT'
+}
 
 /**
  * The inbox and its folders on disk. They lie inside of the inbox, so that every move is a rename on one file system:

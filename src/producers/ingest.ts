@@ -20,7 +20,12 @@ export type IngestPorts = {
 }
 
 /** What the way in says of an arrival: see `SourceArrival` for `arrivalId`. */
-export type Arrival = { arrivalId: string; via: string }
+export type Arrival = {
+  arrivalId: string
+  via: string
+  /** Recorded instead of the file's name: null where what came in had none of its own. */
+  recordedName?: string | null
+}
 
 /**
  * What became of a source as a whole: `accepted` if anything in it was new, `duplicate` if all that could be read of
@@ -44,24 +49,16 @@ const PART_SIZE = 200
  */
 export async function ingest(file: SourceFile, arrival: Arrival, ports: IngestPorts): Promise<IngestResult> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-  const source: SourceArrival = {
-    ...arrival,
-    format: 'unknown',
-    file: file.name,
-    url: file.url ?? null,
-    sha256,
-    bytes: file.bytes,
-    receivedAt: ports.now().toISOString(),
-  }
+  const source = describeSource(file, sha256, arrival, ports)
   let opened: OpenedSource
   try {
     opened = await openSource(file, ports.limits ?? READ_LIMITS)
   } catch (error) {
     // The file itself is kept in quarantine; the store needs the receipt, not a second copy of it.
-    const outcomes = await ports.store.ingest({ ...source, bytes: null }, [quarantined(reasonOf(error, file.name))])
+    const outcomes = await ports.store.ingest(source, [quarantined(reasonOf(error, file.name))])
     return { verdict: verdictOf(outcomes), format: source.format, sha256, outcomes }
   }
-  const outcomes = await storeRecords(opened, { ...source, format: opened.format }, ports)
+  const outcomes = await ingestRecords(opened, { ...source, bytes: file.bytes }, ports)
   return { verdict: verdictOf(outcomes), format: opened.format, sha256, outcomes }
 }
 
@@ -72,14 +69,18 @@ export async function refuse(
   arrival: Arrival,
   ports: Pick<IngestPorts, 'store' | 'now'>,
 ): Promise<IngestResult> {
-  const { name, url = null, sha256 } = file
-  const receivedAt = ports.now().toISOString()
-  const source: SourceArrival = { ...arrival, format: 'unknown', file: name, url, sha256, bytes: null, receivedAt }
+  const source = describeSource(file, file.sha256, arrival, ports)
   const outcomes = await ports.store.ingest(source, [quarantined(reason)])
-  return { verdict: verdictOf(outcomes), format: source.format, sha256, outcomes }
+  return { verdict: verdictOf(outcomes), format: source.format, sha256: file.sha256, outcomes }
 }
 
-async function storeRecords(opened: OpenedSource, source: SourceArrival, ports: IngestPorts) {
+/** Stores the records of an opened source and adds the jobs of what is new: `ingest` without recognising and reading. */
+export async function ingestRecords(
+  opened: OpenedSource,
+  arrived: Omit<SourceArrival, 'format'>,
+  ports: Pick<IngestPorts, 'store' | 'queues' | 'firstStage'>,
+): Promise<IngestOutcome[]> {
+  const source = { ...arrived, format: opened.format }
   const outcomes: IngestOutcome[] = []
   const store = async (part: readonly IngestInput[]) => {
     // The bytes go with the first part; the others follow it or, after a crash, are sent again behind it.
@@ -98,6 +99,26 @@ async function storeRecords(opened: OpenedSource, source: SourceArrival, ports: 
   }
   if (part.length > 0) await store(part)
   return outcomes
+}
+
+/** What the store is told of a source that no format has accepted yet, its bytes not among it. */
+function describeSource(
+  file: Pick<SourceFile, 'name' | 'url'>,
+  sha256: string,
+  { arrivalId, via, recordedName = file.name }: Arrival,
+  ports: Pick<IngestPorts, 'now'>,
+): SourceArrival {
+  const receivedAt = ports.now().toISOString()
+  return {
+    arrivalId,
+    via,
+    format: 'unknown',
+    file: recordedName,
+    url: file.url ?? null,
+    sha256,
+    bytes: null,
+    receivedAt,
+  }
 }
 
 /** The records as inputs of the store. A file that breaks off yields what came before it, then the reason. */

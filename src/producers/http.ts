@@ -1,0 +1,112 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isPermanent, PipelineError } from '../shared/errors.ts'
+import { openSource, type ReadLimits } from './formats/open-source.ts'
+import type { SourceFile } from './formats/source-format.ts'
+import type { Arrival, IngestResult } from './ingest.ts'
+
+/** What the route needs from outside. */
+export type ArticlesRouteDeps = {
+  ingest(file: SourceFile, arrival: Arrival): Promise<IngestResult>
+  /** What a sender must show as `Authorization: Bearer …`; null lets everybody in (for a loopback address alone). */
+  token: string | null
+  /** Largest body, as sent and unpacked. */
+  limits: ReadLimits
+  isFull(): Promise<boolean>
+  newArrivalId(): string
+}
+
+/** What a body without a name of its own is called in messages. */
+const BODY_NAME = 'request'
+const RETRY_AFTER_SECONDS = 30
+
+/**
+ * Adds `POST /articles` to a server: one article or many, as JSON, JSON Lines or any other format, recognised by the
+ * content type. Answers 202 with an id, revision and outcome for each article; 422 with every problem, and then takes
+ * nothing in; 401 without the token, 413 over the size, 415 for what no format reads, 503 while the queues are full.
+ * `?url=` states the address of a page.
+ */
+export async function registerArticlesRoute(app: FastifyInstance, deps: ArticlesRouteDeps): Promise<void> {
+  await app.register(async (scope) => {
+    // Formats want bytes: no parser of the server's own may touch them first.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    scope.post<{ Querystring: { url?: string } }>(
+      '/articles',
+      {
+        bodyLimit: deps.limits.maxBytes,
+        // Before the body is read: who has no token does not get to send one.
+        onRequest: async (request, reply) => {
+          if (!isAllowed(request, deps.token)) {
+            await reply
+              .code(401)
+              .header('www-authenticate', 'Bearer')
+              .send({ problems: ['a bearer token is needed'] })
+          }
+        },
+      },
+      (request, reply) => takeIn(request, request.query.url, reply, deps),
+    )
+  })
+}
+
+async function takeIn(request: FastifyRequest, url: string | undefined, reply: FastifyReply, deps: ArticlesRouteDeps) {
+  if (await deps.isFull()) {
+    return reply
+      .code(503)
+      .header('retry-after', RETRY_AFTER_SECONDS)
+      .send({ problems: ['the queues are full'] })
+  }
+  const file: SourceFile = {
+    name: BODY_NAME,
+    bytes: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+    contentType: request.headers['content-type'] ?? null,
+    url: url !== undefined && URL.canParse(url) ? url : null,
+  }
+  const problems = await findProblems(file, deps.limits)
+  if (problems.messages.length > 0) return reply.code(problems.status).send({ problems: problems.messages })
+  const arrival = { arrivalId: deps.newArrivalId(), via: 'http', recordedName: null }
+  const { outcomes } = await deps.ingest(file, arrival)
+  return reply.code(202).send({
+    articles: outcomes.map((taken) =>
+      taken.outcome === 'quarantined'
+        ? taken
+        : { id: taken.articleId, revision: taken.revision, outcome: taken.outcome },
+    ),
+  })
+}
+
+/** Reads the body through without keeping it: a sender learns all that is wrong with it before anything is stored. */
+async function findProblems(file: SourceFile, limits: ReadLimits): Promise<{ status: number; messages: string[] }> {
+  const messages: string[] = []
+  let count = 0
+  try {
+    for await (const record of (await openSource(file, limits)).records) {
+      count++
+      if ('unreadable' in record) messages.push(record.unreadable)
+    }
+  } catch (error) {
+    if (!isPermanent(error)) throw error
+    messages.push(error instanceof Error ? error.message : String(error))
+    return { status: statusOf(error), messages }
+  }
+  if (count === 0) messages.push(`${file.name}: no article in it`)
+  return { status: 422, messages }
+}
+
+function statusOf(error: unknown): number {
+  const code = error instanceof PipelineError ? error.code : null
+  if (code === 'too-large') return 413
+  return code === 'unsupported-format' ? 415 : 422
+}
+
+/** Compares hashes, which are of one length: neither a token's length nor its beginning shows in the time it takes. */
+function isAllowed(request: FastifyRequest, token: string | null): boolean {
+  if (token === null) return true
+  const shown = /^Bearer +(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+  return timingSafeEqual(hash(shown), hash(token))
+}
+
+function hash(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

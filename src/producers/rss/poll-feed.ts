@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import type { Dispatcher } from 'undici'
+import { PipelineError } from '../../shared/errors.ts'
+import { identifyArticle } from '../../shared/identify-article.ts'
+import type { IngestOutcome, Store } from '../../shared/store/store.ts'
+import { openSource, READ_LIMITS } from '../formats/open-source.ts'
+import type { SourceFile, SourceRecord } from '../formats/source-format.ts'
+import { type IngestPorts, ingestRecords } from '../ingest.ts'
+import { type FeedState, readFeedState, writeFeedState } from './feed-state.ts'
+import { type FetchedFeed, type FetchSettings, fetchFeed } from './fetch-feed.ts'
+
+export type PollPorts = Omit<IngestPorts, 'store'> & {
+  store: Pick<Store, 'ingest' | 'readNote' | 'writeNote'>
+  agent: Dispatcher
+  /** Resolves when the host may be asked again; see `create-host-gate.ts`. */
+  enterHost<T>(host: string, visit: () => Promise<T>): Promise<T>
+}
+
+/** How a poll ended. `taken` counts entries that were new or changed. */
+export type PollResult =
+  | { kind: 'not-yet' | 'unchanged' | 'later' }
+  | { kind: 'read'; taken: number; outcomes: IngestOutcome[] }
+  | { kind: 'failed'; error: string }
+
+/** Formats of feeds. An error page that is HTML, or a login form, must not become an article. */
+const FEED_FORMATS: readonly string[] = ['rss', 'atom', 'newsml-g2', 'nitf']
+const FIRST_PAUSE_MS = 5 * 60_000
+const LONGEST_PAUSE_MS = 24 * 60 * 60_000
+
+/**
+ * Asks a feed for news and takes in the entries that are new or changed since the last poll. Failures are remembered
+ * with the feed and make the next polls rarer; only the store or the queue being away is thrown.
+ */
+export async function pollFeed(url: string, settings: FetchSettings, ports: PollPorts): Promise<PollResult> {
+  const state = await readFeedState(url, ports.store)
+  const now = ports.now()
+  if (state.notBefore !== null && Date.parse(state.notBefore) > now.getTime()) return { kind: 'not-yet' }
+
+  let fetched: FetchedFeed
+  let entries: FeedEntries | null = null
+  try {
+    fetched = await ports.enterHost(new URL(url).host, () => fetchFeed(url, state, settings, ports.agent))
+    if (fetched.kind === 'feed' && sha256(fetched.bytes) !== state.sha256)
+      entries = await readEntries(fetched, url, ports)
+  } catch (error) {
+    return await noteFailure(url, state, messageOf(error), null, ports)
+  }
+  if (fetched.kind === 'later') {
+    await noteFailure(url, state, `answers with status ${fetched.status}`, fetched.retryAfterMs, ports)
+    return { kind: 'later' }
+  }
+
+  const seen: FeedState = { ...state, checkedAt: now.toISOString(), failures: 0, lastError: null, notBefore: null }
+  if (fetched.kind === 'unchanged' || !entries) {
+    await writeFeedState(url, { ...seen, ...(fetched.kind === 'feed' ? fetched.validators : {}) }, ports.store)
+    return { kind: 'unchanged' }
+  }
+  const outcomes = await takeIn(fetched, entries, url, state, ports)
+  const next = {
+    ...seen,
+    ...fetched.validators,
+    sha256: sha256(fetched.bytes),
+    entries: entries.map(({ hash }) => hash),
+  }
+  await writeFeedState(url, next, ports.store)
+  return { kind: 'read', taken: outcomes.length, outcomes }
+}
+
+type FeedEntries = { format: string; hash: string; record: SourceRecord }[]
+type Fetched = Extract<FetchedFeed, { kind: 'feed' }>
+
+async function readEntries(fetched: Fetched, feedUrl: string, ports: PollPorts): Promise<FeedEntries> {
+  const charset = /charset=[^;]+/i.exec(fetched.contentType ?? '')?.[0]
+  const file: SourceFile = {
+    name: `feed of ${new URL(feedUrl).host}/`,
+    bytes: fetched.bytes,
+    url: fetched.url,
+    // Servers call feeds text/html, text/plain and worse; only the charset is worth believing.
+    contentType: charset ? `application/xml; ${charset}` : 'application/xml',
+  }
+  const opened = await openSource(file, ports.limits ?? READ_LIMITS)
+  if (!FEED_FORMATS.includes(opened.format)) {
+    throw new PipelineError('unsupported-format', `${feedUrl}: no feed, but ${opened.format}`)
+  }
+  const entries: FeedEntries = []
+  for await (const record of opened.records) {
+    const hash = 'unreadable' in record ? sha256(record.unreadable) : identifyArticle(record).contentHash
+    entries.push({ format: opened.format, hash, record })
+  }
+  return entries
+}
+
+async function takeIn(fetched: Fetched, entries: FeedEntries, feedUrl: string, state: FeedState, ports: PollPorts) {
+  const known = new Set(state.entries)
+  const fresh = entries.filter(({ hash }) => !known.has(hash))
+  const format = fresh[0]?.format
+  if (format === undefined) return []
+  const arrived = {
+    // The same bytes after the same state: a poll repeated after a crash is the same arrival.
+    arrivalId: `rss-${sha256([feedUrl, sha256(fetched.bytes), ...state.entries].join('\n')).slice(0, 32)}`,
+    via: 'rss',
+    file: null,
+    url: feedUrl,
+    sha256: sha256(fetched.bytes),
+    bytes: fetched.bytes,
+    receivedAt: ports.now().toISOString(),
+  }
+  return ingestRecords({ format, records: eachRecord(fresh) }, arrived, ports)
+}
+
+async function* eachRecord(entries: FeedEntries): AsyncIterable<SourceRecord> {
+  for (const { record } of entries) yield record
+}
+
+async function noteFailure(url: string, state: FeedState, error: string, pauseMs: number | null, ports: PollPorts) {
+  const failures = state.failures + 1
+  const waitMs = pauseMs ?? FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 12)
+  const now = ports.now()
+  const notBefore = new Date(now.getTime() + Math.min(waitMs, LONGEST_PAUSE_MS)).toISOString()
+  ports.log.warn({ feed: url, failures, notBefore, error }, 'a feed could not be read')
+  const next = { ...state, checkedAt: now.toISOString(), failures, lastError: error, notBefore }
+  await writeFeedState(url, next, ports.store)
+  return { kind: 'failed' as const, error }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}

@@ -40,7 +40,7 @@ export async function fetchFeed(
     const location = single(answer.headers['location'])
     if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== 304 && location !== null) {
       await discard(answer)
-      if (!URL.canParse(location, url)) throw unavailable(url, 'redirects to what is no URL')
+      if (!URL.canParse(location, url.href)) throw unavailable(url, 'redirects to what is no URL')
       url = new URL(location, url)
       continue
     }

@@ -106,7 +106,8 @@ def names_batches(
     while True:
         epoch: list[tuple[NamesDocument, tuple[int, int]]] = []
         for document in documents:
-            epoch += [(document, window) for window in windows(document.analysis, random.choice(recipe['caps']))]
+            for _ in range(int(document.share + random.random())):
+                epoch += [(document, window) for window in windows(document.analysis, random.choice(recipe['caps']))]
         random.shuffle(epoch)
         batches: list[list[tuple[NamesDocument, tuple[int, int]]]] = []
         for start in range(0, len(epoch), limits['sortAmong']):

@@ -30,11 +30,16 @@ LINK_OUTSIDE, LINK_SOURCE, LINK_CONTENT = range(3)
 
 @dataclass
 class NamesDocument:
-    """An article with one name label a word; `family` picks the extra head used in training."""
+    """An article with one name label a word.
+
+    `family` picks the extra head used in training; `share` is how often an epoch holds the article,
+    on average.
+    """
 
     analysis: Analysis
     labels: list[int]
     family: int
+    share: float
 
 
 @dataclass
@@ -84,7 +89,7 @@ def read_names(folder: Path, source: dict[str, Any], types: dict[str, str], voca
             first, stop = words_in(analysis, to_point[entity['start']], to_point[entity['end']])
             for k in range(first, stop):
                 labels[k] = IGNORED if kind == 'IGNORED' else 1 + 2 * numbers[kind] + (1 if k > first else 0)
-        documents.append(NamesDocument(analysis, labels, source['family']))
+        documents.append(NamesDocument(analysis, labels, source['family'], source['share']))
     return documents
 
 

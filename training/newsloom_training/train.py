@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import os
+import threading
 import time
 from pathlib import Path
 from random import Random
@@ -17,7 +19,7 @@ import torch
 from torch import nn
 
 from .augment import Case, Marks, Names
-from .batches import Augmenter, names_batches, quotes_batches
+from .batches import Augmenter, NamesBatch, QuotesBatch, names_batches, quotes_batches
 from .corpora import NamesDocument, QuotesDocument, read_names, read_quotes
 from .losses import names_loss, quotes_loss
 from .model import Reader
@@ -60,15 +62,91 @@ def optimiser(reader: Reader, rates: dict[str, float]) -> torch.optim.AdamW:
 def read_corpora(
     recipe: dict[str, Any], names: Path, quotes: Path, vocabulary: Vocabulary
 ) -> tuple[list[NamesDocument], list[QuotesDocument]]:
-    """All training documents, a corpus of names as often as the recipe repeats it."""
+    """All training documents."""
     named: list[NamesDocument] = []
     for source in recipe['names']['corpora']:
-        named += read_names(names, source, recipe['names']['types'], vocabulary) * source['repeat']
+        named += read_names(names, source, recipe['names']['types'], vocabulary)
     return named, read_quotes(quotes / recipe['quotes']['file'], vocabulary)
 
 
-def pieces_in(documents: list[Any]) -> int:
-    return sum(len(word.pieces) for document in documents for word in document.analysis.words)
+def pieces_in(documents: list[Any]) -> float:
+    """Word pieces of one epoch."""
+    return sum(
+        getattr(document, 'share', 1.0) * sum(len(word.pieces) for word in document.analysis.words)
+        for document in documents
+    )
+
+
+class Progress:
+    """How far the run is, and the running losses."""
+
+    def __init__(self, steps: int, step: int, names: int, quotes: int, total_names: float, total_quotes: float) -> None:
+        self.steps, self.step, self.claimed, self.names, self.quotes = steps, step, step, names, quotes
+        self._totals = (total_names, total_quotes)
+        self._losses: dict[str, float] = {}
+        self._began, self._began_with = time.monotonic(), names + quotes
+
+    def saw(self, batch: NamesBatch | QuotesBatch, of_names: bool) -> None:
+        if of_names:
+            self.names += batch.size
+        else:
+            self.quotes += batch.size
+
+    def report(self, parts: dict[str, float]) -> None:
+        """Takes in the losses of one step and prints them now and then."""
+        for name, value in parts.items():
+            self._losses[name] = 0.98 * self._losses.get(name, value) + 0.02 * value
+        if self.step % REPORT_EVERY and self.step != self.steps:
+            return
+        seconds = time.monotonic() - self._began
+        shown = ' '.join(f'{name} {value:.4f}' for name, value in self._losses.items())
+        epochs = f'{self.names / self._totals[0]:.2f} {self.quotes / self._totals[1]:.2f}'
+        speed = (self.names + self.quotes - self._began_with) / seconds
+        print(f'step {self.step}/{self.steps} epochs {epochs} {shown} pieces/s {speed:.0f} seconds {seconds:.0f}', flush=True)
+
+
+def slopes(
+    replica: Reader, batch: NamesBatch | QuotesBatch, recipe: dict[str, Any], done: float
+) -> dict[str, float]:
+    """Computes the gradients of one batch into the replica and returns the losses."""
+    replica.zero_grad(set_to_none=True)
+    with torch.autocast('cpu', torch.bfloat16):
+        if isinstance(batch, NamesBatch):
+            cap = recipe['loss']['noiseCap'] if done >= recipe['loss']['noiseCapFrom'] else None
+            loss, parts = names_loss(replica, batch, cap)
+        else:
+            limits = recipe['batch']
+            loss, parts = quotes_loss(replica, batch, recipe['loss'], limits['linkWords'], limits['wordsLinked'])
+    loss.backward()
+    return parts
+
+
+def take_step(
+    reader: Reader, replica: Reader, optimizer: torch.optim.AdamW, rates: dict[str, float], done: float
+) -> None:
+    """Moves the common weights by the replica's gradients and brings the replica up to date."""
+    for group in optimizer.param_groups:
+        group['lr'] = group['top'] * min(1, done / rates['warmUp'] + 0.02) * (1 - done)
+    common = [value for value in reader.parameters() if value.requires_grad]
+    own = [value for value in replica.parameters() if value.requires_grad]
+    for value, copied in zip(common, own, strict=True):
+        value.grad = copied.grad
+    nn.utils.clip_grad_norm_([value for value in common if value.grad is not None], rates['clip'])
+    optimizer.step()
+    with torch.no_grad():
+        torch._foreach_copy_(own, common)
+
+
+def save(
+    path: Path, reader: Reader, optimizer: torch.optim.AdamW, average: Average, progress: Progress
+) -> None:
+    """Writes all that a stopped run needs to go on."""
+    saved = {
+        'reader': reader.state_dict(), 'optimizer': optimizer.state_dict(), 'average': average.weights,
+        'step': progress.step, 'names': progress.names, 'quotes': progress.quotes,
+    }
+    torch.save(saved, path.with_suffix('.new'))
+    os.replace(path.with_suffix('.new'), path)
 
 
 def train(options: argparse.Namespace) -> None:
@@ -80,7 +158,7 @@ def train(options: argparse.Namespace) -> None:
     vocabulary = Vocabulary(options.base / 'vocab.txt')
     named, quoted = read_corpora(recipe, options.names, options.quotes, vocabulary)
     total_names, total_quotes = pieces_in(named), pieces_in(quoted)
-    print(f'{len(named)} + {len(quoted)} documents, {total_names} + {total_quotes} pieces', flush=True)
+    print(f'{len(named)} + {len(quoted)} documents, {total_names:.0f} + {total_quotes:.0f} pieces', flush=True)
 
     reader = Reader()
     reader.load_base(options.base / 'model.safetensors')
@@ -102,49 +180,36 @@ def train(options: argparse.Namespace) -> None:
     from_names = names_batches(named, recipe, augmenter, Random(recipe['seed'] + step))
     from_quotes = quotes_batches(quoted, recipe, augmenter, Random(recipe['seed'] + step + 1))
 
-    losses: dict[str, float] = {}
-    began, began_with = time.monotonic(), seen_names + seen_quotes
-    while step < steps:
-        done = step / steps
-        for group in optimizer.param_groups:
-            group['lr'] = group['top'] * min(1, done / recipe['rates']['warmUp'] + 0.02) * (1 - done)
-        with torch.autocast('cpu', torch.bfloat16):
-            if seen_names / total_names <= seen_quotes / total_quotes:
-                batch = next(from_names)
-                seen_names += batch.size
-                cap = recipe['loss']['noiseCap'] if done >= recipe['loss']['noiseCapFrom'] else None
-                loss, parts = names_loss(reader, batch, cap)
-            else:
-                articles = next(from_quotes)
-                seen_quotes += articles.size
-                loss, parts = quotes_loss(
-                    reader, articles, recipe['loss'], recipe['batch']['linkWords'], recipe['batch']['wordsLinked']
-                )
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_([p for p in reader.parameters() if p.grad is not None], recipe['rates']['clip'])
-        optimizer.step()
-        step += 1
-        if step % recipe['average']['every'] == 0:
-            average.update(reader)
-        for name, value in parts.items():
-            losses[name] = value if name not in losses else 0.98 * losses[name] + 0.02 * value
-        if step % REPORT_EVERY == 0 or step == steps:
-            seconds = time.monotonic() - began
-            speed = (seen_names + seen_quotes - began_with) / seconds
-            shown = ' '.join(f'{name} {value:.4f}' for name, value in losses.items())
-            print(
-                f'step {step}/{steps} epochs {seen_names / total_names:.2f} {seen_quotes / total_quotes:.2f} {shown} '
-                f'pieces/s {speed:.0f} seconds {seconds:.0f}',
-                flush=True,
-            )
-        if step % SAVE_EVERY == 0 or step == steps:
-            saved = {
-                'reader': reader.state_dict(), 'optimizer': optimizer.state_dict(), 'average': average.weights,
-                'step': step, 'names': seen_names, 'quotes': seen_quotes,
-            }
-            torch.save(saved, state.with_suffix('.new'))
-            os.replace(state.with_suffix('.new'), state)
+    progress = Progress(steps, step, seen_names, seen_quotes, total_names, total_quotes)
+    lock = threading.Lock()
+
+    def work(replica: Reader) -> None:
+        """Takes batches, one after another, and adds what they teach to the common weights."""
+        torch.set_num_threads(recipe['threads'])  # counts for the calling thread alone
+        while True:
+            with lock:
+                if progress.claimed >= steps:
+                    return
+                progress.claimed += 1
+                done = progress.claimed / steps
+                turn_of_names = progress.names / total_names <= progress.quotes / total_quotes
+                batch = next(from_names) if turn_of_names else next(from_quotes)
+                progress.saw(batch, turn_of_names)
+            parts = slopes(replica, batch, recipe, done)
+            with lock:
+                take_step(reader, replica, optimizer, recipe['rates'], progress.step / steps)
+                progress.step += 1
+                if progress.step % recipe['average']['every'] == 0:
+                    average.update(reader)
+                progress.report(parts)
+                if progress.step % SAVE_EVERY == 0 or progress.step == steps:
+                    save(state, reader, optimizer, average, progress)
+
+    threads = [threading.Thread(target=work, args=(copy.deepcopy(reader),)) for _ in range(recipe['workers'])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     torch.save(reader.state_dict(), options.out / 'reader.pt')
     torch.save(average.weights, options.out / 'reader.mean.pt')
 

@@ -22,11 +22,34 @@ export function claimQuotations(annotated: AnnotatedText, cues: readonly CueRead
       return outside && near ? [weighClaim(annotated, quotation, cue, contents[index]!)] : []
     })
     for (const claim of claims) if (claim.share > 0 && claim.share < 0.5) removeQuotation(quotation, claim.content)
-    const winner = pickClaim(claims, quotation)
+    const winner = pickClaim(claims, quotation) ?? introduced(annotated, quotation, cues, contents)
     if (winner) addQuotation(quotation, winner.cue, winner.content)
     for (const claim of claims) if (claim !== winner && claim.share >= 0.5) removeQuotation(quotation, claim.content)
   }
   return contents
+}
+
+/** How far before its colon the cue of an introduction may stand. */
+const LONGEST_INTRODUCTION = 30
+
+/**
+ * The claim of a cue in the line above: `Orr continued:` and then a paragraph that opens with the quotation. A cue
+ * sees its own paragraph only, so belief has no say.
+ */
+function introduced(
+  annotated: AnnotatedText,
+  quotation: QuotedPassage,
+  cues: readonly CueReading[],
+  contents: readonly ContentWords[],
+): Claim | undefined {
+  const { paragraph } = annotated.words[quotation.first]!
+  if (annotated.paragraphs[paragraph]!.first !== quotation.first || quotation.spokenCount < LEAST_WORDS) return undefined
+  const above = annotated.paragraphs[paragraph - 1]
+  if (!above || !/^[:,]$/.test(annotated.words[above.past - 1]!.text)) return undefined
+  const sentence = annotated.sentences[annotated.words[above.past - 1]!.sentence]!
+  const from = Math.max(sentence.first, above.past - LONGEST_INTRODUCTION)
+  const index = cues.findLastIndex((cue) => cue.first >= from && cue.past <= above.past)
+  return index < 0 ? undefined : { cue: cues[index]!, content: contents[index]!, belief: 0.5, share: 0 }
 }
 
 function believedContent(cue: CueReading): ContentWords {

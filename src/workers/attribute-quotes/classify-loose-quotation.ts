@@ -1,4 +1,4 @@
-import type { AnnotatedText, QuotedPassage } from './annotate-text.ts'
+import type { AnnotatedText, AnnotatedWord, QuotedPassage } from './annotate-text.ts'
 import type { KnownNames } from './find-known-names.ts'
 
 /** Why marks are not speech: a closed list. */
@@ -45,13 +45,15 @@ export function classifyLooseQuotation(
     ({ text: word }) => !/^(?:a|an|the|of|and|or|in|on|to|for|with|at|by|s|t)$/i.test(word),
   )
   const capitalised = important.length > 0 && important.every(({ text: word }) => /^[\p{Lu}\p{N}]/u.test(word))
-  const introduced = previous?.spoken && WORK.test(previous.lower)
+  const ofWork = previous?.text === ',' ? words[quotation.first - 2] : previous
+  const introduced = ofWork?.spoken === true && WORK.test(ofWork.lower)
+  if (opensLine && isHeading(annotated, quotation, important)) return 'heading'
   if (
     capitalised &&
     !opensLine &&
     (inner.length > 1 || introduced) &&
     inner.length <= 10 &&
-    !/^[,:]$/.test(previous?.text ?? '')
+    (introduced || !/^[,:]$/.test(previous?.text ?? ''))
   ) {
     return 'title'
   }
@@ -62,6 +64,13 @@ export function classifyLooseQuotation(
   const begun = previous !== undefined && previous.sentence === words[quotation.first]!.sentence
   if (ends && inner.length > 1 && !begun) return null
   return begun || continues ? 'scare-quotes' : null
+}
+
+/** A line of its own in marks with capitals on nearly every word. */
+function isHeading(annotated: AnnotatedText, quotation: QuotedPassage, important: readonly AnnotatedWord[]): boolean {
+  const line = annotated.paragraphs[annotated.words[quotation.first]!.paragraph]!
+  if (line.past - quotation.past > 1 || important.length > 10 || important.length < 2) return false
+  return important.filter(({ text }) => /^[\p{Lu}\p{N}]/u.test(text)).length / important.length > 0.75
 }
 
 /** `Dwayne “The Rock” Johnson`: the same name before and behind, or all within one name. */

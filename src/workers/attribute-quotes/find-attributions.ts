@@ -1,25 +1,17 @@
 import type { ReadingLayer } from '../../shared/article.ts'
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
 import type { Attribution } from './attribution.ts'
-import { claimQuotations } from './claim-quotations.ts'
 import { findSource } from './find-source.ts'
 import { pickAttributions } from './pick-attributions.ts'
-import { readCues } from './read-cues.ts'
-import { smoothContent } from './smooth-content.ts'
-
-/** Cues that the reader believes in less are not looked at. */
-const LEAST_CUE_SCORE = 0.3
+import { proposeContents } from './propose-contents.ts'
 
 /**
  * Every attribution that the reading supports, in order of the cues: which words are attributed, and to which source.
- * Quotations are given to cues first, since marks are surer than beliefs; then each content is smoothed, contents that
- * compete for the same words are parted, and a cue without a source takes that of the cue before it in its sentence.
+ * Of contents that compete for the same words the likelier wins, and a cue without a source takes that of the cue before
+ * it in its sentence.
  */
 export function findAttributions(annotated: AnnotatedText, reading: ReadingLayer): Attribution[] {
-  const cues = readCues(annotated, reading, LEAST_CUE_SCORE)
-  const claimed = claimQuotations(annotated, cues)
-  const candidates = cues.map((cue, index) => ({ cue, content: smoothContent(annotated, cue, claimed[index]!) }))
-  const attributions = pickAttributions(annotated, candidates).map(({ cue, content, score, quotedShare }) => {
+  const attributions = pickAttributions(annotated, proposeContents(annotated, reading)).map(({ cue, content, score, quotedShare }) => {
     const source = findSource(annotated, cue, content)
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: 'reader', content: limits, source: source?.from ?? 'none' }

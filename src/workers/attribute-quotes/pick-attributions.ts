@@ -1,26 +1,26 @@
 import type { AnnotatedText } from './annotate-text.ts'
 import type { ContentWords } from './attribution.ts'
+import candidateWeights from './candidates.data.json' with { type: 'json' }
+import { describeCandidate } from './describe-candidate.ts'
+import type { ProposedContents } from './propose-contents.ts'
 import type { CueReading } from './read-cues.ts'
+import { scoreWithTrees } from './score-with-trees.ts'
 
-/** A cue with its content and their common score. */
+/** A cue with its content and the probability that they are an attribution. */
 export type ScoredContent = { cue: CueReading; content: ContentWords; score: number; quotedShare: number }
 
-/** Least scores, of contents that stand mostly in quotation marks and of others. */
-const LEAST_SCORE = { quoted: 0.3, unquoted: 0.6 }
+/** Least probabilities, of contents that stand mostly in quotation marks and of others. */
+export const LEAST_SCORE = { quoted: 0.3, unquoted: 0.42 }
 /** A content that shares more than this with better ones says nothing of its own. */
 const MOST_SHARED = 0.7
 
 /**
- * The contents worth keeping, in order of their cues: those that score enough, no word in two of them.
- * The better score wins a shared word; a content with little left of its own is dropped.
+ * The contents worth keeping, in order of their cues: those probable enough, no word in two of them.
+ * The likelier one has a shared word; a content with little left of its own is dropped.
  */
-export function pickAttributions(
-  annotated: AnnotatedText,
-  candidates: readonly { cue: CueReading; content: ContentWords }[],
-): ScoredContent[] {
-  const scored = candidates
-    .filter((candidate) => candidate.content.size > 0)
-    .map(({ cue, content }) => scoreContent(annotated, cue, content))
+export function pickAttributions(annotated: AnnotatedText, proposed: ProposedContents): ScoredContent[] {
+  const scored = proposed.cues
+    .flatMap((cue, index) => scoreContent(annotated, proposed, cue, index))
     .filter(({ score, quotedShare }) => score >= (quotedShare >= 0.5 ? LEAST_SCORE.quoted : LEAST_SCORE.unquoted))
     .sort((a, b) => b.score - a.score || a.cue.first - b.cue.first)
   const taken = new Set<number>()
@@ -34,12 +34,16 @@ export function pickAttributions(
   return kept.sort((a, b) => a.cue.first - b.cue.first)
 }
 
-function scoreContent(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ScoredContent {
-  let sum = 0
+function scoreContent(
+  annotated: AnnotatedText,
+  { contents, context }: ProposedContents,
+  cue: CueReading,
+  index: number,
+): ScoredContent[] {
+  const content = contents[index]!
+  if (content.size === 0) return []
   let quoted = 0
-  for (const [word, probability] of content) {
-    sum += probability
-    if (annotated.words[word]!.quotation >= 0) quoted++
-  }
-  return { cue, content, score: (sum / content.size) * Math.sqrt(cue.score), quotedShare: quoted / content.size }
+  for (const word of content.keys()) if (annotated.words[word]!.quotation >= 0) quoted++
+  const score = scoreWithTrees(candidateWeights, describeCandidate(context, cue, index, content))
+  return [{ cue, content, score, quotedShare: quoted / content.size }]
 }

@@ -43,7 +43,8 @@ function introduced(
   contents: readonly ContentWords[],
 ): Claim | undefined {
   const { paragraph } = annotated.words[quotation.first]!
-  if (annotated.paragraphs[paragraph]!.first !== quotation.first || quotation.spokenCount < LEAST_WORDS) return undefined
+  if (annotated.paragraphs[paragraph]!.first !== quotation.first || quotation.spokenCount < LEAST_WORDS)
+    return undefined
   const above = annotated.paragraphs[paragraph - 1]
   if (!above || !/^[:,]$/.test(annotated.words[above.past - 1]!.text)) return undefined
   const sentence = annotated.sentences[annotated.words[above.past - 1]!.sentence]!

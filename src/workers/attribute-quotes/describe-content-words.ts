@@ -86,7 +86,9 @@ export function prepareContentContext(
     }
   }
   const unpack = (bytes: string | undefined) =>
-    bytes === undefined ? new Float32Array(count) : Float32Array.from(Buffer.from(bytes, 'base64'), (byte) => byte / 255)
+    bytes === undefined
+      ? new Float32Array(count)
+      : Float32Array.from(Buffer.from(bytes, 'base64'), (byte) => byte / 255)
   const unlinkedContent = unpack(words?.content)
   const unlinkedSource = unpack(words?.source)
   return { annotated, segments, highest, highestCue, second, unlinkedContent, unlinkedSource }
@@ -213,7 +215,7 @@ function markCode(word: AnnotatedWord | undefined): number {
   if (!word) return 9
   if (word.spoken) return word.quotation >= 0 ? 1 : 0
   if (word.quotation >= 0) return 2
-  const code = ',.:;()—–-\'’?!'.indexOf(word.text)
+  const code = ",.:;()—–-'’?!".indexOf(word.text)
   return code < 0 ? 8 : 3 + code / 4
 }
 

@@ -11,14 +11,16 @@ import { proposeContents } from './propose-contents.ts'
  * it in its sentence.
  */
 export function findAttributions(annotated: AnnotatedText, reading: ReadingLayer): Attribution[] {
-  const attributions = pickAttributions(annotated, proposeContents(annotated, reading)).map(({ cue, content, score, quotedShare }) => {
-    const source = findSource(annotated, cue, content)
-    const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
-    const why = { cue: 'reader', content: limits, source: source?.from ?? 'none' }
-    const { first, past } = cue
-    const setting = 'prose' as const
-    return { cue: { first, past }, content, source: source?.range ?? null, score, setting, why }
-  })
+  const attributions = pickAttributions(annotated, proposeContents(annotated, reading)).map(
+    ({ cue, content, score, quotedShare }) => {
+      const source = findSource(annotated, cue, content)
+      const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
+      const why = { cue: 'reader', content: limits, source: source?.from ?? 'none' }
+      const { first, past } = cue
+      const setting = 'prose' as const
+      return { cue: { first, past }, content, source: source?.range ?? null, score, setting, why }
+    },
+  )
   return inheritSources(annotated, attributions)
 }
 

@@ -1,4 +1,6 @@
 import type { CandidateName, ReadingLayer } from '../../shared/article.ts'
+import { stripTitle } from '../../shared/text/strip-title.ts'
+import { pickNameType, voteNameTypes } from '../../shared/text/vote-name-types.ts'
 import { type AnnotatedText, textOf, type WordRange, wordsOf } from './annotate-text.ts'
 import { describePerson, type PersonRole } from './describe-person.ts'
 import { type Gender, guessGender } from './guess-gender.ts'
@@ -35,7 +37,7 @@ type Found = NameMention & { type: NameType; parts: string[] }
  * first part alone. A part that fits two people goes to the one named last before it.
  */
 export function findKnownNames(annotated: AnnotatedText, reading: ReadingLayer): KnownNames {
-  const found = reading.names
+  const found = voteNameTypes(annotated.text, reading.names)
     .filter((name) => name.best)
     .flatMap((name) => findMention(annotated, name))
     .sort((a, b) => a.first - b.first)
@@ -59,28 +61,31 @@ function nameText(annotated: AnnotatedText, owner: { known: KnownName; mention: 
 }
 
 function findMention(annotated: AnnotatedText, name: CandidateName): Found[] {
-  const type = (Object.keys(name.types) as NameType[]).reduce((a, b) => (name.types[a] >= name.types[b] ? a : b))
-  let { first, past } = wordsOf(annotated, name)
-  if (type === 'PERSON') {
-    while (first < past - 1 && isTitle(annotated, first)) first++
-    while (first < past - 1 && annotated.words[first]!.text === '.') first++
-  }
-  const tail = annotated.words.slice(past - 2, past).map(({ lower }) => lower)
-  if (past - first > 2 && /^['’]$/.test(tail[0]!) && tail[1] === 's') past -= 2
-  const possessive =
-    /^['’]$/.test(annotated.words[past]?.text ?? '') && annotated.words[past]!.start === annotated.words[past - 1]!.end
+  const type = pickNameType(name)
+  const span = type === 'PERSON' ? stripTitle(annotated.text, name) : name
+  if (!span) return []
+  let { first, past } = wordsOf(annotated, span)
+  while (type === 'PERSON' && first < past - 1 && isTitle(annotated, first)) first++
+  const [apostrophe, letter] = annotated.words.slice(past - 2, past)
+  if (past - first > 2 && letter!.lower === 's' && isApostrophe(apostrophe!)) past -= 2
+  const behind = annotated.words[past]
+  const possessive = behind !== undefined && isApostrophe(behind) && behind.start === annotated.words[past - 1]!.end
   const parts = annotated.words
     .slice(first, past)
-    .filter(({ spoken, lower }) => spoken && !/^(?:jr|sr|ii|iii|iv|the)$/.test(lower))
+    .filter(({ spoken, lower }) => spoken && !NO_PART.test(lower))
     .map(({ lower }) => lower)
   return parts.length > 0 ? [{ first, past, type, parts, possessive }] : []
 }
 
+const NO_PART = /^(?:jr|sr|ii|iii|iv|the)$/
+
+function isApostrophe({ text }: { text: string }): boolean {
+  return text === "'" || text === '’'
+}
+
 function isTitle(annotated: AnnotatedText, word: number): boolean {
   const { lower } = annotated.words[word]!
-  return (
-    HONORIFICS.has(lower) || /^(?:president|minister|senator|governor|secretary|judge|justice|professor)$/.test(lower)
-  )
+  return HONORIFICS.has(lower) || lower === '.' || /^(?:president|secretary|sheriff|justice|judge)$/.test(lower)
 }
 
 function addMention(

@@ -1,4 +1,4 @@
-import type { ReadingLayer } from '../../shared/article.ts'
+import type { CandidateCue, ReadingLayer } from '../../shared/article.ts'
 import { PipelineError } from '../../shared/errors.ts'
 import { type AnnotatedText, type WordRange, wordsOf } from './annotate-text.ts'
 
@@ -23,17 +23,26 @@ export function readCues(annotated: AnnotatedText, reading: ReadingLayer, leastS
   }
   return reading.cues
     .filter((cue) => cue.score >= leastScore)
-    .map((cue) => {
-      const content = unpack(cue.content)
-      const window = { first: cue.firstWord, past: cue.firstWord + content.length }
-      return { ...wordsOf(annotated, cue), score: cue.score, window, source: unpack(cue.source), content }
-    })
-    .filter((cue) => cue.past > cue.first && cue.window.past <= annotated.words.length)
+    .flatMap((cue) => readCue(annotated, cue) ?? [])
     .sort((a, b) => a.first - b.first)
 }
 
-function unpack(bytes: string): Float32Array {
-  return Float32Array.from(Buffer.from(bytes, 'base64'), (byte) => byte / 255)
+/** Words without any belief are left out at both ends of a window, but for these few. */
+const MARGIN = 4
+
+function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null {
+  const range = wordsOf(annotated, cue)
+  const paragraph = annotated.paragraphs[annotated.words[range.first]?.paragraph ?? -1]
+  if (!paragraph || range.past <= range.first) return null
+  const content = Buffer.from(cue.content, 'base64')
+  const source = Buffer.from(cue.source, 'base64')
+  const believed = [...content.keys()].filter((at) => content[at]! > 0 || source[at]! > 0)
+  const first = Math.max(paragraph.first, cue.firstWord + (believed[0] ?? 0) - MARGIN)
+  const past = Math.min(paragraph.past, cue.firstWord + (believed.at(-1) ?? -1) + 1 + MARGIN)
+  if (past <= first) return null
+  const unpack = (bytes: Buffer) =>
+    Float32Array.from({ length: past - first }, (_, at) => (bytes[first + at - cue.firstWord] ?? 0) / 255)
+  return { ...range, score: cue.score, window: { first, past }, source: unpack(source), content: unpack(content) }
 }
 
 /** What the reader believes of a word for a cue, by role; zeros outside of the cue's window. */

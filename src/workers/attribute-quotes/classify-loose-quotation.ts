@@ -6,6 +6,7 @@ export type NotSpeechReason =
   | 'measure'
   | 'apostrophe'
   | 'title'
+  | 'heading'
   | 'nickname'
   | 'term'
   | 'scare-quotes'
@@ -38,7 +39,7 @@ export function classifyLooseQuotation(
   const previous = words[quotation.first - 1]
   const next = words[quotation.past]
   if (!quotation.closed && quotation.marks === 'single') return 'apostrophe'
-  if (standsInName(names, quotation)) return 'nickname'
+  if (standsInName(annotated, names, quotation)) return 'nickname'
   const ends = /[.?!…]["'”’»]{0,2}$/.test(text.slice(quotation.start, quotation.end).trimEnd())
   const opensLine = annotated.paragraphs[words[quotation.first]!.paragraph]!.first === quotation.first
   const important = inner.filter(
@@ -73,10 +74,11 @@ function isHeading(annotated: AnnotatedText, quotation: QuotedPassage, important
   return important.filter(({ text }) => /^[\p{Lu}\p{N}]/u.test(text)).length / important.length > 0.75
 }
 
-/** `Dwayne “The Rock” Johnson`: the same name before and behind, or all within one name. */
-function standsInName(names: KnownNames, quotation: QuotedPassage): boolean {
-  const before = names.at(quotation.first - 1)
-  const behind = names.at(quotation.past)
-  if (before?.known.type !== 'PERSON' || behind?.known.type !== 'PERSON') return false
-  return quotation.spokenCount <= 4
+/** `Leon “The Hammer” Price`: between two capitalised words of which a person's name holds at least one. */
+function standsInName(annotated: AnnotatedText, names: KnownNames, quotation: QuotedPassage): boolean {
+  const before = annotated.words[quotation.first - 1]
+  const behind = annotated.words[quotation.past]
+  if (!before || !behind || quotation.spokenCount > 4) return false
+  if (!/^\p{Lu}/u.test(before.text) || !/^\p{Lu}/u.test(behind.text)) return false
+  return [quotation.first - 1, quotation.past].some((word) => names.at(word)?.known.type === 'PERSON')
 }

@@ -1,4 +1,6 @@
 import { type AnnotatedText, textOf, type WordRange } from './annotate-text.ts'
+import { lemmasOf } from './classify-attitude.ts'
+import { SPEECH_CUES } from './cue-lexicon.ts'
 import { isRoleNoun, TITLE_WORDS } from './role-nouns.ts'
 
 /** What the text says somebody is, and the words that say so. */
@@ -44,8 +46,19 @@ function belongsToTitle(annotated: AnnotatedText, index: number, before: number)
   if (word.sentence !== annotated.words[before]?.sentence || NEVER_IN_TITLE.test(word.lower)) return false
   if (!word.spoken)
     return /^[-–'’&]$/.test(word.text) || (word.text === '.' && annotated.words[index - 1]!.text.length < 5)
+  if (isRoleNoun(annotated.words[index + 1]!.lower) && mayModify(annotated, index)) return true
   return /^\p{Lu}/u.test(word.text) || word.lower === 's' || isRoleNoun(word.lower) || TITLE_WORDS.has(word.lower)
 }
+
+/** A lower-case noun right before a role noun: "water chief"; not a verb of saying and no function word. */
+function mayModify(annotated: AnnotatedText, index: number): boolean {
+  const { lower, text } = annotated.words[index]!
+  if (text !== lower || lower.length < 4 || /(?:ed|ly|ing)$/.test(lower)) return false
+  return !FUNCTION_WORD.test(lower) && !lemmasOf(lower).some((lemma) => SPEECH_CUES.has(lemma) && !isRoleNoun(lower))
+}
+
+const FUNCTION_WORD =
+  /^(?:that|this|with|from|into|over|under|than|when|while|then|also|even|only|just|some|many|most|more|both|each|such|very|will|would|could|should|have|been|were|does|said|says|told|which|whom|whose|their|your|other|another|between|among|about|against|after|before|because|though|although)$/
 
 const LONGEST_APPOSITION = 24
 

@@ -6,9 +6,9 @@ const MOST_MARKS_BETWEEN = 2
 
 /**
  * The spans of a content: its words joined over marks within a paragraph, the marks at the edges left out.
- * Quotation marks stay only where the span holds both of a pair and words beside it.
+ * Of `wholeLines`, speech under labels and in dialogue, the last stop stays. Quotation marks stay only where the span holds both of a pair and words beside it.
  */
-export function findContentSpans(annotated: AnnotatedText, content: Iterable<number>): Span[] {
+export function findContentSpans(annotated: AnnotatedText, content: Iterable<number>, wholeLines = false): Span[] {
   const ranges: WordRange[] = []
   for (const word of [...content].sort((a, b) => a - b)) {
     const last = ranges.at(-1)
@@ -16,7 +16,7 @@ export function findContentSpans(annotated: AnnotatedText, content: Iterable<num
     else ranges.push({ first: word, past: word + 1 })
   }
   return ranges.flatMap((range) => {
-    const trimmed = trimMarks(annotated, range)
+    const trimmed = trimMarks(annotated, range, wholeLines)
     return trimmed ? [spanOf(annotated, trimmed)] : []
   })
 }
@@ -33,14 +33,14 @@ const MAY_END = /^[)\]%°]$/
 const SENTENCE_END = /^[.?!…]$/
 
 /** The range without the marks at its edges, or null where no spoken word is in it. */
-export function trimMarks(annotated: AnnotatedText, range: WordRange): WordRange | null {
+export function trimMarks(annotated: AnnotatedText, range: WordRange, wholeLines = false): WordRange | null {
   let { first, past } = range
   for (let changed = true; changed && first < past; ) {
     changed = false
     if (!mayBegin(annotated, { first, past })) {
       first++
       changed = true
-    } else if (!mayEnd(annotated, { first, past })) {
+    } else if (!mayEnd(annotated, { first, past }, wholeLines)) {
       past--
       changed = true
     }
@@ -59,13 +59,14 @@ function mayBegin(annotated: AnnotatedText, { first, past }: WordRange): boolean
   return MAY_BEGIN.test(word.text)
 }
 
-function mayEnd(annotated: AnnotatedText, { first, past }: WordRange): boolean {
+function mayEnd(annotated: AnnotatedText, { first, past }: WordRange, wholeLines: boolean): boolean {
   const word = annotated.words[past - 1]!
   if (word.spoken) return true
   const quotation = annotated.quotations[word.quotation]
   if (quotation?.past === past && quotation.closed)
     return quotation.first > first && hasSpoken(annotated, first, quotation.first)
-  if (SENTENCE_END.test(word.text)) return word.quotation >= 0 || annotated.sentences[word.sentence]!.first >= first
+  if (SENTENCE_END.test(word.text))
+    return wholeLines || word.quotation >= 0 || annotated.sentences[word.sentence]!.first >= first
   return MAY_END.test(word.text)
 }
 

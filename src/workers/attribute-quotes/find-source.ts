@@ -1,5 +1,6 @@
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
 import type { ContentWords } from './attribution.ts'
+import { isPassiveCue } from './is-passive-cue.ts'
 import { beliefAt, type CueReading, roleAt } from './read-cues.ts'
 
 /** Belief below which a word is no source even where nothing better is near. */
@@ -13,11 +14,25 @@ export type FoundSource = { range: WordRange; from: 'reader' | 'weak belief'; be
  * wins, single words counting half; where no word is likelier a source than not, the likeliest one and its neighbours.
  */
 export function findSource(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {
+  const cueWords = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
+  if (isPassiveCue(cueWords)) return findAgent(annotated, believedStretches(annotated, cue, content), cue)
   const stretches = believedStretches(annotated, cue, content)
   const weight = ({ sum, range }: Stretch) => (sum / (range.past - range.first)) * Math.min(2, range.past - range.first)
   const best = stretches.reduce<Stretch | null>((a, b) => (a && weight(a) >= weight(b) ? a : b), null)
   if (best) return { range: best.range, from: 'reader', belief: best.sum / (best.range.past - best.range.first) }
   return likeliestWords(annotated, cue, content)
+}
+
+/** Whom a passive names as speaking stands behind it, after "by". */
+function findAgent(annotated: AnnotatedText, stretches: readonly Stretch[], cue: CueReading): FoundSource | null {
+  const agent = stretches.find(({ range }) => {
+    const before = annotated.words[range.first - 1]?.lower
+    return range.first >= cue.past && (before === 'by' || annotated.words[range.first]!.lower === 'by')
+  })
+  if (!agent) return null
+  const first = annotated.words[agent.range.first]!.lower === 'by' ? agent.range.first + 1 : agent.range.first
+  if (first >= agent.range.past) return null
+  return { range: { first, past: agent.range.past }, from: 'reader', belief: agent.sum / (agent.range.past - first) }
 }
 
 type Stretch = { range: WordRange; sum: number }

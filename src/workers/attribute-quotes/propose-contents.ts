@@ -4,9 +4,11 @@ import type { ContentWords } from './attribution.ts'
 import { claimQuotations } from './claim-quotations.ts'
 import wordWeights from './content-words.data.json' with { type: 'json' }
 import { type ContentContext, prepareContentContext } from './describe-content-words.ts'
+import { dropAddressee } from './drop-addressee.ts'
 import { type CueReading, readCues } from './read-cues.ts'
 import { refineContent } from './refine-content.ts'
 import { smoothContent } from './smooth-content.ts'
+import { tellQuestionApart } from './tell-question-apart.ts'
 
 /** Cues that the reader believes in less are not looked at. */
 export const LEAST_CUE_SCORE = 0.2
@@ -24,7 +26,8 @@ export function proposeContents(annotated: AnnotatedText, reading: ReadingLayer)
   const claimed = claimQuotations(annotated, cues)
   const contents = cues.map((cue, index) => {
     const smoothed = smoothContent(annotated, cue, claimed[index]!)
-    return refineContent(context, cues, index, smoothed, wordWeights)
+    const refined = refineContent(context, cues, index, smoothed, wordWeights)
+    return dropAddressee(annotated, cue, tellQuestionApart(annotated, cue, refined))
   })
   return { cues, contents, context }
 }

@@ -186,13 +186,29 @@ function capitalised(name: string): string {
 export function resolveLabel(annotated: AnnotatedText, names: KnownNames, range: WordRange): Resolution {
   const label = textOf(annotated, range)
   const parts = label.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const known = names.all.find(
+  const named = names.all.find(
     ({ type, name }) =>
       type === 'PERSON' && parts.length > 0 && endsWith(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], parts),
   )
+  const known = named ?? (/^(?:a|answer)$/i.test(label) ? onlyPersonBefore(names, range.first) : undefined)
   const { role, affiliation } = known?.roles[0] ?? { role: null, affiliation: null }
-  const name = known?.name ?? INTERVIEW_PARTS.get(label.toLowerCase()) ?? label
+  const shown = known && (isCapitals(known.name) ? inTitleCase(known.name) : known.name)
+  const name = shown ?? INTERVIEW_PARTS.get(label.toLowerCase()) ?? label
   return { name, role, affiliation, resolvedBy: 'label', confidence: 0.93, known: known ?? null, why: 'label' }
+}
+
+/** Of an interview, the one person whom the introduction names is the one who answers. */
+function onlyPersonBefore(names: KnownNames, word: number): KnownName | undefined {
+  const people = names.all.filter(({ type, mentions }) => type === 'PERSON' && mentions[0]!.first < word)
+  return people.length === 1 ? people[0] : undefined
+}
+
+function isCapitals(name: string): boolean {
+  return name === name.toUpperCase()
+}
+
+function inTitleCase(name: string): string {
+  return name.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase())
 }
 
 const INTERVIEW_PARTS: ReadonlyMap<string, string> = new Map([

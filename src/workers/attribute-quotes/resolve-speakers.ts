@@ -1,6 +1,7 @@
 import { type AnnotatedText, textOf } from './annotate-text.ts'
 import { type Attribution, placeOf } from './attribution.ts'
 import type { KnownNames } from './find-known-names.ts'
+import { isPassiveCue } from './is-passive-cue.ts'
 import { type EarlierSpeaker, type Resolution, resolveLabel, resolveSpeaker } from './resolve-speaker.ts'
 
 /** Cues that attribute to nobody: "reportedly", "it is believed". */
@@ -49,6 +50,8 @@ function resolveUnnamed(
   const { cue } = attribution
   const abstain = (reason: string): Resolution => ({ abstained: { reason, candidates: [] } })
   if (cue && IMPERSONAL.test(textOf(annotated, cue))) return abstain('impersonal')
+  const cueWords = cue ? annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower) : []
+  if (isPassiveCue(cueWords)) return abstain('impersonal')
   const place = placeOf(attribution)
   const last = earlier.findLast(({ word }) => word < place)
   const back = last ? annotated.words[place]!.sentence - annotated.words[last.word]!.sentence : Number.POSITIVE_INFINITY

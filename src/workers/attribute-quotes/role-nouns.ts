@@ -18,7 +18,7 @@ export const ROLE_NOUNS: ReadonlySet<string> = new Set(
   general geologist geneticist goalkeeper governor grandfather grandmother guard guide hacker head headmaster
   headteacher historian host hostage hunter husband imam immunologist inspector instructor inventor investigator
   investor jeweller journalist judge juror justice king lawmaker lawyer leader lecturer legislator librarian lieutenant
-  linguist lobbyist lord magistrate magnate major manager marine marshal mathematician mayor mayor-elect mediator
+  linguist lobbyist lord magistrate magnate major manager marine marshal master mathematician mayor mayor-elect mediator
   meteorologist midfielder migrant miner minister ministress minister-designate mogul monk mother mp musician
   nationalist navigator negotiator neighbor neighbour neuroscientist newscaster nominee novelist nun nurse
   nutritionist observer officer official ombudsman operator organiser organizer owner painter paramedic parent
@@ -31,7 +31,7 @@ export const ROLE_NOUNS: ReadonlySet<string> = new Set(
   sailor scholar scientist screenwriter secretary secretary-general seismologist senator sergeant server sheikh
   sheriff shopkeeper shopper singer sister sociologist soldier solicitor son songwriter speaker specialist
   spectator spokesman spokesperson spokeswoman sponsor staffer statesman statistician strategist striker student
-  sultan superintendent superintendent supervisor supporter surgeon surrogate surveyor survivor suspect teacher
+  sultan superintendent supervisor supporter surgeon surrogate surveyor survivor suspect teacher
   technician theologian therapist tourist trader trainer translator treasurer trustee tsar tutor tycoon
   undersecretary under-secretary uncle vicar vice-president vice-chairman vet veteran veterinarian victim
   virologist volunteer voter waiter waitress warden widow widower wife winner witness worker writer youth zoologist

@@ -8,6 +8,7 @@ import { findDashDialogue } from './find-dash-dialogue.ts'
 import { findKnownNames } from './find-known-names.ts'
 import { findLabelledSpeech } from './find-labelled-speech.ts'
 import { findSignedQuotations } from './find-signed-quotations.ts'
+import { joinOpenQuotations } from './join-open-quotations.ts'
 import { mergeAttributions } from './merge-attributions.ts'
 import { resolveSpeakers } from './resolve-speakers.ts'
 
@@ -27,14 +28,14 @@ export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'
 
 /** Forms that are exact (labels, signatures, dialogue) outrank the reader; what marks alone tell comes last. */
 function attributeQuotes({ text, byline }: TextLayer, reading: ReadingLayer): QuotesLayer {
-  const annotated = annotateText(text)
+  const annotated = joinOpenQuotations(annotateText(text))
   const names = findKnownNames(annotated, reading)
   const exact = [
     ...findLabelledSpeech(annotated, names),
     ...findSignedQuotations(annotated, names),
     ...findDashDialogue(annotated),
   ]
-  const read = reading.skipped === null ? findAttributions(annotated, reading) : []
+  const read = reading.skipped === null ? findAttributions(annotated, names, reading) : []
   const { attributions, notSpeech } = attributeLooseQuotations(annotated, names, mergeAttributions(exact, read))
   const speakers = resolveSpeakers(annotated, names, attributions, { byline, wasRead: reading.skipped === null })
   const drafts = attributions.flatMap(

@@ -1,0 +1,39 @@
+import type { AnnotatedText, WordRange } from './annotate-text.ts'
+import type { ContentWords } from './attribution.ts'
+import type { KnownNames } from './find-known-names.ts'
+import { HONORIFICS } from './role-nouns.ts'
+
+const DETERMINER = /^(?:the|a|an|his|her|their|its|our|my|this|that|these|those|some|many|several|most)$/
+
+/**
+ * The whole noun phrase of which a range holds a part: names are taken whole, words of address and the determiner
+ * before it go with it, marks at its edges do not. Words of content are never taken in.
+ */
+export function completeMention(
+  annotated: AnnotatedText,
+  names: KnownNames,
+  range: WordRange,
+  content: ContentWords,
+): WordRange {
+  const { words } = annotated
+  let { first, past } = range
+  while (first < past - 1 && !words[first]!.spoken) first++
+  while (first < past - 1 && words[first]!.lower === 's' && /^['’]$/.test(words[first - 1]?.text ?? '')) first++
+  while (past > first + 1 && !words[past - 1]!.spoken && words[past - 1]!.text !== ')') past--
+  const free = (word: number) =>
+    word >= 0 && word < words.length && !content.has(word) && words[word]!.sentence === words[range.first]!.sentence
+  const front = names.at(first)
+  if (front && front.mention.first < first && free(front.mention.first)) first = front.mention.first
+  const back = names.at(past - 1)
+  if (back && back.mention.past > past && free(back.mention.past - 1)) past = back.mention.past
+  if (
+    free(first - 1) &&
+    words[first - 1]!.text === '.' &&
+    HONORIFICS.has(words[first - 2]?.lower ?? '') &&
+    free(first - 2)
+  ) {
+    first -= 2
+  } else if (free(first - 1) && HONORIFICS.has(words[first - 1]!.lower)) first--
+  if (free(first - 1) && DETERMINER.test(words[first - 1]!.lower) && words[first]!.spoken) first--
+  return { first, past }
+}

@@ -1,0 +1,27 @@
+import type { AnnotatedText } from './annotate-text.ts'
+import type { ContentWords } from './attribution.ts'
+import { lemmasOf } from './classify-attitude.ts'
+import type { CueReading } from './read-cues.ts'
+
+/** Verbs of saying that take the one spoken to before a that-clause. */
+const TELLING: ReadonlySet<string> = new Set(
+  'tell warn assure remind inform advise notify convince persuade promise reassure teach show brief caution'.split(' '),
+)
+const LONGEST_ADDRESSEE = 6
+const IN_ADDRESSEE =
+  /^(?:the|a|an|his|her|their|its|our|my|and|of|him|us|them|me|you|reporters|journalists|lawmakers|members|residents|voters|supporters|people|staff|colleagues|parliament|officials|investors)$/
+
+/** The content without those who are told: of "warned Ankara that it would" only "that it would". */
+export function dropAddressee(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
+  const lemmas = annotated.words.slice(cue.first, cue.past).flatMap(({ lower }) => lemmasOf(lower))
+  if (!lemmas.some((lemma) => TELLING.has(lemma)) || !content.has(cue.past)) return content
+  let that = cue.past
+  while (that - cue.past <= LONGEST_ADDRESSEE && isAddressee(annotated, that)) that++
+  if (that === cue.past || annotated.words[that]?.lower !== 'that' || !content.has(that)) return content
+  return new Map([...content].filter(([word]) => word < cue.past || word >= that))
+}
+
+function isAddressee(annotated: AnnotatedText, word: number): boolean {
+  const { lower, text, spoken } = annotated.words[word] ?? { lower: '', text: '', spoken: false }
+  return !spoken ? /^[.'’-]$/.test(text) : /^\p{Lu}/u.test(text) || IN_ADDRESSEE.test(lower)
+}

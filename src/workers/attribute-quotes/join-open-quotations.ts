@@ -1,0 +1,44 @@
+import type { AnnotatedText, QuotedPassage } from './annotate-text.ts'
+
+/** A quotation runs over at most this many paragraphs before its closing mark is no longer its own. */
+const MOST_PARAGRAPHS = 8
+
+/**
+ * The text with quotations that run over several paragraphs taken as one: an opening mark without a closing one at the
+ * head of a paragraph, paragraphs without marks, and one that ends in a closing mark which nothing opened. The words
+ * between, and the closing mark, then stand in the quotation.
+ */
+export function joinOpenQuotations(annotated: AnnotatedText): AnnotatedText {
+  const joined: QuotedPassage[] = []
+  const words = [...annotated.words]
+  for (const quotation of annotated.quotations) {
+    const past = quotation.closed || quotation.continues ? null : findClosingMark(annotated, quotation)
+    if (past === null) {
+      joined.push(quotation)
+      continue
+    }
+    let spokenCount = 0
+    for (let word = quotation.first; word < past; word++) {
+      if (words[word]!.spoken) spokenCount++
+      words[word] = { ...words[word]!, quotation: joined.length }
+    }
+    joined.push({ ...quotation, past, end: words[past - 1]!.end, closed: true, spokenCount })
+  }
+  return { ...annotated, words, quotations: joined }
+}
+
+/** The word behind the mark that closes a quotation in a later paragraph, or null. */
+function findClosingMark(annotated: AnnotatedText, quotation: QuotedPassage): number | null {
+  const { words, paragraphs } = annotated
+  const own = words[quotation.first]!.paragraph
+  if (paragraphs[own]!.first !== quotation.first || quotation.past < paragraphs[own]!.past) return null
+  for (let paragraph = own + 1; paragraph <= own + MOST_PARAGRAPHS && paragraph < paragraphs.length; paragraph++) {
+    const { first, past } = paragraphs[paragraph]!
+    for (let word = first; word < past; word++) {
+      if (words[word]!.quotation >= 0 || /[“«„]/.test(words[word]!.text)) return null
+      const closes = /^["”»]$/.test(words[word]!.text) && words[word - 1]!.end === words[word]!.start
+      if (closes) return word + 1 >= past - 1 ? word + 1 : null
+    }
+  }
+  return null
+}

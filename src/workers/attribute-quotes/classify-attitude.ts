@@ -9,13 +9,18 @@ import { BELIEF_CUES, INTENTION_CUES, IRREGULAR_CUES, SPEECH_CUES } from './cue-
  * classifyAttitude('has long feared') // 'belief'
  */
 export function classifyAttitude(cue: string): Quote['attitude'] {
-  for (const word of cue.toLowerCase().match(/\p{L}+/gu) ?? []) {
+  return findListedAttitude(cue.toLowerCase().match(/\p{L}+/gu) ?? []) ?? 'speech'
+}
+
+/** The attitude of the first of some lower-case words that a list knows, or null where none does. */
+export function findListedAttitude(words: readonly string[]): Quote['attitude'] | null {
+  for (const word of words) {
     const lemmas = lemmasOf(word)
     if (lemmas.some((lemma) => SPEECH_CUES.has(lemma))) return 'speech'
     if (lemmas.some((lemma) => INTENTION_CUES.has(lemma))) return 'intention'
     if (lemmas.some((lemma) => BELIEF_CUES.has(lemma))) return 'belief'
   }
-  return 'speech'
+  return null
 }
 
 /** The lemmas that an inflected English word may have, by its ending; the word itself is one of them. */

@@ -1,7 +1,6 @@
 import type { AnnotatedText } from './annotate-text.ts'
 import type { ContentWords } from './attribution.ts'
-import { lemmasOf } from './classify-attitude.ts'
-import { BELIEF_CUES, INTENTION_CUES, SPEECH_CUES } from './cue-lexicon.ts'
+import { findListedAttitude } from './classify-attitude.ts'
 import { beliefAt, type CueReading } from './read-cues.ts'
 
 /** What each number of a described candidate says, in order. */
@@ -109,11 +108,8 @@ export function describeCandidate(
 
 /** 1 speech, 2 belief, 3 intention, 0 in no list: of the first word of the cue that a list knows. */
 function cueKind(annotated: AnnotatedText, cue: CueReading): number {
-  for (let word = cue.first; word < cue.past; word++) {
-    const lemmas = lemmasOf(annotated.words[word]!.lower)
-    if (lemmas.some((lemma) => SPEECH_CUES.has(lemma))) return 1
-    if (lemmas.some((lemma) => BELIEF_CUES.has(lemma))) return 2
-    if (lemmas.some((lemma) => INTENTION_CUES.has(lemma))) return 3
-  }
-  return 0
+  const attitude = findListedAttitude(annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower))
+  return attitude === null ? 0 : 1 + ATTITUDES.indexOf(attitude)
 }
+
+const ATTITUDES = ['speech', 'belief', 'intention'] as const

@@ -1,6 +1,7 @@
 import type { ReadingLayer } from '../../shared/article.ts'
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
 import type { Attribution, ContentWords } from './attribution.ts'
+import { findListedAttitude } from './classify-attitude.ts'
 import { completeMention } from './complete-mention.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { type FoundSource, findSource } from './find-source.ts'
@@ -17,16 +18,25 @@ import type { CueReading } from './read-cues.ts'
 export function findAttributions(annotated: AnnotatedText, names: KnownNames, reading: ReadingLayer): Attribution[] {
   const picked = pickAttributions(annotated, proposeContents(annotated, reading))
   const taken: ContentWords = new Map(picked.flatMap(({ content }) => [...content]))
-  const attributions = picked.map(({ cue, content, score, quotedShare }): ReadAttribution => {
+  const attributions = picked.flatMap(({ cue, content, score, quotedShare }): ReadAttribution[] => {
     const found = findSource(annotated, cue, taken)
     const own = found && belongsToCue(annotated, cue, found) ? found : null
     const source = own && completeMention(annotated, names, own.range, taken)
+    if (quotedShare === 0 && score < LEAST_SCORE_IN_DOUBT && isDoubtful(annotated, cue, own)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: 'reader', content: limits, source: own?.from ?? 'none' }
     const { first, past } = cue
-    return { cue: { first, past }, content, source, score, setting: 'prose', why }
+    return [{ cue: { first, past }, content, source, score, setting: 'prose', why }]
   })
   return inheritSources(annotated, attributions)
+}
+
+/** What a cue needs that is in no list of verbs and whose source is a guess. */
+const LEAST_SCORE_IN_DOUBT = 0.8
+
+function isDoubtful(annotated: AnnotatedText, cue: CueReading, source: FoundSource | null): boolean {
+  const words = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
+  return source?.from === 'weak belief' && findListedAttitude(words) === null
 }
 
 /**

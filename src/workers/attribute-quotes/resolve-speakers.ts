@@ -2,6 +2,7 @@ import { type AnnotatedText, textOf } from './annotate-text.ts'
 import { type Attribution, placeOf } from './attribution.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { isPassiveCue } from './is-passive-cue.ts'
+import { rankAntecedents } from './rank-antecedents.ts'
 import { type EarlierSpeaker, type Resolution, resolveLabel, resolveSpeaker } from './resolve-speaker.ts'
 
 /** Cues that attribute to nobody: "reportedly", "it is believed". */
@@ -30,7 +31,7 @@ export function resolveSpeakers(
         ? resolveLabel(annotated, names, attribution.source)
         : resolveSpeaker({ annotated, names, earlier, around, byline }, attribution.source)
       : wasRead
-        ? resolveUnnamed(annotated, attribution, earlier)
+        ? resolveUnnamed(annotated, names, attribution, earlier)
         : { abstained: { reason: 'not-read', candidates: [] } }
     if (!('abstained' in resolution)) {
       const speaker = { resolution, word: placeOf(attribution) }
@@ -44,6 +45,7 @@ export function resolveSpeakers(
 /** The unnamed subject of "Adding that …" is the speaker before; so is that of a quotation that goes on without a cue. */
 function resolveUnnamed(
   annotated: AnnotatedText,
+  names: KnownNames,
   attribution: Attribution,
   earlier: readonly EarlierSpeaker[],
 ): Resolution {
@@ -55,7 +57,26 @@ function resolveUnnamed(
   const place = placeOf(attribution)
   const last = earlier.findLast(({ word }) => word < place)
   const back = last ? annotated.words[place]!.sentence - annotated.words[last.word]!.sentence : Number.POSITIVE_INFINITY
-  if (!last || back > MOST_SENTENCES_BACK) return abstain('no-source')
-  const confidence = last.resolution.confidence * (back === 0 ? 0.85 : back === 1 ? 0.8 : 0.65)
-  return { ...last.resolution, resolvedBy: cue ? 'elided' : 'continued', confidence, why: 'speaker before' }
+  const resolvedBy = cue ? 'elided' : 'continued'
+  if (last && back <= MOST_SENTENCES_BACK) {
+    const confidence = Math.min(last.resolution.confidence, CERTAINTY_BY_DISTANCE[back] ?? 0.65)
+    return { ...last.resolution, resolvedBy, confidence, why: 'speaker before' }
+  }
+  return cue ? resolveBySubject(annotated, names, place) : abstain('no-source')
+}
+
+/** How sure it is that a speaker so many sentences back is meant. */
+const CERTAINTY_BY_DISTANCE: readonly number[] = [0.85, 0.8, 0.7, 0.65]
+
+/** Nobody has spoken yet: the subject left out is the person that the sentence before is about. */
+function resolveBySubject(annotated: AnnotatedText, names: KnownNames, word: number): Resolution {
+  const ranked = rankAntecedents(annotated, names, { word, gender: null, types: ['PERSON'], lastSpeaker: null })
+  const [best, second] = ranked
+  if (!best || best.score < 0.6) {
+    const candidates = ranked.slice(0, 3).map(({ known, score }) => ({ name: known.name, score }))
+    return { abstained: { reason: second ? 'two-candidates' : 'no-source', candidates } }
+  }
+  const { role, affiliation } = best.known.roles[0] ?? { role: null, affiliation: null }
+  const facts = { name: best.known.name, role, affiliation, known: best.known }
+  return { ...facts, resolvedBy: 'elided', confidence: 0.75 * best.score, why: 'person of the sentence before' }
 }

@@ -56,7 +56,7 @@ async function write(maxBytes?: number): Promise<void> {
     log: quietLog,
     ...(maxBytes && { maxBytes }),
   })
-  await until(async () => (await numbersOnDisk()).at(-1) === published)
+  await until(async () => (await numbersOnDisk().catch(() => [])).at(-1) === published)
   controller.abort()
   await writing
 }

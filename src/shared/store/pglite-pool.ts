@@ -13,6 +13,7 @@ export class PglitePool implements DatabasePool {
   readonly #clients = new Set<PgliteClient>()
   readonly #stopListening: () => void
   #turn: Promise<unknown> = Promise.resolve()
+  #ended = false
 
   constructor(db: PGlite) {
     this.#db = db
@@ -47,11 +48,14 @@ export class PglitePool implements DatabasePool {
 
   /** Waits for what runs; the instance itself is closed by who opened it. */
   async end(): Promise<void> {
-    await this.#inTurn(async () => undefined)
+    const last = this.#inTurn(async () => undefined)
+    this.#ended = true
+    await last
     this.#stopListening()
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#ended) return Promise.reject(new Error('the embedded database is closed'))
     const result = this.#turn.then(work)
     this.#turn = result.catch(() => undefined)
     return result

@@ -1,5 +1,4 @@
 import type { Span } from '../../shared/article.ts'
-import { findWords, type Word } from '../../shared/text/find-words.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { NameMention } from './name-mention.ts'
 import { MONTHS, WEEKDAYS } from './values/time-words.ts'
@@ -37,6 +36,7 @@ const COMMON_WORDS = new Set([
   'swiss',
 ])
 const NAME_WORD = /^\p{Lu}/u
+const WORD = /[\p{L}\p{M}]+(?:[.'’][\p{L}\p{M}]+)*\.?/gu
 
 /**
  * The names that the lists know for sure, ascending and apart from each other: countries, peoples, languages, and parts
@@ -45,19 +45,19 @@ const NAME_WORD = /^\p{Lu}/u
  * @example findListedNames('A French court', gazetteer) // [{ start: 2, end: 8, text: 'French', type: 'NORP', … }]
  */
 export function findListedNames(text: string, gazetteer: Gazetteer): NameMention[] {
-  const words = findWords(text)
+  const words = Array.from(text.matchAll(WORD), (match) => wordOf(match[0], match.index))
   const found: NameMention[] = []
   for (let i = 0; i < words.length; i++) {
-    if (!NAME_WORD.test(words[i]!.text)) {
+    const first = words[i]!
+    if (!NAME_WORD.test(first.text)) {
       const seat = lowerCaseSeat(words, i, gazetteer)
       if (seat) found.push(seat)
       continue
     }
-    for (let j = Math.min(i + gazetteer.longestListedName + 3, words.length); j > i; j--) {
-      const last = words[j - 1]!
-      if (j - i > 1 && !/[\p{L}.]$/u.test(last.text)) continue
-      const span = { start: words[i]!.start, end: last.end }
-      const name = classifyListed(text, span, gazetteer)
+    const longest = gazetteer.longestFrom(first.text)
+    for (let j = Math.min(i + longest, words.length); j > i; j--) {
+      if (!isRun(text, words, i, j)) continue
+      const name = classifyListed(text, spanOf(text, first, words[j - 1]!), gazetteer)
       if (!name) continue
       found.push(name)
       i = j - 1
@@ -65,6 +65,26 @@ export function findListedNames(text: string, gazetteer: Gazetteer): NameMention
     }
   }
   return found
+}
+
+type Word = Span & { text: string }
+
+/** A word without a possessive ending. */
+const wordOf = (text: string, start: number): Word => {
+  const plain = text.replace(/['’]s$/, '')
+  return { start, end: start + plain.length, text: plain }
+}
+
+/** A stop stays with an abbreviation (`U.S.`) and goes from any other word. */
+function spanOf(text: string, first: Word, last: Word): Span {
+  const isStop = last.text.endsWith('.') && !/\.\p{L}+\.$/u.test(last.text)
+  return { start: first.start, end: text[last.end - 1] === '.' && isStop ? last.end - 1 : last.end }
+}
+
+/** Whether nothing but one space or hyphen stands between the words from `i` to before `j`. */
+function isRun(text: string, words: readonly Word[], i: number, j: number): boolean {
+  for (let k = i + 1; k < j; k++) if (words[k]!.start !== words[k - 1]!.end + 1 || !/[ \u00a0-]/.test(text[words[k - 1]!.end]!)) return false
+  return true
 }
 
 /** Careless writers leave the great houses small: `the pentagon said`. */

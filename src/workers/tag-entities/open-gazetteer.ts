@@ -73,7 +73,11 @@ function createGazetteer(lists: Lists, cities: (name: string) => readonly City[]
     lists.seats,
   ].map(setOf) as [ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>]
   const firstNames = new Set(lists.firstNames.split(' '))
-  const listed = [...countries.keys(), ...peoples.keys(), ...languages, ...locations, ...bodies.keys()]
+  const longest = new Map<string, number>()
+  for (const name of [...countries.keys(), ...peoples.keys(), ...languages, ...locations, ...former]) {
+    const words = name.split(' ')
+    longest.set(words[0]!, Math.max(words.length, longest.get(words[0]!) ?? 0))
+  }
   return {
     country: (name) => countries.get(foldName(name)) ?? null,
     regions: (name) => regions.get(foldName(name)) ?? [],
@@ -85,7 +89,7 @@ function createGazetteer(lists: Lists, cities: (name: string) => readonly City[]
     body: (name) => bodies.get(foldName(name)) ?? null,
     isSeat: (name) => seats.has(foldName(name)),
     isFirstName: (word) => firstNames.has(foldName(word)),
-    longestListedName: Math.max(...listed.map((name) => name.split(' ').length)),
+    longestFrom: (word) => longest.get(foldName(word)) ?? 0,
     digest,
   }
 }

@@ -71,11 +71,29 @@ export function findTimes(text: string, sentences: readonly Span[], publishedAt:
   return found
 }
 
+/** What may follow an article at the start of a time; a look here spares most articles the rules. */
+const AFTER_ARTICLE = new Set(
+  `last past next previous current coming upcoming same following preceding first second third fourth fifth sixth seventh eighth
+  ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty thirtieth thirty
+  final latter year years weekend quarter day week month decade century night hour minute second fortnight half few couple number
+  early late mid very end beginning start middle close rest remainder course turn spring summer autumn fall winter full fiscal calendar
+  financial latest most comparable corresponding strong weak flat recent dozen hundred thousand that this year-ago year-earlier
+  period one two three four five six seven eight nine ten eleven twelve fifteen forty fifty sixty seventy eighty ninety`.split(/\s+/),
+)
+const NEXT_WORD = /[\p{L}\p{M}\p{N}'’]+/uy
+
+function mayFollowArticle(text: string, at: number): boolean {
+  NEXT_WORD.lastIndex = at
+  const word = NEXT_WORD.exec(text)?.[0]
+  return word !== undefined && (/^['’]?\d/.test(word) || AFTER_ARTICLE.has(word.toLowerCase()))
+}
+
 type Hit = { end: number; reading: TimeReading }
 type ContextAt = (start: number, end: number) => TimeContext
 
 /** The longest reading that begins with the word at `at`: a clock time with its day, or a date with its modifiers. */
 function readTimeAt(text: string, at: number, word: string, contextAt: ContextAt): Hit | null {
+  if (/^(?:the|an?)$/i.test(word) && !mayFollowArticle(text, at + word.length + 1)) return null
   const clock = readClock(text, at, word)
   if (clock) return addDay(text, clock, contextAt)
   const core = readCore(text, at, word, contextAt)

@@ -1,79 +1,136 @@
 import type { CandidateName } from '../../shared/article.ts'
 import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import { cutCandidates } from './cut-candidates.ts'
+import { findRepetitions } from './find-repetitions.ts'
 import type { CoarseName, CoarseType } from './name-mention.ts'
+import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { scoreListEvidence } from './score-list-evidence.ts'
+import { isGenericWord } from './type-words.ts'
 import { trimName } from './trim-name.ts'
 
 const TYPES: readonly CoarseType[] = ['PERSON', 'ORG', 'PLACE', 'MISC']
-/** How much the document's other mentions of a name count against the mention's own scores. */
-const DOCUMENT_WEIGHT = 0.7
-const LIST_WEIGHT = 1
 const FLOOR = 1e-6
 
-type Scores = readonly [person: number, org: number, place: number, misc: number]
-type Group = { sum: number[]; count: number }
+/** Log scores in the order person, organisation, place, other. */
+type Scores = readonly number[]
+type Group = { sum: number[]; count: number; bestScore: number; nextScore: number }
+type Candidate = { name: CandidateName; text: string; key: string }
 
 /**
  * The names of a text with one coarse type each, ascending and apart from each other, out of the reader's candidates.
  * Mentions of one surface form, and last names with the people who bear them, share what the reader believes of their
- * types; the gazetteer's lists weigh in.
+ * types; the lists weigh in; a repetition of a sure name is one too, and a word that the text also writes small is rarely one.
  */
-export function pickNames(text: string, candidates: readonly CandidateName[], gazetteer: Gazetteer): CoarseName[] {
-  const best = candidates.filter((name) => name.best)
-  const keys = best.map((name) => keyOf(text.slice(name.start, name.end)))
-  const groups = groupScores(best, keys)
-  const picked: CoarseName[] = []
-  for (const [i, name] of best.entries()) {
-    const scores = combine(
-      logScores(name),
-      groups.get(keys[i]!)!,
-      scoreListEvidence(text.slice(name.start, name.end), gazetteer),
-    )
-    const coarse = TYPES[indexOfMax(scores)]!
-    const span = trimName(text, name, coarse === 'PERSON')
-    if (span)
-      picked.push({ ...span, text: text.slice(span.start, span.end), coarse, confidence: probabilityOf(scores) })
-  }
-  return picked.sort((a, b) => a.start - b.start)
+export function pickNames(
+  text: string,
+  candidates: readonly CandidateName[],
+  gazetteer: Gazetteer,
+  weights: NameWeights = NAME_WEIGHTS,
+): CoarseName[] {
+  const read = cutCandidates(text, candidates, gazetteer).map((name) => describe(text, name))
+  const groups = groupScores(read)
+  const repeated = weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []
+  const lower = lowerCaseWords(text)
+  const all = [...read, ...repeated]
+  const best = read.filter(({ name }) => name.best)
+  const ranked = all
+    .map((candidate) => ({ candidate, odds: keepOdds(text, candidate, groups, best, lower, gazetteer, weights) }))
+    .filter(({ odds }) => odds > 0)
+    .sort((a, b) => b.odds - a.odds)
+  return settle(ranked.map(({ candidate }) => candidate)).flatMap((candidate) => typed(text, candidate, groups, gazetteer, weights))
 }
 
-const keyOf = (surface: string): string =>
-  foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, ''))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+const describe = (text: string, name: CandidateName): Candidate => {
+  const words = text.slice(name.start, name.end)
+  return { name, text: words, key: keyOf(words) }
+}
 
-const logScores = (name: CandidateName): Scores =>
-  TYPES.map((type) => Math.log(Math.max(name.types[type], FLOOR))) as unknown as Scores
+/** Form under which mentions are the same: folded, without article, possessive ending and marks. */
+const keyOf = (surface: string): string => foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
-function groupScores(names: readonly CandidateName[], keys: readonly string[]): Map<string, Group> {
+const logScores = (name: CandidateName): Scores => TYPES.map((type) => Math.log(Math.max(name.types[type], FLOOR)))
+
+function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
   const groups = new Map<string, Group>()
-  for (const [i, name] of names.entries()) {
-    const group = groups.get(keys[i]!) ?? { sum: [0, 0, 0, 0], count: 0 }
+  for (const { name, key } of candidates) {
+    if (!name.best) continue
+    const group = groups.get(key) ?? { sum: [0, 0, 0, 0], count: 0, bestScore: 0, nextScore: 0 }
     for (const [t, value] of logScores(name).entries()) group.sum[t]! += value
     group.count++
-    groups.set(keys[i]!, group)
+    if (name.score >= group.bestScore) {
+      group.nextScore = group.bestScore
+      group.bestScore = name.score
+    } else group.nextScore = Math.max(group.nextScore, name.score)
+    groups.set(key, group)
   }
   const byLastName = new Map<string, Group>()
   for (const [key, group] of groups)
     if (key.includes(' ') && indexOfMax(group.sum) === 0) {
       const last = key.slice(key.lastIndexOf(' ') + 1)
-      if (last.length > 2) byLastName.set(last, group)
+      if (last.length > 1) byLastName.set(last, group)
     }
-  for (const [key, group] of groups) {
-    const bearer = byLastName.get(key)
-    if (!bearer) continue
-    for (const [t, value] of bearer.sum.entries()) group.sum[t]! += value
-    group.count += bearer.count
+  for (const [last, bearer] of byLastName) {
+    const group = groups.get(last)
+    if (!group) groups.set(last, { ...bearer, sum: [...bearer.sum] })
+    else {
+      for (const [t, value] of bearer.sum.entries()) group.sum[t]! += value
+      group.count += bearer.count
+      group.nextScore = Math.max(group.nextScore, Math.min(group.bestScore, bearer.bestScore))
+      group.bestScore = Math.max(group.bestScore, bearer.bestScore)
+    }
   }
   return groups
 }
 
-function combine(own: Scores, group: Group, lists: Scores): number[] {
-  const weight = group.count > 1 ? DOCUMENT_WEIGHT : 0
-  return own.map(
-    (value, t) => (1 - weight) * value + (weight * group.sum[t]!) / Math.sqrt(group.count) + LIST_WEIGHT * lists[t]!,
-  )
+/** Log odds that a candidate is a name with just these limits. */
+function keepOdds(
+  text: string,
+  { name, text: words, key }: Candidate,
+  groups: ReadonlyMap<string, Group>,
+  best: readonly Candidate[],
+  lower: ReadonlySet<string>,
+  gazetteer: Gazetteer,
+  weights: NameWeights,
+): number {
+  const score = Math.min(Math.max(name.score, 0.01), 0.99)
+  let odds = Math.log(score / (1 - score)) + (name.best ? weights.onPath : weights.offPath)
+  const group = groups.get(key)
+  const support = group ? (name.best && group.bestScore === name.score ? group.nextScore : group.bestScore) : 0
+  odds += weights.support * support
+  const isSingle = !/[\s-]/.test(words)
+  if (isSingle && lower.has(words.toLowerCase())) odds += weights.alsoLower
+  if (isSingle && isGenericWord(words)) odds += weights.genericWord
+  const plain = words.replace(/['’]s$/, '')
+  if (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain)) odds += weights.listed
+  if (!name.best && best.some((other) => other.name.start < name.end && name.start < other.name.end)) odds += weights.crossing
+  return odds
+}
+
+/** Words that stand in the text in lower case. */
+function lowerCaseWords(text: string): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}@#])\p{Ll}[\p{L}\p{M}]+/gu)) words.add(match[0])
+  return words
+}
+
+function settle(ranked: readonly Candidate[]): Candidate[] {
+  const taken: Candidate[] = []
+  for (const candidate of ranked)
+    if (!taken.some(({ name }) => name.start < candidate.name.end && candidate.name.start < name.end)) taken.push(candidate)
+  return taken.sort((a, b) => a.name.start - b.name.start)
+}
+
+function typed(text: string, { name, key, text: words }: Candidate, groups: ReadonlyMap<string, Group>, gazetteer: Gazetteer, weights: NameWeights): CoarseName[] {
+  const own = logScores(name)
+  const group = groups.get(key)
+  const share = group && (group.count > 1 || !name.best) ? weights.documentShare : 0
+  const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights)
+  const scores = own.map((value, t) => (1 - share) * value + (group ? (share * group.sum[t]!) / group.count ** weights.documentRoot : 0) + lists[t]!)
+  const coarse = TYPES[indexOfMax(scores)]!
+  const span = trimName(text, name, coarse === 'PERSON')
+  if (!span) return []
+  return [{ ...span, text: text.slice(span.start, span.end), coarse, confidence: probabilityOf(scores) }]
 }
 
 const indexOfMax = (values: readonly number[]): number => values.indexOf(Math.max(...values))

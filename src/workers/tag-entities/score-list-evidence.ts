@@ -1,13 +1,34 @@
+import type { Span } from '../../shared/article.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import type { NameWeights } from './name-weights.ts'
+import { BODY_HEADS, BODY_STARTS } from './type-words.ts'
 
 /**
- * What the gazetteer adds to the log scores of a name's types, in the order person, organisation, place, other.
- * Zero throughout for a name that no list knows.
+ * What lists and the name's own words add to the log scores of its types, in the order person, organisation, place, other.
+ * Zero throughout for a name that nothing is known of.
  */
-export function scoreListEvidence(surface: string, gazetteer: Gazetteer): readonly [number, number, number, number] {
+export function scoreListEvidence(
+  text: string,
+  { start, end, text: surface }: Span & { text: string },
+  gazetteer: Gazetteer,
+  weights: NameWeights,
+): readonly [number, number, number, number] {
   const name = surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')
-  if (gazetteer.people(name)) return [-0.5, -0.5, -1, 1.5]
-  if (gazetteer.country(name)) return [-1, 0, 1.5, 0]
-  if (gazetteer.body(name)) return [-1, 1, -0.5, 0]
+  if (gazetteer.people(name)) return [0, 0, 0, weights.people]
+  if (gazetteer.country(name) || gazetteer.isLocation(name)) return [0, 0, weights.country, 0]
+  if (gazetteer.body(name)) return [0, weights.body, 0, 0]
+  if (/^\p{Lu}{3}$/u.test(name) && text[start - 1] === '(' && text[end] === ')' && COUNTRY_CODES.has(name)) return [0, 0, weights.countryCode, 0]
+  const words = name.split(/\s+/)
+  const last = words.at(-1)!.replace(/[.,]$/, '')
+  if (BODY_HEADS.has(last) || (words.length > 1 && BODY_STARTS.has(words[0]!))) return [0, weights.bodyWord, 0, 0]
+  if ((gazetteer.cities(name)[0]?.population ?? 0) > 100_000 || gazetteer.regions(name).length > 0) return [0, 0, weights.city, 0]
+  if (words.length > 1 && gazetteer.isFirstName(words[0]!)) return [weights.firstName, 0, 0, 0]
   return [0, 0, 0, 0]
 }
+
+/** Three-letter codes of countries as sports results give them (IOC and ISO 3166-1 alpha-3). */
+const COUNTRY_CODES: ReadonlySet<string> = new Set(
+  `AFG ALB ALG DZA AND ANG AGO ANT ARG ARM ARU AUS AUT AZE BAH BHS BAN BGD BAR BRB BDI BEL BEN BER BHU BIH BIZ BLR BOL BOT BWA BRA BRN BRU BUL BGR BUR CAF CAM KHM CAN CAY CGO CHA CHI CHL CHN CIV CMR COD COL CPV CRC CRI CRO HRV CUB CYP CZE DEN DNK DJI DMA DOM ECU EGY ERI ESA ESP EST ETH FIJ FIN FRA GAB GAM GMB GBR GBS GEO GEQ GER DEU GHA GRE GRC GRN GUA GTM GUI GUM GUY HAI HKG HON HND HUN INA IDN IND IRI IRN IRL IRQ ISL ISR ITA IVB JAM JOR JPN KAZ KEN KGZ KOR KOS KSA SAU KUW KWT LAO LAT LVA LBA LBN LBR LCA LES LSO LIE LTU LUX MAD MAR MAS MYS MAW MWI MDA MDV MEX MGL MNG MKD MLI MLT MNE MON MOZ MRI MUS MTN MYA MMR NAM NCA NED NLD NEP NPL NGR NGA NIG NOR NZL OMA OMN PAK PAN PAR PRY PER PHI PHL PLE PNG POL POR PRT PRK PUR QAT ROU ROM RSA ZAF RUS RWA SAM SEN SEY SGP SIN SKN SLE SLO SVN SMR SOL SOM SRB SRI LKA SSD STP SUD SDN SUI CHE SUR SVK SWE SWZ SYR TAN TZA THA TJK TKM TLS TOG TPE TWN TTO TUN TUR UAE ARE UGA UKR URU URY USA UZB VAN VEN VIE VNM VIN YEM ZAM ZMB ZIM ZWE`.split(
+    /\s+/,
+  ),
+)

@@ -35,3 +35,23 @@ export const PRODUCT_CONTEXT = {
   after:
     /^(?:[’']s?)?[^\S\n](?:(?:air|missile|defense|defence|weapon|and|anti-\p{L}+)[^\S\n]){0,4}(?:missiles?|systems?|jets?|fighters?|aircraft|planes?|rockets?|rifles?|tanks?|helicopters?|drones?|smartphones?|phones?|tablets?|laptops?|consoles?|software|apps?|browsers?|cars?|trucks?|SUVs?|sedans?|engines?|processors?|chips?|drugs?|vaccines?|satellites?|spacecraft|submarines?|batter(?:y|ies)|air and missile defen[cs]e)\b/iu,
 } as const
+
+/** Last words of the names of bodies. */
+export const BODY_HEADS = setOf(
+  'Ministry Department Council Committee Commission Party Union Association Federation Corporation Corp Inc Ltd Limited Company Bank University Institute Agency Authority Board Office Bureau Court Parliament Senate Congress Assembly Government Army Navy Force Forces Police Guard Service Services Foundation Trust League Club FC Organization Organisation Society Alliance Coalition Movement Front Group Holdings Network Television Radio Newspaper News Times Herald Tribune Airlines Airways Motors Technologies Partners LLC PLC Hospital College School Academy Tribunal Secretariat Directorate Administration Chamber Consortium Fund Ventures Media Press',
+)
+/** First words of the names of bodies. */
+export const BODY_STARTS = setOf('Ministry Department University Bank Institute Association Federation Council Committee Office Bureau Organization Organisation Union Confederation House Court Supreme Chamber')
+
+const GENERIC_WORDS = setOf(
+  'court party office centre center institute agency opposition government parliament committee council commission board bank ministry department university school college company group union association federation state republic kingdom nation country city town district province region president minister prince princess king queen pope emir amir sheikh prime first second third almighty lord crown secretariat church mosque temple hospital airport station park army navy police force forces club team league cup championship house chamber senate assembly congress administration authority bureau fund foundation trust act bill law constitution treaty agreement project programme program internet web earth',
+)
+
+/**
+ * Whether a single word is mostly a common noun that a text writes large (`the Court`).
+ *
+ * @example isGenericWord('Court') // true
+ */
+export function isGenericWord(word: string): boolean {
+  return GENERIC_WORDS.has(word.toLowerCase())
+}

@@ -49,21 +49,21 @@ export function findTimes(text: string, sentences: readonly Span[], publishedAt:
   const found: ValueMention[] = []
   const state: State = { quarter: null, last: null }
   for (const sentence of sentences.length > 0 ? sentences : [{ start: 0, end: text.length }]) {
-    const sentenceHasQuarter = /\b(?:quarter|period|Q[1-4])\b/i.test(text.slice(sentence.start, sentence.end))
+    const comparesQuarters = comparesFigures(text.slice(sentence.start, sentence.end))
     WORD.lastIndex = sentence.start
     for (let word = WORD.exec(text); word && word.index < sentence.end; word = WORD.exec(text)) {
       const contextAt = (start: number, end: number): TimeContext => ({
         today,
         tense: readTense(text, sentence.start, start, end, sentence.end),
         quarter: state.quarter,
-        sentenceHasQuarter,
+        comparesQuarters,
         last: state.last,
       })
       const hit = readTimeAt(text, word.index, word[0], contextAt)
       if (!hit || hit.end > sentence.end + 1) continue
       const { end, reading } = hit
       found.push({ type: reading.type, start: word.index, end, value: reading.value })
-      if (reading.quarter) state.quarter = reading.quarter
+      if (reading.quarter && !/year|last|previous/i.test(text.slice(word.index, end))) state.quarter = reading.quarter
       if (typeof reading.value === 'string' && /^\d{4}(?!\d)/.test(reading.value)) state.last = reading.value
       WORD.lastIndex = end
     }
@@ -87,6 +87,9 @@ function mayFollowArticle(text: string, at: number): boolean {
   const word = NEXT_WORD.exec(text)?.[0]
   return word !== undefined && (/^['’]?\d/.test(word) || AFTER_ARTICLE.has(word.toLowerCase()))
 }
+
+const comparesFigures = (sentence: string): boolean =>
+  /\b(?:quarter|period|Q[1-4])\b/i.test(sentence) || (/[$€£]\s?\d|\bearn(?:ed|ings)\b/.test(sentence) && !/\bmonths\b/.test(sentence))
 
 type Hit = { end: number; reading: TimeReading }
 type ContextAt = (start: number, end: number) => TimeContext

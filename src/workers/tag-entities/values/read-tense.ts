@@ -1,7 +1,7 @@
 import type { Tense } from './time-context.ts'
 
 const FUTURE = new Set(
-  'will shall ll expects expected expect scheduled due plans plan planned planning upcoming intends hopes until till by aims starting effective beginning tomorrow slated poised forecast forecasts'.split(
+  'will shall ll expects expected expect scheduled due plans plan planned planning upcoming intends hopes until till aims payable likely starting effective beginning tomorrow slated poised forecast forecasts'.split(
     ' ',
   ),
 )
@@ -10,27 +10,26 @@ const PAST = new Set(
     ' ',
   ),
 )
-const TO_BE = new Set('is are be am'.split(' '))
+/** With `to` behind them these speak of the future: `is to open`, `agreed to meet`, `set to begin`. */
+const BEFORE_TO = new Set('is are be am set going agreed ready'.split(' '))
 const WORDS = /[\p{L}\p{M}]+/gu
 
 const classifyWord = (word: string, next: string): Tense => {
-  if (FUTURE.has(word)) return 'future'
+  if (FUTURE.has(word) || (next === 'to' && BEFORE_TO.has(word))) return 'future'
   if (PAST.has(word) || (word.length > 4 && word.endsWith('ed'))) return 'past'
-  // "is to open", "are to meet".
-  return TO_BE.has(word) && next === 'to' ? 'future' : null
+  return null
 }
 
 /**
  * Whether the words nearest to a span speak of the past or the future; null where neither shows within the sentence.
- * The nearest sign to the left counts, up to eight words away; only then the right side is asked.
+ * The nearest sign to the left counts, up to fourteen words away; only then the right side is asked.
  *
  * @example readTense('The board will meet on Friday.', 0, 23, 29, 30) // 'future'
  */
 export function readTense(text: string, sentenceStart: number, start: number, end: number, sentenceEnd: number): Tense {
-  const left = (text.slice(Math.max(sentenceStart, start - 90), start).match(WORDS) ?? []).slice(-8)
+  const left = (text.slice(Math.max(sentenceStart, start - 140), start).match(WORDS) ?? []).slice(-14)
   for (let i = left.length - 1; i >= 0; i--) {
     const word = left[i]!
-    if (word === 'to' && /^\p{Ll}/u.test(left[i + 1] ?? '') && i < left.length - 2) return 'future'
     const tense = classifyWord(word.toLowerCase(), left[i + 1] ?? '')
     if (tense) return tense
   }

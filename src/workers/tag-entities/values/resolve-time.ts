@@ -58,7 +58,7 @@ export function yearOfMonth(month: number, day: number | null, today: Day, tense
   const ahead = daysBetween(today, inYear(today.year))
   if (tense === 'future') return ahead >= 0 || ahead > -20 ? today.year : today.year + 1
   if (ahead <= 0) return tense === null && ahead < -240 ? today.year + 1 : today.year
-  if (tense === 'past') return ahead > 20 || day === null ? today.year - 1 : today.year
+  if (tense === 'past') return ahead > 75 || day === null ? today.year - 1 : today.year
   return ahead < 125 ? today.year : today.year - 1
 }
 

@@ -14,8 +14,8 @@ export type TimeContext = {
   readonly tense: Tense
   /** The quarter last spoken of, in this paragraph or before. */
   readonly quarter: Quarter | null
-  /** The quarter spoken of in the same sentence, before or after the expression. */
-  readonly sentenceHasQuarter: boolean
+  /** Whether the sentence compares figures of a quarter: it names one, or sums of money, and no longer span. */
+  readonly comparesQuarters: boolean
   /** The day or month last spoken of in the text, as ISO 8601. */
   readonly last: string | null
 }

@@ -16,12 +16,15 @@ const dayNumber = (word: string): number => readOrdinal(word.toLowerCase().repla
 const date = (value: string | null): TimeReading | null => (value === null ? null : { type: 'DATE', value })
 
 /** `last year` behind a month: the year it means, or the digits. */
-const yearTail = `(?:,?${gap}(?:of${gap})?(?<year>${year})|,?${gap}(?<relative>(?:last|this|next)${gap}year)${end})?`
+const spelledYear =
+  '(?:nineteen|eighteen)[\\s-](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|\\w+teen)(?![\\p{L}\\p{N}])'
+const yearTail = `(?:,?${gap}(?:of${gap})?(?<year>${year})|,?${gap}(?<spelled>${spelledYear})|,?${gap}(?<relative>(?:last|this|next)${gap}year)${end})?`
 const tailYear = (
   groups: Readonly<Record<string, string | undefined>>,
   thisYear: number | undefined,
 ): number | null => {
   if (groups['year']) return Number(groups['year'])
+  if (groups['spelled']) return readSpelledYear(groups['spelled'])
   if (!groups['relative'] || thisYear === undefined) return null
   return thisYear + (/^last/i.test(groups['relative']) ? -1 : /^next/i.test(groups['relative']) ? 1 : 0)
 }
@@ -213,6 +216,11 @@ function readFigures(a: number, b: number, mark: string, digits: string): TimeRe
   const dayFirst = mark === '.' || a > 12
   if (digits.length === 2 && mark !== '/') return null
   return date(writeDate({ year, month: dayFirst ? b : a, day: dayFirst ? a : b }, null, null))
+}
+
+const readSpelledYear = (words: string): number => {
+  const [century, ...rest] = words.toLowerCase().split(/[\s-]/)
+  return (century === 'eighteen' ? 1800 : 1900) + (readNumber(rest.join('-'), 0)?.value ?? 0)
 }
 
 function readYearWords(groups: Readonly<Record<string, string | undefined>>): TimeReading | null {

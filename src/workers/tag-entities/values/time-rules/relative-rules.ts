@@ -1,4 +1,4 @@
-import { addDays, parseDay, writeDay } from '../calendar.ts'
+import { addDays, parseDay, weekdayOf, writeDay } from '../calendar.ts'
 import { readCount, readUnit, shiftBy, writeDuration, writeQuarter } from '../resolve-time.ts'
 import { rulePattern, type TimeContext, type TimeReading, type TimeRule } from '../time-context.ts'
 import { COUNT_STARTS, PIECE, SEASONS } from '../time-words.ts'
@@ -17,8 +17,8 @@ function anchorOf({ last, today }: TimeContext): { day: NonNullable<TimeContext[
 
 /** A count of units back or forth. A year back from a quarter is the quarter of the year before. */
 function shiftedYears(context: TimeContext, years: number): TimeReading {
-  const { quarter, sentenceHasQuarter, today } = context
-  if (quarter && sentenceHasQuarter) return reading(writeQuarter({ ...quarter, year: quarter.year + years }))
+  const { quarter, comparesQuarters, today } = context
+  if (quarter && comparesQuarters) return reading(writeQuarter({ ...quarter, year: quarter.year + years }))
   return reading(today ? shiftBy(today, years, 'year') : null)
 }
 
@@ -70,12 +70,13 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `the${gap}(?:full${gap}|fiscal${gap})?(?<unit>weekend|year)${end}(?!-|['’]s|${gap}(?:when|that|of|before|after|since|ago|earlier|later|in${gap}which))`,
     ),
-    resolve: ({ unit: word }, { today, last }) => {
+    resolve: ({ unit: word }, { today, last, tense }) => {
       if (word!.toLowerCase() === 'weekend') {
         if (!today) return reading(null)
-        return reading(shiftBy(today, 0, 'weekend'))
+        const lies = tense !== 'future' && weekdayOf(today) < 6 ? -1 : 0
+        return reading(shiftBy(today, lies, 'weekend'))
       }
-      return reading(/^\d{4}/.exec(last ?? '')?.[0] ?? (today ? String(today.year) : null))
+      return reading(today ? String(today.year) : (/^\d{4}/.exec(last ?? '')?.[0] ?? null))
     },
   },
   {
@@ -183,7 +184,7 @@ function resolveDistance(
     if (unitWord === 'year' && steps === -1) return shiftedYears(context, -1)
     return reading(context.today ? shiftBy(context.today, steps, unitWord) : null)
   }
-  if (unitWord === 'year' && context.quarter && context.sentenceHasQuarter) return shiftedYears(context, steps)
+  if (unitWord === 'year' && context.quarter && context.comparesQuarters) return shiftedYears(context, steps)
   const anchor = anchorOf(context)
   if (!anchor) return reading(null)
   const start =

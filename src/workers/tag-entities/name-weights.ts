@@ -1,0 +1,53 @@
+/** The weights by which reader, document and lists decide over names; see the card of the gazetteer for their tuning. */
+export type NameWeights = {
+  /** Share of the document's other mentions in a name's type, against the mention's own scores. */
+  readonly documentShare: number
+  /** How fast many mentions grow sure together: the power of their number that divides their summed scores. */
+  readonly documentRoot: number
+  /** Log-score for the place type of a listed country, of a city over 100,000, of a code in brackets (`(BRA)`). */
+  readonly country: number
+  readonly city: number
+  readonly countryCode: number
+  /** Log-score for the other type of a people or belief. */
+  readonly people: number
+  /** Log-score for the organisation type of a known body, and of a name that ends or begins as bodies do (`Ministry`). */
+  readonly body: number
+  readonly bodyWord: number
+  /** Log-score for the person type of two words and more that begin with a first name. */
+  readonly firstName: number
+  /** Log odds that a candidate is kept: what it starts with on the best path, and off it. */
+  readonly onPath: number
+  readonly offPath: number
+  /** Log odds for another sure mention of the same form in the text; times that mention's score. */
+  readonly support: number
+  /** Log odds for a single word that the text also writes in lower case, or for `the Court`, `the Party`. */
+  readonly alsoLower: number
+  readonly genericWord: number
+  /** Log odds for a form that a list of names knows. */
+  readonly listed: number
+  /** Log odds for a candidate that crosses one on the best path. */
+  readonly crossing: number
+  /** The score that an untagged repetition of a sure name starts with; 0 looks for none. */
+  readonly repetition: number
+}
+
+/** The weights that ship. */
+export const NAME_WEIGHTS: NameWeights = {
+  documentShare: 0.7,
+  documentRoot: 0.5,
+  country: 1.5,
+  city: 0.5,
+  countryCode: 3,
+  people: 1.5,
+  body: 1,
+  bodyWord: 0.7,
+  firstName: 0.5,
+  onPath: 2.5,
+  offPath: 0,
+  support: 1.5,
+  alsoLower: -1.5,
+  genericWord: -2,
+  listed: 1,
+  crossing: -2,
+  repetition: 0.15,
+}

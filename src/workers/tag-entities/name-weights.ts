@@ -8,6 +8,11 @@ export type NameWeights = {
   readonly country: number
   readonly city: number
   readonly countryCode: number
+  /** Log-score for the organisation type of a city, or of a country, where it stands for a team in an article about sport. */
+  readonly cityTeam: number
+  readonly countryTeam: number
+  /** Log-score for the place type where a dispatch says where it comes from. */
+  readonly dateline: number
   /** Log-score for the other type of a people or belief. */
   readonly people: number
   /** Log-score for the organisation type of a known body, and of a name that ends or begins as bodies do (`Ministry`). */
@@ -33,21 +38,24 @@ export type NameWeights = {
 
 /** The weights that ship. */
 export const NAME_WEIGHTS: NameWeights = {
-  documentShare: 0.7,
-  documentRoot: 0.5,
+  documentShare: 1,
+  documentRoot: 0.14,
   country: 1.5,
-  city: 0.5,
+  city: -0.2,
   countryCode: 3,
+  cityTeam: 8,
+  countryTeam: 0,
+  dateline: 8,
   people: 1.5,
   body: 1,
-  bodyWord: 0.7,
-  firstName: 0.5,
-  onPath: 2.5,
-  offPath: 0,
-  support: 1.5,
-  alsoLower: -1.5,
-  genericWord: -2,
-  listed: 1,
+  bodyWord: 1.4,
+  firstName: -0.2,
+  onPath: 2.85,
+  offPath: -1.05,
+  support: 3.6,
+  alsoLower: -3.6,
+  genericWord: -0.6,
+  listed: 1.7,
   crossing: -2,
   repetition: 0.15,
 }

@@ -6,6 +6,7 @@ import { findRepetitions } from './find-repetitions.ts'
 import type { CoarseName, CoarseType } from './name-mention.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { scoreListEvidence } from './score-list-evidence.ts'
+import { isSport } from './score-team-evidence.ts'
 import { isGenericWord } from './type-words.ts'
 import { trimName } from './trim-name.ts'
 
@@ -32,13 +33,14 @@ export function pickNames(
   const groups = groupScores(read)
   const repeated = weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []
   const lower = lowerCaseWords(text)
+  const sport = isSport(text)
   const all = [...read, ...repeated]
   const best = read.filter(({ name }) => name.best)
   const ranked = all
     .map((candidate) => ({ candidate, odds: keepOdds(text, candidate, groups, best, lower, gazetteer, weights) }))
     .filter(({ odds }) => odds > 0)
     .sort((a, b) => b.odds - a.odds)
-  return settle(ranked.map(({ candidate }) => candidate)).flatMap((candidate) => typed(text, candidate, groups, gazetteer, weights))
+  return settle(ranked.map(({ candidate }) => candidate)).flatMap((candidate) => typed(text, candidate, groups, gazetteer, weights, sport))
 }
 
 const describe = (text: string, name: CandidateName): Candidate => {
@@ -121,11 +123,11 @@ function settle(ranked: readonly Candidate[]): Candidate[] {
   return taken.sort((a, b) => a.name.start - b.name.start)
 }
 
-function typed(text: string, { name, key, text: words }: Candidate, groups: ReadonlyMap<string, Group>, gazetteer: Gazetteer, weights: NameWeights): CoarseName[] {
+function typed(text: string, { name, key, text: words }: Candidate, groups: ReadonlyMap<string, Group>, gazetteer: Gazetteer, weights: NameWeights, sport: boolean): CoarseName[] {
   const own = logScores(name)
   const group = groups.get(key)
   const share = group && (group.count > 1 || !name.best) ? weights.documentShare : 0
-  const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights)
+  const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights, sport)
   const scores = own.map((value, t) => (1 - share) * value + (group ? (share * group.sum[t]!) / group.count ** weights.documentRoot : 0) + lists[t]!)
   const coarse = TYPES[indexOfMax(scores)]!
   const span = trimName(text, name, coarse === 'PERSON')

@@ -1,7 +1,7 @@
 import type { Tense } from './time-context.ts'
 
 const FUTURE = new Set(
-  'will shall ll expects expected expect scheduled due plans plan planned planning upcoming intends hopes until till aims payable likely starting effective beginning tomorrow slated poised forecast forecasts'.split(
+  'will shall ll expects expected expect scheduled due planned planning upcoming intends hopes until till aims payable likely starting effective beginning tomorrow slated poised forecast forecasts'.split(
     ' ',
   ),
 )
@@ -11,12 +11,13 @@ const PAST = new Set(
   ),
 )
 /** With `to` behind them these speak of the future: `is to open`, `agreed to meet`, `set to begin`. */
-const BEFORE_TO = new Set('is are be am set going agreed ready'.split(' '))
+const BEFORE_TO = new Set('is are be am set going agreed ready plan plans'.split(' '))
+const NOT_PAST = new Set('succeed exceed proceed indeed speed hundred united limited unspecified'.split(' '))
 const WORDS = /[\p{L}\p{M}]+/gu
 
 const classifyWord = (word: string, next: string): Tense => {
   if (FUTURE.has(word) || (next === 'to' && BEFORE_TO.has(word))) return 'future'
-  if (PAST.has(word) || (word.length > 4 && word.endsWith('ed'))) return 'past'
+  if (PAST.has(word) || (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word))) return 'past'
   return null
 }
 

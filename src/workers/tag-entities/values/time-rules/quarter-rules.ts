@@ -76,7 +76,10 @@ function resolveNamelessQuarter(
   context: TimeContext,
 ): TimeReading | null {
   const which = (groups['which'] ?? '').toLowerCase()
-  const spoken = context.quarter ?? quarterBefore(context)
+  const over = quarterBefore(context)
+  // A coming quarter may have been spoken of last; the latest is one that is over.
+  const isComing = /latest|recent/.test(which) && context.quarter && over && writeQuarter(context.quarter) > writeQuarter(over)
+  const spoken = isComing ? over : (context.quarter ?? over)
   const back = groups['after'] || /year/.test(which)
   if (back)
     return reading(

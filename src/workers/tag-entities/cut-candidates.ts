@@ -1,20 +1,29 @@
 import type { CandidateName } from '../../shared/article.ts'
 import type { Gazetteer } from './gazetteer.ts'
 
-const BASED = /^(?:\p{Lu}[\p{L}.’'-]*\s)*\p{Lu}[\p{L}.’']*-(?:based|born|led|backed|listed|owned|run|controlled|occupied|bound)\s(?=\p{Lu})/u
+const BASED =
+  /^(?:\p{Lu}[\p{L}.’'-]*\s)*\p{Lu}[\p{L}.’']*-(?:based|born|led|backed|listed|owned|run|controlled|occupied|bound)\s(?=\p{Lu})/u
 const PAIR = /^(\p{Lu}[\p{L}.]+)[-–/](\p{Lu}[\p{L}.]+)$/u
 
 /**
  * The reader's candidates cut where a name cannot go on: at a line's end, behind `Kampala-based`, and between two countries
  * or peoples joined by a hyphen (`India-Pakistan`). The parts keep the scores.
  */
-export function cutCandidates(text: string, candidates: readonly CandidateName[], gazetteer: Gazetteer): CandidateName[] {
+export function cutCandidates(
+  text: string,
+  candidates: readonly CandidateName[],
+  gazetteer: Gazetteer,
+): CandidateName[] {
   return candidates.flatMap((name) => {
     const words = text.slice(name.start, name.end)
     const line = /\n/.exec(words)
     if (line) {
       const lines = [...words.matchAll(/[^\n]+/g)].filter((match) => /\p{L}/u.test(match[0]))
-      return lines.map((match) => ({ ...name, start: name.start + match.index, end: name.start + match.index + match[0].trimEnd().length }))
+      return lines.map((match) => ({
+        ...name,
+        start: name.start + match.index,
+        end: name.start + match.index + match[0].trimEnd().length,
+      }))
     }
     const based = BASED.exec(words)
     if (based) return [{ ...name, start: name.start + based[0].length }]

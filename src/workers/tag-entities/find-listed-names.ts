@@ -83,7 +83,8 @@ function spanOf(text: string, first: Word, last: Word): Span {
 
 /** Whether nothing but one space or hyphen stands between the words from `i` to before `j`. */
 function isRun(text: string, words: readonly Word[], i: number, j: number): boolean {
-  for (let k = i + 1; k < j; k++) if (words[k]!.start !== words[k - 1]!.end + 1 || !/[ \u00a0-]/.test(text[words[k - 1]!.end]!)) return false
+  for (let k = i + 1; k < j; k++)
+    if (words[k]!.start !== words[k - 1]!.end + 1 || !/[ \u00a0-]/.test(text[words[k - 1]!.end]!)) return false
   return true
 }
 

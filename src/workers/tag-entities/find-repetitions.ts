@@ -19,7 +19,8 @@ export function findRepetitions(text: string, read: readonly Read[], score: numb
       const first = /^[\p{L}\p{M}\p{N}]+/u.exec(form)?.[0]
       if (!first || form.length < 2) continue
       const known = sure.get(first) ?? []
-      if (!known.some((other) => text.slice(other.start, other.end) === form)) sure.set(first, [...known, { ...name, start: name.end - form.length }])
+      if (!known.some((other) => text.slice(other.start, other.end) === form))
+        sure.set(first, [...known, { ...name, start: name.end - form.length }])
     }
   }
   const found: CandidateName[] = []
@@ -41,7 +42,8 @@ export function findRepetitions(text: string, read: readonly Read[], score: numb
 }
 
 const meetsAny = (span: Span, taken: readonly Span[], from: number): boolean => {
-  for (let i = Math.max(0, from - 3); taken[i] && taken[i]!.start < span.end; i++) if (taken[i]!.end > span.start) return true
+  for (let i = Math.max(0, from - 3); taken[i] && taken[i]!.start < span.end; i++)
+    if (taken[i]!.end > span.start) return true
   return false
 }
 

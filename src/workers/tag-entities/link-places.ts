@@ -25,10 +25,9 @@ export function linkPlaces(
   const hints = gatherHints(places, candidates, peoples)
   return places.map((place, i) => {
     const tail = tailAfter(text, place, gazetteer)
-    const own = new Set([place.name])
     const scored = candidates[i]!.map((candidate) => ({
       candidate,
-      score: scoreCandidate(candidate, hints, tail, own),
+      score: scoreCandidate(candidate, hints, tail),
     })).sort((a, b) => b.score - a.score)
     const top = scored[0]
     if (!top) return []
@@ -73,6 +72,12 @@ function gatherHints(
     const great = options.find((option): option is City => option.kind === 'city' && option.population > 500_000)
     if (first && options.every((option) => option.kind !== 'region')) add(countries, countryOf(first), weight)
     else if (great) add(countries, great.country, 0.5 * weight)
+    // A state or province that a small town somewhere is named after still speaks for itself.
+    else
+      for (const region of options.filter((option) => option.kind === 'region')) {
+        add(countries, region.country, 0.7 * weight)
+        add(divisions, region.code, weight)
+      }
   }
   return { countries, divisions }
 }
@@ -109,7 +114,6 @@ function scoreCandidate(
   candidate: Candidate,
   hints: Hints,
   tail: { countries: Set<string>; regions: Set<string> },
-  _own: ReadonlySet<string>,
 ): number {
   const country = countryOf(candidate)
   let score = Math.min(2.5, hints.countries.get(country) ?? 0) * 1.2
@@ -119,7 +123,7 @@ function scoreCandidate(
     score +=
       0.75 * Math.log10(Math.max(candidate.population, 100)) +
       (candidate.seat === 'country' ? 1.2 : candidate.seat === 'division' ? 0.4 : 0)
-    if (country === 'US' && hints.divisions.has(`US-${candidate.division}`)) score += 2
+    if (hints.divisions.has(`${country}-${candidate.division}`)) score += 2
     if (tail.regions.has(`${country}-${candidate.division}`)) score += 10
     else if ([...tail.regions].some((code) => code.startsWith(`${country}-`))) score += country === 'US' ? 0 : 6
     if (tail.countries.has(country)) score += 8

@@ -1,14 +1,14 @@
 import type { CandidateName } from '../../shared/article.ts'
-import { foldName } from './fold-name.ts'
-import type { Gazetteer } from './gazetteer.ts'
 import { cutCandidates } from './cut-candidates.ts'
 import { findRepetitions } from './find-repetitions.ts'
+import { foldName } from './fold-name.ts'
+import type { Gazetteer } from './gazetteer.ts'
 import type { CoarseName, CoarseType } from './name-mention.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { scoreListEvidence } from './score-list-evidence.ts'
 import { isSport } from './score-team-evidence.ts'
-import { isGenericWord } from './type-words.ts'
 import { trimName } from './trim-name.ts'
+import { isGenericWord } from './type-words.ts'
 
 const TYPES: readonly CoarseType[] = ['PERSON', 'ORG', 'PLACE', 'MISC']
 const FLOOR = 1e-6
@@ -31,16 +31,19 @@ export function pickNames(
 ): CoarseName[] {
   const read = cutCandidates(text, candidates, gazetteer).map((name) => describe(text, name))
   const groups = groupScores(read)
-  const repeated = weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []
+  const repeated =
+    weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []
   const lower = lowerCaseWords(text)
   const sport = isSport(text)
   const all = [...read, ...repeated]
   const best = read.filter(({ name }) => name.best)
   const ranked = all
-    .map((candidate) => ({ candidate, odds: keepOdds(text, candidate, groups, best, lower, gazetteer, weights) }))
+    .map((candidate) => ({ candidate, odds: keepOdds(candidate, groups, best, lower, gazetteer, weights) }))
     .filter(({ odds }) => odds > 0)
     .sort((a, b) => b.odds - a.odds)
-  return settle(ranked.map(({ candidate }) => candidate)).flatMap((candidate) => typed(text, candidate, groups, gazetteer, weights, sport))
+  return settle(ranked.map(({ candidate }) => candidate)).flatMap((candidate) =>
+    typed(text, candidate, groups, gazetteer, weights, sport),
+  )
 }
 
 const describe = (text: string, name: CandidateName): Candidate => {
@@ -49,7 +52,10 @@ const describe = (text: string, name: CandidateName): Candidate => {
 }
 
 /** Form under which mentions are the same: folded, without article, possessive ending and marks. */
-const keyOf = (surface: string): string => foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const keyOf = (surface: string): string =>
+  foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, ''))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 const logScores = (name: CandidateName): Scores => TYPES.map((type) => Math.log(Math.max(name.types[type], FLOOR)))
 
@@ -87,7 +93,6 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
 
 /** Log odds that a candidate is a name with just these limits. */
 function keepOdds(
-  text: string,
   { name, text: words, key }: Candidate,
   groups: ReadonlyMap<string, Group>,
   best: readonly Candidate[],
@@ -105,7 +110,8 @@ function keepOdds(
   if (isSingle && isGenericWord(words)) odds += weights.genericWord
   const plain = words.replace(/['’]s$/, '')
   if (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain)) odds += weights.listed
-  if (!name.best && best.some((other) => other.name.start < name.end && name.start < other.name.end)) odds += weights.crossing
+  if (!name.best && best.some((other) => other.name.start < name.end && name.start < other.name.end))
+    odds += weights.crossing
   return odds
 }
 
@@ -119,16 +125,27 @@ function lowerCaseWords(text: string): ReadonlySet<string> {
 function settle(ranked: readonly Candidate[]): Candidate[] {
   const taken: Candidate[] = []
   for (const candidate of ranked)
-    if (!taken.some(({ name }) => name.start < candidate.name.end && candidate.name.start < name.end)) taken.push(candidate)
+    if (!taken.some(({ name }) => name.start < candidate.name.end && candidate.name.start < name.end))
+      taken.push(candidate)
   return taken.sort((a, b) => a.name.start - b.name.start)
 }
 
-function typed(text: string, { name, key, text: words }: Candidate, groups: ReadonlyMap<string, Group>, gazetteer: Gazetteer, weights: NameWeights, sport: boolean): CoarseName[] {
+function typed(
+  text: string,
+  { name, key, text: words }: Candidate,
+  groups: ReadonlyMap<string, Group>,
+  gazetteer: Gazetteer,
+  weights: NameWeights,
+  sport: boolean,
+): CoarseName[] {
   const own = logScores(name)
   const group = groups.get(key)
   const share = group && (group.count > 1 || !name.best) ? weights.documentShare : 0
   const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights, sport)
-  const scores = own.map((value, t) => (1 - share) * value + (group ? (share * group.sum[t]!) / group.count ** weights.documentRoot : 0) + lists[t]!)
+  const scores = own.map(
+    (value, t) =>
+      (1 - share) * value + (group ? (share * group.sum[t]!) / group.count ** weights.documentRoot : 0) + lists[t]!,
+  )
   const coarse = TYPES[indexOfMax(scores)]!
   const span = trimName(text, name, coarse === 'PERSON')
   if (!span) return []

@@ -19,13 +19,16 @@ export function scoreListEvidence(
   if (gazetteer.people(name)) return [0, 0, 0, weights.people]
   const isTeam = sport && standsForTeam(text, { start, end })
   const dateline = isDateline(text, { start, end }) ? weights.dateline : 0
-  if (gazetteer.country(name) || gazetteer.isLocation(name)) return [0, isTeam ? weights.countryTeam : 0, weights.country + dateline, 0]
+  if (gazetteer.country(name) || gazetteer.isLocation(name))
+    return [0, isTeam ? weights.countryTeam : 0, weights.country + dateline, 0]
   if (gazetteer.body(name)) return [0, weights.body, 0, 0]
-  if (/^\p{Lu}{3}$/u.test(name) && text[start - 1] === '(' && text[end] === ')' && COUNTRY_CODES.has(name)) return [0, 0, weights.countryCode, 0]
+  if (/^\p{Lu}{3}$/u.test(name) && text[start - 1] === '(' && text[end] === ')' && COUNTRY_CODES.has(name))
+    return [0, 0, weights.countryCode, 0]
   const words = name.split(/\s+/)
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if (BODY_HEADS.has(last) || (words.length > 1 && BODY_STARTS.has(words[0]!))) return [0, weights.bodyWord, 0, 0]
-  if ((gazetteer.cities(name)[0]?.population ?? 0) > (dateline ? 0 : 100_000) || gazetteer.regions(name).length > 0) return [0, isTeam ? weights.cityTeam : 0, weights.city + dateline, 0]
+  if ((gazetteer.cities(name)[0]?.population ?? 0) > (dateline ? 0 : 100_000) || gazetteer.regions(name).length > 0)
+    return [0, isTeam ? weights.cityTeam : 0, weights.city + dateline, 0]
   if (words.length > 1 && gazetteer.isFirstName(words[0]!)) return [weights.firstName, 0, 0, 0]
   return [0, 0, 0, 0]
 }

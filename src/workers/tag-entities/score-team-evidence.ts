@@ -4,8 +4,10 @@ const SPORT_WORDS =
   /\b(?:soccer|football|cricket|rugby|baseball|basketball|hockey|tennis|innings?|wickets?|scored?|scorers?|goals?|goalkeeper|striker|midfielder|halftime|half-time|match(?:es)?|league|standings|season|coach|playoffs?|quarterback|touchdown|homer|shutout|penalty|qualifier|championship|semifinals?|finals?|cup|nba|nfl|nhl|mlb|fifa|uefa|defeated|beat)\b/gi
 /** Sport words for each thousand characters from which on an article is about sport. */
 const DENSITY = 6
-const PLACE_BEFORE = /(?:^|[\s(])(?:in|near|from|to|of|outside|around|around|across|through|via|visited?|(?<=\p{Ll}[^\S\n])at|[Ff]rom|[Ii]n|[Nn]ear)[^\S\n](?:the[^\S\n])?$/u
-const DATELINE_AFTER = /^(?:[^\S\n]*,[^\S\n]*\p{Lu}\p{L}+(?:[^\S\n]*,)?)?(?:[^\S\n]*(?:\((?:\p{Lu}{2,}|Reuters?|Bloomberg|Xinhua|Yonhap|Kyodo|Bernama|Antara|Tass|Interfax)\b|[–—][^\S\n]|--[^\S\n])|[^\S\n]+(?:\d{4}-\d\d-\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[^\S\n]\d))/u
+const PLACE_BEFORE =
+  /(?:^|[\s(])(?:in|near|from|to|of|outside|around|around|across|through|via|visited?|(?<=\p{Ll}[^\S\n])at|[Ff]rom|[Ii]n|[Nn]ear)[^\S\n](?:the[^\S\n])?$/u
+const DATELINE_AFTER =
+  /^(?:[^\S\n]*,[^\S\n]*\p{Lu}\p{L}+(?:[^\S\n]*,)?)?(?:[^\S\n]*(?:\((?:\p{Lu}{2,}|Reuters?|Bloomberg|Xinhua|Yonhap|Kyodo|Bernama|Antara|Tass|Interfax)\b|[–—][^\S\n]|--[^\S\n])|[^\S\n]+(?:\d{4}-\d\d-\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[^\S\n]\d))/u
 const PLACE_AFTER = /^(?:,[^\S\n]\p{Lu}|[^\S\n](?:airport|city|province|district|stadium|Stadium|Airport)\b|-born)/u
 
 /**
@@ -39,5 +41,8 @@ export function standsForTeam(text: string, { start, end }: Span): boolean {
  * @example isDateline('RIGA, Latvia (AP) - Rain fell.', { start: 0, end: 4 }) // true
  */
 export function isDateline(text: string, { start, end }: Span): boolean {
-  return /(?:^|\n|[.!?]\s*|\s{2})$/.test(text.slice(Math.max(0, start - 3), start)) && DATELINE_AFTER.test(text.slice(end, end + 40))
+  return (
+    /(?:^|\n|[.!?]\s*|\s{2})$/.test(text.slice(Math.max(0, start - 3), start)) &&
+    DATELINE_AFTER.test(text.slice(end, end + 40))
+  )
 }

@@ -41,7 +41,9 @@ export const BODY_HEADS = setOf(
   'Ministry Department Council Committee Commission Party Union Association Federation Corporation Corp Inc Ltd Limited Company Bank University Institute Agency Authority Board Office Bureau Court Parliament Senate Congress Assembly Government Army Navy Force Forces Police Guard Service Services Foundation Trust League Club FC Organization Organisation Society Alliance Coalition Movement Front Group Holdings Network Television Radio Newspaper News Times Herald Tribune Airlines Airways Motors Technologies Partners LLC PLC Hospital College School Academy Tribunal Secretariat Directorate Administration Chamber Consortium Fund Ventures Media Press',
 )
 /** First words of the names of bodies. */
-export const BODY_STARTS = setOf('Ministry Department University Bank Institute Association Federation Council Committee Office Bureau Organization Organisation Union Confederation House Court Supreme Chamber')
+export const BODY_STARTS = setOf(
+  'Ministry Department University Bank Institute Association Federation Council Committee Office Bureau Organization Organisation Union Confederation House Court Supreme Chamber',
+)
 
 const GENERIC_WORDS = setOf(
   'court party office centre center institute agency opposition government parliament committee council commission board bank ministry department university school college company group union association federation state republic kingdom nation country city town district province region president minister prince princess king queen pope emir amir sheikh prime first second third almighty lord crown secretariat church mosque temple hospital airport station park army navy police force forces club team league cup championship house chamber senate assembly congress administration authority bureau fund foundation trust act bill law constitution treaty agreement project programme program internet web earth',

@@ -78,7 +78,9 @@ const AFTER_ARTICLE = new Set(
   final latter year years weekend quarter day week month decade century night hour minute second fortnight half few couple number
   early late mid very end beginning start middle close rest remainder course turn spring summer autumn fall winter full fiscal calendar
   financial latest most comparable corresponding strong weak flat recent dozen hundred thousand that this year-ago year-earlier
-  period one two three four five six seven eight nine ten eleven twelve fifteen forty fifty sixty seventy eighty ninety`.split(/\s+/),
+  period one two three four five six seven eight nine ten eleven twelve fifteen forty fifty sixty seventy eighty ninety`.split(
+    /\s+/,
+  ),
 )
 const NEXT_WORD = /[\p{L}\p{M}\p{N}'’]+/uy
 
@@ -89,7 +91,8 @@ function mayFollowArticle(text: string, at: number): boolean {
 }
 
 const comparesFigures = (sentence: string): boolean =>
-  /\b(?:quarter|period|Q[1-4])\b/i.test(sentence) || (/[$€£]\s?\d|\bearn(?:ed|ings)\b/.test(sentence) && !/\bmonths\b/.test(sentence))
+  /\b(?:quarter|period|Q[1-4])\b/i.test(sentence) ||
+  (/[$€£]\s?\d|\bearn(?:ed|ings)\b/.test(sentence) && !/\bmonths\b/.test(sentence))
 
 type Hit = { end: number; reading: TimeReading }
 type ContextAt = (start: number, end: number) => TimeContext

@@ -29,7 +29,8 @@ function rejectName(before: string, matched: string, after: string, rule: string
   if (lower) return true
   if (/^\p{Lu}\.?\s\p{Lu}/u.test(matched)) return true
   const abbreviated = /^(?:sun|sat|wed|mon|fri|dec|jan|sep|mar)\.?$/i.test(matched)
-  if (rule === 'weekday') return !(/\b(?:on|last|next|this|every)[\s]$/i.test(before) || /^,?\s\d/.test(after) || matched.endsWith('.'))
+  if (rule === 'weekday')
+    return !(/\b(?:on|last|next|this|every)[\s]$/i.test(before) || /^,?\s\d/.test(after) || matched.endsWith('.'))
   if (abbreviated) return !(matched.endsWith('.') || BEFORE_MONTH.test(before) || /^\s\d/.test(after))
   if (/\d{4}$/.test(matched)) return false
   return !BEFORE_MONTH.test(before) && !/^(?:[,;)]|\s\d)/.test(after)

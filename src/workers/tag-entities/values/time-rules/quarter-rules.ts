@@ -78,7 +78,8 @@ function resolveNamelessQuarter(
   const which = (groups['which'] ?? '').toLowerCase()
   const over = quarterBefore(context)
   // A coming quarter may have been spoken of last; the latest is one that is over.
-  const isComing = /latest|recent/.test(which) && context.quarter && over && writeQuarter(context.quarter) > writeQuarter(over)
+  const isComing =
+    /latest|recent/.test(which) && context.quarter && over && writeQuarter(context.quarter) > writeQuarter(over)
   const spoken = isComing ? over : (context.quarter ?? over)
   const back = groups['after'] || /year/.test(which)
   if (back)

@@ -1,0 +1,88 @@
+/**
+ * Scores the links of places, given their names:
+ *   npx tsx eval/place-links/score-place-links.ts [--errors]
+ * Every occurrence of a name in `place-links.data.json` counts; a link is right when it means the same country, region or
+ * city (country and, where the gold says it, first-level division).
+ */
+import { fileURLToPath } from 'node:url'
+import type { EntityLink } from '../../src/shared/article.ts'
+import { findParagraphs } from '../../src/shared/text/find-paragraphs.ts'
+import { findSentences } from '../../src/shared/text/find-sentences.ts'
+import type { Gazetteer } from '../../src/workers/tag-entities/gazetteer.ts'
+import { openGazetteer } from '../../src/workers/tag-entities/open-gazetteer.ts'
+import { tagEntities } from '../../src/workers/tag-entities/stage.ts'
+import gold from './place-links.data.json' with { type: 'json' }
+
+const gazetteer = openGazetteer(fileURLToPath(new URL('../../models/gazetteer', import.meta.url)))
+let right = 0
+let all = 0
+for (const { text, links } of gold.articles) {
+  const meant: Record<string, string> = links as Record<string, string | undefined> as Record<string, string>
+  const found = linksOf(text, Object.keys(meant))
+  for (const [name, expected] of Object.entries(meant)) {
+    const count = occurrences(text, name).length
+    const got = describe(name, found.get(name), gazetteer)
+    all += count
+    if (got.startsWith(expected)) right += count
+    else if (process.argv.includes('--errors')) console.log(`${name}: ${got}, not ${expected}  (${text.slice(0, 60)}…)`)
+  }
+}
+console.log(`${right} of ${all} mentions right, ${((100 * right) / all).toFixed(1)} %`)
+
+function occurrences(text: string, name: string): number[] {
+  return [...text.matchAll(new RegExp(`(?<![\\p{L}-])${name}(?![\\p{L}])`, 'giu'))].map((match) => match.index)
+}
+
+function linksOf(text: string, names: readonly string[]): Map<string, EntityLink | undefined> {
+  const taken: { start: number; end: number }[] = []
+  for (const name of [...names].sort((a, b) => b.length - a.length))
+    for (const start of occurrences(text, name)) {
+      const end = start + name.length
+      if (!taken.some((other) => other.start < end && start < other.end)) taken.push({ start, end })
+    }
+  taken.sort((a, b) => a.start - b.start)
+  const types = { PERSON: 0, ORG: 0, PLACE: 1, MISC: 0 }
+  const paragraphs = findParagraphs(text)
+  const layer = {
+    ...{
+      title: null,
+      byline: [],
+      dateline: null,
+      publishedAt: null,
+      modifiedAt: null,
+      publisher: null,
+      canonicalUrl: null,
+    },
+    ...{
+      language: { tag: 'en', confidence: 1 },
+      cleanup: { removed: [], repaired: [] },
+      sourceMap: [],
+      metadataFrom: {},
+    },
+    ...{ text, paragraphs, sentences: findSentences(text, paragraphs) },
+  }
+  const reading = {
+    skipped: null,
+    model: null,
+    wordCount: 0,
+    cues: [],
+    names: taken.map((span) => ({ ...span, score: 0.99, best: true, types })),
+  }
+  const { entities } = tagEntities(layer, reading, { skipped: null, quotes: [], notSpeech: [] }, { gazetteer })
+  return new Map(
+    names.map((name) => [
+      name,
+      entities.find((entity) => entity.mentions.some((mention) => mention.text.toLowerCase() === name.toLowerCase()))
+        ?.links[0],
+    ]),
+  )
+}
+
+/** A link in the gold's words. */
+function describe(name: string, link: EntityLink | undefined, lists: Gazetteer): string {
+  if (!link) return 'nothing'
+  if (link.scheme === 'iso3166-1') return `country ${link.id}`
+  if (link.scheme === 'iso3166-2') return `region ${link.id}`
+  const city = lists.cities(name).find((each) => each.id === link.id)
+  return city ? `city ${city.country} ${city.division}` : `city ${link.id}`
+}

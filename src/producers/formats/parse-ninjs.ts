@@ -25,7 +25,7 @@ export function parseNinjs(item: Record<string, unknown>, place: string): Source
     byline: parseByline(firstString(fields['by'], fields['byline'])),
     url: uri !== null && /^https?:\/\//.test(uri) ? uri : null,
     publishedAt: created ?? version,
-    modifiedAt: created !== version ? version : null,
+    modifiedAt: created !== null && created !== version ? version : null,
     publisher: firstString(
       nameOfFirst(fields['infosources']),
       nameOfFirst(fields['infosource']),

@@ -20,8 +20,23 @@ const VOID = new Set([
 /** Elements whose content is no text of an article. */
 const DROPPED = new Set(['script', 'style', 'iframe', 'object'])
 
+/** Attributes that say something of the words in an element or lead somewhere. */
+const KEPT_ATTRIBUTES = new Set([
+  'href',
+  'src',
+  'alt',
+  'title',
+  'lang',
+  'dir',
+  'cite',
+  'class',
+  'id',
+  'rel',
+  'datetime',
+])
+
 /**
- * XML content as HTML: element names without their prefixes, attributes that HTML knows as well, no scripts. `rename`
+ * XML content as HTML: element names without their prefixes, attributes that matter to a reader, no scripts. `rename`
  * gives another name to an element, or null for its content alone.
  */
 export function writeHtml(nodes: readonly XmlNode[], rename: (name: string) => string | null = (name) => name): string {
@@ -47,7 +62,7 @@ export function escapeText(text: string): string {
 
 function writeAttributes(attributes: Readonly<Record<string, string>>): string {
   return Object.entries(attributes)
-    .filter(([name]) => /^[a-z][a-z-]*$/i.test(name) && name !== 'xmlns' && !/^on/i.test(name))
+    .filter(([name]) => KEPT_ATTRIBUTES.has(name))
     .map(([name, value]) => ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`)
     .join('')
 }

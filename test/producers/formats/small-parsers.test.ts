@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { feedEntryId, plainTitle, resolveUrl } from '../../../src/producers/formats/feed-entry.ts'
+import { claimOf } from '../../../src/producers/formats/file-claim.ts'
+import { findJsonFault } from '../../../src/producers/formats/find-json-fault.ts'
+import { openSource } from '../../../src/producers/formats/open-source.ts'
+import { parseByline } from '../../../src/producers/formats/parse-byline.ts'
+import { parseTimestamp } from '../../../src/producers/formats/parse-timestamp.ts'
+import { PipelineError } from '../../../src/shared/errors.ts'
+
+describe('parseTimestamp', () => {
+  it.each([
+    ['Tue, 03 Sep 2024 07:30:00 EST', '2024-09-03T07:30:00-05:00'],
+    ['3 Sep 24 7:30 GMT', '2024-09-03T07:30:00Z'],
+    ['Tuesday, 3 September 2024 07:30:00 +0200', '2024-09-03T07:30:00+02:00'],
+    ['20240903', '2024-09-03'],
+    ['20240903T073000+0200', '2024-09-03T07:30:00+02:00'],
+    ['2024-09-03T07:30:00.123Z', '2024-09-03T07:30:00Z'],
+    ['2024-09-03 07:30', '2024-09-03'],
+    ['2024-02-30', null],
+    ['2024-09-03T25:00:00Z', null],
+    ['soon', null],
+    ['', null],
+    [null, null],
+  ])('reads %j as %j', (text, timestamp) => {
+    expect(parseTimestamp(text)).toBe(timestamp)
+  })
+})
+
+describe('parseByline', () => {
+  it.each([
+    ['By Ana Lopes and Jo Park', ['Ana Lopes', 'Jo Park']],
+    ['by Ana Lopes; Jo Park', ['Ana Lopes', 'Jo Park']],
+    ['Byron Anderson', ['Byron Anderson']],
+    ['Ana Lopes, Reuters', ['Ana Lopes, Reuters']],
+    [null, []],
+  ])('parts %j into %j', (text, names) => {
+    expect(parseByline(text)).toEqual(names)
+  })
+})
+
+describe('feed entries', () => {
+  it('have ids that differ from host to host', () => {
+    expect(feedEntryId('https://a.example/feed', '17')).toBe('a.example 17')
+    expect(feedEntryId('https://b.example/feed', '17')).toBe('b.example 17')
+    expect(feedEntryId('https://b.example/feed', null)).toBeNull()
+  })
+
+  it.each([
+    ['/a/1', 'https://example.org/feed', 'https://example.org/a/1'],
+    ['javascript:alert(1)', 'https://example.org/', null],
+    ['nonsense', null, null],
+  ])('resolve %j against %j to %j', (url, base, resolved) => {
+    expect(resolveUrl(url, base)).toBe(resolved)
+  })
+
+  it.each([
+    ['Rain &amp; <b>wind</b>', 'Rain & wind'],
+    ['1 < 2 & 3', '1 < 2 & 3'],
+  ])('have the title %j as %j', (title, plain) => {
+    expect(plainTitle(title)).toBe(plain)
+  })
+})
+
+describe('claimOf', () => {
+  it.each([
+    ['Story.HTM', null, 'html'],
+    ['story', 'application/JSON; charset=utf-8', 'json'],
+    ['story.txt', 'text/html', 'text'],
+    ['story.constructor', null, null],
+    ['story.pdf', null, null],
+  ])('takes %j with media type %j for %j', (name, contentType, claim) => {
+    expect(claimOf({ name, contentType, bytes: new Uint8Array() })).toBe(claim)
+  })
+})
+
+describe('findJsonFault', () => {
+  it('finds a fault exactly where the engine refuses to parse', () => {
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"',
+      '\\',
+      '1',
+      '-',
+      '01',
+      '1e5',
+      'true',
+      'nul',
+      ' ',
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = parts.join('')
+        let parses = true
+        try {
+          JSON.parse(text)
+        } catch {
+          parses = false
+        }
+        expect(findJsonFault(text) === null).toBe(parses)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('names the place', () => {
+    expect(findJsonFault('{"a": tru}')).toEqual({ offset: 6, found: '"t"' })
+    expect(findJsonFault('[1, 2')).toEqual({ offset: 5, found: 'the end' })
+    expect(findJsonFault(`{"a":${'['.repeat(200_000)}`)?.found).toBe('the end')
+  })
+})
+
+describe('openSource', () => {
+  it('gives records or a pipeline error for any bytes under any name', async () => {
+    const names = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.json', 'a.jsonl', 'a.xml', 'a.eml', 'a', 'a.gz')
+    const openings = fc.constantFrom(
+      '',
+      '<rss><channel>',
+      '<feed>',
+      '<nitf>',
+      '<newsItem>',
+      '{"',
+      '[',
+      '<?xml',
+      'From: a\nTo: b\n\n',
+    )
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.string({ unit: 'binary', maxLength: 200 }).map(Buffer.from),
+    )
+    await fc.assert(
+      fc.asyncProperty(names, openings, bytes, async (name, opening, rest) => {
+        try {
+          const opened = await openSource({ name, bytes: Buffer.concat([Buffer.from(opening), rest]) })
+          for await (const record of opened.records) expect(record).toBeTypeOf('object')
+        } catch (error) {
+          expect(error).toBeInstanceOf(PipelineError)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it.each([
+    ['nested elements', 'a.xml', `<rss><channel>${'<a>'.repeat(300_000)}`],
+    ['attributes', 'a.xml', `<rss ${'a="b" '.repeat(150_000)}><channel><item><title>x`],
+    ['open comments', 'a.xml', `<!-- ${'--'.repeat(400_000)}`],
+    ['nested lists', 'a.json', '['.repeat(1_000_000)],
+    ['headers', 'a.eml', `${'a: b\r\n'.repeat(150_000)}\r\n`],
+    ['emphasis', 'a.md', '*a **b '.repeat(3_000)],
+    ['meta elements', 'a.html', '<meta '.repeat(160_000)],
+    ['document types', 'a', '<!DOCTYPE '.repeat(100_000)],
+    ['brackets', 'a.md', '[a]('.repeat(5_000)],
+  ])('is not held up by a great many %s', async (_what, name, text) => {
+    const started = performance.now()
+    try {
+      const opened = await openSource({ name, bytes: Buffer.from(text) })
+      for await (const _record of opened.records);
+    } catch (error) {
+      expect(error).toBeInstanceOf(PipelineError)
+    }
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+})

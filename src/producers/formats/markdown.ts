@@ -5,6 +5,7 @@ import { claimOf } from './file-claim.ts'
 import { parseByline } from './parse-byline.ts'
 import { parseTimestamp } from './parse-timestamp.ts'
 import type { SourceFormat } from './source-format.ts'
+import { escapeText } from './write-html.ts'
 
 /** Markdown as GitHub writes it, with an optional head of `key: value` lines between `---`. The body becomes HTML. */
 export const markdown: SourceFormat = {
@@ -14,7 +15,7 @@ export const markdown: SourceFormat = {
 
   *read(file) {
     const { fields, rest } = splitFrontMatter(decodeText(file))
-    const content = new Marked({ gfm: true, async: false }).parse(rest) as string
+    const content = writeMarkdown(rest)
     yield createDraft(
       { kind: 'html', content },
       {
@@ -29,6 +30,28 @@ export const markdown: SourceFormat = {
       },
     )
   },
+}
+
+/** What no article has, and what the Markdown parser takes quadratic time for. Lengths in characters. */
+const LONGEST_TEXT = 100_000
+const LONGEST_BLOCK = 5_000
+/** More quote and list marks at the beginning of a line than anybody nests. */
+const DEEP_NESTING = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){12,}/gm
+
+/** Markdown as HTML. Oversize blocks, and a huge text as a whole, become plain paragraphs whose marks stay characters. */
+function writeMarkdown(text: string): string {
+  const blocks = text
+    .replace(/\r\n?/g, '\n')
+    .replace(DEEP_NESTING, '> ')
+    .split(/\n(?=[ \t]*\n)/)
+  const plain = (block: string) => `<p>${escapeText(block.trim())}</p>`
+  if (text.length > LONGEST_TEXT)
+    return blocks
+      .filter((block) => block.trim() !== '')
+      .map(plain)
+      .join('\n')
+  const tame = blocks.map((block) => (block.length > LONGEST_BLOCK ? `\n${plain(block)}\n` : block)).join('\n')
+  return new Marked({ gfm: true, async: false }).parse(tame) as string
 }
 
 /** The fields of the head, in lower case, and what follows it. Lists are joined by `; `; deeper YAML is passed over. */

@@ -153,10 +153,12 @@ describe('openSource', () => {
     ['open comments', 'a.xml', `<!-- ${'--'.repeat(400_000)}`],
     ['nested lists', 'a.json', '['.repeat(1_000_000)],
     ['headers', 'a.eml', `${'a: b\r\n'.repeat(150_000)}\r\n`],
-    ['emphasis', 'a.md', '*a **b '.repeat(3_000)],
+    ['emphasis', 'a.md', '*a **b '.repeat(150_000)],
+    ['quotes in quotes', 'a.md', '> '.repeat(500_000)],
     ['meta elements', 'a.html', '<meta '.repeat(160_000)],
     ['document types', 'a', '<!DOCTYPE '.repeat(100_000)],
-    ['brackets', 'a.md', '[a]('.repeat(5_000)],
+    ['brackets', 'a.md', '[a]('.repeat(1_000)],
+    ['paragraphs', 'a.md', 'a\n\n'.repeat(300_000)],
   ])('is not held up by a great many %s', async (_what, name, text) => {
     const started = performance.now()
     try {

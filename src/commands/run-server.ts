@@ -1,10 +1,15 @@
-import Fastify from 'fastify'
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { registerFeedRoutes } from '../feed/register-feed-routes.ts'
 import { registerPage } from '../feed/register-page.ts'
+import { createHighWaterGauge } from '../producers/high-water.ts'
+import { registerArticlesRoute } from '../producers/http.ts'
+import { ingest } from '../producers/ingest.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import type { Newsloom } from './open-newsloom.ts'
+import { toIngestPorts } from './run-producer.ts'
 
 /**
  * Serves the feed and the page, and takes articles where a token is set, until the shutdown; gives the address.
@@ -18,6 +23,7 @@ export async function runServer(newsloom: Newsloom, settings: Settings, shutdown
       .code(code)
       .send({ problems: [code >= 500 ? 'the server could not do it; its log says why' : error.message] })
   })
+  await registerIntake(app, newsloom, settings, log)
   registerFeedRoutes(app, { store: newsloom.store, signal: shutdown.signal })
   await registerPage(app, new URL('../feed/page/', import.meta.url))
   await app.listen({ host: settings.host, port: settings.port })
@@ -27,4 +33,22 @@ export async function runServer(newsloom: Newsloom, settings: Settings, shutdown
   const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   log.info({ url }, 'the server is ready')
   return url
+}
+
+/** Writing needs a token: where none is set, the way in is closed and says so. */
+async function registerIntake(app: FastifyInstance, newsloom: Newsloom, settings: Settings, log: Log): Promise<void> {
+  const { token, highWaterMark: high } = settings
+  if (!token) {
+    const problems = ['writing over HTTP needs a token: set NEWSLOOM_TOKEN']
+    app.post('/articles', (_request, reply) => reply.code(403).send({ problems }))
+    return
+  }
+  const ports = toIngestPorts(newsloom, settings, log)
+  await registerArticlesRoute(app, {
+    ingest: (file, arrival) => ingest(file, arrival, ports),
+    token,
+    limits: { maxBytes: settings.maxArticleBytes, maxRatio: 100 },
+    isFull: createHighWaterGauge(newsloom.queues, { high, low: high - 1 }),
+    newArrivalId: () => randomUUID(),
+  })
 }

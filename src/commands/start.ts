@@ -3,6 +3,7 @@ import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { type Newsloom, openNewsloom } from './open-newsloom.ts'
+import { pollFeeds } from './poll-feeds.ts'
 import { type FileEnded, runProducer } from './run-producer.ts'
 import { runServer } from './run-server.ts'
 import { runWorkers } from './run-workers.ts'
@@ -34,7 +35,10 @@ export async function start(options: StartOptions): Promise<Started> {
     url = await runServer(newsloom, settings, shutdown, log)
     writeFeedFile(newsloom, settings, shutdown, log)
   }
-  if (roles.includes('produce')) await runProducer(newsloom, settings, shutdown, log, ended)
+  if (roles.includes('produce')) {
+    await pollFeeds(newsloom, settings, shutdown, log)
+    await runProducer(newsloom, settings, shutdown, log, ended)
+  }
   return { newsloom, url }
 }
 

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const SOURCES = fileURLToPath(new URL('../src', import.meta.url))
+
+type SourceText = { path: string; code: string; imports: string[] }
+
+/** Every source with the modules that it imports: rooms as paths below src, packages by name. */
+const sources: SourceText[] = readdirSync(SOURCES, { recursive: true, withFileTypes: true })
+  .filter((file) => file.isFile() && file.name.endsWith('.ts'))
+  .map((file) => {
+    const full = join(file.parentPath, file.name)
+    const code = readFileSync(full, 'utf8')
+    return { path: toPath(full), code, imports: findImports(full, code) }
+  })
+
+function toPath(full: string): string {
+  return relative(SOURCES, full).split(sep).join('/')
+}
+
+function findImports(full: string, code: string): string[] {
+  const found = [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!)
+  return found.map((name) => (name.startsWith('.') ? toPath(resolve(dirname(full), name)) : name))
+}
+
+const isLocal = (name: string) => name.endsWith('.ts') || name.endsWith('.js') || name.endsWith('.json')
+const below = (...rooms: string[]) => (path: string) => rooms.some((room) => path === room || path.startsWith(`${room}/`))
+
+/** Imports of the files of a room that are not allowed there, as `file imports module`. */
+function strays(from: (path: string) => boolean, allowed: (imported: string, path: string) => boolean): string[] {
+  return sources
+    .filter(({ path }) => from(path))
+    .flatMap(({ path, imports }) => imports.filter((name) => !allowed(name, path)).map((name) => `${path} imports ${name}`))
+}
+
+const STAGE_ROOMS = ['clean-up', 'read', 'attribute-quotes', 'tag-entities', 'summarize', 'publish'].map((name) => `workers/${name}`)
+const STAGE_WORDS = ['shared/article.ts', 'shared/stage.ts', 'shared/errors.ts', 'shared/logger.ts', 'shared/hash-json.ts', 'shared/text']
+
+describe('the rooms of the sources', () => {
+  it('finds sources in every room', () => {
+    const rooms = new Set(sources.map(({ path }) => path.split('/')[0]))
+    expect([...rooms].sort()).toEqual(['cli.ts', 'commands', 'feed', 'producers', 'shared', 'workers'])
+    expect(sources.length).toBeGreaterThan(100)
+  })
+
+  it('lets shared know nobody else', () => {
+    expect(strays(below('shared'), (name) => !isLocal(name) || below('shared')(name))).toEqual([])
+  })
+
+  it.each(['producers', 'workers', 'feed'])('keeps %s apart from the others', (room) => {
+    expect(strays(below(room), (name) => !isLocal(name) || below(room, 'shared')(name))).toEqual([])
+  })
+
+  it.each(STAGE_ROOMS)('lets %s know itself and the shared words alone', (room) => {
+    expect(strays(below(room), (name) => !isLocal(name) || below(room, ...STAGE_WORDS)(name))).toEqual([])
+  })
+
+  it('lets only the command line and its commands wire', () => {
+    const outside = (path: string) => path !== 'cli.ts' && !below('commands')(path)
+    expect(strays(outside, (name) => !below('commands', 'cli.ts')(name))).toEqual([])
+  })
+
+  it.each([
+    ['bullmq', 'shared/queue'],
+    ['ioredis', 'shared/queue'],
+    ['@electric-sql/pglite', 'shared/store'],
+    ['kysely', 'shared/store'],
+    ['fastify', 'feed', 'producers', 'commands'],
+    ['undici', 'producers/rss'],
+    ['onnxruntime-node', 'workers/read/open-inference.ts'],
+    ['piscina', 'workers/open-stage-pool.ts', 'workers/stage-thread.ts'],
+  ])('names %s only where it belongs', (name, ...rooms) => {
+    const isIt = (imported: string) => imported === name || imported.startsWith(`${name}/`)
+    expect(strays((path) => !below(...rooms)(path), (imported) => !isIt(imported))).toEqual([])
+  })
+})
+
+describe('stages and formats', () => {
+  const isPureRoom = below(...STAGE_ROOMS, 'producers/formats', 'shared/text')
+  /** What opens models and lists is called by the wiring, and is the only thing there that may touch the disk. */
+  const isOpener = (path: string) => /\/(?:open|load)-[^/]+\.ts$/.test(path)
+
+  it('touch neither disk, network nor processes', () => {
+    const effects = ['fs', 'fs/promises', 'net', 'http', 'https', 'dns', 'child_process', 'worker_threads'].map((name) => `node:${name}`)
+    expect(strays((path) => isPureRoom(path) && !isOpener(path), (name) => !effects.includes(name))).toEqual([])
+  })
+
+  it('know no clock and no chance', () => {
+    const clocks = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\brandomUUID\(/
+    const pure = sources.filter(({ path }) => isPureRoom(path))
+    expect(pure.filter(({ code }) => clocks.test(code)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('every source', () => {
+  it('leaves the environment to the command line', () => {
+    const readers = sources.filter(({ code }) => /\bprocess\.env\b/.test(code)).map(({ path }) => path)
+    expect(readers).toEqual(['cli.ts'])
+  })
+
+  it('is named in kebab case, and never a drawer', () => {
+    const names = sources.map(({ path }) => path.split('/').at(-1)!)
+    expect(names.filter((name) => !/^[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(name))).toEqual([])
+    expect(names.filter((name) => /^(?:utils?|helpers?|lib|common|misc|index)\.ts$/.test(name))).toEqual([])
+  })
+
+  it('has named exports alone', () => {
+    expect(sources.filter(({ code }) => /^export default /m.test(code)).map(({ path }) => path)).toEqual([])
+  })
+})

@@ -14,9 +14,12 @@ const WORD = /[\p{L}\p{M}\p{N}]+|[^\s]/gu
  * findWords('Mr. Orr’s').map((word) => word.text) // ['Mr', '.', 'Orr', '’', 's']
  */
 export function findWords(text: string): Word[] {
-  const words: Word[] = []
+  return [...walkWords(text)]
+}
+
+/** The words of {@link findWords} one at a time, for texts too long to hold them all. */
+export function* walkWords(text: string): Generator<Word> {
   for (const match of text.matchAll(WORD)) {
-    words.push({ start: match.index, end: match.index + match[0].length, text: match[0] })
+    yield { start: match.index, end: match.index + match[0].length, text: match[0] }
   }
-  return words
 }

@@ -1,6 +1,6 @@
 import type { CandidateName, NameTypeScores } from '../../shared/article.ts'
 import { type EncodedWindow, NAME_LABELS } from './encode-windows.ts'
-import type { PreparedWord } from './prepare-words.ts'
+import type { PreparedText } from './prepare-words.ts'
 
 const TYPES = 4
 /** A runner-up is worth telling from this score on. */
@@ -17,14 +17,14 @@ type NameSpan = { first: number; last: number; best: boolean }
  * The candidate names of one window in reading order: those of the most probable path through its words, in which
  * an inside follows only its own beginning, and beside them other stretches that are probable enough to matter.
  */
-export function decodeNames(words: readonly PreparedWord[], window: EncodedWindow): CandidateName[] {
+export function decodeNames(text: Pick<PreparedText, 'starts' | 'ends'>, window: EncodedWindow): CandidateName[] {
   const labels = findBestPath(window.names)
   const best = spansOf(labels)
   const spans: NameSpan[] = [...best, ...findRunnersUp(window.names, best)]
   return spans
     .map(({ first, last, best }) => ({
-      start: words[window.first + first]!.start,
-      end: words[window.first + last - 1]!.end,
+      start: text.starts[window.first + first]!,
+      end: text.ends[window.first + last - 1]!,
       score: toDigits(scoreSpan(window.names, first, last)),
       types: scoreTypes(window.names, first, last),
       best,

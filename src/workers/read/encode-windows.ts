@@ -1,6 +1,6 @@
 import { WINDOW_END, WINDOW_START } from './cut-pieces.ts'
 import type { Model } from './open-inference.ts'
-import type { PreparedWord, WordRange } from './prepare-words.ts'
+import { innerShape, type PreparedText, type WordRange } from './prepare-words.ts'
 import { sigmoid, softmax } from './softmax.ts'
 
 /** Length of the vector that the encoder gives for a word. */
@@ -25,12 +25,8 @@ export type EncodedWindow = WordRange & {
  * Runs the encoder over one window. A word speaks through its first piece. One window a call: the quantised layers
  * scale by all that shares a tensor, so a window in company would read a little differently.
  */
-export async function encodeWindow(
-  encoder: Model,
-  words: readonly PreparedWord[],
-  window: WordRange,
-): Promise<EncodedWindow> {
-  const { ids, shapes, firstPieces } = layOut(words, window)
+export async function encodeWindow(encoder: Model, text: PreparedText, window: WordRange): Promise<EncodedWindow> {
+  const { ids, shapes, firstPieces } = layOut(text, window)
   const dims = [1, ids.length]
   const outputs = await encoder.run({
     ids: { type: 'int64', data: BigInt64Array.from(ids, BigInt), dims },
@@ -61,18 +57,19 @@ export async function encodeWindow(
   return encoded
 }
 
-function layOut(words: readonly PreparedWord[], { first, last }: WordRange) {
+function layOut({ pieces, pieceStarts, shapes }: PreparedText, { first, last }: WordRange) {
   const ids = [WINDOW_START]
-  const shapes = [0]
+  const shapeIds = [0]
   const firstPieces: number[] = []
-  for (const word of words.slice(first, last)) {
+  for (let word = first; word < last; word++) {
     firstPieces.push(ids.length)
-    for (const [index, piece] of word.pieces.entries()) {
-      ids.push(piece)
-      shapes.push(index === 0 ? word.shape : word.innerShape)
+    const from = pieceStarts[word]!
+    for (let piece = from; piece < pieceStarts[word + 1]!; piece++) {
+      ids.push(pieces[piece]!)
+      shapeIds.push(piece === from ? shapes[word]! : innerShape(shapes[word]!))
     }
   }
   ids.push(WINDOW_END)
-  shapes.push(0)
-  return { ids, shapes, firstPieces }
+  shapeIds.push(0)
+  return { ids, shapes: shapeIds, firstPieces }
 }

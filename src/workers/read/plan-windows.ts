@@ -7,7 +7,10 @@ export const WINDOW_PIECES = 254
  * The windows a text is read in, in reading order and without overlap: as many whole paragraphs as fit; a paragraph
  * that is too long goes by its sentences, a sentence that is too long by its words.
  */
-export function planWindows({ words, paragraphs }: PreparedText, cap: number = WINDOW_PIECES): WordRange[] {
+export function planWindows(
+  { pieceStarts, sentenceOf, paragraphs }: PreparedText,
+  cap: number = WINDOW_PIECES,
+): WordRange[] {
   const windows: WordRange[] = []
   let filled = 0
   const add = (first: number, last: number, pieces: number) => {
@@ -20,11 +23,7 @@ export function planWindows({ words, paragraphs }: PreparedText, cap: number = W
       filled = pieces
     }
   }
-  const countPieces = (first: number, last: number) => {
-    let count = 0
-    for (let index = first; index < last; index++) count += words[index]!.pieces.length
-    return count
-  }
+  const countPieces = (first: number, last: number) => pieceStarts[last]! - pieceStarts[first]!
   for (const paragraph of paragraphs) {
     const pieces = countPieces(paragraph.first, paragraph.last)
     if (pieces <= cap) {
@@ -33,10 +32,10 @@ export function planWindows({ words, paragraphs }: PreparedText, cap: number = W
     }
     for (let first = paragraph.first; first < paragraph.last; ) {
       let last = first
-      while (last < paragraph.last && words[last]!.sentence === words[first]!.sentence) last++
+      while (last < paragraph.last && sentenceOf[last] === sentenceOf[first]) last++
       const inSentence = countPieces(first, last)
       if (inSentence <= cap) add(first, last, inSentence)
-      else for (let word = first; word < last; word++) add(word, word + 1, words[word]!.pieces.length)
+      else for (let word = first; word < last; word++) add(word, word + 1, countPieces(word, word + 1))
       first = last
     }
   }

@@ -27,7 +27,7 @@ type Beliefs = Pick<EncodedWindow, 'cueBegins' | 'cueInside' | 'source' | 'conte
  */
 export async function readText(text: string, parts: ReaderParts, signal: AbortSignal): Promise<Reading> {
   const prepared = prepareWords(text, parts.cutPieces)
-  const wordCount = prepared.words.length
+  const { wordCount } = prepared
   const reading: Reading = { wordCount, names: [], cues: [], words: { cue: '', source: '', content: '' } }
   const beliefs: Beliefs = {
     cueBegins: new Float32Array(wordCount),
@@ -39,8 +39,8 @@ export async function readText(text: string, parts: ReaderParts, signal: AbortSi
   let nextWord = 0
   for (const window of planWindows(prepared)) {
     refuseWhenOver(signal)
-    const encoded = await encodeWindow(parts.encoder, prepared.words, window)
-    for (const name of decodeNames(prepared.words, encoded)) reading.names.push(name)
+    const encoded = await encodeWindow(parts.encoder, prepared, window)
+    for (const name of decodeNames(prepared, encoded)) reading.names.push(name)
     vectors.add(encoded)
     for (const belief of Object.keys(beliefs) as (keyof Beliefs)[]) beliefs[belief].set(encoded[belief], window.first)
     nextWord = await readCues(
@@ -66,7 +66,7 @@ async function readCues(work: CueReading, from: number, encodedWords: number, cu
   const { prepared, beliefs, vectors, link } = work
   let word = from
   while (word < encodedWords) {
-    const paragraph = prepared.paragraphs[prepared.words[word]!.paragraph]!
+    const paragraph = prepared.paragraphs[prepared.paragraphOf[word]!]!
     if (Math.min(paragraph.last, word + CUE_WORDS + WORDS_AFTER) > encodedWords) break
     const cue = findCueAt(beliefs, word, paragraph)
     if (!cue) {
@@ -78,8 +78,8 @@ async function readCues(work: CueReading, from: number, encodedWords: number, cu
     const links = await linkCue(link, vectors.copy(range), cue, range)
     const { skipped, source, content } = encodeTrimmed(links.source, links.content)
     cues.push({
-      start: prepared.words[cue.first]!.start,
-      end: prepared.words[cue.last - 1]!.end,
+      start: prepared.starts[cue.first]!,
+      end: prepared.ends[cue.last - 1]!,
       score: Number(beliefs.cueBegins[word]!.toFixed(3)),
       firstWord: range.first + skipped,
       source,

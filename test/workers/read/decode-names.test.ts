@@ -13,9 +13,9 @@ function row(beliefs: Record<string, number>): number[] {
 }
 
 function decode(text: string, rows: Record<string, number>[]) {
-  const { words } = prepareWords(text, () => [7])
+  const prepared = prepareWords(text, () => [7])
   const names = Float32Array.from(rows.flatMap(row))
-  const found = decodeNames(words, { first: 0, last: words.length, names } as EncodedWindow)
+  const found = decodeNames(prepared, { first: 0, last: prepared.wordCount, names } as EncodedWindow)
   return found.map((name) => ({ ...name, text: text.slice(name.start, name.end) }))
 }
 

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest'
 import { CASE } from '../../../src/workers/read/classify-case.ts'
 import { planWindows } from '../../../src/workers/read/plan-windows.ts'
-import { prepareWords } from '../../../src/workers/read/prepare-words.ts'
+import { innerShape, type PreparedText, prepareWords } from '../../../src/workers/read/prepare-words.ts'
 
 const onePiece = () => [7]
 
+function wordsOf(text: string, { starts, ends }: PreparedText, first: number, last: number): string[] {
+  return Array.from({ length: last - first }, (_, index) => text.slice(starts[first + index], ends[first + index]))
+}
+
 test('a shape joins how a word is written, what stands before it and whether it is quoted', () => {
-  const { words } = prepareWords('Orr said: “no.”\nA 5\n\n5', onePiece)
+  const text = 'Orr said: “no.”\nA 5\n\n5'
+  const prepared = prepareWords(text, onePiece)
+  const words = wordsOf(text, prepared, 0, prepared.wordCount)
   const shape = (kind: keyof typeof CASE, gap: number, quoted: number) => CASE[kind] * 8 + gap * 2 + quoted
-  expect(words.map((word) => [word.text, word.shape])).toEqual([
+  expect(words.map((word, index) => [word, prepared.shapes[index]])).toEqual([
     ['Orr', shape('capitalised', 3, 0)],
     ['said', shape('lower', 1, 0)],
     [':', shape('noLetter', 0, 0)],
@@ -23,8 +29,11 @@ test('a shape joins how a word is written, what stands before it and whether it 
 })
 
 test('sentences end where training data ends them', () => {
-  const { words } = prepareWords('Mr. Orr left. “Why?” Nobody knew... so. (Yes.) the', onePiece)
-  expect(words.filter((word, index) => word.sentence !== words[index - 1]?.sentence).map((word) => word.text)).toEqual([
+  const text = 'Mr. Orr left. “Why?” Nobody knew... so. (Yes.) the'
+  const prepared = prepareWords(text, onePiece)
+  const { sentenceOf } = prepared
+  const words = wordsOf(text, prepared, 0, prepared.wordCount)
+  expect(words.filter((_, index) => index === 0 || sentenceOf[index] !== sentenceOf[index - 1])).toEqual([
     'Mr',
     '“',
     'Nobody',
@@ -39,12 +48,7 @@ test.each([
   ['no text has no window', ' \n', 3, []],
 ])('%s', (_, text, cap, windows) => {
   const prepared = prepareWords(text, onePiece)
-  const texts = planWindows(prepared, cap).map(({ first, last }) =>
-    prepared.words
-      .slice(first, last)
-      .map((word) => word.text)
-      .join(' '),
-  )
+  const texts = planWindows(prepared, cap).map(({ first, last }) => wordsOf(text, prepared, first, last).join(' '))
   expect(texts).toEqual(windows)
 })
 
@@ -56,7 +60,13 @@ test('no window holds more pieces than the cap, and none is left out', () => {
   for (const { first, last } of windows) {
     expect(first).toBe(reached)
     reached = last
-    expect(prepared.words.slice(first, last).reduce((sum, word) => sum + word.pieces.length, 0)).toBeLessThanOrEqual(60)
+    expect(prepared.pieceStarts[last]! - prepared.pieceStarts[first]!).toBeLessThanOrEqual(60)
   }
-  expect(reached).toBe(prepared.words.length)
+  expect(reached).toBe(prepared.wordCount)
+})
+
+test('the pieces of a word after its first have nothing before them', () => {
+  const { shapes } = prepareWords('a B', onePiece)
+  expect(innerShape(shapes[1]!)).toBe(CASE.oneCapital * 8)
+  expect(innerShape(CASE.lower * 8 + 3 * 2 + 1)).toBe(CASE.lower * 8 + 1)
 })

@@ -20,7 +20,12 @@ const WORD_THINNING = 3
 
 /** Trees that tell, for each word and pair of words of an article, whether its human summary has it. */
 export function trainUnitTrees(lessons: readonly Lesson[]): UnitTrees {
-  const studied = lessons.map(study)
+  const read = lessons.map(readLesson)
+  const counts = {
+    gist: countCommon(read.filter(({ gist }) => gist)),
+    digest: countCommon(read.filter(({ gist }) => !gist)),
+  }
+  const studied = read.map((lesson) => study(lesson, counts[lesson.gist ? 'gist' : 'digest']))
   const words = boostTrees(
     joinRows(
       WORD_THINNING,
@@ -43,10 +48,10 @@ export function trainUnitTrees(lessons: readonly Lesson[]): UnitTrees {
     ),
     PAIR_TREES,
   )
-  return { words, pairs }
+  return { words, pairs, leanings: { gist: leaningsOf(counts.gist), digest: leaningsOf(counts.digest) } }
 }
 
-function study({ article, gist }: Lesson) {
+function readLesson({ article, gist }: Lesson) {
   const document = buildDocument(article.text, findSentences(article.text), pairQuotationMarks(article.text), null)
   const centrality = measureCentrality(document)
   const stems = new Set<string>()
@@ -59,7 +64,54 @@ function study({ article, gist }: Lesson) {
       if (next) pairs.add(`${stem} ${next.stem}`)
     })
   }
-  return { document, centrality, gist, stems, pairs, words: describeWords(document, centrality, gist) }
+  return { document, centrality, gist, stems, pairs }
+}
+
+type ReadLesson = ReturnType<typeof readLesson>
+
+/** A lesson's own summary does not count in the leaning of its words, or the trees would learn to trust it too much. */
+function study(lesson: ReadLesson, counts: CommonWords) {
+  const { document, centrality, gist, stems } = lesson
+  const words = describeWords(document, centrality, gist, (stem) => leaningOf(counts, stem, stems.has(stem)))
+  return { ...lesson, words }
+}
+
+/** In how many articles a stem occurs, and in how many of them the summary has it too. */
+type CommonWords = { base: number; words: Map<string, { articles: number; summaries: number }> }
+
+/** Only words that so many articles share tell of news as such; rarer ones tell what these articles were about. */
+const COMMON_FROM = 0.04
+const SMOOTHING = 10
+
+function countCommon(lessons: readonly ReadLesson[]): CommonWords {
+  const words: CommonWords['words'] = new Map()
+  let articles = 0
+  let summaries = 0
+  for (const { document, stems } of lessons) {
+    for (const stem of document.stems) {
+      const count = words.get(stem) ?? { articles: 0, summaries: 0 }
+      const hit = stems.has(stem) ? 1 : 0
+      words.set(stem, { articles: count.articles + 1, summaries: count.summaries + hit })
+      articles++
+      summaries += hit
+    }
+  }
+  for (const [stem, count] of words) if (count.articles < COMMON_FROM * lessons.length) words.delete(stem)
+  return { base: articles === 0 ? 0.1 : summaries / articles, words }
+}
+
+function leaningOf({ base, words }: CommonWords, stem: string, without: boolean | null): number {
+  const count = words.get(stem)
+  if (!count) return 0
+  const articles = count.articles - (without === null ? 0 : 1) + SMOOTHING
+  const summaries = count.summaries - (without === true ? 1 : 0) + SMOOTHING * base
+  const odds = (p: number) => Math.log(p / (1 - p))
+  return odds(Math.min(0.99, summaries / articles)) - odds(base)
+}
+
+function leaningsOf(counts: CommonWords): Record<string, number> {
+  const stems = [...counts.words.keys()].sort()
+  return Object.fromEntries(stems.map((stem) => [stem, Number(leaningOf(counts, stem, null).toFixed(2))]))
 }
 
 function pairTargets(document: DocumentModel, at: Int32Array, count: number, wanted: ReadonlySet<string>): number[] {

@@ -13,7 +13,7 @@ export type Units = {
   readonly frequency: Int32Array
 }
 
-export const WORD_FEATURES = 20
+export const WORD_FEATURES = 21
 export const PAIR_FEATURES = 17
 
 /** How close each sentence is to the whole text: cosine of its content stems with those of all sentences. */
@@ -51,8 +51,16 @@ export function measureCentrality(document: DocumentModel): Float32Array {
   })
 }
 
-/** One row of features for each stem of the document. */
-export function describeWords(document: DocumentModel, centrality: Float32Array, gist: boolean): Units {
+/**
+ * One row of features for each stem of the document. `leaningOf` says how much a common word leans towards summaries
+ * wherever it stands (log-odds; 0 for words that are not common).
+ */
+export function describeWords(
+  document: DocumentModel,
+  centrality: Float32Array,
+  gist: boolean,
+  leaningOf: (stem: string) => number,
+): Units {
   const { sentences, ids, stems } = document
   const count = stems.length
   const sums = sumUnits(document, ids, count, centrality)
@@ -85,6 +93,7 @@ export function describeWords(document: DocumentModel, centrality: Float32Array,
     rows[row + 17] = sentences.length
     rows[row + 18] = sums.firstLength[id]!
     rows[row + 19] = lead
+    rows[row + 20] = leaningOf(stems[id]!)
   }
   return { at: ids, count, rows, width, frequency: sums.frequency }
 }

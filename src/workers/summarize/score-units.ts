@@ -2,8 +2,8 @@ import type { DocumentModel } from './build-document.ts'
 import { describePairs, describeWords, measureCentrality } from './describe-units.ts'
 import { probabilitiesOf, scoreWithTrees, type Trees } from './score-with-trees.ts'
 
-/** The learnt part: trees for words and for pairs of words. */
-export type UnitTrees = { words: Trees; pairs: Trees }
+/** The learnt part: trees for words and for pairs of words, and how much common words lean towards summaries. */
+export type UnitTrees = { words: Trees; pairs: Trees; leanings: Record<'gist' | 'digest', Record<string, number>> }
 
 /** How probable it is that a person's summary of this text uses a word, or a pair of words in a row. */
 export type UnitScores = {
@@ -23,7 +23,8 @@ export type UnitScores = {
  */
 export function scoreUnits(document: DocumentModel, trees: UnitTrees, gist: boolean): UnitScores {
   const centrality = measureCentrality(document)
-  const words = describeWords(document, centrality, gist)
+  const leanings = trees.leanings[gist ? 'gist' : 'digest']
+  const words = describeWords(document, centrality, gist, (stem) => leanings[stem] ?? 0)
   const wordOdds = scoreWithTrees(trees.words, words.rows, words.count, words.width)
   const pairs = describePairs(document, centrality, wordOdds, gist)
   const pairOdds = scoreWithTrees(trees.pairs, pairs.rows, pairs.count, pairs.width)

@@ -1,0 +1,120 @@
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+/** Words that turn a clause into its opposite, as `findTerms` gives them: `n't` is the term `t`. */
+export const NEGATIONS = setOf('not no never t nobody none nothing neither nor cannot without')
+
+/** Verbs that deny in themselves, stemmed. */
+export const DENIALS = setOf(
+  'deny deni denied refuse refus reject rejected decline declin oppos oppose opposed disput dispute contradict ' +
+    'overturn overturned dismiss dismissed unable unlikely innocent acquitt acquit',
+)
+
+/** Verbs of saying, stemmed: they stand near every name and prove nothing. */
+export const SAYINGS = setOf(
+  'said say says tell told add added ask asked call called report reported announce announc write wrote according ' +
+    'statement spokesman spokeswoman explain explained claim claimed warn warned argue argu insist insisted',
+)
+
+export const WEEKDAYS = setOf('monday tuesday wednesday thursday friday saturday sunday')
+export const MONTHS = setOf(
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug ' +
+    'sept sep oct nov dec',
+)
+
+/** Words that place something in time; a claim may not use one that its sources lack. */
+export const TIMES = setOf(
+  'today yesterday tomorrow tonight second minute hour day night morning afternoon evening week weekend month year ' +
+    'decade century spring summer autumn fall winter',
+)
+
+/** Forms of address, which a summary may add or leave out. */
+export const HONORIFICS = setOf('mr mrs ms dr prof sir dame lord lady miss')
+
+/** What is measured: the same number of something else is another claim. */
+export const UNITS = setOf(
+  'percent dollar euro pound crown franc yen yuan rupee ruble peso kilometre kilometer mile metre meter foot feet ' +
+    'kilogram tonne ton litre liter hectare acre degree million billion people person hour day week month year minute second',
+)
+
+/** Opposites: a claim that has a word of one side where its sources have only the other says the reverse. */
+export const OPPOSITES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = (
+  [
+    [
+      'rise rose risen ris increase increas grew grow grown gain climb climbed jump jumped up higher',
+      'fall fell fallen fall drop dropp dropped decrease decreas shrank shrink lose lost decline declin slump slumped down lower',
+    ],
+    ['win won beat beaten victory', 'lose lost defeat defeated loss'],
+    [
+      'approv approve approved accept accepted uphold upheld support supported back backed allow allowed admit admitted admitt',
+      'reject rejected refus refuse oppos oppose opposed block blocked deny deni denied disput dispute dismiss',
+    ],
+    ['more most above over', 'fewer less least below under'],
+    ['before', 'after'],
+    [
+      'arrest arrested jail jailed convict convicted guilty',
+      'release releas freed acquit acquitt acquitted innocent cleared',
+    ],
+    ['buy bought buying acquire acquir', 'sell sold selling'],
+    ['open opened opening', 'close clos closed closing shut'],
+    ['start started begin began begun', 'end ended stop stopped stopp finish finished'],
+    ['largest biggest highest best steepest longest', 'smallest lowest worst shortest'],
+    ['everyone everybody', 'nobody none never'],
+    ['north northern', 'south southern'],
+    ['east eastern', 'west western'],
+    ['alive survive surviv survived', 'dead die died kill killed'],
+  ] as const
+).map(([one, other]) => [setOf(one), setOf(other)] as const)
+
+/** Words too grave to be added: where a claim has one, its sources must have one of the same group. */
+export const GRAVE: readonly ReadonlySet<string>[] = [
+  setOf('die died dead death kill killed killing fatal fatally deadly murder murdered toll victim perish perished'),
+  setOf('arrest arrested detain detained custody held'),
+  setOf('guilty convict convicted conviction'),
+  setOf('resign resigned resignation quit'),
+  setOf('sue sued lawsuit'),
+]
+
+/** Whole numbers written as words. `one` is left out: it is a pronoun as often. */
+export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ['zero', 0],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+  ['seven', 7],
+  ['eight', 8],
+  ['nine', 9],
+  ['ten', 10],
+  ['eleven', 11],
+  ['twelve', 12],
+  ['thirteen', 13],
+  ['fourteen', 14],
+  ['fifteen', 15],
+  ['sixteen', 16],
+  ['seventeen', 17],
+  ['eighteen', 18],
+  ['nineteen', 19],
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['seventy', 70],
+  ['eighty', 80],
+  ['ninety', 90],
+  ['dozen', 12],
+  ['twice', 2],
+  ['half', 0.5],
+])
+
+export const SCALES: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+  ['m', 1e6],
+  ['bn', 1e9],
+  ['k', 1e3],
+])

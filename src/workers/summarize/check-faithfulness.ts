@@ -28,5 +28,10 @@ export function checkFaithfulness(sentence: string, article: CheckedArticle): Ve
   const spans = sources.map((index) => article.spans[index]!)
   if (coverage < ENOUGH_COVERED) return { sources: spans, faults: [{ kind: 'unsupported', words: sentence }] }
   const evidence = { claim, sources: sources.map((index) => article.sentences[index]!), article: article.sentences }
-  return { sources: spans, faults: findFaults(evidence) }
+  return { sources: spans, faults: withoutRepeats(findFaults(evidence)) }
+}
+
+/** Several rules may find the same fault. */
+function withoutRepeats(faults: readonly Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [`${fault.kind} ${fault.words}`, fault])).values()]
 }

@@ -2,9 +2,9 @@
 export interface Completer {
   /** Name of the model, for the fingerprint. */
   readonly model: string
-  /** The model's answer to the prompt. Throws `PipelineError`; stops when the signal says so. */
+  /** The model's answer to the prompt. Throws `PipelineError`; gives up when the signal says so. */
   complete(prompt: Prompt, signal: AbortSignal): Promise<string>
 }
 
-/** What a model is asked. */
+/** What a model is asked, and how many tokens it may answer. */
 export type Prompt = { system: string; user: string; maxTokens: number }

@@ -1,32 +1,66 @@
-import type { Stage } from '../../shared/stage.ts'
-import { summarizeArticle } from './summarize-article.ts'
+import type { Summary, SummaryLayer } from '../../shared/article.ts'
+import { isPermanent, PipelineError } from '../../shared/errors.ts'
+import type { Stage, StageContext } from '../../shared/stage.ts'
+import { askForSummary } from './ask-for-summary.ts'
+import type { Completer } from './completer.ts'
+import { gateSummary } from './gate-summary.ts'
+import { limitsOf, type SummaryInput, summarizeArticle } from './summarize-article.ts'
 import { SummarizeSettings } from './summarize-settings.ts'
 import { UNIT_TREES } from './unit-trees.ts'
 
-/** The stage that gives layer `summary`: sentences of the article that stand for it, and its key phrases. */
+/**
+ * The stage that gives layer `summary`: sentences of the article that stand for it, and its key phrases.
+ * With `method: 'abstractive'` and a completer the model's sentences that pass the faithfulness gate, else the
+ * extractive summary with the reason in `withheld`. Only a cancelled run throws.
+ */
 export function createSummarizeStage({
   settings,
+  completer = null,
 }: {
   settings?: Partial<SummarizeSettings>
+  completer?: Completer | null
 } = {}): Stage<'text' | 'quotes' | 'entities', 'summary'> {
   const wanted = SummarizeSettings.parse(settings)
+  const model = wanted.method === 'abstractive' ? (completer?.model ?? null) : null
   return {
     name: 'summarize',
     version: 1,
     needs: ['text', 'quotes', 'entities'],
     gives: 'summary',
-    settings: wanted,
-    run: ({ text, quotes, entities }) =>
-      summarizeArticle(
-        {
-          text: text.text,
-          title: text.title,
-          sentences: text.sentences,
-          quotes: quotes.quotes,
-          entities: entities.entities,
-        },
-        UNIT_TREES,
-        wanted,
-      ),
+    settings: { ...wanted, model },
+    run: ({ text: { text, title, sentences }, quotes, entities }, context) => {
+      const input = { text, title, sentences, quotes: quotes.quotes, entities: entities.entities }
+      const extracted = summarizeArticle(input, UNIT_TREES, wanted)
+      if (wanted.method === 'extractive' || extracted.summary === null) return extracted
+      return rewrite(extracted, extracted.summary, input, wanted, completer, context)
+    },
+  }
+}
+
+/** The layer with the model's summary in place of the extractive one, where the gate lets one through. */
+async function rewrite(
+  extracted: SummaryLayer,
+  summary: Summary,
+  input: SummaryInput,
+  settings: SummarizeSettings,
+  completer: Completer | null,
+  { log, signal }: StageContext,
+): Promise<SummaryLayer> {
+  const fallBack = (withheld: NonNullable<Summary['withheld']>): SummaryLayer => ({
+    ...extracted,
+    summary: { ...summary, withheld },
+  })
+  if (completer === null) return fallBack([{ text: '', reason: 'no model is set' }])
+  try {
+    const answer = await askForSummary(completer, input, settings, signal)
+    if (answer.length === 0) return fallBack([{ text: '', reason: 'the model gave no sentence' }])
+    const limits = limitsOf(settings)
+    const gated = gateSummary(answer, input, { ...limits, words: limits.words ?? Number.POSITIVE_INFINITY })
+    return gated.summary === null ? fallBack(gated.withheld) : { ...extracted, summary: gated.summary }
+  } catch (error) {
+    if (signal.aborted) throw error
+    const reason = error instanceof PipelineError ? `${error.code}: ${error.message}` : 'the model failed'
+    log.warn({ reason, permanent: isPermanent(error) }, 'no abstractive summary, the extractive one stands')
+    return fallBack([{ text: '', reason }])
   }
 }

@@ -50,7 +50,8 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
   return { skipped: null, summary, keyphrases }
 }
 
-function limitsOf(settings: SummarizeSettings): LengthLimits {
+/** The limits that the settings mean; no limit is `Infinity` or null. */
+export function limitsOf(settings: SummarizeSettings): LengthLimits {
   const { words } = settings
   const sentences = settings.sentences ?? (words === null ? USUAL_SENTENCES : Number.POSITIVE_INFINITY)
   const wished = sentences === 1 ? WORDS_OF_A_GIST : sentences * WORDS_A_SENTENCE

@@ -55,7 +55,7 @@ async function makeLayer(job: StageJob, stored: StoredArticle, options: StageWor
   const { stages, stage, store, queues, log } = options
   const layers = await store.readLayers(job, stage.needs)
   const { fingerprint } = describeOrigin(stage, stored.article, layers)
-  const there = (await store.readLayerOrigins(job)).find(({ name }) => name === stage.gives)
+  const there = stored.reports.find(({ name }) => name === stage.gives)
   if (there?.fingerprint !== fingerprint) {
     const layer = await applyStage(stage, stored.article, layers, options)
     await store.writeLayer(job, layer)
@@ -67,8 +67,8 @@ async function makeLayer(job: StageJob, stored: StoredArticle, options: StageWor
 
 async function publish(job: StageJob, stored: StoredArticle, options: StageWorkOptions): Promise<void> {
   const { stage, store, log } = options
-  const [layers, reports] = await Promise.all([store.readLayers(job, stage.needs), store.readLayerOrigins(job)])
-  const record = await applyStage(stage, stored.article, layers, options, reports)
+  const layers = await store.readLayers(job, stage.needs)
+  const record = await applyStage(stage, stored.article, layers, options, stored.reports)
   const { number, appended } = await store.publish({ ...job, run: stored.run }, record.layer as EnrichedRecord, record)
   log.info({ ...job, number, appended }, appended ? 'published' : 'nothing new to publish')
 }

@@ -70,7 +70,7 @@ export function describeStore(
       const stored = await store.readArticle({ articleId: 'odd', revision: 1 })
       expect(stored?.article.draft.body.content).toBe(content)
       expect(stored?.article.source.file).toBe('a\uFFFDb.txt')
-      expect(stored).toMatchObject({ run: 0, publishedRun: null })
+      expect(stored).toMatchObject({ run: 0, publishedRun: null, reports: [] })
       expect([...((await store.readSource(arrival.sha256)) ?? [])]).toEqual([0, 255, 92, 39, 10])
       expect(await store.readSource('unknown')).toBeNull()
       expect(await store.readArticle({ articleId: 'odd', revision: 2 })).toBeNull()
@@ -108,7 +108,7 @@ export function describeStore(
       expect(await store.readLayers(key, ['text', 'quotes'])).toEqual({ text: layer })
       await store.writeLayer(key, { ...layer, version: 2, status: 'skipped', reason: 'why' })
       const { layer: _, ...account } = { ...layer, version: 2, status: 'skipped' as const, reason: 'why' }
-      expect(await store.readLayerOrigins(key)).toEqual([account])
+      expect((await store.readArticle(key))?.reports).toEqual([account])
       expect(await store.readLayers(key, [])).toEqual({})
     })
 

@@ -3,7 +3,8 @@ import type { Queryable } from './database.ts'
 import { storableText } from './storable-text.ts'
 import type { ArticleKey, LayerOrigins, LayerReport, StoredLayer, StoredLayers } from './store.ts'
 
-const REPORT_COLUMNS = `name, stage, version, settings_hash, model_digest, input_hash, fingerprint, content_hash, status, reason`
+/** The columns of a layer's account: see {@link toReport}. */
+export const REPORT_COLUMNS = `name, stage, version, settings_hash, model_digest, input_hash, fingerprint, content_hash, status, reason`
 
 /** Those of the named layers that are there, with their bodies. The layer `record` is in the feed, never here. */
 export async function readLayers(
@@ -18,15 +19,6 @@ export async function readLayers(
     [key.articleId, key.revision, JSON.stringify(names)],
   )
   return Object.fromEntries(rows.map((row) => [row.name, { ...toReport(row), layer: JSON.parse(row.body) }]))
-}
-
-/** What the layers of one revision were made from. */
-export async function readLayerOrigins(database: Queryable, key: ArticleKey): Promise<LayerReport[]> {
-  const { rows } = await database.query(
-    `SELECT ${REPORT_COLUMNS} FROM newsloom.layer WHERE article_id = $1 AND revision = $2 ORDER BY name`,
-    [key.articleId, key.revision],
-  )
-  return rows.map(toReport)
 }
 
 /** Writes a layer over what was there under its name. */
@@ -86,8 +78,9 @@ export async function listLayerOrigins(
   return [...pages.values()]
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a row of REPORT_COLUMNS.
-function toReport(row: any): LayerReport {
+/** A layer's account out of a row of {@link REPORT_COLUMNS}. */
+// biome-ignore lint/suspicious/noExplicitAny: it comes from the database.
+export function toReport(row: any): LayerReport {
   return {
     name: row.name,
     stage: row.stage,

@@ -5,7 +5,7 @@ import { countEverything } from './count-everything.ts'
 import type { DatabasePool } from './database.ts'
 import { discardFailure, listFailures, readFailure, recordFailure, retryFailure } from './failures.ts'
 import { ingestSource, readReceipts } from './ingest-source.ts'
-import { listLayerOrigins, readLayerOrigins, readLayers, writeLayer } from './layers.ts'
+import { listLayerOrigins, readLayers, writeLayer } from './layers.ts'
 import { migrate } from './migrate.ts'
 import { readNote, writeNote } from './notes.ts'
 import type { EmbeddedDatabase } from './open-embedded-database.ts'
@@ -60,7 +60,6 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
     readSource: (sha256) => readSource(pool, sha256),
     readArticle: (key) => readArticle(pool, key),
     readLayers: (key, names) => readLayers(pool, key, names),
-    readLayerOrigins: (key) => readLayerOrigins(pool, key),
     writeLayer: (key, layer) => writeLayer(pool, key, layer),
     publish: (key, record, origin) => publishRecord(pool, key, record, origin),
     readFeed: (after, limit) => readFeed(pool, after, limit),

@@ -1,10 +1,15 @@
 import type { Queryable } from './database.ts'
+import { REPORT_COLUMNS, toReport } from './layers.ts'
 import type { ArticleKey, StoredArticle } from './store.ts'
 
-/** The article as it arrived with the state of its run, or null. */
+/** The article as it arrived with the state of its run and the accounts of its layers, or null. */
 export async function readArticle(database: Queryable, key: ArticleKey): Promise<StoredArticle | null> {
   const { rows } = await database.query(
-    `SELECT draft, run, published_run, format, file, url, sha256, received_at
+    `SELECT draft, run, published_run, format, file, url, sha256, received_at, (
+       SELECT json_agg(report ORDER BY name)::text FROM (
+         SELECT ${REPORT_COLUMNS} FROM newsloom.layer WHERE article_id = $1 AND revision = $2
+       ) AS report
+     ) AS reports
      FROM newsloom.revision JOIN newsloom.source USING (arrival_id) WHERE article_id = $1 AND revision = $2`,
     [key.articleId, key.revision],
   )
@@ -19,6 +24,7 @@ export async function readArticle(database: Queryable, key: ArticleKey): Promise
     },
     run: row.run,
     publishedRun: row.published_run,
+    reports: row.reports === null ? [] : JSON.parse(row.reports).map(toReport),
   }
 }
 

@@ -47,6 +47,8 @@ export type StoredArticle = {
   run: number
   /** The run whose publication is done, or null. Equal to `run`: nothing is left to do. */
   publishedRun: number | null
+  /** The accounts of the layers that are there. */
+  reports: readonly LayerReport[]
 }
 
 /** What a layer was made from: four facts whose hash is the fingerprint. */
@@ -166,6 +168,7 @@ export interface Store {
   /** The bytes of a source as they arrived, or null. */
   readSource(sha256: string): Promise<Uint8Array | null>
 
+  /** The article as it arrived, with the state of its run and the accounts of its layers; null where it is unknown. */
   readArticle(key: ArticleKey): Promise<StoredArticle | null>
 
   /** Those of the named layers that are there. */
@@ -173,9 +176,6 @@ export interface Store {
 
   /** Writes a layer over what was there under its name. */
   writeLayer(key: ArticleKey, layer: StoredLayer): Promise<void>
-
-  /** What the layers of one revision were made from, without their bodies. */
-  readLayerOrigins(key: ArticleKey): Promise<LayerOrigins['layers']>
 
   /** Appends the record of a run once, if it is still the present run. See `publish-record.ts` for order and repeats. */
   publish(key: ArticleKey & { run: number }, record: EnrichedRecord, origin: LayerOrigin): Promise<Publication>

@@ -1,7 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { afterAll, describe, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openEmbeddedDatabase } from '../../../src/shared/store/open-embedded-database.ts'
 import { openStore } from '../../../src/shared/store/open-store.ts'
+import { assembleRecord } from '../../../src/workers/publish/assemble-record.ts'
+import { until } from '../../contracts/queues-contract.ts'
+import { plainTextLayer, sampleArrival, sampleInput } from '../../contracts/sample-articles.ts'
 import { createDatabase, createDataFolder, quietLog, startPostgres, type TestServer } from '../../contracts/servers.ts'
 import { describeStore } from '../../contracts/store-contract.ts'
 
@@ -44,6 +48,49 @@ describe.skipIf(!server)('on a PostgreSQL server', () => {
       },
       close: () => store.close(),
     }
+  })
+
+  it('lets no later number be seen before an earlier one is, and gives none away that is not used', async () => {
+    const databaseUrl = await newDatabase()
+    const store = await openStore({ databaseUrl, log: quietLog })
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    // Its number is given out, then its commit takes long (`slow`) or fails (`broken`).
+    await client.query(`
+      CREATE FUNCTION delay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF NEW.article_id = 'broken' THEN RAISE EXCEPTION 'broken on purpose'; END IF;
+        PERFORM pg_sleep(1);
+        RETURN NULL;
+      END $$;
+      CREATE CONSTRAINT TRIGGER delay AFTER INSERT ON newsloom.feed DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW WHEN (NEW.article_id IN ('slow', 'broken')) EXECUTE FUNCTION delay()`)
+    const publish = async (id: string) => {
+      await store.ingest(sampleArrival(id), [sampleInput(id, id)])
+      const stored = await store.readArticle({ articleId: id, revision: 1 })
+      if (!stored) throw new Error('no article')
+      const record = assembleRecord(stored.article, { text: plainTextLayer(id) })
+      return store.publish({ articleId: id, revision: 1, run: 0 }, record, {
+        stage: 'publish',
+        version: 1,
+        settingsHash: '',
+        modelDigest: null,
+        inputHash: '',
+        fingerprint: '',
+      })
+    }
+    await expect(publish('broken')).rejects.toThrow('broken on purpose')
+    const slow = publish('slow')
+    await until(
+      async () =>
+        (await client.query(`SELECT FROM pg_stat_activity WHERE query = 'COMMIT' AND state = 'active'`)).rowCount === 1,
+    )
+    const quick = publish('quick')
+    const first = await Promise.race([slow, quick])
+    expect((await store.readFeed(0, 10)).map(({ number }) => number)[0]).toBe(1)
+    expect(first.number).toBe(1)
+    expect([(await slow).number, (await quick).number]).toEqual([1, 2])
+    await client.end()
+    await store.close()
   })
 
   it('is migrated by one of several processes that begin at once', async () => {

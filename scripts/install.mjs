@@ -17,7 +17,9 @@ export function run(program, ...args) {
 
 /** Installs unless the last installation was of this very package-lock.json. */
 export function install() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
   checkNode()
   console.log('Installing the packages that newsloom stands on (once) …')

@@ -26,17 +26,31 @@ function findImports(full: string, code: string): string[] {
 }
 
 const isLocal = (name: string) => name.endsWith('.ts') || name.endsWith('.js') || name.endsWith('.json')
-const below = (...rooms: string[]) => (path: string) => rooms.some((room) => path === room || path.startsWith(`${room}/`))
+const below =
+  (...rooms: string[]) =>
+  (path: string) =>
+    rooms.some((room) => path === room || path.startsWith(`${room}/`))
 
 /** Imports of the files of a room that are not allowed there, as `file imports module`. */
 function strays(from: (path: string) => boolean, allowed: (imported: string, path: string) => boolean): string[] {
   return sources
     .filter(({ path }) => from(path))
-    .flatMap(({ path, imports }) => imports.filter((name) => !allowed(name, path)).map((name) => `${path} imports ${name}`))
+    .flatMap(({ path, imports }) =>
+      imports.filter((name) => !allowed(name, path)).map((name) => `${path} imports ${name}`),
+    )
 }
 
-const STAGE_ROOMS = ['clean-up', 'read', 'attribute-quotes', 'tag-entities', 'summarize', 'publish'].map((name) => `workers/${name}`)
-const STAGE_WORDS = ['shared/article.ts', 'shared/stage.ts', 'shared/errors.ts', 'shared/logger.ts', 'shared/hash-json.ts', 'shared/text']
+const STAGE_ROOMS = ['clean-up', 'read', 'attribute-quotes', 'tag-entities', 'summarize', 'publish'].map(
+  (name) => `workers/${name}`,
+)
+const STAGE_WORDS = [
+  'shared/article.ts',
+  'shared/stage.ts',
+  'shared/errors.ts',
+  'shared/logger.ts',
+  'shared/hash-json.ts',
+  'shared/text',
+]
 
 describe('the rooms of the sources', () => {
   it('finds sources in every room', () => {
@@ -73,7 +87,12 @@ describe('the rooms of the sources', () => {
     ['piscina', 'workers/open-stage-pool.ts', 'workers/stage-thread.ts'],
   ])('names %s only where it belongs', (name, ...rooms) => {
     const isIt = (imported: string) => imported === name || imported.startsWith(`${name}/`)
-    expect(strays((path) => !below(...rooms)(path), (imported) => !isIt(imported))).toEqual([])
+    expect(
+      strays(
+        (path) => !below(...rooms)(path),
+        (imported) => !isIt(imported),
+      ),
+    ).toEqual([])
   })
 })
 
@@ -83,8 +102,15 @@ describe('stages and formats', () => {
   const isOpener = (path: string) => /\/(?:open|load)-[^/]+\.ts$/.test(path)
 
   it('touch neither disk, network nor processes', () => {
-    const effects = ['fs', 'fs/promises', 'net', 'http', 'https', 'dns', 'child_process', 'worker_threads'].map((name) => `node:${name}`)
-    expect(strays((path) => isPureRoom(path) && !isOpener(path), (name) => !effects.includes(name))).toEqual([])
+    const effects = ['fs', 'fs/promises', 'net', 'http', 'https', 'dns', 'child_process', 'worker_threads'].map(
+      (name) => `node:${name}`,
+    )
+    expect(
+      strays(
+        (path) => isPureRoom(path) && !isOpener(path),
+        (name) => !effects.includes(name),
+      ),
+    ).toEqual([])
   })
 
   it('know no clock and no chance', () => {

@@ -18,7 +18,10 @@ type Service = {
   healthcheck?: object
   environment?: Record<string, string>
 }
-const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service>; volumes: object }
+const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, Service>
+  volumes: object
+}
 
 /** The compose specification's own schema. Its `id` keywords are of an older draft than it names, and are not needed. */
 function createComposeValidator() {
@@ -46,7 +49,9 @@ describe('docker-compose.yml', () => {
   })
 
   it('keeps the queues from being evicted or forgotten', () => {
-    expect(compose.services['redis']!.command.join(' ')).toBe('redis-server --appendonly yes --maxmemory-policy noeviction')
+    expect(compose.services['redis']!.command.join(' ')).toBe(
+      'redis-server --appendonly yes --maxmemory-policy noeviction',
+    )
   })
 
   it.each(['redis', 'postgres', 'server'])('looks after the health of %s', (name) => {
@@ -65,7 +70,9 @@ describe('docker-compose.yml', () => {
 
   it('gives only settings that exist', () => {
     const known = new Set<string>(Object.values(SETTINGS).map(({ variable }) => variable))
-    const given = ['producer', 'worker', 'server'].flatMap((name) => Object.keys(compose.services[name]!.environment ?? {}))
+    const given = ['producer', 'worker', 'server'].flatMap((name) =>
+      Object.keys(compose.services[name]!.environment ?? {}),
+    )
     expect(given.filter((variable) => !known.has(variable))).toEqual([])
   })
 
@@ -87,7 +94,9 @@ describe('the Dockerfile', () => {
   })
 
   it('ends as a user without rights, on Node 24', () => {
-    const last = read('Dockerfile').split(/^FROM /m).at(-1)!
+    const last = read('Dockerfile')
+      .split(/^FROM /m)
+      .at(-1)!
     expect(last).toMatch(/^node:24/)
     expect(last).toMatch(/^USER node$/m)
   })

@@ -15,7 +15,13 @@ const USER_AGENT = 'newsloom (feed reader)'
 
 /** Polls the feeds of the settings' list until the shutdown; none without a list. */
 export async function pollFeeds(newsloom: Newsloom, settings: Settings, shutdown: Shutdown, log: Log): Promise<void> {
-  const { feedsFile, feedsIntervalMs: everyMs, feedsAllowPrivate: allowPrivate, maxArticleBytes, highWaterMark } = settings
+  const {
+    feedsFile,
+    feedsIntervalMs: everyMs,
+    feedsAllowPrivate: allowPrivate,
+    maxArticleBytes,
+    highWaterMark,
+  } = settings
   const urls = feedsFile === undefined ? [] : parseFeedList(await readFile(feedsFile, 'utf8'), feedsFile)
   const polling = await startFeedPolling(
     {

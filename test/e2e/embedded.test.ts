@@ -1,0 +1,95 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { listFiles, readFeedFile, runNewsloom, startNewsloom, waitUntil, withFolder } from './newsloom-process.ts'
+import { writeArticles } from './write-articles.ts'
+
+const FILES = 40
+const KILLS = 3
+
+/** What must be equal in the queued and the direct way: all but times and the receipt. */
+function withoutReceipt(record: Record<string, unknown>): string {
+  const { source: _, revision: __, ...rest } = record
+  return JSON.stringify(rest)
+}
+
+describe('newsloom on the embedded engine', () => {
+  it('publishes each article exactly once, though the process is killed again and again', async () => {
+    await withFolder(async (folder) => {
+      const environment = {
+        NEWSLOOM_DATA: folder,
+        NEWSLOOM_PORT: '0',
+        NEWSLOOM_POLL_MS: '100',
+        NEWSLOOM_SETTLE_MS: '100',
+      }
+      const inbox = join(folder, 'inbox')
+      const written = writeArticles(FILES)
+      const expected = written.reduce((sum, { articles }) => sum + articles, 0)
+      await mkdir(inbox)
+      for (const { name, content } of written) await writeFile(join(inbox, name), content)
+
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const running = startNewsloom(['start'], environment)
+        await running.says('the inbox is watched')
+        await sleep(700 + 900 * kill)
+        await running.end('SIGKILL')
+      }
+      const running = startNewsloom(['start'], environment)
+      await waitUntil('all records', 150_000, async () => (await readFeedFile(folder)).length >= expected)
+      await waitUntil('an empty inbox', 30_000, async () => (await listFiles(inbox)).length === 0)
+      expect(await running.end('SIGTERM')).toBe(0)
+
+      const entries = await readFeedFile(folder)
+      expect(entries.map(({ number }) => number)).toEqual(Array.from({ length: expected }, (_, index) => index + 1))
+      expect(new Set(entries.map(({ record }) => record['id'])).size).toBe(expected)
+      const quarantined = (await listFiles(join(inbox, 'quarantine'))).filter((name) => !name.endsWith('.reason.json'))
+      expect(quarantined.sort()).toEqual(
+        written
+          .filter(({ ends }) => ends === 'quarantine')
+          .map(({ name }) => name)
+          .sort(),
+      )
+
+      const reconciled = await runNewsloom(['reconcile'], environment)
+      const duplicates = written.filter(({ ends }) => ends === 'duplicate').length
+      expect(reconciled.out).toContain(
+        `${expected + duplicates + quarantined.length} inputs = ${expected} published + ${duplicates} duplicate + ${quarantined.length} quarantined + 0 failed`,
+      )
+      expect(reconciled.code).toBe(0)
+      expect((await runNewsloom(['verify'], environment)).out).toContain(`${expected} entries looked at, 0 problems`)
+
+      const one = written[0]!
+      const path = join(folder, one.name)
+      await writeFile(path, one.content)
+      const direct = JSON.parse((await runNewsloom(['enrich', path])).out)
+      const queued = entries.find(({ record }) => record['id'] === direct.id)!
+      expect(withoutReceipt(queued.record)).toBe(withoutReceipt(direct))
+    })
+  }, 300_000)
+
+  it('lets the feed be read and files be put in beside a running process', async () => {
+    await withFolder(async (folder) => {
+      const environment = {
+        NEWSLOOM_DATA: folder,
+        NEWSLOOM_PORT: '0',
+        NEWSLOOM_POLL_MS: '100',
+        NEWSLOOM_SETTLE_MS: '100',
+      }
+      const running = startNewsloom(['start'], environment)
+      await running.says('the inbox is watched')
+      const { name, content } = writeArticles(1)[0]!
+      await writeFile(join(folder, name), content)
+      const enqueued = await runNewsloom(['enqueue', join(folder, name)], environment)
+      expect(enqueued).toMatchObject({ code: 0 })
+      expect(enqueued.out).toContain('dropped into')
+      await waitUntil('the record', 60_000, async () => (await readFeedFile(folder)).length === 1)
+      const feed = await runNewsloom(['feed', '--format', 'text'], environment)
+      expect(feed.out).toContain('Lisbon approves plan 0')
+      const refused = await runNewsloom(['reconcile'], environment)
+      expect(refused.err).toContain('is in use by process')
+      expect(refused.code).toBe(1)
+      expect(await running.end('SIGTERM')).toBe(0)
+    })
+  }, 180_000)
+})

@@ -166,6 +166,19 @@ function createProgram(version: string): Command {
     })
 
   addOperations(command)
+  command('build-knowledge-base', 'make a file of Wikidata labels from a JSON dump or a small list', [
+    'build-knowledge-base latest-all.json.gz labels.jsonl --least-sitelinks 10',
+    'build-knowledge-base our-people.tsv labels.jsonl',
+  ])
+    .argument('<source>', 'dump (plain or .gz), or lines of ID, label, type and other names separated by tabs')
+    .argument('<target>', 'file to write')
+    .option('--language <tag>', 'language of the labels', 'en')
+    .option('--least-sitelinks <count>', 'items of a dump on fewer Wikipedias are left out', wholeNumber, 5)
+    .action(async (source: string, target: string, { language, leastSitelinks }: Common) => {
+      const { buildKnowledgeBase } = await import('./commands/build-knowledge-base.ts')
+      const options = { source, target, language: language as string, leastSitelinks: leastSitelinks as number }
+      process.exitCode = await buildKnowledgeBase(options, say)
+    })
   command('quickstart', 'start, with the bundled samples dropped into the inbox and each record shown', [
     'quickstart',
     'quickstart --exit',

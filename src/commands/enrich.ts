@@ -8,6 +8,7 @@ import { runHere } from '../workers/apply-stage.ts'
 import { enrichArticle } from '../workers/enrich-article.ts'
 import { openStages, type StageOptions } from '../workers/open-stages.ts'
 import { pickStages } from '../workers/pick-stages.ts'
+import { checkStageNames } from '../workers/stage-names.ts'
 import type { ReadArticle } from './read-articles.ts'
 import { readArticleFiles, readArticleLines } from './read-articles.ts'
 
@@ -34,6 +35,7 @@ type Outcome = { record: EnrichedRecord } | { failed: string }
  */
 export async function enrich(options: EnrichOptions): Promise<number> {
   const { files, log, budgetMs } = options
+  if (options.stages) checkStageNames(options.stages)
   const stages = await openStages(options.stageOptions, log)
   const picked = options.stages ? pickStages(stages, options.stages) : stages
   const setting = { stages, budgetMs, log, runStage: runHere }

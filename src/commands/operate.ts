@@ -4,7 +4,7 @@ import type { Failure } from '../shared/store/store.ts'
 import { reconcile } from '../workers/reconcile.ts'
 import { listStale, replay } from '../workers/replay.ts'
 import { retryFailures } from '../workers/retry-failures.ts'
-import { STAGE_NAMES } from '../workers/stage-names.ts'
+import { checkStageNames, STAGE_NAMES } from '../workers/stage-names.ts'
 import { verifyFeed } from '../workers/verify-feed.ts'
 import type { Newsloom } from './open-newsloom.ts'
 
@@ -107,9 +107,7 @@ export async function replayFrom(
   from: { stage: string } | 'stale',
   say: Say,
 ): Promise<number> {
-  if (from !== 'stale' && !stages.some(({ name }) => name === from.stage)) {
-    throw new RangeError(`no such stage: ${from.stage} (there are ${STAGE_NAMES.join(', ')})`)
-  }
+  if (from !== 'stale') checkStageNames([from.stage])
   say(`${await replay({ ...newsloom, stages, from })} articles begin again; running workers will do it`)
   return 0
 }

@@ -6,7 +6,7 @@ import { runHere } from '../workers/apply-stage.ts'
 import { openStagePool } from '../workers/open-stage-pool.ts'
 import { reconcile } from '../workers/reconcile.ts'
 import { createStageWork } from '../workers/run-stage.ts'
-import { STAGE_NAMES } from '../workers/stage-names.ts'
+import { checkStageNames, STAGE_NAMES } from '../workers/stage-names.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import { toStageOptions } from './to-stage-options.ts'
 
@@ -24,12 +24,10 @@ export async function runWorkers(
   shutdown: Shutdown,
   log: Log,
 ): Promise<void> {
-  const unknown = (names ?? []).filter((name) => !(STAGE_NAMES as readonly string[]).includes(name))
-  if (unknown.length > 0)
-    throw new RangeError(`no such stage: ${unknown.join(', ')} (there are ${STAGE_NAMES.join(', ')})`)
+  if (names) checkStageNames(names)
   const { threads, concurrency, budgetMs, logLevel } = settings
   const pool = await openStagePool(new URL('../workers/stage-thread.js', import.meta.url), threads, {
-    stages: toStageOptions(settings),
+    stages: toStageOptions(settings, threads),
     logLevel,
   })
   shutdown.add('threads', () => pool.close())

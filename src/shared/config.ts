@@ -33,6 +33,7 @@ const setting = <Schema extends z.ZodType>(
 const text = z.string().min(1)
 const optionalText = text.optional()
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const price = z.coerce.number().min(0)
 const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
 function urlWith(...protocols: string[]): z.ZodType<string | undefined> {
@@ -121,6 +122,24 @@ export const SETTINGS = {
     'sentences of a summary at most',
   ),
   summaryWords: setting('NEWSLOOM_SUMMARY_WORDS', null, count(5, 2_000).optional(), 'words of a summary at most'),
+  completerUrl: setting(
+    'NEWSLOOM_COMPLETER_URL',
+    null,
+    urlWith('http', 'https'),
+    'OpenAI-compatible text model that writes summaries, say `http://127.0.0.1:11434/v1`; verbatim sentences unless set',
+  ),
+  completerModel: setting('NEWSLOOM_COMPLETER_MODEL', null, optionalText, 'name of the text model'),
+  completerKey: setting('NEWSLOOM_COMPLETER_KEY', null, optionalText, 'key that the text model wants, where it does'),
+  completerTimeoutMs: setting(
+    'NEWSLOOM_COMPLETER_TIMEOUT_MS',
+    '30000',
+    count(100, 600_000),
+    'longest wait for an answer',
+  ),
+  completerPerMinute: setting('NEWSLOOM_COMPLETER_PER_MINUTE', '60', count(1, 100_000), 'questions a minute at most'),
+  completerPriceAsked: setting('NEWSLOOM_COMPLETER_PRICE_ASKED', '0', price, 'price of 1,000 tokens asked'),
+  completerPriceAnswered: setting('NEWSLOOM_COMPLETER_PRICE_ANSWERED', '0', price, 'price of 1,000 tokens answered'),
+  completerCostCap: setting('NEWSLOOM_COMPLETER_COST_CAP', null, price.optional(), 'most that a process may spend'),
 } as const satisfies Record<string, Setting>
 
 type Raw = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['schema']> }
@@ -146,6 +165,9 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       problems.push(
         ...parsed.error.issues.map((issue) => `${variable}: ${issue.message} (it is "${hide(variable, given)}")`),
       )
+  }
+  if (values['completerUrl'] && !values['completerModel']) {
+    problems.push('NEWSLOOM_COMPLETER_MODEL: must be set together with NEWSLOOM_COMPLETER_URL')
   }
   if (problems.length > 0) throw new SettingsError(problems)
   return absolute(values as Raw)

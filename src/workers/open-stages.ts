@@ -5,6 +5,7 @@ import type { Stage } from '../shared/stage.ts'
 import { createAttributeQuotesStage } from './attribute-quotes/stage.ts'
 import { checkOrder } from './check-order.ts'
 import { createCleanUpStage } from './clean-up/stage.ts'
+import { type CompleterSettings, openCompleter } from './open-completer.ts'
 import { createPublishStage } from './publish/stage.ts'
 import { openReader } from './read/open-reader.ts'
 import { createReadStage } from './read/stage.ts'
@@ -13,6 +14,7 @@ import type { SummarizeSettings } from './summarize/summarize-settings.ts'
 import { openGazetteer } from './tag-entities/open-gazetteer.ts'
 import { type Overrides, parseOverrides } from './tag-entities/overrides.ts'
 import { createTagEntitiesStage } from './tag-entities/stage.ts'
+import { openWikidataLabels } from './tag-entities/wikidata/open-wikidata-labels.ts'
 
 /** What the stages are made from; plain JSON, since it travels into threads. */
 export type StageOptions = {
@@ -20,22 +22,28 @@ export type StageOptions = {
   summary: SummarizeSettings
   /** File with corrections of entities, or null. */
   overridesFile: string | null
+  /** File of Wikidata labels and ids, or null. */
+  knowledgeBaseFile: string | null
+  /** Text model that writes summaries, or null: then they are extractive. */
+  completer: CompleterSettings | null
 }
 
 /**
  * The stages in their order, with their models and lists opened: read it and you know the pipeline. Throws where a
  * model is missing or broken, or where the order is impossible.
  */
-export async function openStages({ modelsFolder, summary, overridesFile }: StageOptions, log: Log): Promise<Stage[]> {
+export async function openStages(options: StageOptions, log: Log): Promise<Stage[]> {
+  const { modelsFolder, summary, overridesFile, knowledgeBaseFile, completer } = options
   const reader = await openReader(join(modelsFolder, 'reader'), log)
   const gazetteer = openGazetteer(join(modelsFolder, 'gazetteer'))
+  const knowledgeBases = knowledgeBaseFile === null ? [] : [openWikidataLabels(knowledgeBaseFile)]
   const overrides = overridesFile === null ? undefined : await readOverrides(overridesFile)
   const stages = [
     createCleanUpStage(),
     createReadStage({ reader }),
     createAttributeQuotesStage(),
-    createTagEntitiesStage({ gazetteer, ...(overrides && { overrides }) }),
-    createSummarizeStage({ settings: summary }),
+    createTagEntitiesStage({ gazetteer, knowledgeBases, ...(overrides && { overrides }) }),
+    createSummarizeStage({ settings: summary, completer: completer && openCompleter(completer) }),
     createPublishStage(),
   ] as unknown as Stage[]
   const problems = checkOrder(stages)

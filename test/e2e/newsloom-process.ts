@@ -26,8 +26,12 @@ export async function runNewsloom(
 ): Promise<Finished> {
   const child = spawnNewsloom(args, environment)
   const finished: Finished = { code: null, out: '', err: '' }
-  child.stdout!.setEncoding('utf8').on('data', (text: string) => void (finished.out += text))
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => void (finished.err += text))
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+    finished.out += text
+  })
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    finished.err += text
+  })
   // A command that ends without reading its input closes the pipe first.
   child.stdin!.on('error', () => {})
   child.stdin!.end(input)
@@ -50,7 +54,9 @@ export function startNewsloom(args: readonly string[], environment: Environment)
   const child = spawnNewsloom(args, environment)
   let log = ''
   child.stdout!.resume()
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => void (log += text))
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    log += text
+  })
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   return {
     log: () => log,

@@ -11,7 +11,8 @@ const timestamp = z
   .refine((text) => text.trim() === '' || parseTimestamp(text) !== null, { error: 'must be a date, best in ISO 8601' })
   .nullish()
 
-export const OwnArticle = z
+/** Our own input form: one article as JSON. Fields that it does not name are passed over. */
+const OwnArticle = z
   .object({
     id: z.union([z.string(), z.number()]).nullish(),
     text: optionalString,
@@ -29,9 +30,6 @@ export const OwnArticle = z
     // Said also beside other problems, so that a sender learns all of them at once.
     when: () => true,
   })
-/** Our own input form: one article as JSON. Fields that it does not name are passed over. */
-export type OwnArticle = z.infer<typeof OwnArticle>
-
 /** The article that our own input form says, or all that is wrong with it in one sentence. */
 export function parseOwnArticle(value: unknown, place: string): SourceRecord {
   const parsed = OwnArticle.safeParse(value)

@@ -80,7 +80,7 @@ export function parseXml(xml: string, name: string): XmlElement {
 }
 
 /** Whether a node is an element of this name and, if one is given, namespace. */
-export function isElement(node: XmlNode, name: string, namespace?: string): node is XmlElement {
+function isElement(node: XmlNode, name: string, namespace?: string): node is XmlElement {
   return typeof node !== 'string' && node.name === name && (namespace === undefined || node.namespace === namespace)
 }
 

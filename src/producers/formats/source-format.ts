@@ -11,7 +11,7 @@ export type SourceFile = {
 }
 
 /** A part of a file that should have been an article and is none. */
-export type UnreadableRecord = {
+type UnreadableRecord = {
   /** One sentence that names the file and the place in it: `feed.jsonl, line 17: …`. */
   unreadable: string
 }

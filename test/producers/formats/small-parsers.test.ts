@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { feedEntryId, plainTitle, resolveUrl } from '../../../src/producers/formats/feed-entry.ts'
 import { claimOf } from '../../../src/producers/formats/file-claim.ts'
+import { findDeclaredCharset } from '../../../src/producers/formats/find-declared-charset.ts'
 import { findJsonFault } from '../../../src/producers/formats/find-json-fault.ts'
+import { findPageUrl } from '../../../src/producers/formats/html.ts'
+import { lineAt } from '../../../src/producers/formats/line-at.ts'
 import { openSource } from '../../../src/producers/formats/open-source.ts'
 import { parseByline } from '../../../src/producers/formats/parse-byline.ts'
 import { parseTimestamp } from '../../../src/producers/formats/parse-timestamp.ts'
@@ -71,6 +74,38 @@ describe('claimOf', () => {
     ['story.pdf', null, null],
   ])('takes %j with media type %j for %j', (name, contentType, claim) => {
     expect(claimOf({ name, contentType, bytes: new Uint8Array() })).toBe(claim)
+  })
+})
+
+describe('findPageUrl', () => {
+  it.each([
+    ['<link rel="canonical" href="https://example.org/a">', 'https://example.org/a'],
+    [
+      '<meta property="og:url" content="https://example.org/b"><link rel="canonical" href="/c">',
+      'https://example.org/b',
+    ],
+    ['<p>https://example.org/d</p>', null],
+  ])('finds in %j the address %j', (page, url) => {
+    expect(findPageUrl(page)).toBe(url)
+  })
+})
+
+describe('findDeclaredCharset', () => {
+  it.each([
+    ['text/html; charset="KOI8-R"', '<meta charset="utf-8">', 'koi8-r'],
+    ['text/html', '<meta charset="koi8-r">', 'koi8-r'],
+    [null, '<?xml version="1.0" encoding="ISO-8859-2"?>', 'iso-8859-2'],
+    [null, '<meta charset="utf-16">', 'utf-8'],
+    [null, '<p>charset=latin1</p>', null],
+  ])('reads of media type %j and content %j: %j', (contentType, content, charset) => {
+    expect(findDeclaredCharset({ name: 'a', bytes: Buffer.from(content), contentType })).toBe(charset)
+  })
+})
+
+describe('lineAt', () => {
+  it('counts the line feeds before an offset', () => {
+    expect(lineAt('a\nb\nc', 2)).toBe(2)
+    expect(lineAt('a\nb\nc', 99)).toBe(3)
   })
 })
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chown, cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { chown, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -56,6 +56,23 @@ export async function startRedis(options: readonly string[] = []): Promise<TestS
     return { url, close: async () => void (await container.stop()) }
   }
   return missing('Redis', 'NEWSLOOM_TEST_REDIS_URL')
+}
+
+/** A Sentinel that watches a server started here under the name `news`, or null where its binary is not there. */
+export async function startSentinel(watched: TestServer): Promise<TestServer | null> {
+  const binary = findBinary('redis-server') ?? findBinary('valkey-server')
+  if (!binary) return missing('Redis Sentinel', 'PATH')
+  const folder = await mkdtemp(join(tmpdir(), 'newsloom-sentinel-'))
+  const port = await freePort()
+  const settings = join(folder, 'sentinel.conf')
+  const { hostname, port: watchedPort } = new URL(watched.url)
+  await writeFile(
+    settings,
+    `port ${port}\nbind 127.0.0.1\ndir ${folder}\nsentinel monitor news ${hostname} ${watchedPort} 1\n`,
+  )
+  const child = spawn(binary, [settings, '--sentinel'], { stdio: 'ignore' })
+  await untilReady(() => connectTo(port))
+  return { url: `redis-sentinel://127.0.0.1:${port}/news`, close: () => stop(child, 'SIGKILL', folder) }
 }
 
 /** Address of a fresh, empty database on a server. */

@@ -14,6 +14,7 @@ export type DatabaseNotification = { channel: string; payload?: string | undefin
 export interface DatabaseClient extends Queryable {
   on(event: 'notification', listener: (message: DatabaseNotification) => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
+  removeListener(event: 'error', listener: (error: Error) => void): unknown
   removeAllListeners(event?: string): unknown
   /** Puts it back; `true` ends the connection instead. */
   release(destroy?: boolean): void
@@ -32,6 +33,11 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   let broken = false
+  // A connection that is lost while it is out says so as an event; unheard, that would end the process.
+  const lose = () => {
+    broken = true
+  }
+  client.on('error', lose)
   try {
     await client.query('BEGIN')
     const result = await work(client)
@@ -39,11 +45,10 @@ export async function inTransaction<Result>(
     return result
   } catch (error) {
     // A rollback that fails means a dead connection: the server rolls back by itself, the connection must go.
-    await client.query('ROLLBACK').catch(() => {
-      broken = true
-    })
+    await client.query('ROLLBACK').catch(lose)
     throw error
   } finally {
+    client.removeListener('error', lose)
     client.release(broken)
   }
 }

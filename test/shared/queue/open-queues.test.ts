@@ -3,8 +3,15 @@ import { Redis } from 'ioredis'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openQueues } from '../../../src/shared/queue/open-queues.ts'
 import { openEmbeddedDatabase } from '../../../src/shared/store/open-embedded-database.ts'
-import { CONTRACT_SETTINGS, describeQueues } from '../../contracts/queues-contract.ts'
-import { createDataFolder, freePort, quietLog, startRedis, type TestServer } from '../../contracts/servers.ts'
+import { CONTRACT_SETTINGS, describeQueues, until } from '../../contracts/queues-contract.ts'
+import {
+  createDataFolder,
+  freePort,
+  quietLog,
+  startRedis,
+  startSentinel,
+  type TestServer,
+} from '../../contracts/servers.ts'
 
 describeQueues('the embedded queues', async () => {
   const dataFolder = await createDataFolder()
@@ -36,8 +43,9 @@ const clusterServer: TestServer | null = await startRedis([
   '127.0.0.1',
 ])
 const evicting: TestServer | null = await startRedis(['--maxmemory-policy', 'allkeys-lru'])
+const sentinel: TestServer | null = server && (await startSentinel(server))
 afterAll(async () => {
-  for (const started of [server, clusterServer, evicting]) await started?.close()
+  for (const started of [sentinel, server, clusterServer, evicting]) await started?.close()
 })
 const place = (started: TestServer | null) => new URL(started?.url ?? 'redis://nowhere').host
 
@@ -67,6 +75,16 @@ describe.skipIf(!server || !clusterServer || !evicting)('on a Redis server', () 
     await client.quit()
     expect(keys.length).toBeGreaterThan(0)
     expect(keys.filter((key) => !key.startsWith('{contract}:'))).toEqual([])
+  })
+
+  it.skipIf(!sentinel)('finds the master that sentinels name', async () => {
+    const queues = await openQueues({ ...CONTRACT_SETTINGS, redis: sentinel?.url ?? '', log: quietLog, prefix: 'sent' })
+    const seen: string[] = []
+    await queues.add('first', { articleId: 'a', revision: 1 }, { run: 0 })
+    const run = async ({ articleId }: { articleId: string }) => void seen.push(articleId)
+    queues.work({ stage: 'first', concurrency: 1, run, failed: async () => undefined })
+    await until(() => seen.length === 1)
+    await queues.close()
   })
 
   it('refuses a server that may evict jobs, and says what to do', async () => {

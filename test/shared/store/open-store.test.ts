@@ -51,46 +51,26 @@ describe.skipIf(!server)('on a PostgreSQL server', () => {
   })
 
   it('lets no later number be seen before an earlier one is, and gives none away that is not used', async () => {
-    const databaseUrl = await newDatabase()
-    const store = await openStore({ databaseUrl, log: quietLog })
-    const client = new pg.Client({ connectionString: databaseUrl })
-    await client.connect()
-    // Its number is given out, then its commit takes long (`slow`) or fails (`broken`).
-    await client.query(`
-      CREATE FUNCTION delay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        IF NEW.article_id = 'broken' THEN RAISE EXCEPTION 'broken on purpose'; END IF;
-        PERFORM pg_sleep(1);
-        RETURN NULL;
-      END $$;
-      CREATE CONSTRAINT TRIGGER delay AFTER INSERT ON newsloom.feed DEFERRABLE INITIALLY DEFERRED
-        FOR EACH ROW WHEN (NEW.article_id IN ('slow', 'broken')) EXECUTE FUNCTION delay()`)
-    const publish = async (id: string) => {
-      await store.ingest(sampleArrival(id), [sampleInput(id, id)])
-      const stored = await store.readArticle({ articleId: id, revision: 1 })
-      if (!stored) throw new Error('no article')
-      const record = assembleRecord(stored.article, { text: plainTextLayer(id) })
-      return store.publish({ articleId: id, revision: 1, run: 0 }, record, {
-        stage: 'publish',
-        version: 1,
-        settingsHash: '',
-        modelDigest: null,
-        inputHash: '',
-        fingerprint: '',
-      })
-    }
+    const { store, client, publish, close } = await openWithSlowCommits(await newDatabase())
     await expect(publish('broken')).rejects.toThrow('broken on purpose')
     const slow = publish('slow')
-    await until(
-      async () =>
-        (await client.query(`SELECT FROM pg_stat_activity WHERE query = 'COMMIT' AND state = 'active'`)).rowCount === 1,
-    )
+    await until(async () => (await client.query(COMMITTING)).rowCount === 1)
     const quick = publish('quick')
     const first = await Promise.race([slow, quick])
     expect((await store.readFeed(0, 10)).map(({ number }) => number)[0]).toBe(1)
     expect(first.number).toBe(1)
     expect([(await slow).number, (await quick).number]).toEqual([1, 2])
-    await client.end()
-    await store.close()
+    await close()
+  })
+
+  it('outlives a connection that is lost in the middle of a transaction', async () => {
+    const { client, publish, close } = await openWithSlowCommits(await newDatabase())
+    const lost = expect(publish('slow')).rejects.toMatchObject({ code: 'store-unavailable' })
+    await until(async () => (await client.query(COMMITTING)).rowCount === 1)
+    await client.query(`SELECT pg_terminate_backend(pid) FROM (${COMMITTING}) AS committing`)
+    await lost
+    expect(await publish('quick')).toEqual({ number: 1, appended: true })
+    await close()
   })
 
   it('is migrated by one of several processes that begin at once', async () => {
@@ -99,3 +79,35 @@ describe.skipIf(!server)('on a PostgreSQL server', () => {
     await Promise.all(stores.map((store) => store.close()))
   })
 })
+
+/** Connections in the middle of a commit. */
+const COMMITTING = `SELECT pid FROM pg_stat_activity
+  WHERE query = 'COMMIT' AND state = 'active' AND datname = current_database()`
+
+/** A store in which an entry's number is given out, then its commit takes long (`slow`) or fails (`broken`). */
+async function openWithSlowCommits(databaseUrl: string) {
+  const store = await openStore({ databaseUrl, log: quietLog })
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(`
+    CREATE FUNCTION delay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF NEW.article_id = 'broken' THEN RAISE EXCEPTION 'broken on purpose'; END IF;
+      PERFORM pg_sleep(2);
+      RETURN NULL;
+    END $$;
+    CREATE CONSTRAINT TRIGGER delay AFTER INSERT ON newsloom.feed DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW WHEN (NEW.article_id IN ('slow', 'broken')) EXECUTE FUNCTION delay()`)
+  const origin = { stage: 'publish', version: 1, settingsHash: '', modelDigest: null, inputHash: '', fingerprint: '' }
+  const publish = async (id: string) => {
+    await store.ingest(sampleArrival(id), [sampleInput(id, id)])
+    const stored = await store.readArticle({ articleId: id, revision: 1 })
+    if (!stored) throw new Error('no article')
+    const record = assembleRecord(stored.article, { text: plainTextLayer(id) })
+    return store.publish({ articleId: id, revision: 1, run: 0 }, record, origin)
+  }
+  const close = async () => {
+    await client.end()
+    await store.close()
+  }
+  return { store, client, publish, close }
+}

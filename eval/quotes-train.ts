@@ -15,8 +15,8 @@ import { claimQuotations } from '../src/workers/attribute-quotes/claim-quotation
 import { CANDIDATE_FEATURES, describeCandidate } from '../src/workers/attribute-quotes/describe-candidate.ts'
 import {
   CONTENT_WORD_FEATURES,
-  describeContentWords,
   prepareContentContext,
+  visitOpenWords,
 } from '../src/workers/attribute-quotes/describe-content-words.ts'
 import { LEAST_CUE_SCORE, proposeContents } from '../src/workers/attribute-quotes/propose-contents.ts'
 import { type CueReading, readCues } from '../src/workers/attribute-quotes/read-cues.ts'
@@ -44,7 +44,7 @@ for (const article of learnt) {
 }
 console.error(`${learnt.length} articles, ${collected.rows.length} rows`)
 const features = target === 'words' ? [...CONTENT_WORD_FEATURES, 'after content'] : CANDIDATE_FEATURES
-const settings = { trees: target === 'words' ? 100 : 80, depth: target === 'words' ? 5 : 4, rate: 0.12 }
+const settings = { trees: target === 'words' ? 70 : 60, depth: target === 'words' ? 5 : 4, rate: 0.15 }
 const model = growTrees(features, collected.rows, Uint8Array.from(collected.labels), {
   ...settings,
   leastWeight: 20,
@@ -61,13 +61,12 @@ function collectWords(annotated: AnnotatedText, reading: ReadingLayer, gold: Gol
     const truth = gold.find((quote) => quote.cue && quote.cue.first < cue.past && quote.cue.past > cue.first)
     if (!truth) continue
     const held = smoothContent(annotated, cue, claimed[index]!)
-    for (const { word, features } of describeContentWords(context, cues, index, held)) {
-      const row = new Float32Array(features.length + 1)
-      row.set(features)
-      row[features.length] = truth.words.has(spokenBefore(annotated, cue, word)) ? 1 : 0
+    visitOpenWords(context, cues, index, held, (word, features) => {
+      const row = Float32Array.from(features)
+      row[row.length - 1] = truth.words.has(spokenBefore(annotated, cue, word)) ? 1 : 0
       into.rows.push(row)
       into.labels.push(truth.words.has(word) ? 1 : 0)
-    }
+    })
   }
 }
 

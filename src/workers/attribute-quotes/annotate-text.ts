@@ -38,41 +38,68 @@ export type AnnotatedText = {
  */
 export function annotateText(text: string): AnnotatedText {
   const found = findWords(text)
-  const paragraphs = findParagraphs(text).map((span) => ({ ...span, first: -1, past: -1 }))
-  const sentences = findSentences(text).map((span) => ({ ...span, first: -1, past: -1 }))
-  const quotations = pairQuotationMarks(text).map((quotation) => ({
-    ...quotation,
-    first: -1,
-    past: -1,
-    spokenCount: 0,
-  }))
-  const at = { paragraph: 0, sentence: 0, quotation: 0 }
-  const words = found.map((word, index): AnnotatedWord => {
-    at.paragraph = advance(paragraphs, at.paragraph, word)
-    at.sentence = advance(sentences, at.sentence, word)
-    at.quotation = advance(quotations, at.quotation, word)
-    const spoken = SPOKEN.test(word.text)
-    const quotation = quotations[at.quotation]
-    const quoted = quotation !== undefined && word.start >= quotation.start && word.end <= quotation.end
-    include(paragraphs[at.paragraph], index)
-    include(sentences[at.sentence], index)
+  const paragraphSpans = findParagraphs(text)
+  const paragraphs = paragraphSpans.map((span) => ({ ...span, first: -1, past: -1 }))
+  const sentences = findSentences(text, paragraphSpans).map((span) => ({ ...span, first: -1, past: -1 }))
+  const quotations = pairQuotationMarks(text, paragraphSpans).map(
+    (quotation): QuotedPassage => ({ ...quotation, first: -1, past: -1, spokenCount: 0 }),
+  )
+  const words: AnnotatedWord[] = new Array(found.length)
+  let paragraph = 0
+  let sentence = 0
+  let nextQuotation = 0
+  for (let index = 0; index < found.length; index++) {
+    const { start, end, text: form } = found[index]!
+    paragraph = advance(paragraphs, paragraph, start)
+    sentence = advance(sentences, sentence, start)
+    nextQuotation = advance(quotations, nextQuotation, start)
+    const spoken = isSpoken(form)
+    const quotation = quotations[nextQuotation]
+    const quoted = quotation !== undefined && start >= quotation.start && end <= quotation.end
+    include(paragraphs[paragraph], index)
+    include(sentences[sentence], index)
     if (quoted) {
       include(quotation, index)
       if (spoken) quotation.spokenCount++
     }
-    const { paragraph, sentence } = at
-    const lower = word.text.toLowerCase()
-    return { ...word, lower, paragraph, sentence, quotation: quoted ? at.quotation : -1, spoken }
-  })
-  return { text, words, paragraphs, sentences, quotations: quotations.filter((quotation) => quotation.first >= 0) }
+    const lower = spoken ? form.toLowerCase() : form
+    words[index] = {
+      start,
+      end,
+      text: form,
+      lower,
+      paragraph,
+      sentence,
+      quotation: quoted ? nextQuotation : -1,
+      spoken,
+    }
+  }
+  return { text, words, paragraphs, sentences, quotations: dropEmpty(quotations, words) }
+}
+
+/** A quotation without a word of its own is none; the indices that words hold follow. */
+function dropEmpty(quotations: readonly QuotedPassage[], words: readonly AnnotatedWord[]): QuotedPassage[] {
+  if (quotations.every(({ first }) => first >= 0)) return [...quotations]
+  const kept = quotations.filter(({ first }) => first >= 0)
+  for (const [index, { first, past }] of kept.entries()) {
+    for (let word = first; word < past; word++) words[word]!.quotation = index
+  }
+  return kept
+}
+
+/** Whether a word has a letter or a digit; plain ASCII is told without a pattern. */
+function isSpoken(form: string): boolean {
+  const code = form.charCodeAt(0)
+  if (code < 128) return (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123)
+  return SPOKEN.test(form)
 }
 
 const SPOKEN = /[\p{L}\p{N}]/u
 
-/** The index of the first span, from `from` on, that does not end before the word. */
-function advance(spans: readonly Span[], from: number, word: Span): number {
+/** The index of the first span, from `from` on, that does not end before a place. */
+function advance(spans: readonly Span[], from: number, place: number): number {
   let index = from
-  while (index < spans.length - 1 && spans[index]!.end <= word.start) index++
+  while (index < spans.length - 1 && spans[index]!.end <= place) index++
   return index
 }
 

@@ -1,6 +1,6 @@
 import type { AnnotatedText, AnnotatedWord } from './annotate-text.ts'
 import type { ContentWords } from './attribution.ts'
-import { beliefAt, type CueReading } from './read-cues.ts'
+import type { CueReading } from './read-cues.ts'
 
 /** What each number of a described word says, in order. */
 export const CONTENT_WORD_FEATURES = [
@@ -47,14 +47,13 @@ export const CONTENT_WORD_FEATURES = [
   'marks to cue',
 ] as const
 
-/** A word of a cue's window that may or may not be content, with its features. */
-export type DescribedWord = { word: number; features: Float32Array }
-
 /** What is the same for all cues of a text. */
 export type ContentContext = {
   annotated: AnnotatedText
   /** Index of the segment of each word: stretches between marks. */
   segments: Int32Array
+  /** Codes of each word: as a mark beside another, as a word of its own, of its letters. */
+  codes: { mark: Float32Array; word: Uint8Array; shape: Uint8Array }
   /** Per word the highest content belief of any cue, which cue that is, and the next highest. */
   highest: Float32Array
   highestCue: Int32Array
@@ -91,7 +90,12 @@ export function prepareContentContext(
       : Float32Array.from(Buffer.from(bytes, 'base64'), (byte) => byte / 255)
   const unlinkedContent = unpack(words?.content)
   const unlinkedSource = unpack(words?.source)
-  return { annotated, segments, highest, highestCue, second, unlinkedContent, unlinkedSource }
+  const codes = {
+    mark: Float32Array.from(annotated.words, markCode),
+    word: Uint8Array.from(annotated.words, ({ lower }) => wordCode(lower)),
+    shape: Uint8Array.from(annotated.words, ({ text }) => shapeCode(text)),
+  }
+  return { annotated, segments, codes, highest, highestCue, second, unlinkedContent, unlinkedSource }
 }
 
 /** Stretches without a mark inside one sentence and, of quotations, inside or outside one. */
@@ -109,81 +113,97 @@ function findSegments({ words }: AnnotatedText): Int32Array {
 
 const BREAK = /^[,;:()–—[\]"“”]$/
 /** Below and above these beliefs a word is content or not without further ado, away from any limit. */
-const CERTAIN = { least: 0.02, most: 0.985 }
+const CERTAIN = { least: 0.04, most: 0.97 }
 
 /**
- * The spoken words outside of quotations whose place in a cue's content is open: in doubt, or beside a limit of what
- * the content holds so far; each with its features.
+ * Visits the spoken words outside of quotations whose place in a cue's content is open: in doubt, or beside a limit of
+ * what the content holds so far. The features come in one array that is written over from visit to visit; one place
+ * at its end is left for what the visitor knows of the word before.
  */
-export function describeContentWords(
+export function visitOpenWords(
   context: ContentContext,
   cues: readonly CueReading[],
   index: number,
   held: ContentWords,
-): DescribedWord[] {
-  const { annotated, segments } = context
+  visit: (word: number, features: Float32Array) => void,
+): void {
+  const { annotated, segments, codes } = context
+  const { words } = annotated
   const cue = cues[index]!
   const spoken: number[] = []
-  for (let word = cue.window.first; word < cue.window.past; word++) if (annotated.words[word]!.spoken) spoken.push(word)
+  for (let word = cue.window.first; word < cue.window.past; word++) if (words[word]!.spoken) spoken.push(word)
   const tally = tallySegments(segments, cue, spoken)
-  const described: DescribedWord[] = []
-  for (const [at, word] of spoken.entries()) {
-    if (annotated.words[word]!.quotation >= 0 || (word >= cue.first && word < cue.past)) continue
-    const before = spoken[at - 1]
-    const behind = spoken[at + 1]
-    const belief = beliefAt(cue, word)
-    const limit = held.has(word) !== held.has(before ?? -1) || held.has(word) !== held.has(behind ?? -1)
-    if (!limit && (belief.content < CERTAIN.least || belief.content > CERTAIN.most)) continue
-    const content = (index: number | undefined) => (index === undefined ? 0 : beliefAt(cue, index).content)
+  const contentAt = (at: number) => (at < 0 || at >= spoken.length ? 0 : cue.content[spoken[at]! - cue.window.first]!)
+  const sourceAt = (at: number) => (at < 0 || at >= spoken.length ? 0 : cue.source[spoken[at]! - cue.window.first]!)
+  const codeBehindCue = cue.past < words.length ? codes.word[cue.past]! : 0
+  const features = new Float32Array(CONTENT_WORD_FEATURES.length + 1)
+  let sentence = -1
+  let quotationHeld = 0
+  for (let at = 0; at < spoken.length; at++) {
+    const word = spoken[at]!
+    if (words[word]!.quotation >= 0 || (word >= cue.first && word < cue.past)) continue
+    const before = at > 0 ? spoken[at - 1]! : -1
+    const behind = at + 1 < spoken.length ? spoken[at + 1]! : -1
+    const content = contentAt(at)
+    const isHeld = held.has(word)
+    const limit = isHeld !== held.has(before) || isHeld !== held.has(behind)
+    if (!limit && (content < CERTAIN.least || content > CERTAIN.most)) continue
     const segment = segments[word]! - tally.offset
-    const sentence = annotated.sentences[annotated.words[word]!.sentence]!
-    const features = Float32Array.of(
-      belief.content,
-      belief.source,
-      content(before),
-      content(behind),
-      content(spoken[at - 2]),
-      content(spoken[at + 2]),
+    const around = annotated.sentences[words[word]!.sentence]!
+    if (words[word]!.sentence !== sentence) {
+      sentence = words[word]!.sentence
+      quotationHeld = hasHeldQuotation(annotated, around.first, around.past, held) ? 1 : 0
+    }
+    const behindAt = behind < 0 ? at : at + 1
+    features.set([
+      content,
+      sourceAt(at),
+      contentAt(at - 1),
+      contentAt(at + 1),
+      contentAt(at - 2),
+      contentAt(at + 2),
       context.highestCue[word] === index ? context.second[word]! : context.highest[word]!,
       context.unlinkedContent[word]!,
       context.unlinkedSource[word]!,
-      held.has(word) ? 1 : 0,
-      before !== undefined && held.has(before) ? 1 : 0,
-      behind !== undefined && held.has(behind) ? 1 : 0,
+      isHeld ? 1 : 0,
+      held.has(before) ? 1 : 0,
+      held.has(behind) ? 1 : 0,
       tally.mean(segment),
       tally.count[segment]!,
       at - tally.firstAt[segment]!,
       tally.firstAt[segment]! + tally.count[segment]! - at,
       tally.mean(segment - 1),
       tally.mean(segment + 1),
-      markCode(annotated.words[word - 1]),
-      markCode(annotated.words[word + 1]),
-      wordCode(annotated.words[spoken[tally.firstAt[segment]!]!]!.lower),
-      wordCode(annotated.words[word]!.lower),
-      annotated.words[word]!.sentence - annotated.words[cue.first]!.sentence,
+      word > 0 ? codes.mark[word - 1]! : EDGE,
+      word + 1 < words.length ? codes.mark[word + 1]! : EDGE,
+      codes.word[spoken[tally.firstAt[segment]!]!]!,
+      codes.word[word]!,
+      sentence - words[cue.first]!.sentence,
       word < cue.first ? word - cue.first : word - cue.past + 1,
-      word - sentence.first,
-      sentence.past - word,
-      hasHeldQuotation(annotated, sentence.first, sentence.past, held) ? 1 : 0,
+      word - around.first,
+      around.past - word,
+      quotationHeld,
       cue.score,
       tally.best[segment]!,
-      wordCode(annotated.words[before ?? word]!.lower),
-      wordCode(annotated.words[behind ?? word]!.lower),
-      shapeCode(annotated.words[word]!.text),
-      shapeCode(annotated.words[before ?? word]!.text),
-      (content(behind) + content(spoken[at + 2]) + content(spoken[at + 3]) + content(spoken[at + 4])) / 4,
-      (content(before) + content(spoken[at - 2]) + content(spoken[at - 3]) + content(spoken[at - 4])) / 4,
-      beliefAt(cue, behind ?? word).source,
-      1 - content(behind) - beliefAt(cue, behind ?? word).source,
-      wordCode(annotated.words[cue.past]?.lower ?? ''),
-      annotated.words[cue.first]!.spoken ? 1 : 0,
+      codes.word[before < 0 ? word : before]!,
+      codes.word[behind < 0 ? word : behind]!,
+      codes.shape[word]!,
+      codes.shape[before < 0 ? word : before]!,
+      (contentAt(at + 1) + contentAt(at + 2) + contentAt(at + 3) + contentAt(at + 4)) / 4,
+      (contentAt(at - 1) + contentAt(at - 2) + contentAt(at - 3) + contentAt(at - 4)) / 4,
+      sourceAt(behindAt),
+      1 - contentAt(at + 1) - sourceAt(behindAt),
+      codeBehindCue,
+      words[cue.first]!.spoken ? 1 : 0,
       tally.bestSource[segment]!,
       word < cue.first ? segments[cue.first]! - segments[word]! : segments[word]! - segments[cue.past - 1]!,
-    )
-    described.push({ word, features })
+    ])
+    visit(word, features)
   }
-  return described
 }
+
+/** Stands for a mark where the text has no word. */
+const EDGE = 9
 
 function tallySegments(segments: Int32Array, cue: CueReading, spoken: readonly number[]) {
   const offset = segments[cue.window.first]!
@@ -193,9 +213,11 @@ function tallySegments(segments: Int32Array, cue: CueReading, spoken: readonly n
   const best = new Float32Array(size)
   const bestSource = new Float32Array(size)
   const firstAt = new Int32Array(size).fill(-1)
-  for (const [at, word] of spoken.entries()) {
+  for (let at = 0; at < spoken.length; at++) {
+    const word = spoken[at]!
     const segment = segments[word]! - offset
-    const { content, source } = beliefAt(cue, word)
+    const content = cue.content[word - cue.window.first]!
+    const source = cue.source[word - cue.window.first]!
     count[segment]!++
     sum[segment]! += content
     if (content > best[segment]!) best[segment] = content
@@ -211,8 +233,7 @@ function hasHeldQuotation(annotated: AnnotatedText, first: number, past: number,
   return false
 }
 
-function markCode(word: AnnotatedWord | undefined): number {
-  if (!word) return 9
+function markCode(word: AnnotatedWord): number {
   if (word.spoken) return word.quotation >= 0 ? 1 : 0
   if (word.quotation >= 0) return 2
   const code = ",.:;()—–-'’?!".indexOf(word.text)
@@ -235,8 +256,10 @@ function wordCode(lower: string): number {
 
 /** By its letters: 1 capital, 2 capitals, 3 digits, 4–9 by ending, 0 other. */
 function shapeCode(text: string): number {
-  if (/^\p{Lu}/u.test(text)) return text.length > 1 && text === text.toUpperCase() ? 2 : 1
-  if (/^\d/.test(text)) return 3
+  const code = text.charCodeAt(0)
+  if (code > 47 && code < 58) return 3
+  const capital = code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text)
+  if (capital) return text.length > 1 && text === text.toUpperCase() ? 2 : 1
   if (text.endsWith('ing')) return 4
   if (text.endsWith('ed')) return 5
   if (text.endsWith('ly')) return 6

@@ -72,18 +72,18 @@ export function findApposition(annotated: AnnotatedText, from: number, bodyAt: B
   if (/^(?:a|an|the)$/.test(words[first]?.lower ?? '')) first++
   let past = first
   while (past < words.length && past - first < LONGEST_APPOSITION && !endsApposition(annotated, past, first)) past++
-  const preposition = words.findIndex(
-    ({ lower }, k) => k > first && k < past && /^(?:of|at|for|with|from|in|to|on)$/.test(lower),
-  )
-  const head = preposition < 0 ? past : preposition
+  let preposition = first + 1
+  while (preposition < past && !PREPOSITION.test(words[preposition]!.lower)) preposition++
+  const head = Math.min(preposition, past)
   if (head - first > 8 || !words.slice(first, head).some(({ lower }) => isRoleNoun(lower))) return null
   if (words.slice(first, head).some(({ lower }) => NOT_IN_ROLE.test(lower))) return null
   const body = firstBody(bodyAt, { first, past })
-  const split = body !== null && preposition >= 0 && body.at > preposition
+  const split = body !== null && preposition < past && body.at > preposition
   const role = textOf(annotated, { first, past: split ? preposition : past })
   return { first, past, role, affiliation: body?.text ?? null, place: 'after' }
 }
 
+const PREPOSITION = /^(?:of|at|for|with|from|in|to|on)$/
 const NOT_IN_ROLE =
   /^(?:and|but|said|says|told|was|is|were|are|has|had|have|he|she|they|i|we|it|who|that|which|while|when)$/
 

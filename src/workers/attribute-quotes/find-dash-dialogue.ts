@@ -37,7 +37,8 @@ function readTag(annotated: AnnotatedText, start: number, end: number): Pick<Att
   let { first, past } = range
   while (first < past && !annotated.words[first]!.spoken) first++
   while (past > first && !annotated.words[past - 1]!.spoken) past--
-  const verb = annotated.words.findIndex(({ lower }, index) => index >= first && index < past && SAYING.test(lower))
+  let verb = first
+  while (verb < past - 1 && !SAYING.test(annotated.words[verb]!.lower)) verb++
   const source = verb === first ? { first: verb + 1, past } : { first, past: verb }
   return { cue: { first: verb, past: verb + 1 }, source }
 }

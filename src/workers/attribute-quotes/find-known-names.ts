@@ -16,6 +16,8 @@ export type NameMention = WordRange & { possessive: boolean }
 export type KnownName = {
   /** The fullest form in the text, without titles. */
   name: string
+  /** Its words in lower case, without `Jr.`, numbers and the article. */
+  parts: readonly string[]
   type: NameType
   mentions: NameMention[]
   gender: Gender | null
@@ -96,14 +98,17 @@ function addMention(
 ): void {
   const text = textOf(annotated, { first, past })
   const mention: NameMention = { first, past, possessive }
-  const fitting = all.filter((known) => known.type === type && isSameName(type, known.name, text, parts))
+  const fitting = all.filter((known) => known.type === type && isSameName(known, text, parts))
   const nearest = fitting.reduce<KnownName | null>(
     (best, known) => (best && lastBefore(best, first) >= lastBefore(known, first) ? best : known),
     null,
   )
-  const known = nearest ?? { name: text, type, mentions: [], gender: null, roles: [] }
+  const known = nearest ?? { name: text, parts, type, mentions: [], gender: null, roles: [] }
   if (!nearest) all.push(known)
-  else if (partsOf(known.name).length < parts.length) known.name = text
+  else if (known.parts.length < parts.length) {
+    known.name = text
+    known.parts = parts
+  }
   known.mentions.push(mention)
   for (let word = first; word < past; word++) owners.set(word, { known, mention })
 }
@@ -112,19 +117,9 @@ function lastBefore(known: KnownName, word: number): number {
   return known.mentions.reduce((last, mention) => (mention.first < word ? Math.max(last, mention.first) : last), -1)
 }
 
-function partsOf(name: string): string[] {
-  return (
-    name
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu)
-      ?.filter((part) => !/^(?:jr|sr|ii|iii|iv|the)$/.test(part)) ?? []
-  )
-}
-
-function isSameName(type: NameType, knownName: string, text: string, parts: readonly string[]): boolean {
-  const known = partsOf(knownName)
-  if (known.join(' ') === parts.join(' ')) return true
-  if (type !== 'PERSON') return known.length > 2 && /^\p{Lu}{2,}$/u.test(text) && initialsOf(knownName) === text
+function isSameName({ type, name, parts: known }: KnownName, text: string, parts: readonly string[]): boolean {
+  if (known.length === parts.length && known.every((part, index) => part === parts[index])) return true
+  if (type !== 'PERSON') return known.length > 2 && /^\p{Lu}{2,}$/u.test(text) && initialsOf(name) === text
   const [short, long] = known.length < parts.length ? [known, parts] : [parts, known]
   if (short.length === 1) return short[0] === long.at(-1) || short[0] === long[0]
   if (short[0] === long[0] && short.at(-1) === long.at(-1)) return true

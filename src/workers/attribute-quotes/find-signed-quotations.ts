@@ -41,8 +41,9 @@ function readSignature(
   if (signed !== line && signed.first !== dash) return null
   while (past > first && !words[past - 1]!.spoken) past--
   if (past <= first || past - first > LONGEST_SIGNATURE || !/^\p{Lu}/u.test(words[first]!.text)) return null
-  const comma = words.findIndex(({ text }, index) => index > first && index < past && text === ',')
-  const source = { first, past: comma < 0 ? past : comma }
+  let comma = first + 1
+  while (comma < past && words[comma]!.text !== ',') comma++
+  const source = { first, past: Math.min(comma, past) }
   const named = names.at(first)?.known.type === 'PERSON' || source.past - source.first <= 4
   return named ? { cue: { first: dash, past: dash + 1 }, source } : null
 }

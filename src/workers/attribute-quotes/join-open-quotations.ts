@@ -9,6 +9,7 @@ const MOST_PARAGRAPHS = 8
  * between, and the closing mark, then stand in the quotation.
  */
 export function joinOpenQuotations(annotated: AnnotatedText): AnnotatedText {
+  if (annotated.quotations.every(({ closed, continues }) => closed || continues)) return annotated
   const joined: QuotedPassage[] = []
   const words = [...annotated.words]
   for (const quotation of annotated.quotations) {

@@ -1,7 +1,7 @@
 import type { ContentWords } from './attribution.ts'
-import { type ContentContext, type DescribedWord, describeContentWords } from './describe-content-words.ts'
+import { type ContentContext, visitOpenWords } from './describe-content-words.ts'
 import type { CueReading } from './read-cues.ts'
-import { scoreWithTrees, type TreeModel } from './score-with-trees.ts'
+import { scoreBothWays, type TreeModel } from './score-with-trees.ts'
 
 /** What it costs to leave a word that is not open otherwise than it is held: more than any row of open words can earn. */
 const HELD_FAST = 1e6
@@ -17,10 +17,10 @@ export function refineContent(
   held: ContentWords,
   model: TreeModel,
 ): ContentWords {
-  const described = describeContentWords(context, cues, index, held)
-  if (described.length === 0) return held
+  const open = new Map<number, StepCosts>()
+  visitOpenWords(context, cues, index, held, (word, features) => open.set(word, stepCosts(model, features)))
+  if (open.size === 0) return held
   const cue = cues[index]!
-  const open = new Map(described.map((word) => [word.word, stepCosts(model, word)]))
   const spoken: number[] = []
   for (let word = cue.window.first; word < cue.window.past; word++) {
     if (context.annotated.words[word]!.spoken) spoken.push(word)
@@ -37,12 +37,8 @@ export function refineContent(
 /** Costs of a word by the state before (first) and its own: [out, out], [out, in], [in, out], [in, in]. */
 type StepCosts = [number, number, number, number]
 
-function stepCosts(model: TreeModel, { features }: DescribedWord): StepCosts {
-  const row = new Float32Array(features.length + 1)
-  row.set(features)
-  const afterOut = scoreWithTrees(model, row)
-  row[features.length] = 1
-  const afterIn = scoreWithTrees(model, row)
+function stepCosts(model: TreeModel, features: Float32Array): StepCosts {
+  const [afterOut, afterIn] = scoreBothWays(model, features)
   return [-Math.log(1 - afterOut), -Math.log(afterOut), -Math.log(1 - afterIn), -Math.log(afterIn)]
 }
 

@@ -22,42 +22,51 @@ export function attributeLooseQuotations(
   attributions: readonly Attribution[],
 ): LooseQuotations {
   const all = attributions.map((attribution) => ({ ...attribution, content: new Map(attribution.content) }))
+  const owners: Owners = new Map()
+  for (const attribution of all) for (const word of attribution.content.keys()) owners.set(word, attribution)
   const notSpeech: LooseQuotations['notSpeech'] = []
   for (const [index, quotation] of annotated.quotations.entries()) {
-    if (all.some(({ content }) => heldShare(annotated, quotation, content) > MOST_HELD)) continue
+    if (isHeld(annotated, quotation, owners)) continue
     const before = annotated.quotations[index - 1]
-    const owner = before?.continues && all.find(({ content }) => content.has(before.past - 1))
-    const reason = owner ? null : classifyLooseQuotation(annotated, names, quotation)
-    if (owner) {
-      addWords(owner, quotation)
+    const owner = before?.continues && owners.get(before.past - 1)
+    const reason = classifyLooseQuotation(annotated, names, quotation)
+    if (owner && reason !== 'stage-direction') {
+      addWords(owner, quotation, owners)
       owner.why = { ...owner.why, content: `${owner.why.content}, repeated mark` }
     } else if (reason) notSpeech.push({ start: quotation.start, end: quotation.end, reason })
-    else all.push(withoutCue(annotated, quotation))
+    else all.push(withoutCue(annotated, quotation, owners))
   }
   return { attributions: all.sort((a, b) => placeOf(a) - placeOf(b)), notSpeech }
 }
 
-function heldShare(annotated: AnnotatedText, quotation: QuotedPassage, content: ReadonlyMap<number, number>): number {
-  let held = 0
+/** The attribution that holds each word. */
+type Owners = Map<number, Attribution>
+
+function isHeld(annotated: AnnotatedText, quotation: QuotedPassage, owners: Owners): boolean {
+  const held = new Map<Attribution, number>()
   for (let word = quotation.first; word < quotation.past; word++) {
-    if (content.has(word) && annotated.words[word]!.spoken) held++
+    const owner = owners.get(word)
+    if (owner && annotated.words[word]!.spoken) held.set(owner, (held.get(owner) ?? 0) + 1)
   }
-  return held / Math.max(1, quotation.spokenCount)
+  return Math.max(0, ...held.values()) / Math.max(1, quotation.spokenCount) > MOST_HELD
 }
 
-function addWords(attribution: Attribution, { first, past }: WordRange): void {
-  for (let word = first; word < past; word++) attribution.content.set(word, 0.5)
+function addWords(attribution: Attribution, { first, past }: WordRange, owners: Owners): void {
+  for (let word = first; word < past; word++) {
+    attribution.content.set(word, 0.5)
+    owners.set(word, attribution)
+  }
 }
 
 /** `Asked whether he would go, “no”`: the question is the cue, the one asked the speaker. */
 const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
 
-function withoutCue(annotated: AnnotatedText, quotation: QuotedPassage): Attribution {
+function withoutCue(annotated: AnnotatedText, quotation: QuotedPassage, owners: Owners): Attribution {
   const sentence = annotated.sentences[annotated.words[quotation.first]!.sentence]!
   const asked = sentence.first < quotation.first && QUESTION.test(annotated.words[sentence.first]!.lower)
   const cue = asked ? { first: sentence.first, past: sentence.first + 1 } : null
   const why = { cue: asked ? 'question before' : 'none', content: 'marks', source: 'none' }
   const attribution: Attribution = { cue, content: new Map(), source: null, score: 0.5, setting: 'prose', why }
-  addWords(attribution, quotation)
+  addWords(attribution, quotation, owners)
   return attribution
 }

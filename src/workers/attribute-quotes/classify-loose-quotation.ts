@@ -7,6 +7,7 @@ export type NotSpeechReason =
   | 'apostrophe'
   | 'title'
   | 'heading'
+  | 'stage-direction'
   | 'nickname'
   | 'term'
   | 'scare-quotes'
@@ -33,6 +34,7 @@ export function classifyLooseQuotation(
 ): NotSpeechReason | null {
   const { words, text } = annotated
   if (quotation.spokenCount === 0) return 'empty'
+  if (/^\s*[([]/.test(text.slice(quotation.start + 1, quotation.start + 4))) return 'stage-direction'
   const before = text[quotation.start - 1] ?? ' '
   if (/\d/.test(before)) return 'measure'
   const inner = annotated.words.slice(quotation.first, quotation.past).filter(({ spoken }) => spoken)

@@ -12,6 +12,10 @@ const NEVER_LABEL =
 /** Unlabelled paragraphs between two labelled ones go on with the speaker of the first, if they are this few. */
 const MOST_UNLABELLED = 4
 
+function isCapitals(name: string): boolean {
+  return name === name.toUpperCase()
+}
+
 type LabelledParagraph = { paragraph: number; label: { start: number; end: number }; name: string; speechStart: number }
 
 /**
@@ -22,10 +26,13 @@ type LabelledParagraph = { paragraph: number; label: { start: number; end: numbe
  */
 export function findLabelledSpeech(annotated: AnnotatedText, names: KnownNames): Attribution[] {
   const labelled = annotated.paragraphs.flatMap((_, paragraph) => readLabel(annotated, paragraph) ?? [])
-  const kept = labelled.filter((candidate) => isLabel(annotated, candidate, labelled, names))
+  const counts = new Map<string, number>()
+  for (const { name } of labelled) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const kept = labelled.filter((candidate) => isLabel(annotated, candidate, counts, names))
   return kept.map((label, index) => {
     const next = kept[index + 1]?.paragraph
-    const between = next === undefined ? 0 : next - label.paragraph - 1
+    const sameStyle = kept[index + 1] && isCapitals(kept[index + 1]!.name) === isCapitals(label.name)
+    const between = next === undefined || !sameStyle ? 0 : next - label.paragraph - 1
     const last = label.paragraph + (between <= MOST_UNLABELLED ? between : 0)
     return attributeParagraphs(annotated, label, last)
   })
@@ -44,15 +51,15 @@ function readLabel(annotated: AnnotatedText, paragraph: number): LabelledParagra
 function isLabel(
   annotated: AnnotatedText,
   { name, label }: LabelledParagraph,
-  all: readonly LabelledParagraph[],
+  counts: ReadonlyMap<string, number>,
   names: KnownNames,
 ): boolean {
-  if (/^(?:Q|A)\.?$|^(?:question|answer)$/i.test(name)) return all.length > 1
-  const capital = name === name.toUpperCase()
+  const several = counts.size > 1 || (counts.get(name) ?? 0) > 1
+  if (/^(?:Q|A)\.?$|^(?:question|answer)$/i.test(name)) return several
+  const capital = isCapitals(name)
   const known = names.at(wordsOf(annotated, label).first)?.known.type === 'PERSON'
-  if (capital) return known || all.length > 1
-  const twice = all.filter((other) => other.name === name).length > 1
-  return all.length > 1 && (twice || known)
+  if (capital) return known || several
+  return several && ((counts.get(name) ?? 0) > 1 || known)
 }
 
 function attributeParagraphs(annotated: AnnotatedText, label: LabelledParagraph, last: number): Attribution {

@@ -32,7 +32,19 @@ function findAgent(annotated: AnnotatedText, stretches: readonly Stretch[], cue:
   if (!agent) return null
   const first = annotated.words[agent.range.first]!.lower === 'by' ? agent.range.first + 1 : agent.range.first
   if (first >= agent.range.past) return null
-  return { range: { first, past: agent.range.past }, from: 'reader', belief: agent.sum / (agent.range.past - first) }
+  let { past } = agent.range
+  while (past - first < LONGEST_AGENT && past < cue.window.past && goesOn(annotated, past)) past++
+  return { range: { first, past }, from: 'reader', belief: agent.sum / (agent.range.past - agent.range.first) }
+}
+
+const LONGEST_AGENT = 6
+const ENDS_AGENT =
+  /^(?:that|to|on|in|at|for|of|with|as|and|or|who|which|when|where|if|whether|after|before|during|about|over|because|but|while|last|this|earlier|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
+
+/** Whether the noun phrase behind "by" takes in one more word. */
+function goesOn(annotated: AnnotatedText, word: number): boolean {
+  const { spoken, lower } = annotated.words[word]!
+  return spoken && !ENDS_AGENT.test(lower)
 }
 
 type Stretch = { range: WordRange; sum: number }

@@ -7,11 +7,11 @@ import type { Attribution } from './attribution.ts'
 export function mergeAttributions(exact: readonly Attribution[], read: readonly Attribution[]): Attribution[] {
   const taken = new Set<number>()
   const kept: Attribution[] = []
-  for (const attribution of [...exact, ...read]) {
-    const isExact = exact.includes(attribution)
-    if ([...attribution.content.keys()].some((word) => taken.has(word))) continue
-    if (isExact) for (const word of attribution.content.keys()) taken.add(word)
+  const isFree = ({ content }: Attribution) => ![...content.keys()].some((word) => taken.has(word))
+  for (const attribution of exact) {
+    if (!isFree(attribution)) continue
+    for (const word of attribution.content.keys()) taken.add(word)
     kept.push(attribution)
   }
-  return kept
+  return [...kept, ...read.filter(isFree)]
 }

@@ -193,7 +193,10 @@ export function resolveLabel(annotated: AnnotatedText, names: KnownNames, range:
   const known = named ?? (/^(?:a|answer)$/i.test(label) ? onlyPersonBefore(names, range.first) : undefined)
   const { role, affiliation } = known?.roles[0] ?? { role: null, affiliation: null }
   const shown = known && (isCapitals(known.name) ? inTitleCase(known.name) : known.name)
-  const name = shown ?? INTERVIEW_PARTS.get(label.toLowerCase()) ?? label
+  const name =
+    shown ??
+    INTERVIEW_PARTS.get(label.toLowerCase()) ??
+    (/^\p{Lu}{2,} \p{Lu}{2,}/u.test(label) ? inTitleCase(label) : label)
   return { name, role, affiliation, resolvedBy: 'label', confidence: 0.93, known: known ?? null, why: 'label' }
 }
 
@@ -216,6 +219,10 @@ const INTERVIEW_PARTS: ReadonlyMap<string, string> = new Map([
   ['question', 'Interviewer'],
   ['a', 'Interviewee'],
   ['answer', 'Interviewee'],
+  ['interviewer', 'Interviewer'],
+  ['moderator', 'Moderator'],
+  ['host', 'Host'],
+  ['reporter', 'Reporter'],
 ])
 
 function endsWith(parts: readonly string[], ending: readonly string[]): boolean {

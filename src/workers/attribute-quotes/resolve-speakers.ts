@@ -54,6 +54,8 @@ function resolveUnnamed(
   if (cue && IMPERSONAL.test(textOf(annotated, cue))) return abstain('impersonal')
   const cueWords = cue ? annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower) : []
   if (isPassiveCue(cueWords)) return abstain('impersonal')
+  // Dialogue goes to and fro: the line before tells who does not speak.
+  if (attribution.setting === 'dialogue') return abstain('no-source')
   const place = placeOf(attribution)
   const last = earlier.findLast(({ word }) => word < place)
   const back = last ? annotated.words[place]!.sentence - annotated.words[last.word]!.sentence : Number.POSITIVE_INFINITY

@@ -33,7 +33,7 @@ export const ROLE_NOUNS: ReadonlySet<string> = new Set(
   spectator spokesman spokesperson spokeswoman sponsor staffer statesman statistician strategist striker student
   sultan superintendent supervisor supporter surgeon surrogate surveyor survivor suspect teacher
   technician theologian therapist tourist trader trainer translator treasurer trustee tsar tutor tycoon
-  undersecretary under-secretary uncle vicar vice-president vice-chairman vet veteran veterinarian victim
+  undersecretary under-secretary uncle usher vicar vice-president vice-chairman vet veteran veterinarian victim
   virologist volunteer voter waiter waitress warden widow widower wife winner witness worker writer youth zoologist
   man woman boy girl teenager sen rep gov gen col capt lt sgt prof dr`
     .split(/\s+/)

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { annotateText, textOf } from '../../../src/workers/attribute-quotes/annotate-text.ts'
+import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/classify-attitude.ts'
+import { findApposition, findTitle } from '../../../src/workers/attribute-quotes/describe-person.ts'
+import { isPassiveCue } from '../../../src/workers/attribute-quotes/is-passive-cue.ts'
+import { singularOf } from '../../../src/workers/attribute-quotes/role-nouns.ts'
+import {
+  scoreBothWays,
+  scoreWithTrees,
+  type TreeModel,
+} from '../../../src/workers/attribute-quotes/score-with-trees.ts'
+
+describe('classifyAttitude', () => {
+  it.each([
+    ['said', 'speech'],
+    ['have repeatedly warned', 'speech'],
+    ['According to', 'speech'],
+    [':', 'speech'],
+    ['has long feared', 'belief'],
+    ['was worried', 'belief'],
+    ['plans to', 'intention'],
+    ['refused', 'intention'],
+  ])('takes “%s” for %s', (cue, attitude) => expect(classifyAttitude(cue)).toBe(attitude))
+})
+
+describe('isPassiveCue', () => {
+  it.each([
+    ['has been accused of', true],
+    ['was widely criticized', true],
+    ['were told', true],
+    ['was worried that', false],
+    ['is saying', false],
+    ['said', false],
+  ])('of “%s” is %s', (cue, passive) => expect(isPassiveCue(cue.split(' '))).toBe(passive))
+})
+
+describe('lemmasOf and singularOf', () => {
+  it.each([
+    ['denied', 'deny'],
+    ['urging', 'urge'],
+    ['admitted', 'admit'],
+    ['tells', 'tell'],
+    ['thought', 'think'],
+  ])('%s may be of %s', (form, lemma) => expect(lemmasOf(form)).toContain(lemma))
+
+  it.each([
+    ['ministers', 'minister'],
+    ['spokeswomen', 'spokeswoman'],
+    ['deputies', 'deputy'],
+    ['coaches', 'coach'],
+    ['boss', 'boss'],
+  ])('%s is more than one %s', (plural, singular) => expect(singularOf(plural)).toBe(singular))
+})
+
+describe('what the text says of a person', () => {
+  const bodies = new Map([
+    ['Harbor', 'Harbor'],
+    ['Saint', 'Saint Ann Hospital'],
+  ])
+  const find = (text: string, name: string, side: 'before' | 'after') => {
+    const annotated = annotateText(text)
+    const first = annotated.words.findIndex((word) => word.text === name)
+    const bodyAt = (word: number) => {
+      const body = bodies.get(annotated.words[word]!.text)
+      return body ? { text: body, past: word + body.split(' ').length } : undefined
+    }
+    const found = side === 'before' ? findTitle(annotated, first, bodyAt) : findApposition(annotated, first + 1, bodyAt)
+    return found && [found.role, found.affiliation, textOf(annotated, found)]
+  }
+
+  it.each([
+    ['On Monday Harbor spokesman Lee spoke.', ['Harbor spokesman', 'Harbor', 'Harbor spokesman']],
+    [
+      'But former deputy foreign minister Lee spoke.',
+      ['former deputy foreign minister', null, 'former deputy foreign minister'],
+    ],
+    ['Yesterday water chief Lee spoke.', ['water chief', null, 'water chief']],
+    ['Then Lee spoke.', null],
+    ['The car hit Lee.', null],
+  ])('in “%s” the title is %j', (text, expected) => expect(find(text, 'Lee', 'before')).toEqual(expected))
+
+  it.each([
+    ['Lee, a doctor at Saint Ann Hospital, spoke.', ['doctor', 'Saint Ann Hospital', 'doctor at Saint Ann Hospital']],
+    ['Lee, 45, a farmer, spoke.', ['farmer', null, 'farmer']],
+    ['Lee, who is a doctor, spoke.', null],
+    ['Lee, meanwhile, spoke to the minister.', null],
+  ])('in “%s” the apposition is %j', (text, expected) => expect(find(text, 'Lee', 'after')).toEqual(expected))
+})
+
+describe('boosted trees', () => {
+  const leaf = { feature: 0, threshold: 0, left: 0, right: 0 }
+  const nodes = [
+    { feature: 0, threshold: 0.5, left: 1, right: 2, value: 0 },
+    { ...leaf, value: -1 },
+    { feature: 1, threshold: 0.5, left: 3, right: 4, value: 0 },
+    { ...leaf, value: 1 },
+    { ...leaf, value: 2 },
+  ]
+  const column = (key: 'feature' | 'threshold' | 'left' | 'right' | 'value') => nodes.map((node) => node[key])
+  const tree = {
+    feature: column('feature'),
+    threshold: column('threshold'),
+    left: column('left'),
+    right: column('right'),
+    value: column('value'),
+  }
+  const model: TreeModel = { features: ['a', 'last'], bias: 0.25, trees: [tree, tree] }
+  const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
+
+  it.each([
+    [[0, 0], 0.25 - 2],
+    [[1, 0], 0.25 + 2],
+    [[1, 1], 0.25 + 4],
+  ])('score %j by the sum of their leaves', (row, sum) =>
+    expect(scoreWithTrees(model, row)).toBeCloseTo(sigmoid(sum), 6),
+  )
+
+  it('give both ways what one way each gives', () => {
+    for (const first of [0, 1]) {
+      const both = scoreBothWays(model, [first, 9])
+      expect(both[0]).toBeCloseTo(scoreWithTrees(model, [first, 0]), 6)
+      expect(both[1]).toBeCloseTo(scoreWithTrees(model, [first, 1]), 6)
+    }
+  })
+})

@@ -1,0 +1,43 @@
+import { pino } from 'pino'
+import type { Article, QuotesLayer, ReadingLayer, TextLayer } from '../../../src/shared/article.ts'
+import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
+import { findSentences } from '../../../src/shared/text/find-sentences.ts'
+import { findWords } from '../../../src/shared/text/find-words.ts'
+import { createAttributeQuotesStage } from '../../../src/workers/attribute-quotes/stage.ts'
+
+/** A reading in which the model believes nothing. */
+export function emptyReading(text: string, skipped: string | null = null): ReadingLayer {
+  return { skipped, model: null, wordCount: skipped ? 0 : findWords(text).length, names: [], cues: [] }
+}
+
+/** The quotes layer of a text as the stage gives it, with a given reading. */
+export async function runStage(text: string, reading: ReadingLayer, byline: string[] = []): Promise<QuotesLayer> {
+  const source = { format: 'plain-text', file: null, url: null, sha256: '', receivedAt: '2026-01-01T00:00:00Z' }
+  const facts = { title: null, byline, url: null, publishedAt: null, modifiedAt: null, publisher: null, language: null }
+  const article: Article = {
+    id: 'a',
+    revision: 1,
+    source,
+    draft: { externalId: null, body: { kind: 'text', content: text }, ...facts },
+  }
+  const layer: TextLayer = {
+    ...{
+      title: null,
+      byline,
+      dateline: null,
+      publishedAt: null,
+      modifiedAt: null,
+      publisher: null,
+      canonicalUrl: null,
+    },
+    language: { tag: 'en', confidence: 1 },
+    text,
+    paragraphs: findParagraphs(text),
+    sentences: findSentences(text),
+    cleanup: { removed: [], repaired: [] },
+    sourceMap: [],
+    metadataFrom: {},
+  }
+  const context = { log: pino({ enabled: false }), signal: new AbortController().signal }
+  return await createAttributeQuotesStage().run({ ...article, text: layer, reading }, context)
+}

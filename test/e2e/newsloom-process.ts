@@ -41,6 +41,7 @@ export async function runNewsloom(
 
 /** A running newsloom. */
 export type Running = {
+  readonly pid: number
   /** Everything it has logged. */
   log(): string
   /** Resolves when its log says the words; rejects when it ends before. */
@@ -59,6 +60,7 @@ export function startNewsloom(args: readonly string[], environment: Environment)
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   return {
+    pid: child.pid!,
     log: () => log,
     says: async (words) => {
       while (!log.includes(words)) {

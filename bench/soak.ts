@@ -37,7 +37,10 @@ async function notePeak(running: Running): Promise<void> {
 }
 
 async function soak(folder: string): Promise<string[]> {
-  const servers = { ...(values.redis && { REDIS_URL: values.redis }), ...(values.database && { DATABASE_URL: values.database }) }
+  const servers = {
+    ...(values.redis && { REDIS_URL: values.redis }),
+    ...(values.database && { DATABASE_URL: values.database }),
+  }
   const environment = { ...servers, NEWSLOOM_DATA: folder, NEWSLOOM_PORT: '0', NEWSLOOM_LOG: 'info' }
   const inbox = join(folder, 'inbox')
   const written = writeArticles(Number(values.files))
@@ -69,7 +72,9 @@ async function soak(folder: string): Promise<string[]> {
   console.log(reconciled.out.trim())
   return [
     ...(code === 0 ? [] : [`ended with ${code}`]),
-    ...(numbers.length === expected && numbers.every((number, index) => number === index + 1) ? [] : ['the feed has a gap or a repeat']),
+    ...(numbers.length === expected && numbers.every((number, index) => number === index + 1)
+      ? []
+      : ['the feed has a gap or a repeat']),
     ...((await listFiles(inbox)).length === 0 ? [] : ['files are left in the inbox']),
     ...(reconciled.code === 0 ? [] : ['the accounts differ']),
   ]

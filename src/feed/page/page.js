@@ -74,11 +74,12 @@ function describeOrigin({ publisher, byline, publishedAt, source, language }) {
   return [publisher, byline.join(', '), publishedAt, source.file, language.tag].filter(Boolean).join(' · ')
 }
 
-function describeQuote({ text, kind, cue, speaker, abstained }) {
+function describeQuote({ text, kind, attitude, cue, speaker, abstained }) {
   const who = speaker ? speaker.name : `nobody sure (${abstained ? abstained.reason : 'unknown'})`
   const role = speaker?.role ? `, ${speaker.role}` : ''
-  const how = [kind, cue?.text].filter(Boolean).join(', ')
-  return element('p', 'said', element('b', '', who), `${role}: ${text} `, element('span', 'soft', `(${how})`))
+  const words = kind === 'direct' ? `“${text}”` : text
+  const how = [kind, attitude === 'speech' ? null : attitude, cue?.text].filter(Boolean).join(', ')
+  return element('p', 'said', element('b', '', who), `${role}: ${words} `, element('span', 'soft', `(${how})`))
 }
 
 function describeEntities(found) {

@@ -25,8 +25,6 @@ export const quietLog = pino({ level: 'silent' })
 export async function startPostgres(): Promise<TestServer | null> {
   const given = process.env['NEWSLOOM_TEST_DATABASE_URL']
   if (given) return { url: given, close: async () => undefined }
-  const binaries = await findPostgresFolder()
-  if (binaries) return startPostgresBinary(binaries)
   if (dockerAnswers()) {
     const { GenericContainer, Wait } = await import('testcontainers')
     const container = await new GenericContainer('postgres:17-alpine')
@@ -37,6 +35,8 @@ export async function startPostgres(): Promise<TestServer | null> {
     const url = `postgres://postgres:test@${container.getHost()}:${container.getMappedPort(5432)}/postgres`
     return { url, close: async () => void (await container.stop()) }
   }
+  const binaries = await findPostgresFolder()
+  if (binaries) return startPostgresBinary(binaries)
   return missing('PostgreSQL', 'NEWSLOOM_TEST_DATABASE_URL')
 }
 
@@ -44,8 +44,6 @@ export async function startPostgres(): Promise<TestServer | null> {
 export async function startRedis(options: readonly string[] = []): Promise<TestServer | null> {
   const given = process.env['NEWSLOOM_TEST_REDIS_URL']
   if (given && options.length === 0) return { url: given, close: async () => undefined }
-  const binary = findBinary('redis-server') ?? findBinary('valkey-server')
-  if (binary) return startRedisBinary(binary, options)
   if (dockerAnswers()) {
     const { GenericContainer } = await import('testcontainers')
     const container = await new GenericContainer('redis:7-alpine')
@@ -55,6 +53,8 @@ export async function startRedis(options: readonly string[] = []): Promise<TestS
     const url = `redis://${container.getHost()}:${container.getMappedPort(6379)}`
     return { url, close: async () => void (await container.stop()) }
   }
+  const binary = findBinary('redis-server') ?? findBinary('valkey-server')
+  if (binary) return startRedisBinary(binary, options)
   return missing('Redis', 'NEWSLOOM_TEST_REDIS_URL')
 }
 

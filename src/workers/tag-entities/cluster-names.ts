@@ -52,14 +52,15 @@ const partsOf = (name: string): string[] =>
 
 /** People named by one word join the person whose last (else first) name it is; the same first and last name is one person. */
 function mergePeople(clusters: readonly NameCluster[]): NameCluster[] {
-  const people = clusters.filter((cluster) => cluster.type === 'PERSON')
-  const full = people.filter((cluster) => partsOf(cluster.name).length > 1)
+  const people = clusters
+    .filter((cluster) => cluster.type === 'PERSON')
+    .map((cluster) => ({ cluster, parts: partsOf(cluster.name).map(foldName) }))
+  const full = people.filter(({ parts }) => parts.length > 1)
   const gone = new Set<NameCluster>()
-  for (const cluster of people) {
-    const parts = partsOf(cluster.name).map(foldName)
-    const candidates = full.filter(
-      (other) => other !== cluster && !gone.has(other) && isSamePerson(parts, partsOf(other.name).map(foldName)),
-    )
+  for (const { cluster, parts } of people) {
+    const candidates = full
+      .filter((other) => other.cluster !== cluster && !gone.has(other.cluster) && isSamePerson(parts, other.parts))
+      .map((other) => other.cluster)
     if (candidates.length === 0 || (parts.length > 1 && candidates.length > 1)) continue
     if (candidates.length === 1) absorb(candidates[0]!, cluster, gone)
     else splitByNearest(cluster, candidates, gone)
@@ -109,34 +110,28 @@ const initialsOf = (name: string): string =>
     .join('')
 
 function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
-  const bodies = clusters.filter((cluster) => cluster.type === 'ORG')
+  const bodies = clusters
+    .filter((cluster) => cluster.type === 'ORG')
+    .map((cluster) => ({ cluster, initials: cluster.name.includes(' ') ? initialsOf(cluster.name) : '' }))
   const gone = new Set<NameCluster>()
-  for (const cluster of bodies) {
-    const name = cluster.name
-    const isAcronym = /^(?:\p{Lu}\.?){2,7}$/u.test(name)
+  for (const { cluster } of bodies) {
+    const acronym = /^(?:\p{Lu}\.?){2,7}$/u.test(cluster.name) ? cluster.name.replaceAll('.', '') : null
     const candidates = bodies.filter(
       (other) =>
-        other !== cluster &&
-        !gone.has(other) &&
-        (isAcronym
-          ? initialsOf(other.name) === name.replaceAll('.', '') && other.name.includes(' ')
-          : beginsAlone(name, other.name)),
+        other.cluster !== cluster &&
+        !gone.has(other.cluster) &&
+        (acronym === null ? beginsAlone(cluster.name, other.cluster.name) : other.initials === acronym),
     )
-    if (candidates.length === 1) absorb(candidates[0]!, cluster, gone)
+    if (candidates.length === 1) absorb(candidates[0]!.cluster, cluster, gone)
   }
   return clusters.filter((cluster) => !gone.has(cluster))
 }
 
 const beginsAlone = (short: string, long: string): boolean => {
+  if (short.length <= 2 || !long.startsWith(`${short} `)) return false
   const words = short.split(' ')
   const generic = GENERIC_STARTS.has(words[0]!.toLowerCase()) && words.length < 3
-  return (
-    !generic &&
-    short.length > 2 &&
-    long.length > short.length &&
-    long.startsWith(`${short} `) &&
-    !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
-  )
+  return !generic && !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
 }
 
 /** Countries and known bodies go by the name of the list; people and bodies by their longest, others by their commonest form. */

@@ -39,7 +39,7 @@ export function openGazetteer(folder: string): Gazetteer {
   }
 }
 
-function createGazetteer(lists: Lists, cities: (name: string) => readonly City[], digest: string): Gazetteer {
+function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazetteer {
   const countries = new Map<string, Country>()
   const peoples = new Map<string, People>()
   for (const kind of ['politics', 'belief', 'people'] as const) {
@@ -72,6 +72,7 @@ function createGazetteer(lists: Lists, cities: (name: string) => readonly City[]
     lists.languages,
     lists.seats,
   ].map(setOf) as [ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>]
+  const fold = remember(foldName)
   const firstNames = new Set(lists.firstNames.split(' '))
   const longest = new Map<string, number>()
   for (const name of [...countries.keys(), ...peoples.keys(), ...languages, ...locations, ...former]) {
@@ -79,29 +80,48 @@ function createGazetteer(lists: Lists, cities: (name: string) => readonly City[]
     longest.set(words[0]!, Math.max(words.length, longest.get(words[0]!) ?? 0))
   }
   return {
-    country: (name) => countries.get(foldName(name)) ?? null,
-    regions: (name) => regions.get(foldName(name)) ?? [],
-    cities,
-    isLocation: (name) => locations.has(foldName(name)),
-    isFormerCountry: (name) => former.has(foldName(name)),
-    people: (name) => peoples.get(foldName(name)) ?? null,
-    isLanguage: (name) => languages.has(foldName(name)),
-    body: (name) => bodies.get(foldName(name)) ?? null,
-    isSeat: (name) => seats.has(foldName(name)),
-    isFirstName: (word) => firstNames.has(foldName(word)),
-    longestFrom: (word) => longest.get(foldName(word)) ?? 0,
+    country: (name) => countries.get(fold(name)) ?? null,
+    regions: (name) => regions.get(fold(name)) ?? [],
+    cities: remember((name) => cities(fold(name), name)),
+    isLocation: (name) => locations.has(fold(name)),
+    isFormerCountry: (name) => former.has(fold(name)),
+    people: (name) => peoples.get(fold(name)) ?? null,
+    isLanguage: (name) => languages.has(fold(name)),
+    body: (name) => bodies.get(fold(name)) ?? null,
+    isSeat: (name) => seats.has(fold(name)),
+    isFirstName: (word) => firstNames.has(fold(word)),
+    longestFrom: (word) => longest.get(fold(word)) ?? 0,
     digest,
   }
 }
 
+/** How many answers are kept: an article asks the same few hundred names again and again. */
+const REMEMBERED = 20_000
+
+/** The function with its last answers kept; for functions that always answer alike. */
+function remember<T>(answer: (name: string) => T): (name: string) => T {
+  let known = new Map<string, T>()
+  return (name) => {
+    const kept = known.get(name)
+    if (kept !== undefined) return kept
+    if (known.size >= REMEMBERED) known = new Map()
+    const fresh = answer(name)
+    known.set(name, fresh)
+    return fresh
+  }
+}
+
+/** The cities of a folded name; `asked` is how the text writes it. */
+type CityIndex = (folded: string, asked: string) => readonly City[]
+
 /** Finds the lines whose first column is a name by halving; the lines are in the order of their bytes. */
-function createCityIndex(bytes: Buffer): (name: string) => readonly City[] {
+function createCityIndex(bytes: Buffer): CityIndex {
   const starts: number[] = [0]
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts.push(at + 1)
   const lines = Uint32Array.from(starts)
   const lineAt = (index: number): Buffer => bytes.subarray(lines[index]!, (lines[index + 1] ?? bytes.length + 1) - 1)
-  return (name) => {
-    const key = Buffer.from(`${foldName(name)}\t`)
+  return (folded, asked) => {
+    const key = Buffer.from(`${folded}\t`)
     let low = 0
     let high = lines.length
     while (low < high) {
@@ -112,7 +132,7 @@ function createCityIndex(bytes: Buffer): (name: string) => readonly City[] {
     }
     const found: City[] = []
     for (; low < lines.length && lineAt(low).subarray(0, key.length).equals(key); low++)
-      found.push(parseCity(lineAt(low).toString('utf8'), name))
+      found.push(parseCity(lineAt(low).toString('utf8'), asked))
     return found.sort((a, b) => b.population - a.population)
   }
 }

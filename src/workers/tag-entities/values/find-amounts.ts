@@ -50,7 +50,7 @@ export function findAmounts(text: string, taken: readonly Span[], countryOf: Cou
 }
 
 function readAmountAt(text: string, at: number, word: string, countryOf: CountryOf): ValueMention | null {
-  const marked = readMarkedMoney(text, at)
+  const marked = /[^a-z]/.test(word) ? readMarkedMoney(text, at) : null
   if (marked) return { type: 'MONEY', start: at, ...marked }
   const ordinal = readOrdinalAt(text, at, word)
   if (ordinal) return ordinal
@@ -104,7 +104,8 @@ function readOrdinalAt(text: string, at: number, word: string): ValueMention | n
       end: at + digits[0].length,
       value: { number: Number.parseInt(digits[0].replaceAll(',', ''), 10), unit: null },
     }
-  const joined = /^[a-z]+-[a-z]+/i.exec(text.slice(at, at + 20))?.[0].toLowerCase() ?? ''
+  if (!/[thsd]$/i.test(word) && !/y$/i.test(word)) return null
+  const joined = /^(?:twenty|thirty)-[a-z]+/i.exec(text.slice(at, at + 20))?.[0].toLowerCase() ?? ''
   const spelled = ORDINALS[joined] !== undefined ? joined : word.toLowerCase()
   const value = Object.hasOwn(ORDINALS, spelled) ? ORDINALS[spelled] : undefined
   return value === undefined

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { foldName } from '../../src/workers/tag-entities/fold-name.ts'
+import { foldName, titleCase } from '../../src/workers/tag-entities/fold-name.ts'
 import additions from './gazetteer-additions.data.json' with { type: 'json' }
 
 const require = createRequire(import.meta.url)
@@ -33,7 +33,7 @@ function placeRows(): string[] {
     // What follows the name: id, country, first-level division, population, latitude, longitude, rank as a seat.
     const seat = city.featureCode === 'PPLC' ? 'C' : city.featureCode === 'PPLA' ? 'A' : ''
     const [longitude, latitude] = city.loc.coordinates
-    const label = foldName(city.name) === key && city.name.toLowerCase() === key ? '' : city.name
+    const label = titleCase(key) === city.name ? '' : city.name
     rows.set(
       `${key}\t${city.cityId}`,
       [

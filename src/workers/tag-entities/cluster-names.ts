@@ -1,4 +1,4 @@
-import { foldName } from './fold-name.ts'
+import { foldName, titleCase } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { NameMention } from './name-mention.ts'
 
@@ -142,11 +142,20 @@ function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   const isSeat = type === 'ORG' && gazetteer.isSeat(texts[0]!)
   if (isSeat) return texts[0]!.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
   if (type === 'PRODUCT') return texts.reduce((best, text) => (text.length < best.length ? text : best))
+  const region = type === 'GPE' && texts[0]!.endsWith('.') ? gazetteer.regions(texts[0]!)[0] : undefined
+  if (region) return region.name
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
   const longest = type === 'PERSON' || type === 'ORG'
-  return [...counts].sort(
-    ([a, n], [b, m]) =>
-      (longest ? b.split(' ').length - a.split(' ').length : 0) || m - n || (longest ? b.length - a.length : 0),
-  )[0]![0]
+  const rank = (text: string, count: number): number => {
+    // A form with a small last word mostly reaches too far; one in capitals is a headline's or a dateline's.
+    const odd = (/\s\p{Ll}[\p{L}-]*$/u.test(text) ? 10 : 0) + (isShouted(text, type) ? 5 : 0)
+    return (longest ? text.split(' ').length : 0) + count / 100 + text.length / 1000 - odd
+  }
+  const [best] = [...counts].reduce((a, b) => (rank(b[0], b[1]) > rank(a[0], a[1]) ? b : a))
+  return isShouted(best, type) ? titleCase(best) : best
 }
+
+/** People and places in capitals throughout, longer than an abbreviation. */
+const isShouted = (text: string, type: string): boolean =>
+  (type === 'PERSON' || type === 'GPE') && text.length > 4 && text === text.toUpperCase() && !text.includes('.')

@@ -23,3 +23,12 @@ export function foldName(name: string): string {
     .trim()
     .replace(/^(?:saint|ste) /, 'st ')
 }
+
+/**
+ * A name with each word's first letter large and the others small.
+ *
+ * @example titleCase('LOS ANGELES') // 'Los Angeles'
+ */
+export function titleCase(name: string): string {
+  return name.toLowerCase().replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase())
+}

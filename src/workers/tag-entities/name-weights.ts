@@ -47,7 +47,7 @@ export const NAME_WEIGHTS: NameWeights = {
   countryTeam: 0,
   dateline: 8,
   people: 1.5,
-  body: 1,
+  body: 4,
   bodyWord: 1.4,
   firstName: -0.2,
   onPath: 2.85,

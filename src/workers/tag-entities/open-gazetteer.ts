@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { PipelineError } from '../../shared/errors.ts'
-import { foldName } from './fold-name.ts'
+import { foldName, titleCase } from './fold-name.ts'
 import type { City, Country, Gazetteer, People, Region } from './gazetteer.ts'
 
 const Lists = z.object({
@@ -82,7 +82,7 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
   return {
     country: (name) => countries.get(fold(name)) ?? null,
     regions: (name) => regions.get(fold(name)) ?? [],
-    cities: remember((name) => cities(fold(name), name)),
+    cities: remember((name) => cities(fold(name))),
     isLocation: (name) => locations.has(fold(name)),
     isFormerCountry: (name) => former.has(fold(name)),
     people: (name) => peoples.get(fold(name)) ?? null,
@@ -111,8 +111,8 @@ function remember<T>(answer: (name: string) => T): (name: string) => T {
   }
 }
 
-/** The cities of a folded name; `asked` is how the text writes it. */
-type CityIndex = (folded: string, asked: string) => readonly City[]
+/** The cities of a folded name. */
+type CityIndex = (folded: string) => readonly City[]
 
 /** Finds the lines whose first column is a name by halving; the lines are in the order of their bytes. */
 function createCityIndex(bytes: Buffer): CityIndex {
@@ -120,7 +120,7 @@ function createCityIndex(bytes: Buffer): CityIndex {
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts.push(at + 1)
   const lines = Uint32Array.from(starts)
   const lineAt = (index: number): Buffer => bytes.subarray(lines[index]!, (lines[index + 1] ?? bytes.length + 1) - 1)
-  return (folded, asked) => {
+  return (folded) => {
     const key = Buffer.from(`${folded}\t`)
     let low = 0
     let high = lines.length
@@ -132,17 +132,17 @@ function createCityIndex(bytes: Buffer): CityIndex {
     }
     const found: City[] = []
     for (; low < lines.length && lineAt(low).subarray(0, key.length).equals(key); low++)
-      found.push(parseCity(lineAt(low).toString('utf8'), asked))
+      found.push(parseCity(lineAt(low).toString('utf8')))
     return found.sort((a, b) => b.population - a.population)
   }
 }
 
-function parseCity(line: string, asked: string): City {
-  const [, id, country, division, population, latitude, longitude, seat, name] = line.split('\t')
+function parseCity(line: string): City {
+  const [key, id, country, division, population, latitude, longitude, seat, name] = line.split('\t')
   return {
     kind: 'city',
     id: String(Number.parseInt(id!, 36)),
-    name: name || asked,
+    name: name || titleCase(key!),
     country: country!,
     division: division!,
     population: Number(population),

@@ -40,6 +40,7 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   if (gazetteer.country(surface) || gazetteer.regions(surface).length > 0) return 'GPE'
   const words = surface.split(/[\s-]+/)
   const last = words.at(-1)!.replace(/[.,]$/, '')
+  if ((gazetteer.cities(surface)[0]?.population ?? 0) > 20_000) return 'GPE'
   if (FACILITY_HEADS.has(last)) return words.length > 1 ? 'FAC' : 'GPE'
   if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)))
     return words.length > 1 ? 'LOC' : 'GPE'

@@ -25,5 +25,5 @@ export const ROLE_MODIFIERS = setOf(`
   newly elected longtime long-time then ex-prime ex-president ex top lead principal co special attorney permanent honorary retired
   majority minority team football basketball cricket baseball rugby tennis head financial operating technology marketing sales market
   research science space bank union company world club youth women's public information affairs district city county provincial
-  nuclear oil gas tax budget commerce industry tourism culture sports technical artistic and under
+  presidential vice-presidential gubernatorial senatorial congressional mate running nuclear oil gas tax budget commerce industry tourism culture sports technical artistic and under
 `)

@@ -3,7 +3,7 @@ import type { Stage } from '../../shared/stage.ts'
 import { applyOverrides } from './apply-overrides.ts'
 import { clusterNames, type NameCluster } from './cluster-names.ts'
 import { clusterValues } from './cluster-values.ts'
-import { findRole } from './find-roles.ts'
+import { findRole, type StatedRole } from './find-roles.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import { linkPlaces } from './link-places.ts'
@@ -77,7 +77,7 @@ function describeNames(
   gazetteer: Gazetteer,
   bases: readonly KnowledgeBase[],
 ): Draft[] {
-  const places = clusters.filter(({ type }) => type === 'GPE' || type === 'LOC' || type === 'FAC')
+  const places = clusters.filter(({ type }) => type === 'GPE')
   const nations = clusters
     .flatMap(({ type, mentions }) => (type === 'NORP' ? [gazetteer.people(mentions[0]!.text)?.country ?? []] : []))
     .flat()
@@ -90,8 +90,7 @@ function describeNames(
       index >= 0 ? placeLinks[index]! : people?.country ? [{ scheme: 'iso3166-1', id: people.country }] : []
     const aliases = [...new Set(mentions.map((mention) => mention.text))].filter((alias) => alias !== name)
     const links = [...own, ...bases.flatMap((base) => base.link({ name, aliases, type }) ?? [])]
-    const stated =
-      type === 'PERSON' ? mentions.map((mention) => findRole(text, mention, names)).find((role) => role !== null) : null
+    const stated = type === 'PERSON' ? roleOf(text, mentions, names) : null
     return {
       type,
       name,
@@ -103,6 +102,16 @@ function describeNames(
       affiliation: stated?.affiliation ?? null,
     }
   })
+}
+
+/** What the text states at the fullest mention that has a role: a last name may have been another's. */
+function roleOf(text: string, mentions: readonly NameMention[], names: readonly NameMention[]): StatedRole | null {
+  const fullest = [...mentions].sort((a, b) => b.text.split(' ').length - a.text.split(' ').length || a.start - b.start)
+  for (const mention of fullest.slice(0, 12)) {
+    const role = findRole(text, mention, names)
+    if (role) return role
+  }
+  return null
 }
 
 /** A place is looked up by its name in the text: the list's own name of a country would find its homonyms as well. */

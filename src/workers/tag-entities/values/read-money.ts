@@ -36,7 +36,7 @@ export function readMarkedMoney(text: string, at: number): ReadMoney | null {
   const gap = matchAt(/[^\S\n]/y, text, from)
   if (gap && !/^\p{Lu}$/u.test(mark[0])) from += 1
   const number = /^\d/.test(text.slice(from, from + 1)) ? readNumber(text, from, true) : null
-  if (!number) return null
+  if (!number || /^\p{L}/u.test(text.slice(number.end, number.end + 1))) return null
   const currency = CODES.get(mark[0])!
   const range = matchAt(RANGE, text, number.end)
   const second = range && readSecond(text, number.end + range[0].length, mark[0], range[0])

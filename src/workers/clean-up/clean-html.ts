@@ -1,7 +1,9 @@
 import type { ArticleDraft } from '../../shared/article.ts'
 import type { Cleaned } from './build-text-layer.ts'
 import { classifyLine } from './classify-line.ts'
+import { readStatements } from './page-statements.ts'
 import { type Page, type PageLine, parsePage } from './parse-page.ts'
+import { readMetadata } from './read-metadata.ts'
 
 /** The article in an HTML page: its lines, the metadata the page states, and the account of all other text. */
 export function cleanHtml(draft: ArticleDraft): Cleaned {
@@ -19,21 +21,11 @@ export function cleanHtml(draft: ArticleDraft): Cleaned {
       const source = place(line.start, line.end)
       return { text, reason: classifyLine(text) ?? 'page furniture', sourceStart: source.start, sourceEnd: source.end }
     })
-  const { byline, publishedAt, modifiedAt, publisher, url, language } = draft
   return {
     flat: page.text,
     kept,
     removed,
-    metadata: {
-      title: draft.title ?? (page.title || null),
-      byline,
-      publishedAt,
-      modifiedAt,
-      publisher,
-      canonicalUrl: url,
-      language,
-      metadataFrom: { title: draft.title ? 'source' : 'title element' },
-    },
+    metadata: readMetadata(draft, page, readStatements(page)),
     place,
   }
 }

@@ -1,0 +1,118 @@
+import type { FeatureTable } from './line-features.ts'
+import { lineFeatures } from './line-features.ts'
+import { lineKey } from './line-key.ts'
+import { classTokens, type LineTokens, lineTokens } from './line-tokens.ts'
+import { pageFeatures } from './page-features.ts'
+import type { Page } from './parse-page.ts'
+import { pickArticleNode, readJsonLd } from './read-json-ld.ts'
+
+/** All that the line model is told of a document: numbers, words, and which lines belong together. */
+export type DescribedLines = {
+  lines: readonly string[]
+  tables: readonly FeatureTable[]
+  tokens: readonly LineTokens[]
+  /** For each line the class words of its element, of the two above it, and of all further ones; none for plain text. */
+  classes: readonly (readonly [string[], string[], string[]])[]
+  /** Lines with the same number are kin (same look of element and parent), or stand in the same parent. */
+  kin: readonly number[]
+  parents: readonly number[]
+}
+
+/** What the line model is told of a plain text. `title` is the stated title, if there is one. */
+export function describeText(lines: readonly string[], title: string | null): DescribedLines {
+  const zeros = lines.map(() => 0)
+  return {
+    lines,
+    tables: [lineFeatures(lines, findRepeatedTitle(lines, title === null ? [] : [title]))],
+    tokens: lines.map(lineTokens),
+    classes: [],
+    kin: zeros,
+    parents: zeros,
+  }
+}
+
+/** What the line model is told of a page. */
+export function describePage(page: Page): DescribedLines {
+  const lines = page.lines.map((line) => page.text.slice(line.start, line.end))
+  const keys = lines.map(lineKey)
+  const article = pickArticleNode(readJsonLd(page.jsonLd))
+  const body =
+    typeof article?.['articleBody'] === 'string' ? lineKey(article['articleBody'].replace(/<[^>]{0,300}>/g, ' ')) : ''
+  const description = metaContent(page, 'og:description') ?? metaContent(page, 'description') ?? ''
+  const titles = [metaContent(page, 'og:title'), page.title].filter((title) => title !== null)
+  const firstHeading = page.lines.findIndex((line) => line.node >= 0 && page.nodes[line.node]!.tag === 'h1')
+  const titleLine = findRepeatedTitle(lines, titles)
+  return {
+    lines,
+    tables: [
+      lineFeatures(lines, titleLine < 0 ? firstHeading : titleLine),
+      pageFeatures(page, keys, body.length > 200 ? body : '', lineKey(description)),
+    ],
+    tokens: lines.map(lineTokens),
+    classes: classesOf(page),
+    ...groupsOf(page),
+  }
+}
+
+/** The last of the first few lines that repeat one of the titles, or the start of the first line; -1 if none does. */
+function findRepeatedTitle(lines: readonly string[], titles: readonly string[]): number {
+  const wanted = (titles.length > 0 ? titles : lines.slice(0, 1))
+    .map(lineKey)
+    .filter((key) => key.split(' ').length >= 3)
+  const from = titles.length > 0 ? 0 : 1
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i]!
+    if (line.length < 12 || line.length > 300) continue
+    const key = lineKey(line)
+    if (
+      key.length >= 12 &&
+      wanted.some((title) => title.startsWith(key) || (key.startsWith(title) && key.length < title.length * 1.6))
+    )
+      return i
+  }
+  return -1
+}
+
+function metaContent(page: Page, name: string): string | null {
+  for (const head of page.heads) {
+    const { tag, attributes } = page.nodes[head]!
+    if (tag === 'meta' && (attributes['property'] ?? attributes['name'])?.toLowerCase() === name)
+      return attributes['content'] ?? null
+  }
+  return null
+}
+
+const LEVELS = 12
+
+function classesOf(page: Page): [string[], string[], string[]][] {
+  const own = new Map<number, string[]>()
+  const tokensOf = (node: number) => {
+    const known = own.get(node) ?? classTokens(page.nodes[node]!.attributes)
+    own.set(node, known)
+    return known
+  }
+  const byNode = new Map<number, [string[], string[], string[]]>()
+  return page.lines.map(({ node }) => {
+    const known = byNode.get(node)
+    if (known) return known
+    const levels: [string[], string[], string[]] = [[], [], []]
+    for (let at = node, level = 0; at >= 0 && level < LEVELS; at = page.nodes[at]!.parent, level++)
+      levels[level === 0 ? 0 : level <= 2 ? 1 : 2].push(...tokensOf(at))
+    byNode.set(node, levels)
+    return levels
+  })
+}
+
+function groupsOf(page: Page): { kin: number[]; parents: number[] } {
+  const numbers = new Map<string, number>()
+  const look = (node: number) =>
+    node < 0 ? '' : `${page.nodes[node]!.tag}.${page.nodes[node]!.attributes['class'] ?? ''}`
+  const parents = page.lines.map(({ node }) => (node < 0 ? -1 : page.nodes[node]!.parent))
+  const kin = page.lines.map(({ node }, i) => {
+    const key = `${look(node)}<${look(parents[i]!)}`
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  })
+  return { kin, parents }
+}

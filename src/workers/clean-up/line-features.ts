@@ -1,0 +1,153 @@
+import { classifyLine } from './classify-line.ts'
+import { isProse, measureLine } from './measure-line.ts'
+
+/** Rows of numbers, one row a line, in the order of `names`. */
+export type FeatureTable = { names: readonly string[]; rows: number; values: Float32Array }
+
+const LINE_NAMES = [
+  'length',
+  'words',
+  'sentenceEnd',
+  'colonEnd',
+  'ellipsisEnd',
+  'bareEnd',
+  'capitalStart',
+  'digitStart',
+  'quoteStart',
+  'bulletStart',
+  'upperShare',
+  'capitalWords',
+  'digitShare',
+  'commas',
+  'wordLength',
+  'functionWords',
+  'marks',
+  'address',
+  'ruled',
+  'repeats',
+  'gluedWords',
+  'sentences',
+  'prose',
+  'questionEnd',
+  'place',
+  'textBefore',
+  'proseBefore',
+  'proseAfter',
+  'fromFirstProse',
+  'fromLastProse',
+  'fromTitle',
+  'isTitle',
+  'pageLines',
+  'pageProse',
+  'proseShare',
+  'near5Before',
+  'near5After',
+  'near15Before',
+  'near15After',
+  'shortRunBefore',
+  'shortRunAfter',
+] as const
+
+/**
+ * What the words and the place of each line say about whether it belongs to the article; the same for plain text and
+ * for pages. `titleLine` is the line that repeats the title, or -1. Lengths are logarithms, shares 0 to 1.
+ */
+export function lineFeatures(lines: readonly string[], titleLine: number): FeatureTable {
+  const rows = lines.length
+  const width = LINE_NAMES.length
+  const values = new Float32Array(rows * width)
+  const measures = lines.map(measureLine)
+  const prose = measures.map((measure) => (isProse(measure) ? measure.length : 0))
+  const proseSums = prefixSums(prose)
+  const textSums = prefixSums(measures.map(({ length }) => length))
+  const totalProse = proseSums[rows]! || 1
+  const totalText = textSums[rows]! || 1
+  const first = prose.findIndex((length) => length > 0)
+  const last = prose.findLastIndex((length) => length > 0)
+  const repeats = countRepeats(lines)
+  const shortBefore = shortRuns(prose, 1)
+  const shortAfter = shortRuns(prose, -1)
+  const near = (from: number, to: number) =>
+    Math.log1p(proseSums[Math.max(0, Math.min(rows, to))]! - proseSums[Math.max(0, Math.min(rows, from))]!)
+  for (let i = 0; i < rows; i++) {
+    const m = measures[i]!
+    const letters = m.letters || 1
+    const words = m.words || 1
+    values.set(
+      [
+        Math.log1p(m.length),
+        Math.log1p(m.words),
+        m.end === 1 ? 1 : 0,
+        m.end === 2 ? 1 : 0,
+        m.end === 3 ? 1 : 0,
+        m.end === 0 ? 1 : 0,
+        m.start === 1 ? 1 : 0,
+        m.start === 2 ? 1 : 0,
+        m.start === 3 ? 1 : 0,
+        m.start === 4 ? 1 : 0,
+        m.uppers / letters,
+        m.capitalWords / words,
+        m.digits / (m.length || 1),
+        m.commas / words,
+        letters / words,
+        m.functionWords / words,
+        m.marks,
+        m.addresses,
+        classifyLine(lines[i]!) === null ? 0 : 1,
+        Math.min(repeats[i]!, 6),
+        m.gluedWords,
+        Math.min(m.stops, 12),
+        prose[i]! > 0 ? 1 : 0,
+        m.end === 4 ? 1 : 0,
+        i / rows,
+        textSums[i]! / totalText,
+        proseSums[i]! / totalProse,
+        (proseSums[rows]! - proseSums[i + 1]!) / totalProse,
+        clip(first < 0 ? -60 : i - first),
+        clip(last < 0 ? 60 : i - last),
+        titleLine < 0 ? -99 : clip(i - titleLine),
+        i === titleLine ? 1 : 0,
+        Math.log1p(rows),
+        Math.log1p(proseSums[rows]!),
+        proseSums[rows]! / totalText,
+        near(i - 5, i),
+        near(i + 1, i + 6),
+        near(i - 15, i),
+        near(i + 1, i + 16),
+        shortBefore[i]!,
+        shortAfter[i]!,
+      ],
+      i * width,
+    )
+  }
+  return { names: LINE_NAMES, rows, values }
+}
+
+function clip(distance: number): number {
+  return Math.max(-60, Math.min(60, distance))
+}
+
+function prefixSums(values: readonly number[]): Float64Array {
+  const sums = new Float64Array(values.length + 1)
+  values.forEach((value, i) => {
+    sums[i + 1] = sums[i]! + value
+  })
+  return sums
+}
+
+function countRepeats(lines: readonly string[]): number[] {
+  const counts = new Map<string, number>()
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return lines.map((line) => counts.get(line)!)
+}
+
+/** How many lines without prose stand right before (step 1) or after (step -1) each line, at most 20. */
+function shortRuns(prose: readonly number[], step: 1 | -1): number[] {
+  const runs = new Array<number>(prose.length).fill(0)
+  let run = 0
+  for (let i = step === 1 ? 0 : prose.length - 1; i >= 0 && i < prose.length; i += step) {
+    runs[i] = Math.min(run, 20)
+    run = prose[i]! > 0 ? 0 : run + 1
+  }
+  return runs
+}

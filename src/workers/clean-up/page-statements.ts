@@ -1,0 +1,66 @@
+import type { Page } from './parse-page.ts'
+import { type JsonLdNode, pickArticleNode, readJsonLd } from './read-json-ld.ts'
+
+/** What a page states about itself outside of its visible text. */
+export type PageStatements = {
+  /** `property`, `name` or `itemprop` of meta elements in lower case, with the first content each. */
+  meta: ReadonlyMap<string, string>
+  /** Further contents of the same meta name, in order. */
+  metaLists: ReadonlyMap<string, readonly string[]>
+  jsonLd: readonly JsonLdNode[]
+  article: JsonLdNode | null
+  canonicalUrl: string | null
+  language: string | null
+}
+
+/** Meta elements, links and JSON-LD of a page, read once for all metadata fields. */
+export function readStatements(page: Page): PageStatements {
+  const metaLists = new Map<string, string[]>()
+  let canonicalUrl: string | null = null
+  let language: string | null = null
+  for (const head of page.heads) {
+    const { tag, attributes } = page.nodes[head]!
+    if (tag === 'html') language ??= attributes['lang'] ?? attributes['xml:lang'] ?? null
+    if (tag === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(attributes['rel'] ?? ''))
+      canonicalUrl ??= attributes['href'] ?? null
+    if (tag !== 'meta') continue
+    const content = attributes['content']?.replace(/\s+/g, ' ').trim()
+    if (!content) continue
+    for (const name of [attributes['property'], attributes['name'], attributes['itemprop']]) {
+      if (name === undefined) continue
+      const key = name.trim().toLowerCase()
+      metaLists.set(key, [...(metaLists.get(key) ?? []), content])
+    }
+  }
+  const meta = new Map([...metaLists].map(([name, contents]) => [name, contents[0]!]))
+  const jsonLd = readJsonLd(page.jsonLd)
+  return {
+    ...{ meta, metaLists, jsonLd, article: pickArticleNode(jsonLd) },
+    canonicalUrl: canonicalUrl ?? meta.get('og:url') ?? null,
+    language: language ?? meta.get('og:locale') ?? meta.get('content-language') ?? null,
+  }
+}
+
+/** A text value of a JSON-LD field: a string, or the name of the object it holds; mark-up and entities decoded. */
+export function stringOf(value: unknown): string | null {
+  if (Array.isArray(value)) return stringOf(value[0])
+  if (typeof value === 'string') return decodeEntities(value).replace(/\s+/g, ' ').trim() || null
+  if (value !== null && typeof value === 'object')
+    return stringOf((value as JsonLdNode)['name'] ?? (value as JsonLdNode)['@value'])
+  return null
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“' },
+  ...{ ndash: '–', mdash: '—', hellip: '…' },
+}
+
+/** Entities that a page's author escaped once too often. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,6});/gi, (whole, name: string) => {
+    if (name[0] !== '#') return NAMED[name.toLowerCase()] ?? whole
+    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}

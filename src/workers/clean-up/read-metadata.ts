@@ -1,0 +1,46 @@
+import type { ArticleDraft } from '../../shared/article.ts'
+import type { Metadata } from './build-text-layer.ts'
+import { findPageAuthors } from './find-page-authors.ts'
+import { findModified, findPublished } from './find-page-dates.ts'
+import { type Found, findPageTitle } from './find-page-title.ts'
+import { type PageStatements, stringOf } from './page-statements.ts'
+import type { Page } from './parse-page.ts'
+
+/** The metadata of a page's article. What the source itself stated wins; the rest is found on the page. */
+export function readMetadata(draft: ArticleDraft, page: Page, statements: PageStatements): Metadata {
+  const metadataFrom: Record<string, string> = {}
+  const take = <T>(field: string, stated: T | null, find: () => Found<T> | null): T | null => {
+    const found = stated === null ? find() : { value: stated, from: 'source' }
+    if (found) metadataFrom[field] = found.from
+    return found?.value ?? null
+  }
+  const title = take('title', draft.title, () => findPageTitle(page, statements))
+  return {
+    title,
+    byline:
+      take('byline', draft.byline.length > 0 ? draft.byline : null, () => findPageAuthors(page, statements, title)) ??
+      [],
+    publishedAt: take('publishedAt', draft.publishedAt, () => findPublished(page, statements, draft.url, title)),
+    modifiedAt: take('modifiedAt', draft.modifiedAt, () => findModified(statements)),
+    publisher: take('publisher', draft.publisher, () => findPublisher(statements)),
+    canonicalUrl: take('canonicalUrl', null, () => findCanonical(statements, draft.url)),
+    language: draft.language ?? statements.language,
+    metadataFrom,
+  }
+}
+
+function findPublisher({ meta, article, jsonLd }: PageStatements): Found<string> | null {
+  const named = stringOf(article?.['publisher'])
+  if (named) return { value: named, from: 'json-ld publisher' }
+  const site = meta.get('og:site_name') ?? meta.get('application-name')
+  if (site) return { value: site, from: 'meta og:site_name' }
+  const organisation = jsonLd.find((node) => /Organization$/.test(String(node['@type'])))
+  const name = stringOf(organisation?.['name'])
+  return name ? { value: name, from: 'json-ld organization' } : null
+}
+
+function findCanonical({ canonicalUrl }: PageStatements, url: string | null): Found<string> | null {
+  if (canonicalUrl && URL.canParse(canonicalUrl, url ?? undefined))
+    return { value: new URL(canonicalUrl, url ?? undefined).href, from: 'link canonical' }
+  return url === null ? null : { value: url, from: 'source' }
+}

@@ -18,7 +18,7 @@ from urllib.parse import urlparse
 import lightgbm as lgb
 import numpy as np
 
-FOLDS = 4
+FOLDS = 3
 NEIGHBOUR_COLUMNS = ["length", "sentenceEnd", "prose", "functionWords", "capitalWords", "ruled", "linkShare",
                      "lex:words", "lex:line", "lex:own"]
 NEIGHBOUR_OFFSETS = [-2, -1, 1, 2]
@@ -231,7 +231,7 @@ def export(model, digits=5):
 def main():
     folder, out = sys.argv[1], sys.argv[2]
     small = "--small" in sys.argv
-    first, second = ((120, 16, 0.1), (60, 12, 0.1)) if small else ((160, 24, 0.1), (60, 16, 0.1))
+    first, second = ((120, 16, 0.1), (60, 12, 0.1)) if small else ((120, 24, 0.12), (60, 16, 0.1))
     docs, base_names = load(folder)
     names = base_names + LEXICON_NAMES
     counts = count_tokens(docs)

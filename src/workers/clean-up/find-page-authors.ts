@@ -1,13 +1,12 @@
 import type { Found } from './find-page-title.ts'
 import { type PageStatements, stringOf } from './page-statements.ts'
 import { parseByline } from './parse-byline.ts'
-import { parseDate } from './parse-date.ts'
 import type { Page } from './parse-page.ts'
 import type { JsonLdNode } from './read-json-ld.ts'
 
 /** The authors of a page's article: from JSON-LD, else from meta elements, else from the visible byline. */
-export function findPageAuthors(page: Page, statements: PageStatements, title: string | null): Found<string[]> | null {
-  const visible = findVisibleByline(page) ?? findNameByDate(page, title)
+export function findPageAuthors(page: Page, statements: PageStatements): Found<string[]> | null {
+  const visible = findVisibleByline(page)
   const candidates: Found<string[]>[] = [
     { value: jsonLdAuthors(statements), from: 'json-ld author' },
     ...[
@@ -66,23 +65,6 @@ function findVisibleByline(page: Page): Found<string[]> | null {
   return null
 }
 
-/** A line that is just a person's name, close to the title and right beside a line with a date or a reading time. */
-function findNameByDate(page: Page, title: string | null): Found<string[]> | null {
-  if (title === null) return null
-  const lines = page.lines.map((line) => page.text.slice(line.start, Math.min(line.end, line.start + 120)))
-  const titleLine = lines.indexOf(title)
-  if (titleLine < 0) return null
-  const isDated = (line: string | undefined) =>
-    line !== undefined && line.length < 60 && (parseDate(line) !== null || /\bmin(?:ute)?s? read/i.test(line))
-  for (let i = Math.max(0, titleLine - 4); i < Math.min(lines.length, titleLine + 9); i++) {
-    const names = lines[i]!.length > 40 || i === titleLine ? [] : parseByline(lines[i]!)
-    if (names.length !== 1 || names[0] !== lines[i] || !looksLikePerson(names[0]!)) continue
-    if ([-2, -1, 1, 2].some((offset) => isDated(lines[i + offset])))
-      return { value: names, from: 'line beside the date' }
-  }
-  return null
-}
-
 /** Short texts of elements whose attributes call them an author's name, in page order. */
 function markedElements(page: Page): string[] {
   const texts: string[] = []
@@ -94,6 +76,7 @@ function markedElements(page: Page): string[] {
     const isMarked =
       attributes['itemprop'] === 'author' ||
       /(?:^|\s)author(?:\s|$)/.test(attributes['rel'] ?? '') ||
+      (tag === 'a' && /\/(?:authors?|writers?|contributors?)\/[^/]/i.test(attributes['href'] ?? '')) ||
       (names.length > 3 && names.length < 200 && !/comment/i.test(names) && MARKED.test(names))
     if (isMarked) texts.push(page.text.slice(textStart, textEnd).trim().replace(/\n/g, ', '))
   }

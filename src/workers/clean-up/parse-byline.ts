@@ -1,8 +1,8 @@
 const LEAD =
-  /^(?:[\s\-–—•|:,]|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
+  /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
 /** Where the names end: a date, a role, a place of work. */
 const TAIL =
-  /\s*(?:[|•·/]|\s[-–—]\s|,?\s*\(|\b(?:published|updated|posted|last updated|on|in|for|at|january|february|march|april|june|july|august|september|october|november|december)\b|\d).*$/is
+  /\s*(?:[|•·⋅∙»/]|\s[-–—]\s|,?\s*\(|\b(?:published|updated|posted|last updated|on|in|for|at|january|february|march|april|june|july|august|september|october|november|december)\b|\d).*$/is
 const SPLIT = /\s*(?:;|\n|&|,\s+and\s|\s+(?:and|with|und|et|y)\s+)\s*/i
 const ROLE =
   /\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|author|producer|photographer|researcher|analyst|expert|specialist|strategist|consultant|engineer|director|manager|officer|president|founder|ceo|cto|dietitian|professor|head of|staff)s?\b/i
@@ -22,7 +22,7 @@ export function parseByline(byline: string): string[] {
     .replace(/https?:\/\/\S+|\S+@\S+\.\S+/g, ' ')
     .slice(0, 300)
     .trim()
-    .replace(/^by(?=\p{Lu}\p{Ll})/iu, '')
+    .replace(/^[Bb]y(?=\p{Lu}\p{Ll})/u, '')
     .replace(LEAD, '')
   const names: string[] = []
   for (const piece of body.split(SPLIT).flatMap((part) => part.split(/\s*,\s*/))) {

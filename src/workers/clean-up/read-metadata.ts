@@ -18,8 +18,7 @@ export function readMetadata(draft: ArticleDraft, page: Page, statements: PageSt
   return {
     title,
     byline:
-      take('byline', draft.byline.length > 0 ? draft.byline : null, () => findPageAuthors(page, statements, title)) ??
-      [],
+      take('byline', draft.byline.length > 0 ? draft.byline : null, () => findPageAuthors(page, statements)) ?? [],
     publishedAt: take('publishedAt', draft.publishedAt, () => findPublished(page, statements, draft.url, title)),
     modifiedAt: take('modifiedAt', draft.modifiedAt, () => findModified(statements)),
     publisher: take('publisher', draft.publisher, () => findPublisher(statements)),

@@ -6,6 +6,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describePage, describeText } from '../../src/workers/clean-up/describe-lines.ts'
+import { readStatements } from '../../src/workers/clean-up/page-statements.ts'
 import { parsePage } from '../../src/workers/clean-up/parse-page.ts'
 import { splitLines } from '../../src/workers/clean-up/split-lines.ts'
 import { labelLines } from './label-lines.ts'
@@ -21,7 +22,7 @@ for await (const row of readRows(source)) {
   const text = typeof row['text'] === 'string' ? row['text'] : null
   const described =
     text === null
-      ? describePage(parsePage(String(row['html'])))
+      ? describe(String(row['html']))
       : describeText(
           splitLines(text).map(({ start, end }) => text.slice(start, end)),
           null,
@@ -50,3 +51,8 @@ for await (const row of readRows(source)) {
 }
 closeSync(numbers)
 closeSync(pages)
+
+function describe(html: string) {
+  const page = parsePage(html)
+  return describePage(page, readStatements(page))
+}

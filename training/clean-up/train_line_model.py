@@ -174,8 +174,13 @@ def fit(docs, matrices, trees, leaves, rate):
     x = np.vstack(matrices)
     y = np.concatenate([(doc.labels > 0.5).astype(float) for doc in docs])
     w = np.concatenate([doc.weights for doc in docs])
-    params = dict(objective="binary", num_leaves=leaves, learning_rate=rate, min_data_in_leaf=60, feature_fraction=0.5,
-                  bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=63, num_threads=1, verbose=-1, seed=7,
+    # Menus make most lines; half of the short boilerplate at twice the weight teaches the same for half the time.
+    short = (y == 0) & (w < np.median(w) * 1.5)
+    drop = short & (np.random.default_rng(7).random(len(y)) < 0.5)
+    w[short] *= 2
+    x, y, w = x[~drop], y[~drop], w[~drop]
+    params = dict(objective="binary", num_leaves=leaves, learning_rate=rate, min_data_in_leaf=60, feature_fraction=0.4,
+                  bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=47, num_threads=1, verbose=-1, seed=7,
                   deterministic=True, force_row_wise=True, min_sum_hessian_in_leaf=0.5)
     return lgb.train(params, lgb.Dataset(x, y, weight=w), trees)
 
@@ -231,7 +236,7 @@ def export(model, digits=5):
 def main():
     folder, out = sys.argv[1], sys.argv[2]
     small = "--small" in sys.argv
-    first, second = ((120, 16, 0.1), (60, 12, 0.1)) if small else ((120, 24, 0.12), (60, 16, 0.1))
+    first, second = ((120, 16, 0.1), (60, 12, 0.1)) if small else ((120, 24, 0.12), (50, 16, 0.12))
     docs, base_names = load(folder)
     names = base_names + LEXICON_NAMES
     counts = count_tokens(docs)
@@ -247,7 +252,7 @@ def main():
                 d.held_lexical = d.lexical
                 believed[d.id] = model.predict(first_matrix(d, names))
         print("fold", fold, flush=True)
-    for t in (0.4, 0.5):
+    for t in (0.45,):
         report("first model, held back", docs, [believed[d.id] for d in docs], t)
     for d in docs:
         d.lexical = d.held_lexical
@@ -259,7 +264,7 @@ def main():
         for d in docs:
             if d.fold == fold:
                 final[d.id] = model.predict(seconds[d.id])
-    for t in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
+    for t in (0.35, 0.45, 0.55):
         report("both models, held back", docs, [final[d.id] for d in docs], t)
     with open(f"{folder}/held-back.jsonl", "w") as file:
         for d in docs:

@@ -2,9 +2,10 @@ import type { Removal, TextLayer } from '../../shared/article.ts'
 import { findParagraphs } from '../../shared/text/find-paragraphs.ts'
 import { findSentences } from '../../shared/text/find-sentences.ts'
 import { detectLanguage } from './detect-language.ts'
+import { findDateline } from './find-dateline.ts'
 import { joinWrappedLines } from './join-wrapped-lines.ts'
 import { repairText } from './repair-text.ts'
-import { applyEdits, listRepairs, listSourceRuns, type TracedText, traceSpans } from './traced-text.ts'
+import { applyEdits, listRepairs, listSourceRuns, traceSpans } from './traced-text.ts'
 
 /** Metadata of an article with where each field was found. */
 export type Metadata = Pick<
@@ -32,12 +33,12 @@ export function buildTextLayer({ flat, kept, removed, metadata, place }: Cleaned
   const { language, ...known } = metadata
   return {
     ...known,
-    dateline: null,
+    dateline: findDateline(text),
     language: detectLanguage(text, language),
     text,
     paragraphs,
     sentences: findSentences(text, paragraphs),
     cleanup: { removed: [...removed], repaired: listRepairs(traced, flat) },
-    sourceMap: listSourceRuns(traced as TracedText, place),
+    sourceMap: listSourceRuns(traced, place),
   }
 }

@@ -3,8 +3,8 @@ import { lineFeatures } from './line-features.ts'
 import { lineKey } from './line-key.ts'
 import { classTokens, type LineTokens, lineTokens } from './line-tokens.ts'
 import { pageFeatures } from './page-features.ts'
+import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
-import { pickArticleNode, readJsonLd } from './read-json-ld.ts'
 
 /** All that the line model is told of a document: numbers, words, and which lines belong together. */
 export type DescribedLines = {
@@ -32,14 +32,13 @@ export function describeText(lines: readonly string[], title: string | null): De
 }
 
 /** What the line model is told of a page. */
-export function describePage(page: Page): DescribedLines {
+export function describePage(page: Page, { article, meta }: PageStatements): DescribedLines {
   const lines = page.lines.map((line) => page.text.slice(line.start, line.end))
   const keys = lines.map(lineKey)
-  const article = pickArticleNode(readJsonLd(page.jsonLd))
   const body =
     typeof article?.['articleBody'] === 'string' ? lineKey(article['articleBody'].replace(/<[^>]{0,300}>/g, ' ')) : ''
-  const description = metaContent(page, 'og:description') ?? metaContent(page, 'description') ?? ''
-  const titles = [metaContent(page, 'og:title'), page.title].filter((title) => title !== null)
+  const description = meta.get('og:description') ?? meta.get('description') ?? ''
+  const titles = [meta.get('og:title'), page.title].filter((title) => title !== undefined)
   const firstHeading = page.lines.findIndex((line) => line.node >= 0 && page.nodes[line.node]!.tag === 'h1')
   const titleLine = findRepeatedTitle(lines, titles)
   return {
@@ -71,15 +70,6 @@ function findRepeatedTitle(lines: readonly string[], titles: readonly string[]):
       return i
   }
   return -1
-}
-
-function metaContent(page: Page, name: string): string | null {
-  for (const head of page.heads) {
-    const { tag, attributes } = page.nodes[head]!
-    if (tag === 'meta' && (attributes['property'] ?? attributes['name'])?.toLowerCase() === name)
-      return attributes['content'] ?? null
-  }
-  return null
 }
 
 const LEVELS = 12

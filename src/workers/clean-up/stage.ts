@@ -3,23 +3,40 @@ import type { Stage } from '../../shared/stage.ts'
 import { buildTextLayer, type Cleaned } from './build-text-layer.ts'
 import { cleanHtml } from './clean-html.ts'
 import { cleanText } from './clean-text.ts'
+import type { LineModel } from './line-model.ts'
+import type { LineModels } from './open-line-models.ts'
+
+/** What the stage may be given: the learnt line models. Without them rules alone decide, and find less. */
+export type CleanUpDeps = { models?: LineModels }
 
 /** The stage that gives the article's own words: boilerplate out, text repaired, metadata found, all accounted for. */
-export function createCleanUpStage(): Stage<never, 'text'> {
+export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',
     version: 1,
     needs: [],
     gives: 'text',
+    ...(models ? { modelDigest: models.digest } : {}),
     run: (article) =>
-      buildTextLayer(article.draft.body.kind === 'html' ? cleanHtml(article.draft) : cleanPlain(article)),
+      buildTextLayer(
+        article.draft.body.kind === 'html'
+          ? cleanHtml(article.draft, models?.page ?? null)
+          : cleanPlain(article, models?.text ?? null),
+      ),
   }
 }
 
-function cleanPlain({ draft }: Article): Cleaned {
-  const { kept, removed, title, titleFrom } = cleanText(draft)
-  const { byline, publishedAt, modifiedAt, publisher, url, language } = draft
-  const stated = { byline: byline.length > 0 ? byline : null, publishedAt, modifiedAt, publisher, canonicalUrl: url }
+function cleanPlain({ draft }: Article, model: LineModel | null): Cleaned {
+  const { kept, removed, title, titleFrom, byline: found } = cleanText(draft, model)
+  const byline = draft.byline.length > 0 ? draft.byline : found
+  const { publishedAt, modifiedAt, publisher, url, language } = draft
+  const stated = {
+    byline: draft.byline.length > 0 ? byline : null,
+    publishedAt,
+    modifiedAt,
+    publisher,
+    canonicalUrl: url,
+  }
   const from = Object.entries(stated).filter(([, value]) => value !== null)
   return {
     flat: draft.body.content,
@@ -29,6 +46,7 @@ function cleanPlain({ draft }: Article): Cleaned {
       ...{ title, byline, publishedAt, modifiedAt, publisher, canonicalUrl: url, language },
       metadataFrom: {
         ...(titleFrom ? { title: titleFrom } : {}),
+        ...(found.length > 0 ? { byline: 'byline' } : {}),
         ...Object.fromEntries(from.map(([field]) => [field, 'source'])),
       },
     },

@@ -1,0 +1,56 @@
+import { classifyLine } from './classify-line.ts'
+import { describePage } from './describe-lines.ts'
+import { type LineModel, scoreLines } from './line-model.ts'
+import type { PageStatements } from './page-statements.ts'
+import type { Page } from './parse-page.ts'
+
+/** From this probability on a line is taken for the article's own. */
+const OWN = 0.45
+
+/**
+ * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the
+ * lines of running text in the element that holds most of it.
+ */
+export function pickPageLines(page: Page, statements: PageStatements, model: LineModel | null): boolean[] {
+  if (model !== null) {
+    const belief = scoreLines(model, describePage(page, statements))
+    const own = page.lines.map(
+      (line, i) => belief[i]! >= OWN && classifyLine(page.text.slice(line.start, line.end)) === null,
+    )
+    const characters = page.lines.reduce((sum, { start, end }, i) => (own[i] ? sum + end - start : sum), 0)
+    if (characters >= LEAST_CHARACTERS) return own
+  }
+  return pickByDensity(page)
+}
+
+const LEAST_CHARACTERS = 140
+
+function pickByDensity(page: Page): boolean[] {
+  const scores = new Float64Array(page.nodes.length)
+  for (const line of page.lines) {
+    const length = line.end - line.start
+    if (line.linkCharacters > length / 2 || length < 60) continue
+    let node = line.node
+    for (let up = 0, share = 1; node >= 0 && up < 4; up++, share /= 1.4) {
+      scores[node]! += length * share
+      node = page.nodes[node]!.parent
+    }
+  }
+  let best = 0
+  scores.forEach((score, node) => {
+    if (score > (scores[best] ?? 0)) best = node
+  })
+  const inside = new Uint8Array(page.nodes.length)
+  if (page.nodes.length > 0) inside[best] = 1
+  page.nodes.forEach(({ parent }, node) => {
+    if (parent >= 0 && inside[parent]) inside[node] = 1
+  })
+  return page.lines.map((line) => {
+    const text = page.text.slice(line.start, line.end)
+    return (
+      line.linkCharacters <= text.length / 2 &&
+      (line.node < 0 || inside[line.node] === 1) &&
+      classifyLine(text) === null
+    )
+  })
+}

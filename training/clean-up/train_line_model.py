@@ -61,7 +61,7 @@ def load(folder):
         host = ".".join((urlparse(doc.url).hostname or doc.id).split(".")[-2:])
         doc.fold = zlib.crc32(host.encode()) % FOLDS
         doc.weights = np.array([2 + len(re.findall(r"\w+", text)) for text in doc.lines], float)
-        doc.weights *= 100 / doc.weights.sum()
+        doc.weights *= 100 / max(1, doc.weights.sum())
     return docs, names
 
 
@@ -233,6 +233,50 @@ def export(model, digits=5):
     return trees
 
 
+def blend(docs, names, counts, first, second, out):
+    """A third of the cost: half of the hosts teach the first model, the others the second, which is judged crosswise."""
+    is_first = lambda d: zlib.crc32(d.url.split("/")[2].encode() if "//" in d.url else d.id.encode()) % 20 < 11
+    teach, rest = [d for d in docs if is_first(d)], [d for d in docs if not is_first(d)]
+    with_lexicon(docs, set(teach), counts)
+    print("lexicon", flush=True)
+    model = fit(teach, [first_matrix(d, names) for d in teach], *first)
+    print("first", flush=True)
+    believed = {d.id: model.predict(first_matrix(d, names)) for d in rest}
+    report("first model, held back", rest, [believed[d.id] for d in rest], 0.45)
+    seconds = {d.id: second_matrix(d, believed[d.id], names) for d in rest}
+    final = {}
+    for part in range(2):
+        ordered = [d for i, d in enumerate(rest) if i % 2 != part]
+        half = fit(ordered, [seconds[d.id] for d in ordered], *second)
+        for i, d in enumerate(rest):
+            if i % 2 == part:
+                final[d.id] = half.predict(seconds[d.id])
+    write(out, names, {t: v for t, v in lexicon_of(docs, teach, counts).items()}, model, fit(rest, [seconds[d.id] for d in rest], *second))
+    for t in (0.35, 0.45, 0.55):
+        report("both models, held back", rest, [final[d.id] for d in rest], t)
+
+
+def lexicon_of(docs, teach, counts):
+    held = set(docs) - set(teach)
+    totals = {token: list(entry) for token, entry in counts.items()}
+    for doc in held:
+        for token, (yes, no) in doc.votes.items():
+            entry = totals[token]
+            entry[0] -= yes
+            entry[1] -= no
+            entry[2] -= 1
+    values = {token: log_odds(max(0, yes), max(0, no), pages, 0.3) for token, (yes, no, pages) in totals.items()}
+    return {token: round(value, 2) for token, value in values.items() if value is not None}
+
+
+def write(out, names, lexicon, first_model, second_model):
+    json.dump({"about": "line model of clean-up; see README.md", "columns": names,
+               "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names], "second": [c for c in SECOND_COLUMNS if c in names],
+               "lexicon": lexicon, "trees": [export(first_model), export(second_model)]},
+              open(out, "w"), separators=(",", ":"), ensure_ascii=False)
+    print("lexicon", len(lexicon))
+
+
 def main():
     folder, out = sys.argv[1], sys.argv[2]
     small = "--small" in sys.argv
@@ -240,7 +284,10 @@ def main():
     docs, base_names = load(folder)
     names = base_names + LEXICON_NAMES
     counts = count_tokens(docs)
-    report("all lines that match", docs, [d.labels for d in docs], 0.5)
+    if "--blend" not in sys.argv:
+        report("all lines that match", docs, [d.labels for d in docs], 0.5)
+    if "--blend" in sys.argv:
+        return blend(docs, names, counts, first, second, out)
     believed = {}
     for fold in range(FOLDS):
         train = set(d for d in docs if d.fold != fold)
@@ -272,15 +319,7 @@ def main():
     second_model = fit(docs, [seconds[d.id] for d in docs], *second)
     with_lexicon(docs, set(docs), counts)
     first_model = fit(docs, [first_matrix(d, names) for d in docs], *first)
-    lexicon = {}
-    for token, (yes, no, pages) in counts.items():
-        value = log_odds(yes, no, pages, 0.3)
-        if value is not None:
-            lexicon[token] = round(value, 2)
-    json.dump({"about": "line model of clean-up; see README.md", "columns": names, "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names],
-               "second": [c for c in SECOND_COLUMNS if c in names], "lexicon": lexicon,
-               "trees": [export(first_model), export(second_model)]}, open(out, "w"), separators=(",", ":"), ensure_ascii=False)
-    print("lexicon", len(lexicon))
+    write(out, names, lexicon_of(docs, docs, counts), first_model, second_model)
 
 
 main()

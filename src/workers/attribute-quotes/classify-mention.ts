@@ -21,14 +21,19 @@ const BREAKS_HEAD = /^(?:of|for|from|at|in|with|on|by|to|about|who|which|that|wh
 export function classifyMention(annotated: AnnotatedText, names: KnownNames, range: WordRange): ClassifiedMention {
   const words = annotated.words
   const spoken = indices(range).filter((word) => words[word]!.spoken)
-  const only = spoken.length > 0 && spoken.length <= 2 ? words[spoken[0]!]!.lower : ''
+  const [one, two] = spoken.map((word) => words[word]!.lower)
+  const only =
+    spoken.length === 1 || (spoken.length === 2 && /^(?:himself|herself|themselves|s|d|ll|ve|m|re)$/.test(two!))
+      ? one!
+      : ''
   if (PERSONAL.test(only)) return { kind: 'pronoun', lower: only, word: spoken[0]! }
   if (RELATIVE.test(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
   const heads = findHeadNames(annotated, names, range)
   const several = new Set(heads.map(({ known }) => known)).size > 1
   const head = heads[0]
   if (several && joinedByAnd(annotated, heads)) return { kind: 'collective', headword: '' }
-  if (head) return { kind: 'name', ...head }
+  if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
+  if (head?.known.name.endsWith('s')) return { kind: 'collective', headword: '' }
   const headRange = { first: range.first, past: endOfHead(annotated, range) }
   const headword = words[indices(headRange).findLast((word) => words[word]!.spoken) ?? range.first]!.lower
   if (isCollective(headword)) return { kind: 'collective', headword }

@@ -1,9 +1,17 @@
-import type { AnnotatedText, WordRange } from './annotate-text.ts'
+import type { AnnotatedText, AnnotatedWord, WordRange } from './annotate-text.ts'
 import type { ContentWords } from './attribution.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { HONORIFICS } from './role-nouns.ts'
 
 const DETERMINER = /^(?:the|a|an|his|her|their|its|our|my|this|that|these|those|some|many|several|most)$/
+
+/** A clause word taken in by mistake; alone it may be the whole mention. */
+const NEVER_FIRST = /^(?:that|by|of|as|from|but|and|when|while|if|because)$/
+
+function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord): boolean {
+  if (!spoken) return text !== ')' && !(text === '.' && before.text.length < 4)
+  return /^(?:who|which|that|and|or|as)$/.test(lower) || (lower === 's' && !before.spoken)
+}
 
 /**
  * The whole noun phrase of which a range holds a part: names are taken whole, words of address and the determiner
@@ -17,9 +25,9 @@ export function completeMention(
 ): WordRange {
   const { words } = annotated
   let { first, past } = range
-  while (first < past - 1 && !words[first]!.spoken) first++
+  while (first < past - 1 && (!words[first]!.spoken || NEVER_FIRST.test(words[first]!.lower))) first++
   while (first < past - 1 && words[first]!.lower === 's' && /^['’]$/.test(words[first - 1]?.text ?? '')) first++
-  while (past > first + 1 && !words[past - 1]!.spoken && words[past - 1]!.text !== ')') past--
+  while (past > first + 1 && neverLast(words[past - 1]!, words[past - 2]!)) past--
   const free = (word: number) =>
     word >= 0 && word < words.length && !content.has(word) && words[word]!.sentence === words[range.first]!.sentence
   const front = names.at(first)

@@ -4,7 +4,7 @@ import { pickNameType, voteNameTypes } from '../../shared/text/vote-name-types.t
 import { type AnnotatedText, textOf, type WordRange, wordsOf } from './annotate-text.ts'
 import { describePerson, type PersonRole } from './describe-person.ts'
 import { type Gender, guessGender } from './guess-gender.ts'
-import { HONORIFICS } from './role-nouns.ts'
+import { HONORIFICS, isRoleNoun } from './role-nouns.ts'
 
 /** The coarse type of a name. */
 export type NameType = keyof CandidateName['types']
@@ -36,7 +36,8 @@ type Found = NameMention & { type: NameType; parts: string[] }
 
 /**
  * The names that the reader found, mentions of the same person or body put together: a full name, later its last or
- * first part alone. A part that fits two people goes to the one named last before it.
+ * first part alone. A part that fits two people goes to the one
+ * named more often and more lately before it.
  */
 export function findKnownNames(annotated: AnnotatedText, reading: ReadingLayer): KnownNames {
   const found = voteNameTypes(annotated.text, reading.names)
@@ -76,7 +77,10 @@ function findMention(annotated: AnnotatedText, name: CandidateName): Found[] {
     .slice(first, past)
     .filter(({ spoken, lower }) => spoken && !NO_PART.test(lower))
     .map(({ lower }) => lower)
-  return parts.length > 0 ? [{ first, past, type, parts, possessive }] : []
+  const onlyTitle =
+    type === 'PERSON' && parts.every((part) => HONORIFICS.has(part) || isRoleNoun(part) || part.length === 1)
+  const seat = /^[DRI]-/.test(annotated.text.slice(span.start, span.start + 2))
+  return parts.length > 0 && !onlyTitle && !seat ? [{ first, past, type, parts, possessive }] : []
 }
 
 const NO_PART = /^(?:jr|sr|ii|iii|iv|the)$/
@@ -96,15 +100,16 @@ function addMention(
   { first, past, type, parts, possessive }: Found,
   owners: Map<number, { known: KnownName; mention: NameMention }>,
 ): void {
-  const text = textOf(annotated, { first, past })
+  // A nickname's marks in the middle of a name are no part of it.
+  const text = textOf(annotated, { first, past }).replace(/["“”]/g, '')
   const mention: NameMention = { first, past, possessive }
   const fitting = all.filter((known) => known.type === type && isSameName(known, text, parts))
-  const nearest = fitting.reduce<KnownName | null>(
-    (best, known) => (best && lastBefore(best, first) >= lastBefore(known, first) ? best : known),
+  const likeliest = fitting.reduce<KnownName | null>(
+    (best, known) => (best && claimOn(annotated, best, first) >= claimOn(annotated, known, first) ? best : known),
     null,
   )
-  const known = nearest ?? { name: text, parts, type, mentions: [], gender: null, roles: [] }
-  if (!nearest) all.push(known)
+  const known = likeliest ?? { name: text, parts, type, mentions: [], gender: null, roles: [] }
+  if (!likeliest) all.push(known)
   else if (known.parts.length < parts.length) {
     known.name = text
     known.parts = parts
@@ -113,8 +118,13 @@ function addMention(
   for (let word = first; word < past; word++) owners.set(word, { known, mention })
 }
 
-function lastBefore(known: KnownName, word: number): number {
-  return known.mentions.reduce((last, mention) => (mention.first < word ? Math.max(last, mention.first) : last), -1)
+/** How likely a shared name means this bearer: often named so far, and not long ago. */
+function claimOn(annotated: AnnotatedText, { mentions }: KnownName, word: number): number {
+  const before = mentions.filter(({ first }) => first < word)
+  if (before.length === 0) return Number.NEGATIVE_INFINITY
+  const last = Math.max(...before.map(({ first }) => first))
+  const back = annotated.words[word]!.sentence - annotated.words[last]!.sentence
+  return 2 * Math.log(1 + before.length) - 0.25 * back
 }
 
 function isSameName({ type, name, parts: known }: KnownName, text: string, parts: readonly string[]): boolean {

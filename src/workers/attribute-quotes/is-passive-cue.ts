@@ -1,7 +1,7 @@
 /** Participles that tell of the subject's own mind, though they look like passives: "was worried that". */
 const FEELING =
   /^(?:worried|concerned|convinced|impressed|shocked|scared|assured|startled|intrigued|focused|tired|delighted|embittered|excited|thrilled|surprised|irritated|alarmed|angered|disappointed|reassured|terrified|pleased|outraged|divided|determined|undecided|committed|inclined|interested|embarrassed|ashamed|frightened|relieved|satisfied|amazed|astonished|troubled|devastated|saddened|humbled|honou?red|opposed|prepared|poised|resolved|used|agreed|puzzled|confused|frustrated|annoyed|horrified|appalled|baffled|bothered|depressed|disturbed|encouraged|fascinated|mystified|obsessed|optimistic|stunned|tempted|touched|upset|wedded)$/
-const BE = /^(?:am|is|are|was|were|been|being|be|s|re|get|gets|got)$/
+const BE = /^(?:am|is|are|was|were|been|being|be|get|gets|got)$/
 const PARTICIPLE = /(?:ed|[^o]wn|told|said|thought|understood|taken|written|heard|held|found|put)$/
 const BETWEEN = /^(?:not|never|once|often|sometimes|long|also|widely|just|then|now|ever|still|\p{L}+ly)$/u
 

@@ -82,6 +82,7 @@ export const HONORIFICS: ReadonlyMap<string, 'female' | 'male' | null> = new Map
   ['rev', null],
   ['hon', null],
   ['sen', null],
+  ['del', null],
   ['rep', null],
   ['gov', null],
   ['gen', null],

@@ -1,4 +1,3 @@
-import { findSentences } from '../../src/shared/text/find-sentences.ts'
 import { pairQuotationMarks } from '../../src/shared/text/pair-quotation-marks.ts'
 import { buildDocument, type DocumentModel } from '../../src/workers/summarize/build-document.ts'
 import { describePairs, describeWords, measureCentrality } from '../../src/workers/summarize/describe-units.ts'
@@ -7,6 +6,8 @@ import type { UnitTrees } from '../../src/workers/summarize/score-units.ts'
 import { scoreWithTrees } from '../../src/workers/summarize/score-with-trees.ts'
 import { type BoostOptions, boostTrees, type Sample } from './boost-trees.ts'
 import type { Summarized } from './read-corpus.ts'
+import { sentencesOf } from './sentences-of.ts'
+import { trainLeadWeights } from './train-lead-weights.ts'
 
 /** An article to learn from, and whether its summary is one sentence. */
 export type Lesson = { article: Summarized; gist: boolean }
@@ -48,11 +49,16 @@ export function trainUnitTrees(lessons: readonly Lesson[]): UnitTrees {
     ),
     PAIR_TREES,
   )
-  return { words, pairs, leanings: { gist: leaningsOf(counts.gist), digest: leaningsOf(counts.digest) } }
+  return {
+    words,
+    pairs,
+    leanings: { gist: leaningsOf(counts.gist), digest: leaningsOf(counts.digest) },
+    lead: trainLeadWeights(lessons),
+  }
 }
 
 function readLesson({ article, gist }: Lesson) {
-  const document = buildDocument(article.text, findSentences(article.text), pairQuotationMarks(article.text), null)
+  const document = buildDocument(article.text, sentencesOf(article.text), pairQuotationMarks(article.text), null)
   const centrality = measureCentrality(document)
   const stems = new Set<string>()
   const pairs = new Set<string>()

@@ -1,7 +1,10 @@
 import type { Entity, SummaryLayer } from '../../shared/article.ts'
 import type { DocumentModel } from './build-document.ts'
+import { MONTHS, WEEKDAYS } from './claim-words.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import type { UnitScores } from './score-units.ts'
+
+const CALENDAR = new Set([...WEEKDAYS, ...MONTHS])
 
 type Keyphrases = SummaryLayer['keyphrases']
 type Phrase = { ids: number[]; text: string; count: number; score: number }
@@ -24,9 +27,10 @@ const LONGEST_PHRASE = 4
 /**
  * At most `limit` phrases that say what the text is about, the best first; the best has score 1, ties in text order.
  *
- * A phrase is a run of words between function words and marks, or an entity's name. Its score is the mean probability
+ * A phrase is a run of words between function words and marks. Its score is the mean probability
  * of its words to be in a human summary, times the logarithm of how often the phrase occurs; where a word occurs only inside of a
- * longer phrase that is listed, the shorter one is left out. Verbatim: each occurs in the text as it is written.
+ * longer phrase that is listed, the shorter one is left out. An entity's name gains by its
+ * salience. Verbatim: each occurs in the text as it is written.
  */
 export function findKeyphrases(
   document: DocumentModel,
@@ -53,7 +57,7 @@ function collectRuns(document: DocumentModel, from: number, to: number, phrases:
   let start = from
   for (let i = from; i <= to; i++) {
     const ends = i === to || isBarrier(document, i)
-    const broken = !ends && i > start && !isPlainGap(document, i)
+    const broken = !ends && i > start && !joins(document, i, from)
     if (!ends && !broken) continue
     addRun(document, start, i, phrases)
     start = ends ? i + 1 : i
@@ -62,9 +66,8 @@ function collectRuns(document: DocumentModel, from: number, to: number, phrases:
 
 function addRun(document: DocumentModel, start: number, end: number, phrases: Map<string, Phrase>): void {
   if (end <= start || end - start > LONGEST_PHRASE) return
+  if (!tellsMatter(document, start, end)) return
   const ids = [...document.ids.subarray(start, end)]
-  if (ids.every((_, offset) => document.numbers[start + offset] === 1)) return
-  if (ids.length === 1 && document.stems[ids[0]!]!.length < 4 && document.capitals[start] === 0) return
   const key = ids.join(' ')
   const known = phrases.get(key)
   const text = document.text.slice(document.starts[start]!, document.ends[end - 1]!)
@@ -80,9 +83,26 @@ function isBarrier(document: DocumentModel, i: number): boolean {
   return FUNCTION_WORDS.has(document.stems[document.ids[i]!]!)
 }
 
-/** Only a space, a hyphen or an apostrophe stands between a word and the one before. */
-function isPlainGap(document: DocumentModel, i: number): boolean {
-  return /^[ \-’']?$/.test(document.text.slice(document.ends[i - 1]!, document.starts[i]!))
+/**
+ * Only a space, a hyphen or an apostrophe stands between a word and the one before, and a name does not run into the
+ * verb after it nor a title into the name: both words are capitalised, or neither is. What opens a sentence may be either.
+ */
+function joins(document: DocumentModel, i: number, from: number): boolean {
+  if (!/^[ \-’']?$/.test(document.text.slice(document.ends[i - 1]!, document.starts[i]!))) return false
+  const opens = i - 1 === from
+  const either = opens || document.numbers[i] === 1 || document.numbers[i - 1] === 1
+  return either || document.capitals[i] === document.capitals[i - 1]
+}
+
+/** No days, no bare numbers, no letters of an abbreviation, no lone verb form that ends in `ed`. */
+function tellsMatter(document: DocumentModel, start: number, end: number): boolean {
+  const words = Array.from({ length: end - start }, (_, k) =>
+    document.text.slice(document.starts[start + k]!, document.ends[start + k]!),
+  )
+  if (words.every((word) => /^\d/.test(word) || CALENDAR.has(word.toLowerCase()))) return false
+  const [only] = words
+  if (words.length > 1) return !words.some((word) => word.length === 1)
+  return only!.length > 3 ? !/^\p{Ll}.*ed$/u.test(only!) : /^\p{Lu}{2,}/u.test(only!)
 }
 
 function dropNested(ranked: readonly Phrase[], limit: number): Keyphrases {

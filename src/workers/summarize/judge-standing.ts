@@ -1,6 +1,7 @@
 import type { Quote, Span } from '../../shared/article.ts'
 import type { Quotation } from '../../shared/text/pair-quotation-marks.ts'
 import type { DocumentModel } from './build-document.ts'
+import { findTerms } from './find-terms.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 
 /** Whether a sentence can be read without its neighbours, and the reason where it cannot. */
@@ -11,7 +12,7 @@ export type Standing =
   | { kind: 'never'; reason: string }
 
 const PERSONAL = new Set(['he', 'she', 'they', 'him', 'them', 'hi', 'his', 'her', 'their', 'its'])
-const POINTING = new Set(['this', 'these', 'those', 'that', 'such', 'both', 'neither', 'another', 'others', 'other'])
+const POINTING = new Set(['those', 'that', 'such', 'both', 'neither', 'another', 'others', 'other'])
 /** After these `It` opens a sentence that names its matter later: "It was not clear whether …". */
 const EMPTY_IT = new Set([
   'is',
@@ -27,6 +28,23 @@ const EMPTY_IT = new Set([
   'emerged',
   'emerg',
 ])
+/** `This week` points at the day of publication, not at another sentence. */
+const TIME_AFTER_THIS = new Set([
+  'week',
+  'weekend',
+  'month',
+  'year',
+  'morn',
+  'morning',
+  'afternoon',
+  'even',
+  'evening',
+  'summer',
+  'winter',
+  'season',
+  'time',
+  'day',
+])
 /** So many words into a sentence a pronoun nearly always has its noun in the same sentence. */
 const PRONOUN_REACH = 5
 const FEWEST_WORDS = 4
@@ -40,13 +58,17 @@ export function judgeStanding(
   return document.sentences.map((sentence, index) => {
     if (sentence.to - sentence.from < FEWEST_WORDS) return { kind: 'never', reason: 'too short' }
     if (quotations.some((quotation) => cutsThrough(quotation, sentence))) return { kind: 'never', reason: 'open quote' }
+    if (document.text.startsWith('(', sentence.start)) return { kind: 'never', reason: 'aside' }
     if (document.quoted.subarray(sentence.from, sentence.to).every((quoted) => quoted === 1)) {
       return { kind: 'follows', reason: 'speech without its speaker', witnesses: [] }
     }
+    const spoken = quotes.filter((quote) => beginsIn(quote, sentence))
+    const witnesses = spoken.flatMap((quote) => findWitnesses(document, quote, index))
     const reason = pointsOutside(document, index)
-    if (reason !== null) return { kind: 'follows', reason, witnesses: [] }
-    const outside = quotes.find((quote) => speaksFromOutside(quote, sentence))
-    if (outside) return { kind: 'follows', reason: 'speaker is named elsewhere', witnesses: [] }
+    if (reason !== null) return { kind: 'follows', reason, witnesses }
+    if (spoken.some((quote) => isNamedOutside(quote, sentence))) {
+      return { kind: 'follows', reason: 'speaker is named elsewhere', witnesses }
+    }
     return { kind: 'alone' }
   })
 }
@@ -58,13 +80,25 @@ function cutsThrough(quotation: Quotation, sentence: Span): boolean {
   return opens !== closes || (quotation.start < sentence.start && quotation.end > sentence.end)
 }
 
-/** A direct quote in this sentence whose speaker is named in none of its words. */
-function speaksFromOutside(quote: Quote, sentence: Span): boolean {
+function beginsIn(quote: Quote, sentence: Span): boolean {
   const first = quote.spans[0]!
-  if (quote.kind === 'indirect' || first.start < sentence.start || first.start >= sentence.end) return false
-  const mention = quote.speaker?.mention
-  if (!mention) return false
+  return first.start >= sentence.start && first.start < sentence.end
+}
+
+/** Marked speech whose speaker is mentioned in another sentence only. */
+function isNamedOutside({ kind, speaker }: Quote, sentence: Span): boolean {
+  const mention = speaker?.mention
+  if (kind === 'indirect' || !mention) return false
   return mention.start < sentence.start || mention.end > sentence.end
+}
+
+/** The sentences before that give the speaker's name: after one of them a reader knows who "he" is. */
+function findWitnesses(document: DocumentModel, { speaker }: Quote, before: number): number[] {
+  const surname = speaker ? findTerms(speaker.name, 0, speaker.name.length).at(-1)?.stem : undefined
+  const id = surname === undefined ? -1 : document.stems.indexOf(surname)
+  if (id < 0) return []
+  const sentences = document.sentences.slice(0, before)
+  return sentences.flatMap(({ from, to }, index) => (document.ids.subarray(from, to).includes(id) ? [index] : []))
 }
 
 function pointsOutside(document: DocumentModel, index: number): string | null {
@@ -75,6 +109,8 @@ function pointsOutside(document: DocumentModel, index: number): string | null {
     const stem = document.stems[document.ids[i]!]!
     if (PERSONAL.has(stem)) return 'pronoun points outside'
     if (seen === 0 && POINTING.has(stem)) return 'pointing word'
+    if ((stem === 'this' || stem === 'these') && !TIME_AFTER_THIS.has(stemAfter(document, i, to)))
+      return 'pointing word'
     if (seen === 0 && stem === 'it' && i + 1 < to && !EMPTY_IT.has(document.stems[document.ids[i + 1]!]!)) {
       return 'pronoun points outside'
     }
@@ -82,4 +118,8 @@ function pointsOutside(document: DocumentModel, index: number): string | null {
     seen++
   }
   return null
+}
+
+function stemAfter(document: DocumentModel, i: number, to: number): string {
+  return i + 1 < to ? document.stems[document.ids[i + 1]!]! : ''
 }

@@ -18,9 +18,14 @@ export type Candidate = {
 }
 
 /** Every way in which sentence `index` could stand in the summary; the first has only what must go cut away. */
-export function listCandidates(document: DocumentModel, scores: UnitScores, index: number): Candidate[] {
+export function listCandidates(
+  document: DocumentModel,
+  scores: UnitScores,
+  index: number,
+  quotations: readonly Span[],
+): Candidate[] {
   const { start, end } = document.sentences[index]!
-  const { always, choices } = findCuts(document.text, { start, end })
+  const { always, choices } = findCuts(document.text, { start, end }, quotations)
   const candidates: Candidate[] = []
   for (let chosen = 0; chosen < 1 << choices.length; chosen++) {
     const cuts = [...always, ...choices.filter((_, bit) => chosen & (1 << bit))]

@@ -28,8 +28,9 @@ export function createSummarizeStage({
     needs: ['text', 'quotes', 'entities'],
     gives: 'summary',
     settings: { ...wanted, model },
-    run: ({ text: { text, title, sentences }, quotes, entities }, context) => {
-      const input = { text, title, sentences, quotes: quotes.quotes, entities: entities.entities }
+    run: ({ text: { text, title, dateline, sentences }, quotes, entities }, context) => {
+      const hasDateline = dateline !== null
+      const input = { text, title, hasDateline, sentences, quotes: quotes.quotes, entities: entities.entities }
       const extracted = summarizeArticle(input, UNIT_TREES, wanted)
       if (wanted.method === 'extractive' || extracted.summary === null) return extracted
       return rewrite(extracted, extracted.summary, input, wanted, completer, context)

@@ -30,13 +30,23 @@ class Pieces:
     rows: Tensor
     columns: Tensor
 
+    def to(self, device: torch.device) -> Pieces:
+        """The same pieces on another device."""
+        return Pieces(*(value.to(device) for value in (self.ids, self.shapes, self.real, self.rows, self.columns)))
+
 
 @dataclass
 class NamesBatch:
+    """Windows with the label and the corpus family of each word; `size` counts pieces."""
+
     pieces: Pieces
     labels: Tensor
     families: Tensor
     size: int
+
+    def to(self, device: torch.device) -> NamesBatch:
+        """The same batch on another device."""
+        return NamesBatch(self.pieces.to(device), self.labels.to(device), self.families.to(device), self.size)
 
 
 @dataclass
@@ -50,6 +60,12 @@ class QuotesBatch:
     cues: list[Cue]
     paragraphs: list[tuple[int, int]]
     size: int
+
+    def to(self, device: torch.device) -> QuotesBatch:
+        """The same batch on another device."""
+        tensors = [value.to(device) for value in (self.order, self.cue, self.content_and_source)]
+        groups = [pieces.to(device) for pieces in self.groups]
+        return QuotesBatch(groups, *tensors, self.cues, self.paragraphs, self.size)
 
 
 class Augmenter:

@@ -57,7 +57,7 @@ def false_cues(logits: Tensor, batch: QuotesBatch) -> list[Cue]:
     """Words the cue head wrongly believes in, and some it half believes in: nothing belongs to them."""
     chances = logits.softmax(-1)
     begins = chances[:, 1]
-    score = torch.maximum(begins, 0.05 * torch.rand(len(begins)) * (begins > 0.01))
+    score = torch.maximum(begins, 0.05 * torch.rand(len(begins), device=begins.device) * (begins > 0.01))
     score[batch.cue > 0] = 0
     found = sorted((score > 0.02).nonzero()[:, 0].tolist(), key=lambda at: -score[at].item())
     out = []
@@ -92,7 +92,8 @@ def _vectors(reader: Reader, pieces: Pieces) -> Tensor:
 def _link_loss(reader: Reader, hidden: Tensor, cues: list[Cue], limit: int) -> Tensor:
     """Mean cross-entropy a word, for each of the link's outputs."""
     cues = sorted(cues, key=lambda cue: cue.window[1] - cue.window[0])
-    total = torch.zeros(len(reader.link.outs))
+    device = hidden.device
+    totals = [torch.zeros((), device=device) for _ in reader.link.outs]
     words = 0
     start = 0
     while start < len(cues):
@@ -111,10 +112,11 @@ def _link_loss(reader: Reader, hidden: Tensor, cues: list[Cue], limit: int) -> T
             answers[row, :size] = torch.tensor(cue.answers)
         first = torch.tensor([[cue.first] for cue in group])
         last = torch.tensor([[cue.stop] for cue in group])
-        vectors = F.dropout(hidden[index], 0.05, reader.training)
-        for number, logits in enumerate(reader.link(vectors, marks_around(index, first, last), real)):
-            loss = F.cross_entropy(logits.float().view(-1, 3), answers.view(-1), ignore_index=-100, reduction='sum')
-            total = total + F.one_hot(torch.tensor(number), len(total)) * loss
+        vectors = F.dropout(hidden[index.to(device)], 0.05, reader.training)
+        marks, wanted = marks_around(index, first, last).to(device), answers.view(-1).to(device)
+        for number, logits in enumerate(reader.link(vectors, marks, real.to(device))):
+            loss = F.cross_entropy(logits.float().view(-1, 3), wanted, ignore_index=-100, reduction='sum')
+            totals[number] = totals[number] + loss
         words += int(real.sum())
         start = stop
-    return total / max(1, words)
+    return torch.stack(totals) / max(1, words)

@@ -110,7 +110,9 @@ def slopes(
 ) -> dict[str, float]:
     """Computes the gradients of one batch into the replica and returns the losses."""
     replica.zero_grad(set_to_none=True)
-    with torch.autocast('cpu', torch.bfloat16):
+    device = replica.tok.bias.device
+    batch = batch.to(device)
+    with torch.autocast(device.type, torch.bfloat16):
         if isinstance(batch, NamesBatch):
             cap = recipe['loss']['noiseCap'] if done >= recipe['loss']['noiseCapFrom'] else None
             loss, parts = names_loss(replica, batch, cap)
@@ -162,7 +164,7 @@ def train(options: argparse.Namespace) -> None:
 
     reader = Reader()
     reader.load_base(options.base / 'model.safetensors')
-    reader.train()
+    reader.train().to(options.device)
     optimizer = optimiser(reader, recipe['rates'])
     average = Average(reader, recipe['average']['decay'])
     names = Names(HERE / 'data' / 'names.json', vocabulary, recipe['augment'])
@@ -171,7 +173,7 @@ def train(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     state = options.out / 'state.pt'
     if options.resume and state.exists():
-        saved = torch.load(state)
+        saved = torch.load(state, map_location=options.device)
         reader.load_state_dict(saved['reader'])
         optimizer.load_state_dict(saved['optimizer'])
         average.weights = saved['average']
@@ -220,6 +222,7 @@ def main() -> None:
         parser.add_argument(f'--{name}', type=Path, required=True)
     parser.add_argument('--recipe', type=Path, default=HERE / 'recipe.json')
     parser.add_argument('--steps', type=int)
+    parser.add_argument('--device', type=torch.device, default=torch.device('cuda' if torch.cuda.is_available() else 'cpu'))
     parser.add_argument('--resume', action='store_true')
     train(parser.parse_args())
 

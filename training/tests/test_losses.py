@@ -1,0 +1,81 @@
+"""The losses fall when the reader learns. Run with `python -m unittest discover tests`."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tempfile
+import unittest
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+
+from newsloom_training.augment import Case, Marks, Names
+from newsloom_training.batches import Augmenter, names_batches, quotes_batches
+from newsloom_training.corpora import read_names, read_quotes
+from newsloom_training.model import Reader
+from newsloom_training.text import Vocabulary
+from newsloom_training.train import slopes
+
+ROOT = Path(__file__).resolve().parents[2]
+RECIPE: dict[str, Any] = json.loads((ROOT / 'training' / 'recipe.json').read_text(encoding='utf-8'))
+TEXT = '\u201cWe will pay,\u201d Mara Holt said. \U0001f600\nActon Steel denied that it owed money.'
+QUOTES = [
+    {'start': 0, 'end': 14, 'speaker': {'start': 15, 'end': 24}, 'cue': {'start': 25, 'end': 29}},
+    {'start': 53, 'end': 71, 'speaker': {'start': 34, 'end': 45}, 'cue': {'start': 46, 'end': 52}},
+]
+ENTITIES = [{'start': 15, 'end': 24, 'label': 'PER'}, {'start': 34, 'end': 45, 'label': 'ORG'}]
+
+
+class Losses(unittest.TestCase):
+    def setUp(self) -> None:
+        torch.manual_seed(3)
+        self.vocabulary = Vocabulary(ROOT / 'models' / 'reader' / 'vocab.txt')
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        record = {'text': TEXT, 'entities': ENTITIES, 'quotes': QUOTES}
+        unfree = {**record, 'textLicence': 'CC BY-NC 4.0'}
+        for name, lines in (('names', [record, unfree]), ('quotes', [record])):
+            with gzip.open(self.folder / f'{name}.jsonl.gz', 'wt', encoding='utf-8') as out:
+                out.write('\n'.join(json.dumps(line) for line in lines))
+        case, marks = Case(self.vocabulary), Marks(self.vocabulary)
+        names = Names(ROOT / 'training' / 'data' / 'names.json', self.vocabulary, RECIPE['augment'])
+        self.augmenter = Augmenter(RECIPE['augment'], case, marks, names)
+
+    def test_spans_in_utf16_become_labels_of_words_and_unfree_texts_are_left_out(self) -> None:
+        source = {'file': 'names.jsonl.gz', 'family': 0, 'share': 1, 'misc': True}
+        documents = read_names(self.folder, source, RECIPE['names']['types'], self.vocabulary)
+        self.assertEqual(len(documents), 1)
+        words = documents[0].analysis.words
+        named = {TEXT[w.start:w.end]: y for w, y in zip(words, documents[0].labels, strict=True) if y > 0}
+        self.assertEqual(named, {'Mara': 1, 'Holt': 2, 'Acton': 3, 'Steel': 4})
+
+    def test_a_few_steps_on_one_article_lower_every_loss(self) -> None:
+        reader = Reader()
+        reader.train()
+        source = {'file': 'names.jsonl.gz', 'family': 1, 'share': 1, 'misc': False}
+        documents = read_names(self.folder, source, RECIPE['names']['types'], self.vocabulary)
+        recipe = {**RECIPE, 'batch': {**RECIPE['batch'], 'quotesPieces': 10}}
+        quoted = read_quotes(self.folder / 'quotes.jsonl.gz', self.vocabulary)
+        batches = [
+            names_batches(documents, recipe, self.augmenter, Random(1)),
+            quotes_batches(quoted, recipe, self.augmenter, Random(1)),
+        ]
+        optimizer = torch.optim.AdamW(reader.parameters(), lr=3e-4)
+        history: list[dict[str, float]] = []
+        for _ in range(12):
+            parts: dict[str, float] = {}
+            for source_batches in batches:
+                parts |= slopes(reader, next(source_batches), recipe, 0.0)
+                optimizer.step()
+            history.append(parts)
+        self.assertEqual(set(history[0]), {'names', 'cue', 'other', 'link1', 'link2'})
+        for name, value in history[0].items():
+            self.assertLess(history[-1][name], value, name)
+
+
+if __name__ == '__main__':
+    unittest.main()

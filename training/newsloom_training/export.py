@@ -1,6 +1,6 @@
 """Turns trained weights into the two int8 ONNX files that ship, and their manifest.
 
-    python -m newsloom_training.export --weights FILE --base DIR --out models/reader [--link-layers 1] [--keep-fp32]
+    python -m newsloom_training.export --weights FILE --base DIR --out models/reader [--link-layers N] [--keep-fp32]
 
 The graphs are written by hand with onnxruntime's fused attention, normalisation and GELU, which is faster
 than what an exporter makes of them. Weights are quantised per channel, activations at run time.
@@ -22,11 +22,11 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .corpora import AFTER_CUE, BEFORE_CUE
-from .model import HEADS, LAYERS, WIDTH
+from .model import HEADS, LAYERS, LINK_LAYERS, WIDTH
 from .text import CAP
 
 FUSED = 'com.microsoft'
-NAME, VERSION = 'newsloom-reader', '1.0.0'
+NAME, VERSION = 'newsloom-reader', '1.1.0'
 LABELS = {
     'ner': ['O', *(f'{edge}-{kind}' for kind in ('PERSON', 'ORG', 'LOC', 'MISC') for edge in 'BI')],
     'tok': ['cue:O', 'cue:B', 'cue:I', 'content', 'source'],
@@ -171,7 +171,7 @@ def main() -> None:
     parser.add_argument('--weights', type=Path, required=True)
     parser.add_argument('--base', type=Path, required=True)
     parser.add_argument('--out', type=Path, required=True)
-    parser.add_argument('--link-layers', type=int, default=1)
+    parser.add_argument('--link-layers', type=int, default=LINK_LAYERS)
     parser.add_argument('--keep-fp32', action='store_true')
     export(parser.parse_args())
 

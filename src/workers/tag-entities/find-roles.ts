@@ -58,14 +58,13 @@ function roleBefore(text: string, person: Span, names: readonly NameMention[]): 
       SHORT_TITLES[word] !== undefined ||
       ROLE_NOUNS.has(lower.split('-').at(-1)!)
     if (!sawNoun && !isNoun) break
-    if (
-      sawNoun &&
-      !isNoun &&
-      !ROLE_MODIFIERS.has(lower) &&
-      !ROLE_MODIFIERS.has(lower.replace(/^ex-/, '')) &&
-      !(/^\p{Lu}/u.test(word) && nameCovers(names, start - word.length - 1))
-    )
-      break
+    if (word.endsWith('.') && !isNoun) break
+    const isInside =
+      isNoun ||
+      ROLE_MODIFIERS.has(lower) ||
+      ROLE_MODIFIERS.has(lower.replace(/^ex-/, '')) ||
+      (/^\p{Lu}/u.test(word) && nameCovers(names, start - word.length - 1))
+    if (!isInside && !standsBehindName(text, start, word, names)) break
     if (TITLE_ONLY.test(word)) break
     const length = WORD_BEFORE.exec(text.slice(Math.max(0, start - 40), start))![0].length
     if (/^(?:and)$/.test(lower) && sawNoun) break
@@ -79,6 +78,18 @@ function roleBefore(text: string, person: Span, names: readonly NameMention[]): 
     .trim()
     .replace(/^and\s+/, '')
   return stated(SHORT_TITLES[role] ?? role, start, person.start, names)
+}
+
+/** An unknown word between a name and a role's noun belongs to the role: `Kenya’s farm minister`. */
+function standsBehindName(text: string, end: number, word: string, names: readonly NameMention[]): boolean {
+  const start = text.lastIndexOf(word, end)
+  return (
+    /^\p{Ll}{3,}$/u.test(word) &&
+    !/^(?:and|but|the|with|when|where|that|who|said|told|for|from|then|while|after|before|as|by|met|named|called)$/.test(
+      word,
+    ) &&
+    names.some((name) => AFFILIATION_TYPES.has(name.type) && /^(?:[’']s)?[^\S\n]$/.test(text.slice(name.end, start)))
+  )
 }
 
 const nameCovers = (names: readonly NameMention[], at: number): boolean =>

@@ -21,6 +21,8 @@ export function trimName(text: string, span: Span, isPerson: boolean): Span | nu
   const tail = POSSESSIVE.exec(piece)
   if (tail) end -= tail[0].length
   else if (!(piece.endsWith(')') && piece.includes('('))) end -= EDGE_END.exec(piece)?.[0].length ?? 0
+  // The stop of an abbreviation belongs to it: `U.S.`
+  if (text[end] === '.' && /\p{L}\.\p{L}$/u.test(text.slice(start, end))) end += 1
   if (isPerson) start += TITLES.exec(text.slice(start, end))?.[0].length ?? 0
   return end > start ? { start, end } : null
 }

@@ -2,7 +2,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Last words of the names of built things. */
 export const FACILITY_HEADS = setOf(
-  'Airport Stadium Bridge Street Road Avenue Boulevard Lane Drive Highway Freeway Expressway Motorway Station Square Tower Towers Building Palace Prison Jail Cathedral Church Mosque Temple Synagogue Arena Dam Canal Harbour Harbor Port Terminal Tunnel Plaza Mall Hall House Castle Hotel Gate Gardens Park Circuit Raceway Museum Cemetery Airbase Airfield Barracks Theatre Theater Racecourse Plant St. Ave. Rd. Blvd.',
+  'Airport Stadium Bridge Street Road Avenue Boulevard Lane Drive Highway Freeway Expressway Motorway Station Square Tower Towers Building Palace Prison Jail Cathedral Church Mosque Temple Synagogue Arena Dam Canal Harbour Harbor Port Terminal Tunnel Plaza Mall Hall House Castle Hotel Gate Gardens Park Circuit Raceway Museum Cemetery Airbase Airfield Barracks Theatre Theater Racecourse Plant School Hospital Clinic Center Centre College University Academy Cafe Restaurant Library Hostel Inn Auditorium Complex Court Courthouse Depot Refinery Mine Observatory Laboratory Base Camp St. Ave. Rd. Blvd.',
 )
 
 /** Last words of the names of land and water. */

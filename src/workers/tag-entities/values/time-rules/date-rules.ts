@@ -102,7 +102,7 @@ export const DATE_RULES: readonly TimeRule[] = [
     name: 'figures with strokes or dots',
     starts: ['#'],
     pattern: rulePattern(
-      `(?<a>\\d{1,2})(?<mark>[/.-])(?<b>\\d{1,2})\\k<mark>(?<year>(?:19|20)?\\d{2})(?![\\d/.-]|[\\p{L}])`,
+      `(?<a>\\d{1,2})(?<mark>[/.-])(?<b>\\d{1,2})\\k<mark>(?<year>(?:19|20)?\\d{2})(?![\\d/-]|[.]\\d|[\\p{L}])`,
     ),
     resolve: ({ a, b, mark, year: digits }) => readFigures(Number(a), Number(b), mark!, digits!),
   },

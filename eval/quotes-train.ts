@@ -44,7 +44,7 @@ for (const article of learnt) {
 }
 console.error(`${learnt.length} articles, ${collected.rows.length} rows`)
 const features = target === 'words' ? [...CONTENT_WORD_FEATURES, 'after content'] : CANDIDATE_FEATURES
-const settings = { trees: target === 'words' ? 70 : 60, depth: target === 'words' ? 5 : 4, rate: 0.15 }
+const settings = { trees: 60, depth: target === 'words' ? 5 : 4, rate: 0.15 }
 const model = growTrees(features, collected.rows, Uint8Array.from(collected.labels), {
   ...settings,
   leastWeight: 20,

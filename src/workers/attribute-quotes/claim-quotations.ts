@@ -56,7 +56,7 @@ function introduced(
 function believedContent(cue: CueReading): ContentWords {
   const content: ContentWords = new Map()
   for (let word = cue.window.first; word < cue.window.past; word++) {
-    if (roleAt(cue, word) === 'content') content.set(word, beliefAt(cue, word).content)
+    if (roleAt(cue, word) === 'content') content.set(word, cue.content[word - cue.window.first]!)
   }
   return content
 }

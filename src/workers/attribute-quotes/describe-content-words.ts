@@ -1,6 +1,6 @@
 import type { AnnotatedText, AnnotatedWord } from './annotate-text.ts'
 import type { ContentWords } from './attribution.ts'
-import type { CueReading } from './read-cues.ts'
+import { type CueReading, toProbabilities } from './read-cues.ts'
 
 /** What each number of a described word says, in order. */
 export const CONTENT_WORD_FEATURES = [
@@ -74,7 +74,8 @@ export function prepareContentContext(
   const highest = new Float32Array(count)
   const second = new Float32Array(count)
   const highestCue = new Int32Array(count).fill(-1)
-  for (const [index, cue] of cues.entries()) {
+  for (let index = 0; index < cues.length; index++) {
+    const cue = cues[index]!
     for (let word = cue.window.first; word < cue.window.past; word++) {
       const belief = cue.content[word - cue.window.first]!
       if (belief > highest[word]!) {
@@ -85,15 +86,15 @@ export function prepareContentContext(
     }
   }
   const unpack = (bytes: string | undefined) =>
-    bytes === undefined
-      ? new Float32Array(count)
-      : Float32Array.from(Buffer.from(bytes, 'base64'), (byte) => byte / 255)
+    toProbabilities(bytes === undefined ? new Uint8Array() : Buffer.from(bytes, 'base64'), 0, count)
   const unlinkedContent = unpack(words?.content)
   const unlinkedSource = unpack(words?.source)
-  const codes = {
-    mark: Float32Array.from(annotated.words, markCode),
-    word: Uint8Array.from(annotated.words, ({ lower }) => wordCode(lower)),
-    shape: Uint8Array.from(annotated.words, ({ text }) => shapeCode(text)),
+  const codes = { mark: new Float32Array(count), word: new Uint8Array(count), shape: new Uint8Array(count) }
+  for (let index = 0; index < count; index++) {
+    const word = annotated.words[index]!
+    codes.mark[index] = markCode(word)
+    codes.word[index] = wordCode(word.lower)
+    codes.shape[index] = shapeCode(word.text)
   }
   return { annotated, segments, codes, highest, highestCue, second, unlinkedContent, unlinkedSource }
 }
@@ -102,7 +103,8 @@ export function prepareContentContext(
 function findSegments({ words }: AnnotatedText): Int32Array {
   const segments = new Int32Array(words.length)
   let segment = 0
-  for (const [index, word] of words.entries()) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!
     const before = words[index - 1]
     const parts = before && (before.sentence !== word.sentence || before.quotation !== word.quotation)
     if (parts || (before && !before.spoken && BREAK.test(before.text))) segment++

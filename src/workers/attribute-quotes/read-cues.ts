@@ -36,13 +36,23 @@ function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null
   if (!paragraph || range.past <= range.first) return null
   const content = Buffer.from(cue.content, 'base64')
   const source = Buffer.from(cue.source, 'base64')
-  const believed = [...content.keys()].filter((at) => content[at]! > 0 || source[at]! > 0)
-  const first = Math.max(paragraph.first, cue.firstWord + (believed[0] ?? 0) - MARGIN)
-  const past = Math.min(paragraph.past, cue.firstWord + (believed.at(-1) ?? -1) + 1 + MARGIN)
+  let low = 0
+  let high = content.length
+  while (low < high && content[low] === 0 && source[low] === 0) low++
+  while (high > low && content[high - 1] === 0 && source[high - 1] === 0) high--
+  const first = Math.max(paragraph.first, cue.firstWord + (low < high ? low : 0) - MARGIN)
+  const past = Math.min(paragraph.past, cue.firstWord + high + MARGIN)
   if (past <= first) return null
-  const unpack = (bytes: Buffer) =>
-    Float32Array.from({ length: past - first }, (_, at) => (bytes[first + at - cue.firstWord] ?? 0) / 255)
+  const unpack = (bytes: Uint8Array) => toProbabilities(bytes, first - cue.firstWord, past - first)
   return { ...range, score: cue.score, window: { first, past }, source: unpack(source), content: unpack(content) }
+}
+
+/** Bytes from a place on as probabilities; zeros where there are none. */
+export function toProbabilities(bytes: Uint8Array, from: number, count: number): Float32Array {
+  const probabilities = new Float32Array(count)
+  const end = Math.min(count, bytes.length - from)
+  for (let at = Math.max(0, -from); at < end; at++) probabilities[at] = bytes[from + at]! / 255
+  return probabilities
 }
 
 /** What the reader believes of a word for a cue, by role; zeros outside of the cue's window. */
@@ -54,7 +64,10 @@ export function beliefAt(cue: CueReading, word: number): { source: number; conte
 
 /** Which of the three roles is likeliest for a word beside a cue. */
 export function roleAt(cue: CueReading, word: number): 'source' | 'content' | 'other' {
-  const { source, content } = beliefAt(cue, word)
+  const at = word - cue.window.first
+  if (at < 0 || at >= cue.content.length) return 'other'
+  const content = cue.content[at]!
+  const source = cue.source[at]!
   const other = 1 - source - content
   if (content >= source) return content > other ? 'content' : 'other'
   return source > other ? 'source' : 'other'

@@ -68,14 +68,16 @@ function findLikeliest(words: readonly StepCosts[]): boolean[] {
 
 /** Marks outside of quotations go with the words on both sides of them. */
 function fillMarks({ annotated }: ContentContext, content: ContentWords): ContentWords {
+  const { words } = annotated
   const filled: ContentWords = new Map()
   for (const [word, probability] of content) {
-    if (annotated.words[word]!.spoken || annotated.words[word]!.quotation >= 0) filled.set(word, probability)
+    if (words[word]!.spoken || words[word]!.quotation >= 0) filled.set(word, probability)
   }
-  for (const word of [...filled.keys()].sort((a, b) => a - b)) {
+  for (const word of [...filled.keys()]) {
+    if (word + 1 >= words.length || filled.has(word + 1)) continue
     let next = word + 1
-    while (next < annotated.words.length && next - word <= 3 && !annotated.words[next]!.spoken) next++
-    if (!filled.has(next) || annotated.words[next]!.paragraph !== annotated.words[word]!.paragraph) continue
+    while (next < words.length && next - word <= 3 && !words[next]!.spoken) next++
+    if (!filled.has(next) || words[next]!.paragraph !== words[word]!.paragraph) continue
     for (let mark = word + 1; mark < next; mark++) if (!filled.has(mark)) filled.set(mark, 0.5)
   }
   return filled

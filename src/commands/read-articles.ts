@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { openSource } from '../producers/formats/open-source.ts'
-import { parseOwnArticle } from '../producers/formats/parse-own-article.ts'
+import { parseJsonArticle } from '../producers/formats/parse-json-article.ts'
 import type { SourceRecord } from '../producers/formats/source-format.ts'
 import type { Article, ArticleDraft } from '../shared/article.ts'
 import { identifyArticle } from '../shared/identify-article.ts'
@@ -29,7 +29,7 @@ export async function* readArticleFiles(paths: readonly string[], maxBytes: numb
   }
 }
 
-/** The articles of JSON Lines in our own input form, one a line, as they come in; empty lines are passed over. */
+/** The articles of JSON Lines (own form, schema.org or ninjs) as they come in; empty lines are passed over. */
 export async function* readArticleLines(input: Readable, name: string): AsyncGenerator<ReadArticle> {
   // Without a listener of our own, a stream that fails to open would end the process.
   const failed = new Promise<never>((_, reject) => input.once('error', reject))
@@ -38,8 +38,9 @@ export async function* readArticleLines(input: Readable, name: string): AsyncGen
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   for await (const line of lines) {
     number += 1
-    if (line.trim() !== '')
-      yield toArticle(parseLine(line, `${name}, line ${number}`), 'json-lines', null, sha256(line))
+    if (line.trim() === '') continue
+    const records = parseLine(line, `${name}, line ${number}`)
+    for (const record of records) yield toArticle(record, 'json-lines', null, sha256(line))
   }
   if (input.errored) await failed
 }
@@ -51,11 +52,11 @@ async function* readWholeFile(path: string, file: string, maxBytes: number): Asy
   for await (const record of records) yield toArticle(record, format, file, digest)
 }
 
-function parseLine(line: string, place: string): SourceRecord {
+function parseLine(line: string, place: string): SourceRecord[] {
   try {
-    return parseOwnArticle(JSON.parse(line), place)
+    return parseJsonArticle(JSON.parse(line), place)
   } catch (error) {
-    return { unreadable: `${place}: ${error instanceof Error ? error.message : String(error)}` }
+    return [{ unreadable: `${place}: ${error instanceof Error ? error.message : String(error)}` }]
   }
 }
 

@@ -7,7 +7,7 @@ import type { UnitScores } from './score-units.ts'
 const CALENDAR = new Set([...WEEKDAYS, ...MONTHS])
 
 type Keyphrases = SummaryLayer['keyphrases']
-type Phrase = { ids: number[]; text: string; count: number; score: number }
+type Phrase = { ids: number[]; start: number; end: number; text: string; count: number; score: number }
 
 /** Types of entities that say what an article is about; times and amounts alone do not. */
 const TOPICAL = new Set<Entity['type']>([
@@ -50,7 +50,7 @@ export function findKeyphrases(
     return { ...phrase, score: mean * Math.log2(1 + phrase.count) * breadth * (1 + salience) }
   })
   ranked.sort((a, b) => b.score - a.score)
-  return dropNested(ranked, limit)
+  return pickPhrases(document, ranked, limit)
 }
 
 function collectRuns(document: DocumentModel, from: number, to: number, phrases: Map<string, Phrase>): void {
@@ -66,12 +66,11 @@ function collectRuns(document: DocumentModel, from: number, to: number, phrases:
 
 function addRun(document: DocumentModel, start: number, end: number, phrases: Map<string, Phrase>): void {
   if (end <= start || end - start > LONGEST_PHRASE) return
-  if (!tellsMatter(document, start, end)) return
   const ids = [...document.ids.subarray(start, end)]
   const key = ids.join(' ')
   const known = phrases.get(key)
   const text = document.text.slice(document.starts[start]!, document.ends[end - 1]!)
-  if (!known) phrases.set(key, { ids, text, count: 1, score: 0 })
+  if (!known) phrases.set(key, { ids, start, end, text, count: 1, score: 0 })
   else {
     known.count++
     // Shouted in a headline or a dateline, written plainly elsewhere: the plain form is the name.
@@ -100,19 +99,21 @@ function tellsMatter(document: DocumentModel, start: number, end: number): boole
     document.text.slice(document.starts[start + k]!, document.ends[start + k]!),
   )
   if (words.every((word) => /^\d/.test(word) || CALENDAR.has(word.toLowerCase()))) return false
+  // The end of a number with a comma or a point is no number.
+  if (/\d[.,]$/.test(document.text.slice(document.starts[start]! - 2, document.starts[start]!))) return false
   const [only] = words
   if (words.length > 1) return !words.some((word) => word.length === 1)
   return only!.length > 3 ? !/^\p{Ll}.*ed$/u.test(only!) : /^\p{Lu}{2,}/u.test(only!)
 }
 
-function dropNested(ranked: readonly Phrase[], limit: number): Keyphrases {
+function pickPhrases(document: DocumentModel, ranked: readonly Phrase[], limit: number): Keyphrases {
   const kept: Phrase[] = []
   for (const phrase of ranked) {
     if (kept.length === limit) break
     const nested = kept.some(
       ({ ids }) => phrase.ids.every((id) => ids.includes(id)) || ids.every((id) => phrase.ids.includes(id)),
     )
-    if (!nested) kept.push(phrase)
+    if (!nested && tellsMatter(document, phrase.start, phrase.end)) kept.push(phrase)
   }
   const best = kept[0]?.score ?? 1
   return kept.map(({ text, score }) => ({ text, score: Math.round((1000 * score) / best) / 1000 }))

@@ -59,11 +59,13 @@ export function judgeStanding(
     if (sentence.to - sentence.from < FEWEST_WORDS) return { kind: 'never', reason: 'too short' }
     if (quotations.some((quotation) => cutsThrough(quotation, sentence))) return { kind: 'never', reason: 'open quote' }
     if (document.text.startsWith('(', sentence.start)) return { kind: 'never', reason: 'aside' }
-    if (document.quoted.subarray(sentence.from, sentence.to).every((quoted) => quoted === 1)) {
-      return { kind: 'follows', reason: 'speech without its speaker', witnesses: [] }
-    }
     const spoken = quotes.filter((quote) => beginsIn(quote, sentence))
     const witnesses = spoken.flatMap((quote) => findWitnesses(document, quote, index))
+    if (document.quoted.subarray(sentence.from, sentence.to).every((quoted) => quoted === 1)) {
+      const reason = 'speech without its speaker'
+      if (witnesses.length === 0 && opensParagraph(document, index)) return { kind: 'never', reason }
+      return { kind: 'follows', reason, witnesses }
+    }
     const reason = pointsOutside(document, index)
     if (reason !== null) return { kind: 'follows', reason, witnesses }
     if (spoken.some((quote) => isNamedOutside(quote, sentence))) {
@@ -122,4 +124,9 @@ function pointsOutside(document: DocumentModel, index: number): string | null {
 
 function stemAfter(document: DocumentModel, i: number, to: number): string {
   return i + 1 < to ? document.stems[document.ids[i + 1]!]! : ''
+}
+
+/** Whether a line ends between a sentence and the one before: then that one need not tell who speaks. */
+function opensParagraph({ text, sentences }: DocumentModel, index: number): boolean {
+  return index === 0 || text.slice(sentences[index - 1]!.end, sentences[index]!.start).includes('\n')
 }

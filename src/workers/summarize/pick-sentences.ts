@@ -81,7 +81,7 @@ export function promiseAlone(candidate: Candidate, scores: UnitScores, aim: numb
 }
 
 /** How much the pairs count beside the words. */
-const PAIR_SHARE = 0.7
+const PAIR_SHARE = 0.6
 
 /** Says what a set of candidates promises: `begin` with those that are kept, then ask for one more at a time. */
 function createPromise(scores: UnitScores, aim: number) {

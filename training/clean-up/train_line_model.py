@@ -18,7 +18,7 @@ from urllib.parse import urlparse
 import lightgbm as lgb
 import numpy as np
 
-FOLDS = 3
+FOLDS = 4
 NEIGHBOUR_COLUMNS = ["length", "sentenceEnd", "prose", "functionWords", "capitalWords", "ruled", "linkShare",
                      "lex:words", "lex:line", "lex:own"]
 NEIGHBOUR_OFFSETS = [-2, -1, 1, 2]
@@ -252,7 +252,7 @@ def blend(docs, names, counts, first, second, out):
             if i % 2 == part:
                 final[d.id] = half.predict(seconds[d.id])
     write(out, names, {t: v for t, v in lexicon_of(docs, teach, counts).items()}, model, fit(rest, [seconds[d.id] for d in rest], *second))
-    for t in (0.35, 0.45, 0.55):
+    for t in (0.35, 0.4, 0.45, 0.5):
         report("both models, held back", rest, [final[d.id] for d in rest], t)
 
 
@@ -280,7 +280,7 @@ def write(out, names, lexicon, first_model, second_model):
 def main():
     folder, out = sys.argv[1], sys.argv[2]
     small = "--small" in sys.argv
-    first, second = ((120, 16, 0.1), (60, 12, 0.1)) if small else ((120, 24, 0.12), (50, 16, 0.12))
+    first, second = ((180, 16, 0.08), (60, 12, 0.1)) if small else ((200, 24, 0.08), (60, 16, 0.1))
     docs, base_names = load(folder)
     names = base_names + LEXICON_NAMES
     counts = count_tokens(docs)
@@ -311,7 +311,7 @@ def main():
         for d in docs:
             if d.fold == fold:
                 final[d.id] = model.predict(seconds[d.id])
-    for t in (0.35, 0.45, 0.55):
+    for t in (0.35, 0.4, 0.45, 0.5):
         report("both models, held back", docs, [final[d.id] for d in docs], t)
     with open(f"{folder}/held-back.jsonl", "w") as file:
         for d in docs:

@@ -1,39 +1,153 @@
+import iconv from 'iconv-lite'
 import type { Edit } from './traced-text.ts'
 
-const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009dž\u009fŸ'
+/** Encodings that UTF-8 text is most often misread in. */
+const CODECS = ['windows-1252', 'macintosh', 'windows-1251', 'cp437', 'windows-1250'] as const
+type Codec = (typeof CODECS)[number]
 
-/** The byte that Windows-1252 (or Latin-1 where that has none) writes as this character, or -1. */
-function byteOf(character: string): number {
-  const code = character.charCodeAt(0)
-  if (code < 0x80 || (code >= 0x80 && code <= 0xff)) return code
-  const at = CP1252.indexOf(character)
-  return at < 0 ? -1 : 0x80 + at
+/** Lead characters after which a two-byte letter is believed at once if a Latin letter stands beside it. */
+const SURE_LEADS: Readonly<Record<Codec, string>> = {
+  'windows-1252': 'ÃÂ',
+  macintosh: '√',
+  'windows-1251': 'Г',
+  cp437: '├',
+  'windows-1250': 'Ă',
 }
+/** So many doubtful finds of one encoding in a text believe each other. */
+const ENOUGH = 3
+/** Signs that rightly follow a capital letter at the end of a word: `NESTLÉ®`, `VOCÊ…`, `ZZAJÉ’s`. */
+const RIGHTLY_AFTER_LETTERS = new Set('®°´·»ªº¿¡…’”"—–™£§')
+
+/** `common`: the same characters also stand side by side in right text, so they prove nothing. */
+type Find = { start: number; end: number; to: string; sure: boolean; common: boolean }
+
+const byteTables = new Map<Codec, ReadonlyMap<string, number>>()
 
 /**
- * The places where UTF-8 was read as Windows-1252 or Latin-1 (`â€™` for `’`, `Ã©` for `é`), put right.
+ * The places where UTF-8 was read in another encoding (`â€™` for `’`, `Ã©` for `é`), put right one layer at a time.
+ * Sequences that no right text holds are believed at once; the others only if several of the same encoding stand in
+ * the text. Right text in any language stays as it is. Linear in the length of the text.
  *
  * @example
  * repairMojibake('It doesnâ€™t') // one edit: 'â€™' becomes '’'
  */
 export function repairMojibake(text: string): Edit[] {
-  const edits: Edit[] = []
-  for (const { index, 0: found } of text.matchAll(/[Â-ô][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g)) {
-    const to = decode(found)
-    if (to !== null) edits.push({ start: index, end: index + to.length, to: to.text, reason: 'wrong encoding' })
+  if (!/[^\p{ASCII}]{2}|Ã/u.test(text)) return []
+  for (const codec of CODECS) {
+    const finds = findMisread(text, codec)
+    const sure = finds.filter((find) => find.sure)
+    const kinds = new Set(finds.filter((find) => !find.common).map(({ start, end }) => text.slice(start, end)))
+    const believed = kinds.size >= ENOUGH && finds.length >= lonelyLeads(text, codec, finds) ? finds : sure
+    const edits = believed.map(({ start, end, to }) => ({ start, end, to, reason: 'wrong encoding' }))
+    if (codec === 'windows-1252') edits.push(...findLostSpaces(text, sure.length > 0))
+    if (edits.length > 0)
+      return edits.sort((x, y) => x.start - y.start).filter((edit, i, all) => i === 0 || edit.start >= all[i - 1]!.end)
   }
-  return edits
+  return []
 }
 
-function decode(found: string): { text: string; length: number } | null {
-  const bytes = [...found].map(byteOf)
-  const lead = bytes[0]!
-  const count = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0
-  if (count === 0 || bytes.length < count) return null
-  const tail = bytes.slice(1, count)
-  if (tail.some((byte) => byte < 0x80 || byte > 0xbf)) return null
+function findMisread(text: string, codec: Codec): Find[] {
+  const table = bytesOf(codec)
+  const finds: Find[] = []
+  for (let i = 0; i < text.length - 1; i++) {
+    if (text.charCodeAt(i) < 0x80) continue
+    const found = decodeAt(text, i, table)
+    if (!found) continue
+    const sure = isSure(text, i, found, codec)
+    const common =
+      !sure &&
+      found.end === i + 2 &&
+      (codec === 'windows-1252' || codec === 'windows-1250') &&
+      (RIGHTLY_AFTER_LETTERS.has(text[i + 1]!) || /\s/.test(text[i + 1]!))
+    finds.push({ start: i, end: found.end, to: found.to, sure, common })
+    i = found.end - 1
+  }
+  return finds
+}
+
+/** `Ã` for `à` whose second half, a no-break space, was made a plain space or lost: `voilÃ le`, `signe Ã s'éloigner`. */
+function findLostSpaces(text: string, isMisread: boolean): Edit[] {
+  return [...text.matchAll(/(?<=(^|[\p{L}'’ ]))Ã(?:( {2})|[ \u00a0])(?! )/gu)].flatMap((match) => {
+    const afterSmall = /\p{Ll}|['’]/u.test(match[1] ?? '')
+    if (!afterSmall && !isMisread && match[2] === undefined) return []
+    return [{ start: match.index, end: match.index + match[0].length, to: 'à ', reason: 'wrong encoding' }]
+  })
+}
+
+/** The character whose UTF-8 bytes the characters from `at` on stand for; two surrogates written so count as one. */
+function decodeAt(text: string, at: number, table: ReadonlyMap<string, number>): { to: string; end: number } | null {
+  const lead = table.get(text[at]!) ?? -1
+  const count = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0
+  if (count === 0) return null
   let code = lead & (0xff >> (count + 1))
-  for (const byte of tail) code = (code << 6) | (byte & 0x3f)
-  if (code < 0x80 || code > 0x10ffff) return null
-  return { text: String.fromCodePoint(code), length: count }
+  for (let k = 1; k < count; k++) {
+    const byte = table.get(text[at + k] ?? '') ?? -1
+    if (byte < 0x80 || byte > 0xbf) return null
+    code = (code << 6) | (byte & 0x3f)
+  }
+  if (code > 0x10ffff || code < (count === 2 ? 0x80 : count === 3 ? 0x800 : 0x10000)) return null
+  if (code === 0x17f) return null
+  if (code < 0xd800 || code > 0xdfff) return { to: String.fromCodePoint(code), end: at + count }
+  if (code >= 0xdc00) return null
+  const low = decodeLow(text, at + 3, table)
+  return low === null ? null : { to: String.fromCharCode(code, low), end: at + 6 }
+}
+
+function decodeLow(text: string, at: number, table: ReadonlyMap<string, number>): number | null {
+  const [lead, second, third] = [0, 1, 2].map((k) => table.get(text[at + k] ?? '') ?? -1)
+  if (lead !== 0xed || second! < 0xb0 || second! > 0xbf || third! < 0x80 || third! > 0xbf) return null
+  return 0xd000 | ((second! & 0x3f) << 6) | (third! & 0x3f)
+}
+
+function isSure(text: string, start: number, { to, end }: { to: string; end: number }, codec: Codec): boolean {
+  const [before, after] = [text[start - 1] ?? '', text[end] ?? '']
+  const continuation = text[start + 1]!
+  if (to.length === 2) return true
+  if (/[\u2010-\u2027\u20ac\u2122\ufeff\ufffd\ufb00-\ufb06\u2500-\u27bf]/.test(to)) return true
+  // Three characters in a row that Latin text never holds: a letter with two signs after it.
+  if (end - start === 3)
+    return (
+      /[\u00a1-\u00bf\u0080-\u009f]/.test(text.slice(start + 1, end)) &&
+      /[\u0900-\u0e7f\u1e00-\u1eff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]/.test(to)
+    )
+  if (end - start !== 2) return false
+  if (SURE_LEADS[codec].includes(text[start]!)) {
+    if (codec === 'windows-1250') return false
+    if (continuation === '’' && after === 's') return false
+    if (/[\u00a0-\u00bf]/.test(to)) return true
+    return /[\u00c0-\u017e]/.test(to) && (/[A-Za-z]/.test(before) || /[A-Za-z]/.test(after))
+  }
+  const isCapitalInside = /[a-z]/.test(before) || /[a-z]/.test(after)
+  return (
+    codec === 'windows-1252' &&
+    /[ÄÅ]/.test(text[start]!) &&
+    isCapitalInside &&
+    /[\u00a1-\u00bf]/.test(continuation) &&
+    !RIGHTLY_AFTER_LETTERS.has(continuation)
+  )
+}
+
+/** How often the finds' lead characters stand in the text without starting a find: then they are letters in their own right. */
+function lonelyLeads(text: string, codec: Codec, finds: readonly Find[]): number {
+  const leads = new Set(finds.filter(({ sure }) => !sure).map(({ start }) => text[start]!))
+  if (leads.size === 0 || codec === 'windows-1252') return 0
+  const starts = new Set(finds.map(({ start }) => start))
+  let lonely = 0
+  for (let i = 0; i < text.length; i++) if (leads.has(text[i]!) && !starts.has(i)) lonely++
+  return lonely * 3
+}
+
+/** Byte of each character above ASCII; where the encoding has no character for a byte, the one of the same number. */
+function bytesOf(codec: Codec): ReadonlyMap<string, number> {
+  const known = byteTables.get(codec)
+  if (known) return known
+  const table = new Map<string, number>()
+  for (let byte = 0x80; byte < 0x100; byte++) {
+    const character = iconv.decode(Buffer.from([byte]), codec)
+    if (character.length === 1 && character !== '\ufffd') table.set(character, byte)
+    const same = String.fromCharCode(byte)
+    if (byte < 0xa0 && !table.has(same)) table.set(same, byte)
+  }
+  byteTables.set(codec, table)
+  return table
 }

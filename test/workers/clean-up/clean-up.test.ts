@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Article, TextLayer } from '../../../src/shared/article.ts'
+import type { StageContext } from '../../../src/shared/stage.ts'
+import { openLineModels } from '../../../src/workers/clean-up/open-line-models.ts'
+import { createCleanUpStage } from '../../../src/workers/clean-up/stage.ts'
+
+const context: StageContext = {
+  log: { debug() {}, info() {}, warn() {}, error() {} },
+  signal: new AbortController().signal,
+}
+let stage = createCleanUpStage()
+beforeAll(async () => {
+  stage = createCleanUpStage({ models: await openLineModels('models/clean-up') })
+})
+
+function articleOf(content: string, kind: 'text' | 'html' = 'text', title: string | null = null): Article {
+  return {
+    id: 'a1',
+    revision: 1,
+    source: { format: kind, file: null, url: null, sha256: '0', receivedAt: '2024-01-01T00:00:00Z' },
+    draft: {
+      ...{ externalId: null, body: { kind, content }, title, byline: [], url: null },
+      ...{ publishedAt: null, modifiedAt: null, publisher: null, language: null },
+    },
+  }
+}
+const clean = async (
+  content: string,
+  kind: 'text' | 'html' = 'text',
+  title: string | null = null,
+): Promise<TextLayer> => stage.run(articleOf(content, kind, title), context)
+
+const ARTICLE = `Harbour bridge opens two years late
+
+IMG_2041
+
+By Ann Lee
+
+The harbour bridge opened to traffic on Monday, two years later than planned, the city said.
+
+Share prices of the builder fell by $ 3 million after the mayor asked her to share the costs .
+
+"We waited long enough," said Mayor Ida Orr, who cut the ribbon in the rain before a crowd of hundreds.
+
+Advertisement
+
+Share this article`
+
+describe('the clean-up stage on plain text', () => {
+  it('takes boilerplate lines out, keeps sentences with the same words, and accounts for both', async () => {
+    const layer = await clean(ARTICLE)
+    expect(layer.title).toBe('Harbour bridge opens two years late')
+    expect(layer.byline).toEqual(['Ann Lee'])
+    expect(layer.cleanup.removed.map(({ text, reason }) => [text, reason])).toEqual([
+      ['IMG_2041', 'left-over image name'],
+      ['By Ann Lee', 'byline'],
+      ['Advertisement', 'advertisement'],
+      ['Share this article', 'share prompt'],
+    ])
+    expect(layer.paragraphs).toHaveLength(3)
+    expect(layer.cleanup.repaired.map(({ from, to }) => [from, to])).toEqual([
+      ['$ 3 million', '$3 million'],
+      ['the costs .', 'the costs.'],
+    ])
+  })
+
+  it('keeps a short clean article as it is', async () => {
+    const text =
+      'The bridge opened on Monday.\n\nShare prices fell.\n\nShe asked him to share it.\n\nThe mayor was pleased.'
+    const layer = await clean(text)
+    expect(layer.text).toBe(text)
+    expect(layer.cleanup).toEqual({ removed: [], repaired: [] })
+  })
+
+  it('joins lines broken at a fixed width and words cut by a hyphen', async () => {
+    const text =
+      'The harbour bridge opened to traffic on Monday, two years later than\nplanned, the city said, after a long dispute over who was to pay inter-\nest on the loans that the builder had taken up in the year before the\nflood.'
+    const layer = await clean(text)
+    expect(layer.text).toContain('later than planned')
+    expect(layer.text).toContain('pay interest on')
+    expect(layer.paragraphs).toHaveLength(1)
+  })
+
+  it('changes nothing the second time', async () => {
+    const piece = fc.constantFrom(
+      ...ARTICLE.split('\n\n'),
+      'Read more: The flood',
+      'A  b\u00a0c',
+      'It doesnâ€™t',
+      'x , y',
+      '© 2024 Orr',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 25 }), fc.string(), async (pieces, noise) => {
+        const once = await clean([...pieces, noise].join('\n\n'), 'text', 'Harbour bridge opens two years late')
+        const twice = await clean(once.text, 'text', 'Harbour bridge opens two years late')
+        expect(twice.text).toBe(once.text)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('covers the text with runs whose copies are the source, and explains the rest of the source', async () => {
+    const piece = fc.oneof(fc.string(), fc.constantFrom(...ARTICLE.split('\n\n'), 'dÃ©jÃ  vu', 'a \u2009 b , c'))
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 15 }), async (pieces) => {
+        const source = pieces.join('\n\n')
+        const layer = await clean(source, 'text', 'A stated title')
+        proveAccount(layer, source)
+      }),
+      { numRuns: 80 },
+    )
+  })
+})
+
+/** Runs are ascending and without a hole; equal lengths are copies; what no run or removal explains is white space or a repair. */
+function proveAccount(layer: TextLayer, source: string): void {
+  let at = 0
+  const explained = new Uint8Array(source.length)
+  for (const { start, end, sourceStart, sourceEnd } of layer.sourceMap) {
+    expect(start).toBe(at)
+    at = end
+    explained.fill(1, sourceStart, sourceEnd)
+  }
+  expect(at).toBe(layer.text.length)
+  for (const { text, sourceStart, sourceEnd } of layer.cleanup.removed) {
+    expect(source.slice(sourceStart, sourceEnd)).toBe(text)
+    explained.fill(1, sourceStart, sourceEnd)
+  }
+  for (const { from, to, start } of layer.cleanup.repaired) {
+    expect(layer.text.slice(start, start + to.length)).toBe(to)
+    const first = layer.sourceMap.find((run) => run.end > start)!
+    const offset = first.end - first.start === first.sourceEnd - first.sourceStart ? start - first.start : 0
+    const place = first.sourceStart + offset
+    expect(source.slice(place, place + from.length)).toBe(from)
+    explained.fill(1, place, place + from.length)
+  }
+  const unexplained = [...source].filter(
+    (character, i) => character.length === 1 && !explained[i] && !/\s/.test(character),
+  )
+  expect(unexplained).toEqual([])
+}
+
+describe('the clean-up stage on pages', () => {
+  const paragraph = (n: number) =>
+    `<p>The harbour bridge opened to traffic on day ${n}, two years later than planned, the city said, and the mayor was pleased with it.</p>`
+  const page = `<html lang="en"><head><title>Bridge opens late | The Orr Post</title><meta property="og:site_name" content="The Orr Post">
+    <script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge opens late","datePublished":"2024-05-06T07:08:09Z","author":{"name":"Ann Lee"}}</script></head>
+    <body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+    <article><h1>Bridge opens late</h1><div class="share">Share this article</div>${[1, 2, 3, 4, 5, 6].map(paragraph).join('')}</article>
+    <footer><p>© 2024 The Orr Post. All rights reserved.</p></footer></body></html>`
+
+  it('keeps the paragraphs and finds what the page says of itself', async () => {
+    const layer = await clean(page, 'html')
+    expect(layer.paragraphs).toHaveLength(6)
+    expect(layer).toMatchObject({ title: 'Bridge opens late', byline: ['Ann Lee'], publisher: 'The Orr Post' })
+    expect(layer.publishedAt).toBe('2024-05-06T07:08:09Z')
+    expect(layer.metadataFrom).toMatchObject({
+      title: 'h1',
+      byline: 'json-ld author',
+      publishedAt: 'json-ld datePublished',
+    })
+    expect(layer.cleanup.removed.map(({ text }) => text)).toContain('Share this article')
+    for (const { start, end, sourceStart, sourceEnd } of layer.sourceMap)
+      if (end - start > 5) expect(page.slice(sourceStart, sourceEnd)).toBe(layer.text.slice(start, end))
+  })
+
+  it('takes any characters without a crash', async () => {
+    const bits = fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<div>',
+      '</a>',
+      '<a href=x>',
+      '&amp;',
+      '&#x1F600;',
+      '<!--',
+      '<script>',
+      '<td>',
+      '<li>',
+      '<b',
+      '"',
+      '>',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(bits, fc.string()), { maxLength: 40 }), async (parts) => {
+        const layer = await clean(parts.join(''), 'html')
+        expect(layer.sourceMap.at(-1)?.end ?? 0).toBe(layer.text.length)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('ends on five megabytes with 200,000 nested elements', async () => {
+    const deep = `${'<div>'.repeat(200_000)}${paragraph(1)}${'<b>x '.repeat(500_000)}`
+    const layer = await clean(`${deep}${' '.repeat(Math.max(0, 5_000_000 - deep.length))}`, 'html')
+    expect(layer.text.length).toBeGreaterThanOrEqual(0)
+  }, 60_000)
+})

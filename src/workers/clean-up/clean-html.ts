@@ -12,7 +12,7 @@ export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned
   const page = parsePage(draft.body.content)
   const statements = readStatements(page)
   const metadata = readMetadata(draft, page, statements)
-  const own = pickPageLines(page, statements, model)
+  const own = pickPageLines(page, statements, metadata.title, model)
   const place = (start: number, end: number) => ({
     start: page.from[start] ?? 0,
     end: page.to[Math.max(start, end - 1)] ?? page.from[start] ?? 0,

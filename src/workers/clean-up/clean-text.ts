@@ -1,6 +1,7 @@
 import type { ArticleDraft, Removal } from '../../shared/article.ts'
 import { findTitleLine } from './find-title-line.ts'
 import type { LineModel } from './line-model.ts'
+import { isProse, measureLine } from './measure-line.ts'
 import { nameRemoval } from './name-removal.ts'
 import { parseByline } from './parse-byline.ts'
 import { pickTextLines } from './pick-text-lines.ts'
@@ -22,8 +23,8 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   const words = lines.map((line) => text.slice(line.start, line.end))
   const titleLine = findTitleLine(words, draft.title)
   const title = draft.title ?? (titleLine === null ? null : words[titleLine]!)
-  const bylineLine = findBylineLine(words)
-  const body = lines.map((_, i) => i).filter((i) => i !== titleLine && i !== bylineLine)
+  const bylines = new Set(findBylineLines(words))
+  const body = lines.map((_, i) => i).filter((i) => i !== titleLine && !bylines.has(i))
   const own = pickTextLines(
     body.map((i) => words[i]!),
     title,
@@ -36,7 +37,7 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
       : [
           {
             text: words[i]!,
-            reason: i === bylineLine ? 'byline' : nameRemoval(words[i]!, title),
+            reason: bylines.has(i) ? 'byline' : nameRemoval(words[i]!, title),
             sourceStart: line.start,
             sourceEnd: line.end,
           },
@@ -47,23 +48,21 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
     removed,
     title,
     titleFrom: draft.title !== null ? 'source' : titleLine === null ? null : 'first line',
-    byline: bylineLine === null ? [] : parseByline(words[bylineLine]!),
+    byline: [...bylines].slice(0, 1).flatMap((i) => parseByline(words[i]!)),
   }
 }
 
-/** How far from the start a byline may stand, in lines. */
-const BYLINE_REACH = 6
+/** Lines before the first running text that are a byline and nothing else: "By Ann Lee", "By Ann Lee, Staff Writer". */
+function findBylineLines(lines: readonly string[]): number[] {
+  const firstProse = lines.findIndex((line) => isProse(measureLine(line)))
+  return (firstProse < 0 ? lines : lines.slice(0, firstProse)).flatMap((line, i) => (isByline(line) ? [i] : []))
+}
 
-/** A line near the start that is a byline and nothing else: "By Ann Lee", "By Ann Lee and Bo Orr, Staff Writers". */
-function findBylineLine(lines: readonly string[]): number | null {
-  const at = lines
-    .slice(0, BYLINE_REACH)
-    .findIndex(
-      (line) =>
-        line.length < 100 &&
-        /^by:? \p{Lu}[\p{L}.'’-]+ \p{Lu}/iu.test(line) &&
-        !/[.!?]$/.test(line) &&
-        parseByline(line).length > 0,
-    )
-  return at < 0 ? null : at
+function isByline(line: string): boolean {
+  return (
+    line.length < 100 &&
+    /^[Bb][Yy]:? \p{Lu}[\p{L}.'’-]+ \p{Lu}/u.test(line) &&
+    !/[.!?]$/.test(line) &&
+    parseByline(line).length > 0
+  )
 }

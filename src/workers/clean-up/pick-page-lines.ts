@@ -1,5 +1,6 @@
 import { classifyLine } from './classify-line.ts'
 import { describePage } from './describe-lines.ts'
+import { lineKey } from './line-key.ts'
 import { type LineModel, scoreLines } from './line-model.ts'
 import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
@@ -11,7 +12,28 @@ const OWN = 0.45
  * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the
  * lines of running text in the element that holds most of it.
  */
-export function pickPageLines(page: Page, statements: PageStatements, model: LineModel | null): boolean[] {
+export function pickPageLines(
+  page: Page,
+  statements: PageStatements,
+  title: string | null,
+  model: LineModel | null,
+): boolean[] {
+  const own = pickOwnLines(page, statements, model)
+  const key = title === null ? '' : lineKey(title)
+  // The title is not part of the text, wherever the page repeats it as a heading.
+  return own.map((keep, i) => keep && (key === '' || !isHeading(page, i) || lineKey(lineText(page, i)) !== key))
+}
+
+function isHeading(page: Page, line: number): boolean {
+  const { start, end, node } = page.lines[line]!
+  return end - start < 400 && node >= 0 && /^h[1-3]$/.test(page.nodes[node]!.tag)
+}
+
+function lineText(page: Page, line: number): string {
+  return page.text.slice(page.lines[line]!.start, page.lines[line]!.end)
+}
+
+function pickOwnLines(page: Page, statements: PageStatements, model: LineModel | null): boolean[] {
   if (model !== null) {
     const belief = scoreLines(model, describePage(page, statements))
     const own = page.lines.map(

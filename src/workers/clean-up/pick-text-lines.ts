@@ -9,7 +9,7 @@ const OWN = 0.42
 const FOREIGN = 0.15
 /** A text is full of boilerplate where so many of its lines, and at least so many in number, look foreign. */
 const FULL_SHARE = 0.3
-const FULL_LINES = 5
+const FULL_LINES = 12
 const MOST_ROUNDS = 5
 
 /**
@@ -36,7 +36,7 @@ export function pickTextLines(lines: readonly string[], title: string | null, mo
 function pickOnce(lines: readonly string[], title: string | null, model: LineModel): boolean[] {
   const ruled = lines.map((line) => classifyLine(line) !== null)
   const belief = scoreLines(model, describeText(lines, title))
-  const foreign = belief.filter((p) => p < 2 * FOREIGN).length
+  const foreign = belief.filter((p, i) => p < 2 * FOREIGN && !ruled[i]).length
   if (foreign >= FULL_LINES && foreign >= FULL_SHARE * lines.length)
     return lines.map((_, i) => !ruled[i] && belief[i]! >= OWN)
   const keep = ruled.map((rule) => !rule)

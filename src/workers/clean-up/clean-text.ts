@@ -1,5 +1,5 @@
 import type { ArticleDraft, Removal } from '../../shared/article.ts'
-import { findTitleLine } from './find-title-line.ts'
+import { findTitleLine, titleKey } from './find-title-line.ts'
 import type { LineModel } from './line-model.ts'
 import { isProse, measureLine } from './measure-line.ts'
 import { nameRemoval } from './name-removal.ts'
@@ -24,7 +24,7 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   const titleLine = findTitleLine(words, draft.title)
   const title = draft.title ?? (titleLine === null ? null : words[titleLine]!)
   const bylines = new Set(findBylineLines(words))
-  const body = lines.map((_, i) => i).filter((i) => i !== titleLine && !bylines.has(i))
+  const body = lines.map((_, i) => i).filter((i) => i !== titleLine && !bylines.has(i) && !isTitle(words[i]!, title))
   const own = pickTextLines(
     body.map((i) => words[i]!),
     title,
@@ -50,6 +50,11 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
     titleFrom: draft.title !== null ? 'source' : titleLine === null ? null : 'first line',
     byline: [...bylines].slice(0, 1).flatMap((i) => parseByline(words[i]!)),
   }
+}
+
+/** Whether a line says the title again, wherever it stands. */
+function isTitle(line: string, title: string | null): boolean {
+  return title !== null && line.length < 400 && titleKey(line) !== '' && titleKey(line) === titleKey(title)
 }
 
 /** Lines before the first running text that are a byline and nothing else: "By Ann Lee", "By Ann Lee, Staff Writer". */

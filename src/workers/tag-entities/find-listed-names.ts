@@ -71,7 +71,8 @@ type Word = Span & { text: string }
 
 /** A word without a possessive ending. */
 const wordOf = (text: string, start: number): Word => {
-  const plain = text.replace(/['’]s$/, '')
+  const apostrophe = text[text.length - 2]
+  const plain = (apostrophe === "'" || apostrophe === '’') && text.endsWith('s') ? text.slice(0, -2) : text
   return { start, end: start + plain.length, text: plain }
 }
 

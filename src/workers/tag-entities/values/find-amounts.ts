@@ -54,7 +54,7 @@ function readAmountAt(text: string, at: number, word: string, countryOf: Country
   if (marked) return { type: 'MONEY', start: at, ...marked }
   const ordinal = readOrdinalAt(text, at, word)
   if (ordinal) return ordinal
-  if (!/^\d/.test(word) && !NUMBER_STARTS.has(word.toLowerCase())) return null
+  if (!isDigit(word) && !NUMBER_STARTS.has(word.toLowerCase())) return null
   const number = readNumber(text, at)
   if (!number || insideCode(text, at, number.end)) return null
   const range = matchAt(RANGE, text, number.end)
@@ -69,6 +69,8 @@ function readAmountAt(text: string, at: number, word: string, countryOf: Country
   if (number.inWords && number.value <= 1) return null
   return { type: 'CARDINAL', start: at, end: number.end, value: { number: number.value, unit: null } }
 }
+
+const isDigit = (word: string): boolean => word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57
 
 type Range = { number: number; numberTo?: number }
 
@@ -95,8 +97,11 @@ function measure(text: string, start: number, end: number, range: Range, country
   return null
 }
 
+/** Last letters of ordinals, and of the tens that a hyphen joins to them. */
+const ORDINAL_ENDINGS = new Set('thdyTHDY')
+
 function readOrdinalAt(text: string, at: number, word: string): ValueMention | null {
-  const digits = /^\d/.test(word) ? matchAt(ORDINAL_DIGITS, text, at) : null
+  const digits = isDigit(word) ? matchAt(ORDINAL_DIGITS, text, at) : null
   if (digits)
     return {
       type: 'ORDINAL',
@@ -104,7 +109,7 @@ function readOrdinalAt(text: string, at: number, word: string): ValueMention | n
       end: at + digits[0].length,
       value: { number: Number.parseInt(digits[0].replaceAll(',', ''), 10), unit: null },
     }
-  if (!/[thsd]$/i.test(word) && !/y$/i.test(word)) return null
+  if (!ORDINAL_ENDINGS.has(word[word.length - 1]!)) return null
   const joined = /^(?:twenty|thirty)-[a-z]+/i.exec(text.slice(at, at + 20))?.[0].toLowerCase() ?? ''
   const spelled = ORDINALS[joined] !== undefined ? joined : word.toLowerCase()
   const value = Object.hasOwn(ORDINALS, spelled) ? ORDINALS[spelled] : undefined

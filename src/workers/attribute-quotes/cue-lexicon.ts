@@ -1,7 +1,7 @@
 /** Verbs and nouns of believing, feeling, knowing: what is attributed is a state of mind, not words. Lemmas. */
 export const BELIEF_CUES: ReadonlySet<string> = new Set(
   `accept admire agree anticipate appreciate assume aware await believe belief bet bother care concern consider
-  convince convinced confident confidence conviction conclude count curious deem delight desire disagree disappoint
+  convince convinced confident confidence conviction conclude curious deem delight desire disagree disappoint
   disbelieve dislike distrust dismay doubt dread enjoy enthusiastic envision envy expect expectation fear feel
   feeling figure find forget foresee frustrate glad grateful guess happy hate hear hope hopeful idea ignore imagine
   impression impress infer interested judge know knowledge learn like look love mind misgiving mistrust notice
@@ -89,4 +89,12 @@ export const IRREGULAR_CUES: ReadonlyMap<string, string> = new Map(
     hopes: 'hope',
     feelings: 'feeling',
   }),
+)
+
+/** Verbs of doing, which attribute nothing where a thing follows. Lemmas. */
+export const DEEDS: ReadonlySet<string> = new Set(
+  `sign count buy sell build open close visit meet lead run win lose begin start stop join leave send receive cast
+  carry bring move drive walk spend earn pay hire fire arrest kill hit break cut grow raise drop lower`
+    .split(/\s+/)
+    .filter(Boolean),
 )

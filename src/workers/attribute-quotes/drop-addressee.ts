@@ -1,6 +1,7 @@
 import type { AnnotatedText } from './annotate-text.ts'
 import type { ContentWords } from './attribution.ts'
 import { lemmasOf } from './classify-attitude.ts'
+import { isPassiveCue } from './is-passive-cue.ts'
 import type { CueReading } from './read-cues.ts'
 
 /** Verbs of saying that take the one spoken to before a that-clause. */
@@ -13,12 +14,21 @@ const IN_ADDRESSEE =
 
 /** The content without those who are told: of "warned Ankara that it would" only "that it would". */
 export function dropAddressee(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
-  const lemmas = annotated.words.slice(cue.first, cue.past).flatMap(({ lower }) => lemmasOf(lower))
-  if (!lemmas.some((lemma) => TELLING.has(lemma)) || !content.has(cue.past)) return content
+  const words = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
+  const lemmas = words.flatMap(lemmasOf)
+  if (!lemmas.some((lemma) => TELLING.has(lemma))) return content
+  // "Residents were told that …": the subject of the passive is the one told.
+  if (isPassiveCue(words))
+    return new Map([...content].filter(([word]) => word >= cue.past || isQuoted(annotated, word)))
+  if (!content.has(cue.past)) return content
   let that = cue.past
   while (that - cue.past <= LONGEST_ADDRESSEE && isAddressee(annotated, that)) that++
   if (that === cue.past || annotated.words[that]?.lower !== 'that' || !content.has(that)) return content
   return new Map([...content].filter(([word]) => word < cue.past || word >= that))
+}
+
+function isQuoted(annotated: AnnotatedText, word: number): boolean {
+  return annotated.words[word]!.quotation >= 0
 }
 
 function isAddressee(annotated: AnnotatedText, word: number): boolean {

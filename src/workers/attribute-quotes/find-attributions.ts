@@ -1,8 +1,9 @@
 import type { ReadingLayer } from '../../shared/article.ts'
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
 import type { Attribution, ContentWords } from './attribution.ts'
-import { findListedAttitude } from './classify-attitude.ts'
+import { findListedAttitude, lemmasOf } from './classify-attitude.ts'
 import { completeMention } from './complete-mention.ts'
+import { DEEDS } from './cue-lexicon.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { type FoundSource, findSource } from './find-source.ts'
 import { isPassiveCue } from './is-passive-cue.ts'
@@ -22,7 +23,9 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
     const found = findSource(annotated, cue, taken)
     const own = found && belongsToCue(annotated, cue, found) ? found : null
     const source = own && completeMention(annotated, names, own.range, taken)
-    if (quotedShare === 0 && score < LEAST_SCORE_IN_DOUBT && isDoubtful(annotated, cue, own)) return []
+    if (quotedShare === 0 && score < leastScore(annotated, cue, own)) return []
+    if (quotedShare === 0 && isDeed(annotated, cue, content)) return []
+    if (isWithinSpeech(annotated, cue, content)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: 'reader', content: limits, source: own?.from ?? 'none' }
     const { first, past } = cue
@@ -31,12 +34,31 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   return inheritSources(annotated, attributions)
 }
 
-/** What a cue needs that is in no list of verbs and whose source is a guess. */
+/** What an unquoted content needs whose cue is in no list of verbs, and what it needs if its source is a guess too. */
+const LEAST_SCORE_UNLISTED = 0.5
 const LEAST_SCORE_IN_DOUBT = 0.8
 
-function isDoubtful(annotated: AnnotatedText, cue: CueReading, source: FoundSource | null): boolean {
+function leastScore(annotated: AnnotatedText, cue: CueReading, source: FoundSource | null): number {
   const words = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
-  return source?.from === 'weak belief' && findListedAttitude(words) === null
+  if (!words.some((word) => /\p{L}/u.test(word)) || findListedAttitude(words) !== null) return 0
+  return source?.from === 'weak belief' ? LEAST_SCORE_IN_DOUBT : LEAST_SCORE_UNLISTED
+}
+
+/** Whether a cue only tells of a deed done to a thing: "signed a deal"; not where a clause follows: "voted to leave". */
+function isDeed(annotated: AnnotatedText, cue: CueReading, content: ContentWords): boolean {
+  const words = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
+  if (findListedAttitude(words) !== null || !words.some((word) => lemmasOf(word).some((lemma) => DEEDS.has(lemma))))
+    return false
+  const first = Math.min(...content.keys())
+  return !/^(?:that|to|how|why|whether|if|what)$/.test(annotated.words[first]!.lower)
+}
+
+/** Whether cue and content both stand inside one quotation: what a speaker says of others' words is part of the speech. */
+function isWithinSpeech(annotated: AnnotatedText, cue: CueReading, content: ContentWords): boolean {
+  const { quotation } = annotated.words[cue.first]!
+  if (quotation < 0 || !annotated.quotations[quotation]!.closed) return false
+  for (const word of content.keys()) if (annotated.words[word]!.quotation !== quotation) return false
+  return true
 }
 
 /**

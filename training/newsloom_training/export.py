@@ -2,8 +2,8 @@
 
     python -m newsloom_training.export --weights FILE --base DIR --out models/reader [--link-layers N] [--keep-fp32]
 
-The graphs are written by hand with onnxruntime's fused attention, normalisation and GELU, which is faster
-than what an exporter makes of them. Weights are quantised per channel, activations at run time.
+The graphs are written by hand with onnxruntime's fused attention and GELU, which is faster than what an
+exporter makes of them. Weights are quantised per channel, activations at run time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .model import HEADS, LAYERS, LINK_LAYERS, WIDTH
 from .text import CAP
 
 FUSED = 'com.microsoft'
-NAME, VERSION = 'newsloom-reader', '1.1.0'
+NAME, VERSION = 'newsloom-reader', '1.1.1'
 LABELS = {
     'ner': ['O', *(f'{edge}-{kind}' for kind in ('PERSON', 'ORG', 'LOC', 'MISC') for edge in 'BI')],
     'tok': ['cue:O', 'cue:B', 'cue:I', 'content', 'source'],
@@ -56,7 +56,7 @@ class Graph:
     def node(self, operator: str, inputs: list[str], output: str | None = None, **attributes: Any) -> str:
         """Adds an operation and returns the name of its output."""
         name = output or f'{operator}_{len(self.nodes)}'
-        domain = FUSED if operator in ('Attention', 'SkipLayerNormalization', 'BiasGelu') else ''
+        domain = FUSED if operator in ('Attention', 'BiasGelu') else ''
         self.nodes.append(helper.make_node(operator, inputs, [name], name=f'to_{name}', domain=domain, **attributes))
         return name
 
@@ -76,8 +76,9 @@ class Graph:
         return self._joined(x, outer, f'{prefix}.norm2', f'{prefix}.outer.bias')
 
     def _joined(self, x: str, added: str, norm: str, bias: str) -> str:
-        weights = [self.weight(f'{norm}.weight'), self.weight(f'{norm}.bias'), self.weight(bias)]
-        return self.node('SkipLayerNormalization', [x, added, *weights], epsilon=1e-12)
+        # Sum, not Add: onnxruntime would fuse an Add and the normalisation into its much slower SkipLayerNormalization.
+        added = self.node('Add', [added, self.weight(bias)])
+        return self.normalised(self.node('Sum', [x, added]), norm)
 
     def head(self, x: str, prefix: str, output: str) -> None:
         scores = self.node('MatMul', [x, self.weight(f'{prefix}.weight', transposed=True)], f'head_{output}')
@@ -119,7 +120,7 @@ def write_link(weights: Weights, path: Path, layers: int) -> None:
     """The link with its first layers: `h`, `mark` in; `link` out."""
     graph = Graph(weights)
     mark = graph.node('Gather', [graph.weight('link.mark.weight'), 'mark'])
-    x = graph.normalised(graph.node('Add', ['h', mark]), 'link.norm')
+    x = graph.normalised(graph.node('Sum', ['h', mark]), 'link.norm')
     for number in range(layers):
         x = graph.layer(x, f'link.layers.{number}')
     graph.head(x, f'link.outs.{layers - 1}', 'link')

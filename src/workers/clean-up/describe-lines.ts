@@ -62,6 +62,9 @@ function findRepeatedTitle(lines: readonly string[], titles: readonly string[]):
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]!
     if (line.length < 12 || line.length > 300) continue
+    // Most lines differ in their first letters: only the others are worth a full comparison.
+    const start = lineKey(line.slice(0, 24)).slice(0, 8)
+    if (!wanted.some((title) => title.startsWith(start))) continue
     const key = lineKey(line)
     if (
       key.length >= 12 &&

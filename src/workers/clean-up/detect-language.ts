@@ -3,8 +3,8 @@ import { detectAll } from 'tinyld'
 /** BCP 47 tag with a confidence of 0 to 1; `und` with the reason where no one language can be named. */
 export type DetectedLanguage = { tag: string; confidence: number; reason?: string }
 
-const WINDOW_LENGTH = 240
-const WINDOWS = 5
+const WINDOW_LENGTH = 180
+const WINDOWS = 3
 /** Fewer letters than this say nothing about a language written with an alphabet. */
 const LEAST_LETTERS = 24
 /** Scripts in which a character is a syllable or a word need fewer. */
@@ -12,7 +12,7 @@ const LEAST_IDEOGRAPHS = 6
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu
 
 /**
- * The language of a text, from up to five stretches spread over it, each judged by its letter sequences.
+ * The language of a text, from up to three stretches spread over it, each judged by its letter sequences.
  * The confidence is the share of the stretches' evidence that agrees. A text too short to tell, or one whose stretches
  * disagree (no language has three fifths of the evidence), is `und` with the reason `too short` or `mixed`.
  * A stated tag decides only between close candidates: pages often state the language of their template.

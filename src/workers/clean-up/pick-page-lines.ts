@@ -6,7 +6,7 @@ import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
 
 /** From this probability on a line is taken for the article's own. */
-const OWN = 0.45
+const OWN = 0.4
 
 /**
  * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the

@@ -4,6 +4,7 @@ import type { Log } from '../shared/logger.ts'
 import type { Stage } from '../shared/stage.ts'
 import { createAttributeQuotesStage } from './attribute-quotes/stage.ts'
 import { checkOrder } from './check-order.ts'
+import { openLineModels } from './clean-up/open-line-models.ts'
 import { createCleanUpStage } from './clean-up/stage.ts'
 import { type CompleterSettings, openCompleter } from './open-completer.ts'
 import { createPublishStage } from './publish/stage.ts'
@@ -35,11 +36,12 @@ export type StageOptions = {
 export async function openStages(options: StageOptions, log: Log): Promise<Stage[]> {
   const { modelsFolder, summary, overridesFile, knowledgeBaseFile, completer } = options
   const reader = await openReader(join(modelsFolder, 'reader'), log)
+  const lineModels = await openLineModels(join(modelsFolder, 'clean-up'))
   const gazetteer = openGazetteer(join(modelsFolder, 'gazetteer'))
   const knowledgeBases = knowledgeBaseFile === null ? [] : [openWikidataLabels(knowledgeBaseFile)]
   const overrides = overridesFile === null ? undefined : await readOverrides(overridesFile)
   const stages = [
-    createCleanUpStage(),
+    createCleanUpStage({ models: lineModels }),
     createReadStage({ reader }),
     createAttributeQuotesStage(),
     createTagEntitiesStage({ gazetteer, knowledgeBases, ...(overrides && { overrides }) }),

@@ -35,7 +35,7 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
 }
 
 /** What an unquoted content needs whose cue is in no list of verbs, and what it needs if its source is a guess too. */
-const LEAST_SCORE_UNLISTED = 0.5
+const LEAST_SCORE_UNLISTED = 0.45
 const LEAST_SCORE_IN_DOUBT = 0.8
 
 function leastScore(annotated: AnnotatedText, cue: CueReading, source: FoundSource | null): number {

@@ -74,12 +74,20 @@ function isInnerMark(annotated: AnnotatedText, cue: CueReading, word: number): b
   return !spoken && text !== '.' && word + 1 < cue.window.past && roleAt(cue, word + 1) === 'source'
 }
 
+const NEVER_NAMES =
+  /^(?:after|before|when|while|as|by|but|and|or|if|since|in|on|at|of|for|to|from|with|because|although|though|s)$/
+
+function mayName(annotated: AnnotatedText, word: number): boolean {
+  const { spoken, lower } = annotated.words[word]!
+  return spoken && !NEVER_NAMES.test(lower)
+}
+
 function likeliestWords(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {
   let peak = -1
   let highest = LEAST_BELIEF
   for (let word = cue.window.first; word < cue.window.past; word++) {
     const { source } = beliefAt(cue, word)
-    if (source > highest && annotated.words[word]!.spoken && !content.has(word)) {
+    if (source > highest && mayName(annotated, word) && !content.has(word)) {
       peak = word
       highest = source
     }

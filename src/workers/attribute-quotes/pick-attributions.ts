@@ -10,7 +10,7 @@ import { scoreWithTrees } from './score-with-trees.ts'
 export type ScoredContent = { cue: CueReading; content: ContentWords; score: number; quotedShare: number }
 
 /** Least probabilities, of contents that stand mostly in quotation marks and of others. */
-export const LEAST_SCORE = { quoted: 0.3, unquoted: 0.42 }
+export const LEAST_SCORE = { quoted: 0.3, unquoted: 0.38 }
 /** A content that shares more than this with better ones says nothing of its own. */
 const MOST_SHARED = 0.7
 

@@ -35,17 +35,20 @@ const FUNCTION_WORDS = new Set(
 /** Counts of one line's characters and words; one pass, no backtracking. */
 export function measureLine(line: string): LineMeasure {
   const m: LineMeasure = {
-    ...{
-      length: line.length,
-      letters: 0,
-      uppers: 0,
-      digits: 0,
-      commas: 0,
-      words: 0,
-      capitalWords: 0,
-      functionWords: 0,
-    },
-    ...{ marks: 0, addresses: 0, gluedWords: 0, stops: 0, end: endKind(line), start: startKind(line) },
+    length: line.length,
+    letters: 0,
+    uppers: 0,
+    digits: 0,
+    commas: 0,
+    words: 0,
+    capitalWords: 0,
+    functionWords: 0,
+    marks: 0,
+    addresses: 0,
+    gluedWords: 0,
+    stops: 0,
+    end: endKind(line),
+    start: startKind(line),
   }
   let wordStart = -1
   let previousSmall = false
@@ -102,7 +105,7 @@ function countWord(m: LineMeasure, line: string, start: number, end: number): vo
 }
 
 function endKind(line: string): number {
-  const end = /[.!?。！？…:：]["'”’»)\]]{0,3}$/u.exec(line)?.[0]
+  const end = /[.!?。！？…:：]["'”’»)\]]{0,3}$/u.exec(line.slice(-4))?.[0]
   if (!end) return 0
   if (end[0] === '…' || line.endsWith('...')) return 3
   if (end[0] === ':' || end[0] === '：') return 2

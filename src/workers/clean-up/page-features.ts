@@ -1,4 +1,4 @@
-import type { FeatureTable } from './line-features.ts'
+import { copyRow, type FeatureTable } from './line-features.ts'
 import { isProse, measureLine } from './measure-line.ts'
 import type { Page } from './parse-page.ts'
 
@@ -115,7 +115,8 @@ export function pageFeatures(
       lines: at < 0 ? -1 : Math.log1p(totals.lines[at]!),
     })
     const [own, above, over, along] = [of(node), of(parent), of(grand), of(branch)]
-    values.set(
+    copyRow(
+      values,
       [
         line.linkCharacters / length,
         Math.min(line.links, 10),

@@ -17,7 +17,7 @@ RUN npm ci --omit=dev --no-audit --no-fund \
   && find . -mindepth 3 -maxdepth 3 -type d ! -path "./napi-v*/$(node -p process.platform)/$(node -p process.arch)" -exec rm -rf {} +
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2
 WORKDIR /newsloom
 RUN mkdir /data /inbox && chown node:node /data /inbox
 COPY --from=packages /newsloom/node_modules node_modules

@@ -11,17 +11,15 @@ import { summarizeArticle } from '../src/workers/summarize/summarize-article.ts'
 import { SummarizeSettings } from '../src/workers/summarize/summarize-settings.ts'
 import { UNIT_TREES } from '../src/workers/summarize/unit-trees.ts'
 
-const inputs = process.argv
-  .slice(2)
-  .flatMap((path) =>
-    readCorpus(path).map(({ text }) => ({
-      text,
-      title: null,
-      sentences: findSentences(text),
-      quotes: [],
-      entities: [],
-    })),
-  )
+const inputs = process.argv.slice(2).flatMap((path) =>
+  readCorpus(path).map(({ text }) => ({
+    text,
+    title: null,
+    sentences: findSentences(text),
+    quotes: [],
+    entities: [],
+  })),
+)
 const settings = SummarizeSettings.parse({})
 for (const input of inputs.slice(0, 100)) summarizeArticle(input, UNIT_TREES, settings)
 const before = process.cpuUsage()

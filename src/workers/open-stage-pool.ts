@@ -4,6 +4,9 @@ import { PipelineError } from '../shared/errors.ts'
 import type { Stage } from '../shared/stage.ts'
 import type { StageDescription, ThreadAnswer, ThreadOptions, ThreadTask } from './stage-thread.ts'
 
+/** Size of a thread's young generation, megabytes. */
+const YOUNG_MB = 8
+
 /** The stages of the pipeline, whose work is done in threads. */
 export type StagePool = { stages: Stage[]; close(): Promise<void> }
 
@@ -19,6 +22,8 @@ export async function openStagePool(threadFile: URL, threads: number, options: T
     maxThreads: threads,
     idleTimeout: 60_000,
     atomics: 'disabled',
+    // Texts live shortly: a small young generation costs little time and saves tens of megabytes a thread.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     workerData: options,
   })
   const descriptions = (await pool.run(null, { name: 'describeStages' })) as StageDescription[]

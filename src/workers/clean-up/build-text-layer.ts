@@ -31,9 +31,12 @@ export function buildTextLayer({ flat, kept, removed, metadata, place }: Cleaned
   const { text } = traced
   const paragraphs = findParagraphs(text)
   const { language, ...known } = metadata
+  const dateline = findDateline(text)
+  const dated = known.publishedAt === null && dateline?.date ? dateline.date : null
   return {
     ...known,
-    dateline: findDateline(text),
+    ...(dated === null ? {} : { publishedAt: dated, metadataFrom: { ...known.metadataFrom, publishedAt: 'dateline' } }),
+    dateline: dateline && { start: dateline.start, end: dateline.end, place: dateline.place },
     language: detectLanguage(text, language),
     text,
     paragraphs,

@@ -4,6 +4,7 @@ import type { LineModel } from './line-model.ts'
 import { isProse, measureLine } from './measure-line.ts'
 import { nameRemoval } from './name-removal.ts'
 import { parseByline } from './parse-byline.ts'
+import { parseDate } from './parse-date.ts'
 import { pickTextLines } from './pick-text-lines.ts'
 import { splitLines, type TextLine } from './split-lines.ts'
 
@@ -14,6 +15,8 @@ export type CleanedLines = {
   title: string | null
   titleFrom: string | null
   byline: string[]
+  /** The date that a removed timestamp or byline says the article was published on. */
+  publishedAt: string | null
 }
 
 /** The lines of a plain text that are the article's own, and the account of the others. */
@@ -31,6 +34,7 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
     model,
   )
   const keep = new Set(body.filter((_, i) => own[i]))
+  const kept = lines.filter((_, i) => keep.has(i))
   const removed = lines.flatMap((line, i) =>
     keep.has(i) || i === titleLine
       ? []
@@ -44,12 +48,27 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
         ],
   )
   return {
-    kept: lines.filter((_, i) => keep.has(i)),
+    kept,
     removed,
     title,
     titleFrom: draft.title !== null ? 'source' : titleLine === null ? null : 'first line',
     byline: [...bylines].slice(0, 1).flatMap((i) => parseByline(words[i]!)),
+    publishedAt: findStatedDate(removed, kept[0]?.start ?? 0),
   }
+}
+
+/**
+ * The date in a removed timestamp or byline above the text, which starts at `textStart`. Further down only a line that
+ * says "published" counts: other dates there belong to comments and related articles.
+ */
+function findStatedDate(removed: readonly Removal[], textStart: number): string | null {
+  for (const { text, reason, sourceStart } of removed) {
+    if ((reason !== 'timestamp' && reason !== 'byline') || /^(?:last )?(?:updated|modified)\b/i.test(text)) continue
+    if (sourceStart > textStart && !/^(?:first )?(?:published|posted)\b/i.test(text)) continue
+    const date = parseDate(text)
+    if (date !== null) return date
+  }
+  return null
 }
 
 /** Whether a line says the title again, wherever it stands. */

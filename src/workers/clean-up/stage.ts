@@ -27,7 +27,7 @@ export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, '
 }
 
 function cleanPlain({ draft }: Article, model: LineModel | null): Cleaned {
-  const { kept, removed, title, titleFrom, byline: found } = cleanText(draft, model)
+  const { kept, removed, title, titleFrom, byline: found, publishedAt: dated } = cleanText(draft, model)
   const byline = draft.byline.length > 0 ? draft.byline : found
   const { publishedAt, modifiedAt, publisher, url, language } = draft
   const stated = {
@@ -43,10 +43,11 @@ function cleanPlain({ draft }: Article, model: LineModel | null): Cleaned {
     kept,
     removed,
     metadata: {
-      ...{ title, byline, publishedAt, modifiedAt, publisher, canonicalUrl: url, language },
+      ...{ title, byline, publishedAt: publishedAt ?? dated, modifiedAt, publisher, canonicalUrl: url, language },
       metadataFrom: {
         ...(titleFrom ? { title: titleFrom } : {}),
         ...(found.length > 0 ? { byline: 'byline' } : {}),
+        ...(dated !== null ? { publishedAt: 'dateline' } : {}),
         ...Object.fromEntries(from.map(([field]) => [field, 'source'])),
       },
     },

@@ -73,6 +73,18 @@ describe('the clean-up stage on plain text', () => {
     expect(layer.cleanup).toEqual({ removed: [], repaired: [] })
   })
 
+  it('takes the date of the dateline or of a removed line for the date of publication, never of an update', async () => {
+    const dateline = await clean('MONTCLAIR, 9 May 2024 – The musicians voted on Wednesday to strike.')
+    expect(dateline.dateline).toEqual({ start: 0, end: 9, place: 'MONTCLAIR' })
+    expect(dateline.publishedAt).toBe('2024-05-09')
+    expect(dateline.metadataFrom['publishedAt']).toBe('dateline')
+    const line = await clean('By Ann Lee\n\nPublished: 6 May 2024\n\nThe harbour bridge opened to traffic on Monday.')
+    expect(line.publishedAt).toBe('2024-05-06')
+    const update = await clean('Updated: 6 May 2024\n\nThe harbour bridge opened to traffic on Monday.')
+    expect(update.publishedAt).toBeNull()
+    expect(update.cleanup.removed).toHaveLength(1)
+  })
+
   it('joins lines broken at a fixed width and words cut by a hyphen', async () => {
     const text =
       'The harbour bridge opened to traffic on Monday, two years later than\nplanned, the city said, after a long dispute over who was to pay inter-\nest on the loans that the builder had taken up in the year before the\nflood.'

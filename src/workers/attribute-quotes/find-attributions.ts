@@ -10,6 +10,7 @@ import { isPassiveCue } from './is-passive-cue.ts'
 import { pickAttributions } from './pick-attributions.ts'
 import { proposeContents } from './propose-contents.ts'
 import type { CueReading } from './read-cues.ts'
+import { settleRelative } from './settle-relative.ts'
 
 /**
  * Every attribution that the reading supports, in order of the cues: which words are attributed, and to which source.
@@ -22,7 +23,8 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   const attributions = picked.flatMap(({ cue, content, score, quotedShare }): ReadAttribution[] => {
     const found = findSource(annotated, cue, taken)
     const own = found && belongsToCue(annotated, cue, found) ? found : null
-    const source = own && completeMention(annotated, names, own.range, taken)
+    const settled = own && settleRelative(annotated, names, own.range, cue)
+    const source = settled && completeMention(annotated, names, settled, taken)
     if (quotedShare === 0 && score < leastScore(annotated, cue, own)) return []
     if (quotedShare === 0 && isDeed(annotated, cue, content)) return []
     if (isWithinSpeech(annotated, cue, content)) return []

@@ -1,6 +1,7 @@
 import type { Quote, Speaker } from '../../shared/article.ts'
 import { type AnnotatedText, textOf, type WordRange } from './annotate-text.ts'
 import { classifyMention } from './classify-mention.ts'
+import { findAntecedent } from './find-antecedent.ts'
 import type { KnownName, KnownNames } from './find-known-names.ts'
 import { type Antecedent, rankAntecedents } from './rank-antecedents.ts'
 import { rankByRole } from './resolve-role.ts'
@@ -108,24 +109,9 @@ function resolveFirstPerson({ around, byline }: ResolutionContext): Resolution {
 
 /** "who" and "which" stand for the noun phrase right before them. */
 function resolveRelative(context: ResolutionContext, word: number): Resolution {
-  const { annotated, names } = context
-  let past = word
-  while (past > 0 && !annotated.words[past - 1]!.spoken) past--
-  const sentence = annotated.words[word]!.sentence
-  const owner = names.at(past - 1)
-  let first = owner ? owner.mention.first : past - 1
-  const determiner = /^(?:the|a|an|some|many|several|those|all|one|most)$/
-  if (!owner) {
-    for (let back = past - 1; back > past - 7 && annotated.words[back]?.sentence === sentence; back--) {
-      if (!annotated.words[back]!.spoken && annotated.words[back]!.text !== '-') break
-      if (determiner.test(annotated.words[back]!.lower)) {
-        first = back
-        break
-      }
-    }
-  }
-  if (first < 0 || annotated.words[first]!.sentence !== sentence) return abstain('no-antecedent', [])
-  const antecedent = resolveSpeaker(context, { first, past })
+  const range = findAntecedent(context.annotated, context.names, word)
+  if (!range) return abstain('no-antecedent', [])
+  const antecedent = resolveSpeaker(context, range)
   if ('abstained' in antecedent) return antecedent
   return { ...antecedent, resolvedBy: 'pronoun', confidence: 0.95 * antecedent.confidence }
 }

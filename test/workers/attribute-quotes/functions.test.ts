@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { annotateText, textOf } from '../../../src/workers/attribute-quotes/annotate-text.ts'
+import { annotateText, textOf, wordsOf } from '../../../src/workers/attribute-quotes/annotate-text.ts'
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/classify-attitude.ts'
 import { findApposition, findTitle } from '../../../src/workers/attribute-quotes/describe-person.ts'
+import { findKnownNames } from '../../../src/workers/attribute-quotes/find-known-names.ts'
 import { isPassiveCue } from '../../../src/workers/attribute-quotes/is-passive-cue.ts'
 import { singularOf } from '../../../src/workers/attribute-quotes/role-nouns.ts'
 import {
@@ -9,6 +10,8 @@ import {
   scoreWithTrees,
   type TreeModel,
 } from '../../../src/workers/attribute-quotes/score-with-trees.ts'
+import { settleRelative } from '../../../src/workers/attribute-quotes/settle-relative.ts'
+import { emptyReading } from './run-stage.ts'
 
 describe('classifyAttitude', () => {
   it.each([
@@ -32,6 +35,33 @@ describe('isPassiveCue', () => {
     ['is saying', false],
     ['said', false],
   ])('of “%s” is %s', (cue, passive) => expect(isPassiveCue(cue.split(' '))).toBe(passive))
+})
+
+describe('settleRelative', () => {
+  const settle = (text: string, source: string, cue: string) => {
+    const annotated = annotateText(text)
+    const rangeOf = (words: string) => {
+      const start = text.indexOf(words)
+      return wordsOf(annotated, { start, end: start + words.length })
+    }
+    const names = findKnownNames(annotated, emptyReading(text))
+    return textOf(annotated, settleRelative(annotated, names, rangeOf(source), rangeOf(cue)))
+  }
+
+  it.each([
+    ['The firm, which had planned to dig, said it would appeal.', 'which had', 'said', 'The firm'],
+    ['The firm, which had planned to dig, has now said it would appeal.', 'which', 'said', 'The firm'],
+    ['The firm, which has said it would appeal, is silent.', 'which has', 'said', 'which'],
+    ['The guard, who, on Monday, said no, has left.', 'who', 'said', 'who'],
+    ['It would appeal, said the guard, who had left.', 'who had', 'said', 'the guard'],
+    ['The two millions that the city wants to save are gone.', 'that the city', 'wants', 'the city'],
+    ['The bridge, which officials said was safe, fell.', 'which officials', 'said', 'officials'],
+    ['We knew, which had said little.', 'which had', 'said', 'which'],
+    ['That man said no.', 'That man', 'said', 'That man'],
+    ['The guard said no.', 'The guard', 'said', 'The guard'],
+  ])('in “%s” settles “%s” of “%s” as “%s”', (text, source, cue, settled) =>
+    expect(settle(text, source, cue)).toBe(settled),
+  )
 })
 
 describe('lemmasOf and singularOf', () => {

@@ -106,6 +106,11 @@ const RULES: readonly (readonly [RemovalReason, RegExp])[] = [
     'navigation',
     /^(?:skip to (?:main )?(?:content|navigation|search)|home|menu|search|back(?: to (?:top|home|all [\w ]{2,20}))?|next(?: (?:article|story|post|page))?|previous(?: (?:article|story|post|page))?|go to top|toggle (?:menu|navigation|search)|table of contents|close|open|load more|show more|view all|see all|contact us|about us|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie policy|advertise(?: with us)?)(?: ?[>»→<«]+)?$/i,
   ],
+  // The tail that WordPress sets under every post of a feed. The title is quoted, so its first letter is a capital.
+  [
+    'page furniture',
+    /^(?:The post|Der Beitrag|La entrada|L['’]article|Het bericht|O post|L['’]articolo) ["'“‘„«»([]?[\p{Lu}\p{Lo}\p{N}].{0,300} (?:(?:first appeared|appeared first) on|erschien zuerst auf|se public[óa] primero en|est apparu en premier sur|verscheen eerst op|apareceu primeiro em|proviene da) .{1,120}$/u,
+  ],
   [
     'timestamp',
     /^(?:published|updated|posted|last (?:updated|modified)|first published|modified|date)(?: (?:on|at))?:? ?.{0,20}\d.{0,50}$/i,

@@ -48,30 +48,32 @@ function pickOwnLines(page: Page, statements: PageStatements, model: LineModel |
 const LEAST_CHARACTERS = 140
 
 function pickByDensity(page: Page): boolean[] {
-  const scores = new Float64Array(page.nodes.length)
+  // The first score is that of the source itself: the paragraphs of a fragment have no element around them.
+  const scores = new Float64Array(page.nodes.length + 1)
   for (const line of page.lines) {
     const length = line.end - line.start
     if (line.linkCharacters > length / 2 || length < 60) continue
     let node = line.node
-    for (let up = 0, share = 1; node >= 0 && up < 4; up++, share /= 1.4) {
-      scores[node]! += length * share
+    for (let up = 0, share = 1; up < 4; up++, share /= 1.4) {
+      scores[node + 1]! += length * share
+      if (node < 0) break
       node = page.nodes[node]!.parent
     }
   }
   let best = 0
-  scores.forEach((score, node) => {
-    if (score > (scores[best] ?? 0)) best = node
+  scores.forEach((score, at) => {
+    if (score > scores[best]!) best = at
   })
-  const inside = new Uint8Array(page.nodes.length)
-  if (page.nodes.length > 0) inside[best] = 1
+  const inside = new Uint8Array(page.nodes.length + 1)
+  inside[best] = 1
   page.nodes.forEach(({ parent }, node) => {
-    if (parent >= 0 && inside[parent]) inside[node] = 1
+    if (inside[parent + 1]) inside[node + 1] = 1
   })
   return page.lines.map((line) => {
     const text = page.text.slice(line.start, line.end)
     return (
       line.linkCharacters <= text.length / 2 &&
-      (line.node < 0 || inside[line.node] === 1) &&
+      (line.node < 0 || inside[line.node + 1] === 1) &&
       classifyLine(text) === null
     )
   })

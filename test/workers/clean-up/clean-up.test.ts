@@ -73,6 +73,15 @@ describe('the clean-up stage on plain text', () => {
     expect(layer.cleanup).toEqual({ removed: [], repaired: [] })
   })
 
+  it('takes out the tail of a feed and keeps a sentence about a post', async () => {
+    const text =
+      'The court has stopped work on the mine at Orr.\n\nThe post office appeared first on the list of victims.'
+    const layer = await clean(`${text}\n\nThe post Court stops mine appeared first on The Orr Post.`)
+    expect(layer.text).toBe(text)
+    const page = `<p>${text.replace('\n\n', '</p><p>')}</p><p>The post <a href="/m">Court stops mine</a> appeared first on <a href="/">The Orr Post</a>.</p>`
+    expect((await clean(page, 'html', 'Court stops mine')).text).toBe(text)
+  })
+
   it('takes the date of the dateline or of a removed line for the date of publication, never of an update', async () => {
     const dateline = await clean('MONTCLAIR, 9 May 2024 – The musicians voted on Wednesday to strike.')
     expect(dateline.dateline).toEqual({ start: 0, end: 9, place: 'MONTCLAIR' })

@@ -8,7 +8,7 @@ import { DATE_RULES } from './time-rules/date-rules.ts'
 import { DURATION_RULES } from './time-rules/duration-rules.ts'
 import { QUARTER_RULES } from './time-rules/quarter-rules.ts'
 import { RELATIVE_RULES } from './time-rules/relative-rules.ts'
-import { DAY_PARTS, PIECE } from './time-words.ts'
+import { DAY_PARTS, MONTHS, PIECE, WEEKDAYS } from './time-words.ts'
 import type { ValueMention } from './value-mention.ts'
 
 /** In order of trust: of two equally long readings the earlier rule's is taken. */
@@ -138,13 +138,28 @@ function readCore(text: string, at: number, word: string, contextAt: ContextAt):
   return best
 }
 
-/** A full stop that ends the sentence is no part of an abbreviation's span; `Sept.` before a digit keeps its own. */
+/** Names of days and months written out: no abbreviation, so that a stop behind them is the sentence's. */
+const WHOLE_NAME = new RegExp(
+  `(?<!\\p{L})(?:${[...Object.keys(WEEKDAYS), ...Object.keys(MONTHS)].filter(isWholeName).join('|')})\\.$`,
+  'iu',
+)
+
+function isWholeName(name: string): boolean {
+  return name.length > 5 || /^(?:march|april|may|june|july)$/.test(name)
+}
+
+const ENDS_SENTENCE = /^["”’»')\]]{0,3}(?:\s*\n|\s*$|\s+["“”'’(]?\p{Lu})/u
+
+/**
+ * The end of a match without white space, and without a full stop that ends the sentence, also before a closing mark:
+ * of `Saturday.”` only `Saturday`. `Sept.` within a sentence keeps its own.
+ */
 function endWithoutGap(text: string, end: number): number {
   let last = end
   while (/\s/.test(text[last - 1] ?? '')) last--
-  return text[last - 1] === '.' && /^(?:\s*\n|\s*$|\s+["“”'’(]?\p{Lu})/u.test(text.slice(last, last + 6))
-    ? last - 1
-    : last
+  if (text[last - 1] !== '.') return last
+  const whole = WHOLE_NAME.test(text.slice(Math.max(0, last - 12), last))
+  return whole || ENDS_SENTENCE.test(text.slice(last, last + 8)) ? last - 1 : last
 }
 
 function addDay(text: string, clock: { end: number; clock: string }, contextAt: ContextAt): Hit {

@@ -30,6 +30,18 @@ describe('findTimes', () => {
   })
 
   it.each([
+    ['“It is not for a Saturday.”', ['Saturday']],
+    ['(It ended on Saturday.)', ['Saturday']],
+    ['“We start in May.” He left.', ['May']],
+    ['It ended on Saturday. the next came soon.', ['Saturday']],
+    ['It opened on Sept. 4 and closed on Jan. 9.', ['Sept. 4', 'Jan. 9']],
+    ['It opened in Sept. and closed in Jan. with a loss.', ['Sept.', 'Jan.']],
+    ['They met on Thurs. to talk.', ['Thurs.']],
+  ])('leaves the full stop of a sentence out, and keeps that of an abbreviation: %s', (text, words) => {
+    expect(valuesOf(text).map(([mention]) => mention)).toEqual(words)
+  })
+
+  it.each([
     'They may go.',
     'They march on.',
     'It cost $2000.',

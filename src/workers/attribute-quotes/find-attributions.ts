@@ -1,6 +1,7 @@
 import type { ReadingLayer } from '../../shared/article.ts'
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
 import type { Attribution, ContentWords } from './attribution.ts'
+import { calibrateScore } from './calibrate-score.ts'
 import { findListedAttitude, lemmasOf } from './classify-attitude.ts'
 import { completeMention } from './complete-mention.ts'
 import { DEEDS } from './cue-lexicon.ts'
@@ -31,7 +32,7 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: 'reader', content: limits, source: own?.from ?? 'none' }
     const { first, past } = cue
-    return [{ cue: { first, past }, content, source, score, setting: 'prose', why }]
+    return [{ cue: { first, past }, content, source, score: calibrateScore(score), setting: 'prose', why }]
   })
   return inheritSources(annotated, attributions)
 }

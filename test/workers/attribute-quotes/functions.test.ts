@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { annotateText, textOf, wordsOf } from '../../../src/workers/attribute-quotes/annotate-text.ts'
+import { calibrateScore } from '../../../src/workers/attribute-quotes/calibrate-score.ts'
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/classify-attitude.ts'
 import { findApposition, findTitle } from '../../../src/workers/attribute-quotes/describe-person.ts'
 import { findKnownNames } from '../../../src/workers/attribute-quotes/find-known-names.ts'
@@ -62,6 +63,22 @@ describe('settleRelative', () => {
   ])('in “%s” settles “%s” of “%s” as “%s”', (text, source, cue, settled) =>
     expect(settle(text, source, cue)).toBe(settled),
   )
+})
+
+describe('calibrateScore', () => {
+  it.each([
+    [0, 0],
+    [0.46, 0.45],
+    [0.6, 0.535],
+    [0.75, 0.69],
+    [0.86, 0.77],
+    [1, 1],
+  ])('makes %d what was measured, %d', (score, right) => expect(calibrateScore(score)).toBeCloseTo(right, 6))
+
+  it('keeps the order of scores', () => {
+    const steps = Array.from({ length: 1001 }, (_, step) => calibrateScore(step / 1000))
+    expect(steps.every((right, step) => step === 0 || right > steps[step - 1]!)).toBe(true)
+  })
 })
 
 describe('lemmasOf and singularOf', () => {

@@ -36,6 +36,7 @@ describe('newsloom on the embedded engine', () => {
         await running.end('SIGKILL')
       }
       const running = startNewsloom(['start'], environment)
+      await running.says('the inbox is watched')
       await waitUntil('all records', 150_000, async () => (await readFeedFile(folder)).length >= expected)
       await waitUntil('an empty inbox', 30_000, async () => (await listFiles(inbox)).length === 0)
       expect(await running.end('SIGTERM')).toBe(0)

@@ -4,7 +4,7 @@ import { findSentences } from '../../shared/text/find-sentences.ts'
 import { detectLanguage } from './detect-language.ts'
 import { findDateline } from './find-dateline.ts'
 import { joinWrappedLines } from './join-wrapped-lines.ts'
-import { repairText } from './repair-text.ts'
+import { repairLines, repairText } from './repair-text.ts'
 import { applyEdits, listRepairs, listSourceRuns, traceSpans } from './traced-text.ts'
 
 /** Metadata of an article with where each field was found. */
@@ -35,6 +35,8 @@ export function buildTextLayer({ flat, kept, removed, metadata, place }: Cleaned
   const dated = known.publishedAt === null && dateline?.date ? dateline.date : null
   return {
     ...known,
+    title: known.title === null ? null : repairLines([known.title])[0]!,
+    byline: repairLines(known.byline),
     ...(dated === null ? {} : { publishedAt: dated, metadataFrom: { ...known.metadataFrom, publishedAt: 'dateline' } }),
     dateline: dateline && { start: dateline.start, end: dateline.end, place: dateline.place },
     language: detectLanguage(text, language),

@@ -6,6 +6,8 @@ import { nameRemoval } from './name-removal.ts'
 import { parseByline } from './parse-byline.ts'
 import { parseDate } from './parse-date.ts'
 import { pickTextLines } from './pick-text-lines.ts'
+import { hasWrongEncoding } from './repair-mojibake.ts'
+import { repairLines } from './repair-text.ts'
 import { splitLines, type TextLine } from './split-lines.ts'
 
 /** What became of each line of a plain text: kept, or removed with the reason; title and byline are moved to metadata. */
@@ -23,7 +25,9 @@ export type CleanedLines = {
 export function cleanText(draft: ArticleDraft, model: LineModel | null): CleanedLines {
   const text = draft.body.content
   const lines = splitLines(text)
-  const words = lines.map((line) => text.slice(line.start, line.end))
+  const source = lines.map((line) => text.slice(line.start, line.end))
+  // A byline in a wrong encoding is not known for one: lines are judged as they read once repaired.
+  const words = hasWrongEncoding(text) ? repairLines(source) : source
   const titleLine = findTitleLine(words, draft.title)
   const title = draft.title ?? (titleLine === null ? null : words[titleLine]!)
   const bylines = new Set(findBylineLines(words))
@@ -40,7 +44,7 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
       ? []
       : [
           {
-            text: words[i]!,
+            text: source[i]!,
             reason: bylines.has(i) ? 'byline' : nameRemoval(words[i]!, title),
             sourceStart: line.start,
             sourceEnd: line.end,

@@ -6,7 +6,7 @@ import {
   findSpacesAfterCurrency,
   findSpacesBeforeMarks,
 } from './repair-spaces.ts'
-import { applyEdits, type Edit, type TracedText } from './traced-text.ts'
+import { applyEdits, type Edit, type TracedText, traceSpans } from './traced-text.ts'
 
 /** In this order: encodings first, since their debris looks like odd characters; marks last, when spaces are plain. */
 const REPAIRS: readonly ((text: string) => Edit[])[] = [
@@ -27,4 +27,17 @@ export function repairText(traced: TracedText): TracedText {
     if (repaired === before) break
   }
   return repaired
+}
+
+/**
+ * Lines as they read once repaired, as many as were given, in order. What is wrong in one line is evidence for the
+ * others, so they are repaired together.
+ *
+ * @example
+ * repairLines(['By Ã‰lodie Orr']) // ['By Élodie Orr']
+ */
+export function repairLines(lines: readonly string[]): string[] {
+  const joined = lines.join('\n')
+  const repaired = repairText(traceSpans(joined, [{ start: 0, end: joined.length }], '')).text.split('\n')
+  return repaired.length === lines.length ? repaired : [...lines]
 }

@@ -1,7 +1,7 @@
 import type { ArticleDraft, Removal } from '../../shared/article.ts'
+import { findBylineLines } from './find-byline-lines.ts'
 import { findTitleLine, titleKey } from './find-title-line.ts'
 import type { LineModel } from './line-model.ts'
-import { isProse, measureLine } from './measure-line.ts'
 import { nameRemoval } from './name-removal.ts'
 import { parseByline } from './parse-byline.ts'
 import { parseDate } from './parse-date.ts'
@@ -78,19 +78,4 @@ function findStatedDate(removed: readonly Removal[], textStart: number): string 
 /** Whether a line says the title again, wherever it stands. */
 function isTitle(line: string, title: string | null): boolean {
   return title !== null && line.length < 400 && titleKey(line) !== '' && titleKey(line) === titleKey(title)
-}
-
-/** Lines before the first running text that are a byline and nothing else: "By Ann Lee", "By Ann Lee, Staff Writer". */
-function findBylineLines(lines: readonly string[]): number[] {
-  const firstProse = lines.findIndex((line) => isProse(measureLine(line)))
-  return (firstProse < 0 ? lines : lines.slice(0, firstProse)).flatMap((line, i) => (isByline(line) ? [i] : []))
-}
-
-function isByline(line: string): boolean {
-  return (
-    line.length < 100 &&
-    /^[Bb][Yy]:? \p{Lu}[\p{L}.'’-]+ \p{Lu}/u.test(line) &&
-    !/[.!?]$/.test(line) &&
-    parseByline(line).length > 0
-  )
 }

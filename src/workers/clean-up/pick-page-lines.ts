@@ -1,6 +1,7 @@
 import { classifyLine } from './classify-line.ts'
 import { describePage } from './describe-lines.ts'
-import { lineKey } from './line-key.ts'
+import { findBylineLines } from './find-byline-lines.ts'
+import { titleKey } from './find-title-line.ts'
 import { type LineModel, scoreLines } from './line-model.ts'
 import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
@@ -19,14 +20,14 @@ export function pickPageLines(
   model: LineModel | null,
 ): boolean[] {
   const own = pickOwnLines(page, statements, model)
-  const key = title === null ? '' : lineKey(title)
-  // The title is not part of the text, wherever the page repeats it as a heading.
-  return own.map((keep, i) => keep && (key === '' || !isHeading(page, i) || lineKey(lineText(page, i)) !== key))
-}
-
-function isHeading(page: Page, line: number): boolean {
-  const { start, end, node } = page.lines[line]!
-  return end - start < 400 && node >= 0 && /^h[1-3]$/.test(page.nodes[node]!.tag)
+  const kept = page.lines.map((_, i) => i).filter((i) => own[i])
+  const words = kept.map((i) => lineText(page, i))
+  const bylines = new Set(findBylineLines(words))
+  const key = title === null ? '' : titleKey(title)
+  // Neither the title nor the byline is part of the text, wherever the page repeats the one or sets the other.
+  const isTitle = (line: string) => key !== '' && line.length < 400 && titleKey(line) === key
+  const gone = new Set(kept.filter((_, k) => bylines.has(k) || isTitle(words[k]!)))
+  return own.map((keep, i) => keep && !gone.has(i))
 }
 
 function lineText(page: Page, line: number): string {

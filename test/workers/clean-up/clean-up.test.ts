@@ -1,35 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Article, TextLayer } from '../../../src/shared/article.ts'
-import type { StageContext } from '../../../src/shared/stage.ts'
-import { openLineModels } from '../../../src/workers/clean-up/open-line-models.ts'
-import { createCleanUpStage } from '../../../src/workers/clean-up/stage.ts'
+import type { TextLayer } from '../../../src/shared/article.ts'
+import { type Cleaner, openCleaner } from './open-cleaner.ts'
 
-const context: StageContext = {
-  log: { debug() {}, info() {}, warn() {}, error() {} },
-  signal: new AbortController().signal,
-}
-let stage = createCleanUpStage()
+let clean: Cleaner
 beforeAll(async () => {
-  stage = createCleanUpStage({ models: await openLineModels('models/clean-up') })
+  clean = await openCleaner()
 })
-
-function articleOf(content: string, kind: 'text' | 'html' = 'text', title: string | null = null): Article {
-  return {
-    id: 'a1',
-    revision: 1,
-    source: { format: kind, file: null, url: null, sha256: '0', receivedAt: '2024-01-01T00:00:00Z' },
-    draft: {
-      ...{ externalId: null, body: { kind, content }, title, byline: [], url: null },
-      ...{ publishedAt: null, modifiedAt: null, publisher: null, language: null },
-    },
-  }
-}
-const clean = async (
-  content: string,
-  kind: 'text' | 'html' = 'text',
-  title: string | null = null,
-): Promise<TextLayer> => stage.run(articleOf(content, kind, title), context)
 
 const ARTICLE = `Harbour bridge opens two years late
 
@@ -117,6 +94,7 @@ describe('the clean-up stage on plain text', () => {
         const once = await clean([...pieces, noise].join('\n\n'), 'text', 'Harbour bridge opens two years late')
         const twice = await clean(once.text, 'text', 'Harbour bridge opens two years late')
         expect(twice.text).toBe(once.text)
+        expect(twice.cleanup).toEqual({ removed: [], repaired: [] })
       }),
       { numRuns: 60 },
     )
@@ -185,6 +163,30 @@ describe('the clean-up stage on pages', () => {
     expect(layer.cleanup.removed.map(({ text }) => text)).toContain('Share this article')
     for (const { start, end, sourceStart, sourceEnd } of layer.sourceMap)
       if (end - start > 5) expect(page.slice(sourceStart, sourceEnd)).toBe(layer.text.slice(start, end))
+  })
+
+  it('gives text of which a second cleaning removes and repairs nothing', async () => {
+    const words = fc.constantFrom(
+      ...ARTICLE.split('\n\n'),
+      'Read more: The flood',
+      'It doesnâ€™t',
+      'a &nbsp; b , c',
+      'ORR, 6 May 2024 &ndash; The harbour bridge opened to traffic on Monday.',
+      'The post Bridge opens appeared first on The Orr Post.',
+      'Photo: Bo Orr',
+    )
+    const shape = fc.constantFrom('p', 'div', 'li', 'h2', 'blockquote', 'td', 'aside')
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(shape, words), { maxLength: 25 }), fc.boolean(), async (parts, isPage) => {
+        const body = parts.map(([tag, text]) => `<${tag}>${text}</${tag}>`).join('\n')
+        const source = isPage ? page.replace('</article>', `${body}</article>`) : body
+        const once = await clean(source, 'html', 'Harbour bridge opens two years late')
+        const twice = await clean(once.text, 'text', 'Harbour bridge opens two years late')
+        expect(twice.text).toBe(once.text)
+        expect(twice.cleanup).toEqual({ removed: [], repaired: [] })
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('takes any characters without a crash', async () => {

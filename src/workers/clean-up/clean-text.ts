@@ -30,8 +30,10 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   const words = hasWrongEncoding(text) ? repairLines(source) : source
   const titleLine = findTitleLine(words, draft.title)
   const title = draft.title ?? (titleLine === null ? null : words[titleLine]!)
+  const key = title === null ? '' : titleKey(title)
+  const isTitle = (line: string) => key !== '' && line.length < 400 && titleKey(line) === key
   const bylines = new Set(findBylineLines(words))
-  const body = lines.map((_, i) => i).filter((i) => i !== titleLine && !bylines.has(i) && !isTitle(words[i]!, title))
+  const body = lines.map((_, i) => i).filter((i) => i !== titleLine && !bylines.has(i) && !isTitle(words[i]!))
   const own = pickTextLines(
     body.map((i) => words[i]!),
     title,
@@ -73,9 +75,4 @@ function findStatedDate(removed: readonly Removal[], textStart: number): string 
     if (date !== null) return date
   }
   return null
-}
-
-/** Whether a line says the title again, wherever it stands. */
-function isTitle(line: string, title: string | null): boolean {
-  return title !== null && line.length < 400 && titleKey(line) !== '' && titleKey(line) === titleKey(title)
 }

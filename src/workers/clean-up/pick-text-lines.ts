@@ -19,22 +19,27 @@ const MOST_ROUNDS = 5
  * cleaning finds nothing to do.
  */
 export function pickTextLines(lines: readonly string[], title: string | null, model: LineModel | null): boolean[] {
-  const kept = lines.map((line) => classifyLine(line) === null)
-  if (model === null) return kept
+  const ruled = lines.map((line) => classifyLine(line) !== null)
+  if (model === null) return ruled.map((rule) => !rule)
   let all = lines.map((_, i) => i)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const words = all.map((i) => lines[i]!)
-    const keep = pickOnce(words, title, model)
+    const rules = all.map((i) => ruled[i]!)
+    const keep = pickOnce(words, rules, title, model)
     const next = all.filter((_, i) => keep[i])
     if (next.length === all.length || next.length === 0) break
     all = next
   }
   const stay = new Set(all)
-  return kept.map((_, i) => stay.has(i))
+  return lines.map((_, i) => stay.has(i))
 }
 
-function pickOnce(lines: readonly string[], title: string | null, model: LineModel): boolean[] {
-  const ruled = lines.map((line) => classifyLine(line) !== null)
+function pickOnce(
+  lines: readonly string[],
+  ruled: readonly boolean[],
+  title: string | null,
+  model: LineModel,
+): boolean[] {
   const belief = scoreLines(model, describeText(lines, title))
   const foreign = belief.filter((p, i) => p < 2 * FOREIGN && !ruled[i]).length
   if (foreign >= FULL_LINES && foreign >= FULL_SHARE * lines.length)

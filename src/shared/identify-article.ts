@@ -4,8 +4,8 @@ import type { ArticleDraft } from './article.ts'
 /** Longest id that an article keeps as its source wrote it; longer ones become a hash. */
 const LONGEST_ID = 200
 
-/** Characters that an id may carry through URLs, logs and file systems without being read as something else. */
-const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._:@+=~-]*$/
+/** Ids in any script that can be logged and put into a URL as they are: no spaces, quotes, controls or `..`. */
+const SAFE_ID = /^(?!.*\.\.)[\p{L}\p{N}][\p{L}\p{M}\p{N}._:@+=~/#?&%,;|!()-]*$/u
 
 /** Query parameters that say how a reader came to a page, never which page it is. */
 const TRACKING_PARAMETER = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|ocid|cmpid|ns_\w+)$/i

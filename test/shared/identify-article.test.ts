@@ -7,12 +7,12 @@ const draft = (stated: Parameters<typeof createDraft>[1], content = 'It rained.'
 
 describe('identifyArticle', () => {
   it('keeps the id that the source gave, if it is short and has no odd characters', () => {
-    expect(identifyArticle(draft({ externalId: 'urn:newsml:post.example:2024-1' })).id).toBe(
-      'urn:newsml:post.example:2024-1',
-    )
+    for (const externalId of ['urn:newsml:post.example:2024-1', 'desk/2024/7', 'https://post.example/?p=7', 'é']) {
+      expect(identifyArticle(draft({ externalId })).id).toBe(externalId)
+    }
   })
 
-  it.each([['a b'], ['../../etc/passwd'], ['a/b'], ['é'], ['x'.repeat(201)], ['.hidden'], ['a\u0000b']])(
+  it.each([['a b'], ['../../etc/passwd'], ['a/../b'], ['"a"'], ['x'.repeat(201)], ['.hidden'], ['a\u0000b']])(
     'hashes the id %j',
     (externalId) => {
       expect(identifyArticle(draft({ externalId })).id).toMatch(/^x[0-9a-f]{39}$/)

@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld'
+import { shareCommonWords } from './share-common-words.ts'
 
 /** BCP 47 tag with a confidence of 0 to 1; `und` with the reason where no one language can be named. */
 export type DetectedLanguage = { tag: string; confidence: number; reason?: string }
@@ -7,6 +8,8 @@ const WINDOW_LENGTH = 180
 const WINDOWS = 3
 /** Fewer letters than this say nothing about a language written with an alphabet. */
 const LEAST_LETTERS = 24
+/** With a smaller share of a language's small words a text is no prose of it, whatever its letters look like. */
+const LEAST_COMMON = 0.04
 /** Scripts in which a character is a syllable or a word need fewer. */
 const LEAST_IDEOGRAPHS = 6
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu
@@ -15,6 +18,8 @@ const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
  * The language of a text, from up to three stretches spread over it, each judged by its letter sequences.
  * The confidence is the share of the stretches' evidence that agrees. A text too short to tell, or one whose stretches
  * disagree (no language has three fifths of the evidence), is `und` with the reason `too short` or `mixed`.
+ * Letter sequences alone take tables, names and chat for rare languages; in the Latin script the small words of the
+ * language must be there as well: English ones make the text English, none of any make it `und` (`few common words`).
  * A stated tag decides only between close candidates: pages often state the language of their template.
  *
  * @example
@@ -36,7 +41,25 @@ export function detectLanguage(text: string, stated: string | null = null): Dete
   const [best, weight] = [...evidence].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['und', 0]
   if (total === 0) return { tag: 'und', confidence: 0, reason: 'not recognised' }
   const confidence = Math.round((100 * weight) / total) / 100
+  if (best !== 'en' && letters > 0 && isLatin(sample, letters)) return confirmLatin({ tag: best, confidence }, sample)
   return confidence < 0.6 ? { tag: 'und', confidence, reason: 'mixed' } : { tag: best, confidence }
+}
+
+const isLatin = (sample: string, letters: number): boolean =>
+  (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) > letters / 2
+
+/** What the small words say to a language that the letters of a Latin text look like. */
+function confirmLatin(seen: DetectedLanguage, sample: string): DetectedLanguage {
+  const shares = shareCommonWords(sample)
+  const english = shares.get('en') ?? 0
+  const isMixed = seen.confidence < 0.6
+  const own = isMixed
+    ? Math.max(...[...shares].map(([tag, share]) => (tag === 'en' ? 0 : share)))
+    : shares.get(seen.tag)
+  if (english >= LEAST_COMMON && english >= 1.5 * (own ?? 0)) return { tag: 'en', confidence: 0.8 }
+  if (isMixed) return { ...seen, tag: 'und', reason: 'mixed' }
+  if ((own ?? 0) < LEAST_COMMON) return { tag: 'und', confidence: 0.5, reason: 'few common words' }
+  return seen
 }
 
 /** Stretches of the text, evenly spread, cut at spaces, without addresses and mark-up signs. */

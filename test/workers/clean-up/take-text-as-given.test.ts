@@ -52,6 +52,28 @@ describe('detectLanguage', () => {
     expect(detectLanguage(text).confidence).toBeGreaterThanOrEqual(0.6)
   })
 
+  it.each([
+    ['wow emma n kaity r just so very cute today'],
+    ['Shaq in the paint tonight, unreal'],
+    ['Kabira Nanfuka to lead Muko Tukuri in Lira'],
+  ])('is not led from English by slang and foreign names: %s', (text) => {
+    expect(detectLanguage(text)).toMatchObject({ tag: 'en' })
+  })
+
+  it('does not take lists of names for prose of any language', () => {
+    const table =
+      'Standings\nSlavia Zlin 3 2 1\nDukla Opava 3 1 1\nSparta Kolin 2 2 0\nBanik Most 3 1 2\nTeplice 3 0 1\n'
+    expect(detectLanguage(table)).toMatchObject({ tag: 'und', reason: 'few common words' })
+  })
+
+  it.each([
+    ['tr', 'Partiler dün akşam yeni hükümet programını açıkladı ve bakanlar bugün toplanacak.'],
+    ['cs', 'Strany včera představily nový vládní program a ministři se dnes sejdou.'],
+    ['id', 'Pemerintah mengumumkan kemarin bahwa jembatan baru akan dibuka pada bulan Mei.'],
+  ])('names %s, whose sentences have few small words', (tag, text) => {
+    expect(detectLanguage(text)).toMatchObject({ tag })
+  })
+
   it('says that a few words are too short', () => {
     expect(detectLanguage('Share it...')).toEqual({ tag: 'und', confidence: 0, reason: 'too short' })
   })

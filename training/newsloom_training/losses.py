@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -38,7 +40,7 @@ def names_loss(reader: Reader, batch: NamesBatch, cap: float | None) -> tuple[Te
 
 
 def quotes_loss(
-    reader: Reader, batch: QuotesBatch, weights: dict[str, float], link_words: int, words_linked: int
+    reader: Reader, batch: QuotesBatch, weights: dict[str, Any], link_words: int, words_linked: int
 ) -> tuple[Tensor, dict[str, float]]:
     """Weighted sum of the losses of cues, of contents and sources, and of the links."""
     hidden = torch.cat([_vectors(reader, pieces) for pieces in batch.groups]).float()[batch.order]
@@ -47,7 +49,8 @@ def quotes_loss(
     other = F.binary_cross_entropy_with_logits(logits[:, 3:], batch.content_and_source)
     cues = batch.cues + false_cues(logits.detach()[:, :3], batch)
     link = _link_loss(reader, hidden, _some(cues, words_linked), link_words)
-    loss = weights['cue'] * cue + weights['contentAndSource'] * other + weights['link'] * link.mean()
+    linked = (link * link.new_tensor(weights['linkOutputs'])).sum()
+    loss = weights['cue'] * cue + weights['contentAndSource'] * other + weights['link'] * linked
     parts = {'cue': cue.item(), 'other': other.item()}
     parts |= {f'link{number + 1}': value.item() for number, value in enumerate(link)}
     return loss, parts

@@ -1,6 +1,7 @@
 """Trains the reader on names and quotes at once.
 
-    python -m newsloom_training.train --names DIR --quotes DIR --base DIR --out DIR [--recipe FILE] [--steps N] [--resume]
+    python -m newsloom_training.train --names DIR --quotes DIR --base DIR --out DIR
+        [--start READER] [--recipe FILE] [--steps N] [--resume]
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from .batches import Augmenter, NamesBatch, QuotesBatch, names_batches, quotes_b
 from .corpora import NamesDocument, QuotesDocument, read_names, read_quotes
 from .losses import names_loss, quotes_loss
 from .model import Reader
+from .restore import restore
 from .text import Vocabulary
 
 HERE = Path(__file__).resolve().parent.parent
@@ -164,6 +166,8 @@ def train(options: argparse.Namespace) -> None:
 
     reader = Reader()
     reader.load_base(options.base / 'model.safetensors')
+    if options.start:
+        restore(reader, options.start)
     reader.train().to(options.device)
     optimizer = optimiser(reader, recipe['rates'])
     average = Average(reader, recipe['average']['decay'])
@@ -194,7 +198,7 @@ def train(options: argparse.Namespace) -> None:
                     return
                 progress.claimed += 1
                 done = progress.claimed / steps
-                turn_of_names = progress.names / total_names <= progress.quotes / total_quotes
+                turn_of_names = recipe['quotesPerNames'] * progress.names / total_names <= progress.quotes / total_quotes
                 batch = next(from_names) if turn_of_names else next(from_quotes)
                 progress.saw(batch, turn_of_names)
             parts = slopes(replica, batch, recipe, done)
@@ -220,6 +224,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ('names', 'quotes', 'base', 'out'):
         parser.add_argument(f'--{name}', type=Path, required=True)
+    parser.add_argument('--start', type=Path, help='folder of an exported reader to learn further from')
     parser.add_argument('--recipe', type=Path, default=HERE / 'recipe.json')
     parser.add_argument('--steps', type=int)
     parser.add_argument('--device', type=torch.device, default=torch.device('cuda' if torch.cuda.is_available() else 'cpu'))

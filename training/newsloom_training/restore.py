@@ -1,0 +1,50 @@
+"""Weights of a reader that was exported before, taken back from its int8 files to learn further from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from .model import LINK_LAYERS, Reader
+
+AS_STORED = ('weight', 'bias')
+TABLES = ('encoder.word.weight', 'encoder.position.weight', 'encoder.shape.weight', 'link.mark.weight')
+"""One vector a row. All other matrices stand in the graph with inputs as rows, in the model with outputs as rows."""
+QUANTISED = '_quantized'
+
+
+def restore(reader: Reader, folder: Path) -> None:
+    """Sets the weights of the encoder, the heads and the link to those of the files in the folder.
+
+    The vectors of word pieces stay as they are: they are never trained, and the base has them exactly.
+    The link's first output does not ship and begins as a copy of the last; the families' heads begin anew.
+    Raises KeyError where the files hold a weight that the model does not know.
+    """
+    own = reader.state_dict()
+    for part in ('encoder', 'link'):
+        for name, value in _weights_of(folder / f'{part}.int8.onnx').items():
+            if name == 'encoder.word.weight':
+                continue
+            own[name].copy_(value if value.dim() == 1 or name in TABLES else value.T)
+    for part in ('weight', 'bias'):
+        for first in range(LINK_LAYERS - 1):
+            own[f'link.outs.{first}.{part}'].copy_(own[f'link.outs.{LINK_LAYERS - 1}.{part}'])
+
+
+def _weights_of(path: Path) -> dict[str, torch.Tensor]:
+    """The trained weights of one graph by name; int8 ones times their scale."""
+    stored = {value.name: numpy_helper.to_array(value) for value in onnx.load(path).graph.initializer}
+    weights = {}
+    for name, value in stored.items():
+        if name.endswith(QUANTISED):
+            name = name.removesuffix(QUANTISED)
+            zero = stored[f'{name}_zero_point'].astype(np.float32)
+            value = (value.astype(np.float32) - zero) * stored[f'{name}_scale']
+        elif not name.endswith(AS_STORED):
+            continue
+        weights[name] = torch.from_numpy(np.array(value, dtype=np.float32))
+    return weights

@@ -1,0 +1,42 @@
+"""A reader taken back from its int8 files computes what it computed. Run with `python -m unittest discover tests`."""
+
+from __future__ import annotations
+
+import tempfile
+import unittest
+from pathlib import Path
+
+import torch
+
+from newsloom_training.export import quantise, write_encoder, write_link
+from newsloom_training.model import LINK_LAYERS, WIDTH, Reader, marks_around
+from newsloom_training.restore import restore
+
+
+class Restore(unittest.TestCase):
+    @torch.no_grad()
+    def test_the_restored_reader_computes_nearly_the_same(self) -> None:
+        torch.manual_seed(1)
+        before, after = Reader().eval(), Reader().eval()
+        after.encoder.word.weight.copy_(before.encoder.word.weight)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            write_encoder(before.state_dict(), folder / 'encoder.fp32.onnx')
+            write_link(before.state_dict(), folder / 'link.fp32.onnx', LINK_LAYERS)
+            for part in ('encoder', 'link'):
+                quantise(folder / f'{part}.fp32.onnx', folder / f'{part}.int8.onnx')
+            restore(after, folder)
+        ids, shapes = torch.randint(999, 30000, (2, 37)), torch.randint(0, 64, (2, 37))
+        real = torch.ones_like(ids, dtype=torch.bool)
+        got, want = (reader.encoder(ids, shapes, real) for reader in (after, before))
+        self.assertLess((got - want).abs().mean().item(), 0.05 * want.abs().mean().item())
+        self.assertTrue(torch.equal(after.tok.weight, before.tok.weight))
+        words = torch.arange(25)[None]
+        mark = marks_around(words, torch.tensor([[11]]), torch.tensor([[13]]))
+        vectors = torch.randn(1, 25, WIDTH)
+        got, want = (reader.link(vectors, mark, torch.ones_like(words, dtype=torch.bool))[-1] for reader in (after, before))
+        self.assertLess((got - want).abs().mean().item(), 0.05 * want.abs().mean().item())
+
+
+if __name__ == '__main__':
+    unittest.main()

@@ -64,9 +64,9 @@ class Losses(unittest.TestCase):
             names_batches(documents, recipe, self.augmenter, Random(1)),
             quotes_batches(quoted, recipe, self.augmenter, Random(1)),
         ]
-        optimizer = torch.optim.AdamW(reader.parameters(), lr=3e-4)
+        optimizer = torch.optim.AdamW(reader.parameters(), lr=5e-5)
         history: list[dict[str, float]] = []
-        for _ in range(16):
+        for _ in range(20):
             parts: dict[str, float] = {}
             for source_batches in batches:
                 parts |= slopes(reader, next(source_batches), recipe, 0.0)

@@ -8,27 +8,19 @@ export type TreeModel = {
 /** One tree in flat arrays, node 0 first: go left where the feature is at most the threshold. */
 export type Tree = { feature: number[]; threshold: number[]; left: number[]; right: number[]; value: number[] }
 
-/** A model laid out for speed: the nodes of all trees one after another. */
-type CompiledModel = {
-  roots: Int16Array
-  feature: Uint8Array
-  threshold: Float32Array
-  left: Int16Array
-  right: Int16Array
-  value: Float32Array
-}
+/**
+ * A model laid out for speed: the nodes of all trees one after another, the two branches of a node side by side.
+ * A leaf has no branch (0) and its value in place of a threshold.
+ */
+type CompiledModel = { roots: Int32Array; feature: Uint8Array; limit: Float64Array; left: Int32Array }
 
 const compiled = new WeakMap<TreeModel, CompiledModel>()
 
 /** The probability that a forest gives for one row of feature values, in the order of `model.features`. */
 export function scoreWithTrees(model: TreeModel, row: ArrayLike<number>): number {
-  const { roots, feature, threshold, left, right, value } = compiledOf(model)
+  const ready = compiledOf(model)
   let sum = model.bias
-  for (let tree = 0; tree < roots.length; tree++) {
-    let node = roots[tree]!
-    while (left[node]! > 0) node = row[feature[node]!]! <= threshold[node]! ? left[node]! : right[node]!
-    sum += value[node]!
-  }
+  for (let tree = 0; tree < ready.roots.length; tree++) sum += leafUnder(ready, row, ready.roots[tree]!)
   return 1 / (1 + Math.exp(-sum))
 }
 
@@ -38,31 +30,37 @@ export function scoreWithTrees(model: TreeModel, row: ArrayLike<number>): number
  */
 export function scoreBothWays(model: TreeModel, row: ArrayLike<number>): [ifNot: number, ifSo: number] {
   const ready = compiledOf(model)
-  const { roots, feature, threshold, left, right, value } = ready
+  const { roots, feature, limit, left } = ready
   const asked = model.features.length - 1
   let ifNot = model.bias
   let ifSo = model.bias
   for (let tree = 0; tree < roots.length; tree++) {
     let node = roots[tree]!
-    while (left[node]! > 0 && feature[node]! !== asked) {
-      node = row[feature[node]!]! <= threshold[node]! ? left[node]! : right[node]!
+    let next = left[node]!
+    while (next > 0 && feature[node]! !== asked) {
+      node = row[feature[node]!]! <= limit[node]! ? next : next + 1
+      next = left[node]!
     }
-    if (left[node]! === 0) {
-      ifNot += value[node]!
-      ifSo += value[node]!
+    if (next === 0) {
+      ifNot += limit[node]!
+      ifSo += limit[node]!
       continue
     }
-    ifNot += leafUnder(ready, row, left[node]!)
+    ifNot += leafUnder(ready, row, next)
     // Below a parting the feature is not asked for again: it is 0 or 1.
-    ifSo += leafUnder(ready, row, right[node]!)
+    ifSo += leafUnder(ready, row, next + 1)
   }
   return [1 / (1 + Math.exp(-ifNot)), 1 / (1 + Math.exp(-ifSo))]
 }
 
-function leafUnder({ feature, threshold, left, right, value }: CompiledModel, row: ArrayLike<number>, from: number) {
+function leafUnder({ feature, limit, left }: CompiledModel, row: ArrayLike<number>, from: number): number {
   let node = from
-  while (left[node]! > 0) node = row[feature[node]!]! <= threshold[node]! ? left[node]! : right[node]!
-  return value[node]!
+  let next = left[node]!
+  while (next > 0) {
+    node = row[feature[node]!]! <= limit[node]! ? next : next + 1
+    next = left[node]!
+  }
+  return limit[node]!
 }
 
 function compiledOf(model: TreeModel): CompiledModel {
@@ -75,15 +73,25 @@ function compiledOf(model: TreeModel): CompiledModel {
 }
 
 function compile({ trees }: TreeModel): CompiledModel {
-  const offsets = trees.map((_, index) => trees.slice(0, index).reduce((sum, tree) => sum + tree.value.length, 0))
-  const shifted = (branch: 'left' | 'right') =>
-    Int16Array.from(trees.flatMap((tree, index) => tree[branch].map((node) => (node > 0 ? node + offsets[index]! : 0))))
-  return {
-    roots: Int16Array.from(offsets),
-    feature: Uint8Array.from(trees.flatMap((tree) => tree.feature)),
-    threshold: Float32Array.from(trees.flatMap((tree) => tree.threshold)),
-    left: shifted('left'),
-    right: shifted('right'),
-    value: Float32Array.from(trees.flatMap((tree) => tree.value)),
+  const size = trees.reduce((sum, tree) => sum + tree.value.length, 0)
+  const roots = new Int32Array(trees.length)
+  const feature = new Uint8Array(size)
+  const limit = new Float64Array(size)
+  const left = new Int32Array(size)
+  let free = 0
+  for (const [index, tree] of trees.entries()) {
+    roots[index] = free++
+    const places = [{ from: 0, to: roots[index]! }]
+    for (let place = places.shift(); place; place = places.shift()) {
+      const { from, to } = place
+      const branch = tree.left[from]!
+      limit[to] = Math.fround(branch > 0 ? tree.threshold[from]! : tree.value[from]!)
+      if (branch === 0) continue
+      feature[to] = tree.feature[from]!
+      left[to] = free
+      places.push({ from: branch, to: free }, { from: tree.right[from]!, to: free + 1 })
+      free += 2
+    }
   }
+  return { roots, feature, limit, left }
 }

@@ -19,7 +19,7 @@ import { resolveSpeakers } from './resolve-speakers.ts'
 export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'> {
   return {
     name: 'attribute-quotes',
-    version: 1,
+    version: 2,
     needs: ['text', 'reading'],
     gives: 'quotes',
     run: ({ text, reading }) => attributeQuotes(text, reading),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { annotateText, textOf, wordsOf } from '../../../src/workers/attribute-quotes/annotate-text.ts'
 import { calibrateScore } from '../../../src/workers/attribute-quotes/calibrate-score.ts'
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/classify-attitude.ts'
+import { completeMention } from '../../../src/workers/attribute-quotes/complete-mention.ts'
 import { findApposition, findTitle } from '../../../src/workers/attribute-quotes/describe-person.ts'
 import { findKnownNames } from '../../../src/workers/attribute-quotes/find-known-names.ts'
 import { isPassiveCue } from '../../../src/workers/attribute-quotes/is-passive-cue.ts'
@@ -63,6 +64,39 @@ describe('settleRelative', () => {
   ])('in “%s” settles “%s” of “%s” as “%s”', (text, source, cue, settled) =>
     expect(settle(text, source, cue)).toBe(settled),
   )
+})
+
+describe('completeMention', () => {
+  const complete = (text: string, source: string, name: string | null) => {
+    const annotated = annotateText(text)
+    const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length })
+    const types = { PERSON: 0.9, ORG: 0.05, PLACE: 0.03, MISC: 0.02 }
+    const reading = emptyReading(text)
+    const names = findKnownNames(
+      annotated,
+      name === null ? reading : { ...reading, names: [{ ...spanOf(name), score: 0.9, types, best: true }] },
+    )
+    return textOf(annotated, completeMention(annotated, names, wordsOf(annotated, spanOf(source)), new Map()))
+  }
+
+  it.each([
+    ['Federal prosecutors in May charged two men.', 'Federal prosecutors in', null, 'Federal prosecutors'],
+    ['Papers filed in court on Monday say so.', 'Papers filed in court on', null, 'Papers filed in court'],
+    ['Orr, who has run the port for years, blamed rats.', 'Orr, who has', 'Orr', 'Orr'],
+    [
+      'Vale, 59, of Ashton, who watched the boats, wept.',
+      'Vale, 59, of Ashton, who watched the',
+      'Vale',
+      'Vale, 59, of Ashton',
+    ],
+    ['It was denied, state-run media said.', 'run media', null, 'state-run media'],
+    ['E.U. leaders weigh it.', 'U.', null, 'E.U.'],
+    ['At least one member was angry, at least two members said.', 'least two members', null, 'at least two members'],
+    ['It was said by Mrs. Vale on Monday.', 'Mrs.', 'Vale', 'Mrs. Vale'],
+    ['Prime Minister Ana Vale said no.', 'Prime Minister', 'Ana Vale', 'Prime Minister Ana Vale'],
+    ['The board—some members included—said no.', 'some members', null, 'some members'],
+    ['“Never again”—officials said.', 'officials', null, 'officials'],
+  ])('of “%s” and “%s” makes “%s”', (text, source, name, mention) => expect(complete(text, source, name)).toBe(mention))
 })
 
 describe('calibrateScore', () => {

@@ -36,11 +36,12 @@ const COMMON_WORDS = new Set([
   'swiss',
 ])
 const NAME_WORD = /^\p{Lu}/u
+const INITIALS = /^(?:\p{Lu}{3,}|UN|EU|U\.N\.|E\.U\.)$/u
 const WORD = /[\p{L}\p{M}]+(?:[.'’][\p{L}\p{M}]+)*\.?/gu
 
 /**
- * The names that the lists know for sure, ascending and apart from each other: countries, peoples, languages, and parts
- * of the world, each in capitals as the list has it and not inside a longer name in capitals (`Russian Railways`).
+ * The names that the lists know for sure, ascending and apart from each other: countries, peoples, languages, parts of
+ * the world and bodies by their initials, each in capitals as the list has it and not inside a longer name in capitals (`Russian Railways`).
  *
  * @example findListedNames('A French court', gazetteer) // [{ start: 2, end: 8, text: 'French', type: 'NORP', … }]
  */
@@ -49,7 +50,8 @@ export function findListedNames(text: string, gazetteer: Gazetteer): NameMention
   const found: NameMention[] = []
   for (let i = 0; i < words.length; i++) {
     const first = words[i]!
-    if (!NAME_WORD.test(first.text)) {
+    // A small first word begins a name only before a hyphen: `sub-Saharan Africa`.
+    if (!NAME_WORD.test(first.text) && text[first.end] !== '-') {
       const seat = lowerCaseSeat(words, i, gazetteer)
       if (seat) found.push(seat)
       continue
@@ -103,6 +105,8 @@ function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMen
   const mention = (type: NameMention['type']): NameMention => ({ ...span, text: surface, type, confidence: 0.9 })
   const plain = surface.toLowerCase()
   const inCapitals = insideCapitals(text, span)
+  if (INITIALS.test(surface) && gazetteer.body(surface)) return isShouted(text, span) ? null : mention('ORG')
+  if (surface === 'US' && isShouted(text, span)) return null
   if (COMMON_WORDS.has(plain) && surface !== 'US' && (inCapitals || startsSentence(text, span.start))) return null
   if (
     surface === 'Us' ||
@@ -117,6 +121,11 @@ function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMen
   if (gazetteer.isLocation(surface)) return mention('LOC')
   return null
 }
+
+/** Whether words in capitals stand on a side: in `THEY TOLD US TO GO` nobody speaks of a country. */
+const isShouted = (text: string, { start, end }: Span): boolean =>
+  /\p{Lu}{2}[^\S\n]$/u.test(text.slice(Math.max(0, start - 3), start)) ||
+  /^[^\S\n]\p{Lu}{2}/u.test(text.slice(end, end + 3))
 
 /** Whether a word in capitals stands beside it, as in a longer name; an article or the sentence's start does not count. */
 function insideCapitals(text: string, { start, end }: Span): boolean {

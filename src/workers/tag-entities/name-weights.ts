@@ -18,6 +18,8 @@ export type NameWeights = {
   /** Log-score for the organisation type of a known body, and of a name that ends or begins as bodies do (`Ministry`). */
   readonly body: number
   readonly bodyWord: number
+  /** Log-score for the person type of three to six capitals in a text that has small letters too. */
+  readonly acronym: number
   /** Log-score for the person type of two words and more that begin with a first name. */
   readonly firstName: number
   /** Log odds that a candidate is kept: what it starts with on the best path, and off it. */
@@ -42,13 +44,14 @@ export const NAME_WEIGHTS: NameWeights = {
   documentRoot: 0.14,
   country: 1.5,
   city: -0.2,
-  countryCode: 3,
+  countryCode: 6,
   cityTeam: 8,
   countryTeam: 0,
   dateline: 8,
   people: 1.5,
   body: 4,
   bodyWord: 1.4,
+  acronym: -0.7,
   firstName: -0.2,
   onPath: 2.85,
   offPath: -1.05,

@@ -62,9 +62,9 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
       }
       regions.set(key, [...(regions.get(key) ?? []), region])
     }
-  const bodies = new Map<string, string>()
+  const bodies = new Map<string, { name: string; isInitials: boolean }>()
   for (const [name, others] of Object.entries(lists.bodies))
-    for (const each of [name, ...others]) bodies.set(foldName(each), name)
+    for (const each of [name, ...others]) bodies.set(foldName(each), { name, isInitials: isLarge(each) })
   const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(foldName))
   const [locations, former, languages, seats] = [
     lists.locations,
@@ -75,7 +75,8 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
   const fold = remember(foldName)
   const firstNames = new Set(lists.firstNames.split(' '))
   const longest = new Map<string, number>()
-  for (const name of [...countries.keys(), ...peoples.keys(), ...languages, ...locations, ...former]) {
+  const initials = [...bodies].flatMap(([name, body]) => (body.isInitials ? [name] : []))
+  for (const name of [...countries.keys(), ...peoples.keys(), ...languages, ...locations, ...former, ...initials]) {
     const words = name.split(' ')
     longest.set(words[0]!, Math.max(words.length, longest.get(words[0]!) ?? 0))
   }
@@ -87,13 +88,19 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     isFormerCountry: (name) => former.has(fold(name)),
     people: (name) => peoples.get(fold(name)) ?? null,
     isLanguage: (name) => languages.has(fold(name)),
-    body: (name) => bodies.get(fold(name)) ?? null,
+    body: (name) => {
+      const body = bodies.get(fold(name))
+      return !body || (body.isInitials && !isLarge(name)) ? null : body.name
+    },
     isSeat: (name) => seats.has(fold(name)),
     isFirstName: (word) => firstNames.has(fold(word)),
     longestFrom: (word) => longest.get(fold(word)) ?? 0,
     digest,
   }
 }
+
+/** Initials in small letters are words: `who`, `ups`. */
+const isLarge = (name: string): boolean => name === name.toUpperCase()
 
 /** How many answers are kept: an article asks the same few hundred names again and again. */
 const REMEMBERED = 20_000

@@ -5,10 +5,9 @@ import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { CoarseName, CoarseType } from './name-mention.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
-import { scoreListEvidence } from './score-list-evidence.ts'
-import { isSport } from './score-team-evidence.ts'
+import { type DocumentSigns, readDocumentSigns, scoreListEvidence } from './score-list-evidence.ts'
 import { trimName } from './trim-name.ts'
-import { isGenericWord } from './type-words.ts'
+import { isGenericWord, isInstitutionWord } from './type-words.ts'
 
 const TYPES: readonly CoarseType[] = ['PERSON', 'ORG', 'PLACE', 'MISC']
 const FLOOR = 1e-6
@@ -34,7 +33,7 @@ export function pickNames(
   const repeated =
     weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []
   const lower = lowerCaseWords(text)
-  const sport = isSport(text)
+  const signs = readDocumentSigns(text)
   const all = [...read, ...repeated]
   const best = read.filter(({ name }) => name.best)
   const ranked = all
@@ -42,7 +41,7 @@ export function pickNames(
     .filter(({ odds }) => odds > 0)
     .sort((a, b) => b.odds - a.odds)
   return settle(ranked.map(({ candidate }) => candidate)).flatMap((candidate) =>
-    typed(text, candidate, groups, gazetteer, weights, sport),
+    typed(text, candidate, groups, gazetteer, weights, signs),
   )
 }
 
@@ -109,7 +108,8 @@ function keepOdds(
   if (isSingle && lower.has(words.toLowerCase())) odds += weights.alsoLower
   if (isSingle && isGenericWord(words)) odds += weights.genericWord
   const plain = words.replace(/['’]s$/, '')
-  if (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain)) odds += weights.listed
+  if (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain) || isInstitutionWord(plain))
+    odds += weights.listed
   if (!name.best && best.some((other) => other.name.start < name.end && name.start < other.name.end))
     odds += weights.crossing
   return odds
@@ -136,12 +136,12 @@ function typed(
   groups: ReadonlyMap<string, Group>,
   gazetteer: Gazetteer,
   weights: NameWeights,
-  sport: boolean,
+  signs: DocumentSigns,
 ): CoarseName[] {
   const own = logScores(name)
   const group = groups.get(key)
   const share = group && (group.count > 1 || !name.best) ? weights.documentShare : 0
-  const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights, sport)
+  const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights, signs)
   const scores = own.map(
     (value, t) =>
       (1 - share) * value + (group ? (share * group.sum[t]!) / group.count ** weights.documentRoot : 0) + lists[t]!,

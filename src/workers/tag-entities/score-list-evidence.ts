@@ -1,8 +1,37 @@
 import type { Span } from '../../shared/article.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { NameWeights } from './name-weights.ts'
-import { isDateline, standsForTeam } from './score-team-evidence.ts'
+import { isDateline, isSport, standsForTeam } from './score-team-evidence.ts'
 import { BODY_HEADS, BODY_STARTS } from './type-words.ts'
+
+/** What holds for the whole text. */
+export type DocumentSigns = {
+  /** It is about sport. */
+  readonly sport: boolean
+  /** It names countries by codes, several of them. */
+  readonly countryCodes: boolean
+  /** It is written in capitals, so that they say nothing. */
+  readonly capitals: boolean
+}
+
+const ACRONYM = /^\p{Lu}{3,6}$/u
+const CODE = /(?<![\p{L}\p{N}])\p{Lu}{3}(?![\p{L}\p{N}])/gu
+/** So many different codes of countries are no chance. */
+const CODES = 3
+
+/**
+ * The signs of a text that weigh on each of its names.
+ *
+ * @example readDocumentSigns('Heat 1: Orr (GBR), Lin (CHN), Paz (ESP)').countryCodes // true
+ */
+export function readDocumentSigns(text: string): DocumentSigns {
+  const codes = new Set<string>()
+  for (const [code] of text.matchAll(CODE)) if (COUNTRY_CODES.has(code)) codes.add(code)
+  const large = text.match(/\p{Lu}/gu)?.length ?? 0
+  const small = text.match(/\p{Ll}/gu)?.length ?? 0
+  const capitals = large > small
+  return { sport: isSport(text), countryCodes: !capitals && codes.size >= CODES, capitals }
+}
 
 /**
  * What lists and the name's own words add to the log scores of its types, in the order person, organisation, place, other.
@@ -13,17 +42,18 @@ export function scoreListEvidence(
   { start, end, text: surface }: Span & { text: string },
   gazetteer: Gazetteer,
   weights: NameWeights,
-  sport: boolean,
+  document: DocumentSigns,
 ): readonly [number, number, number, number] {
   const name = surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')
   if (gazetteer.people(name)) return [0, 0, 0, weights.people]
-  const isTeam = sport && standsForTeam(text, { start, end })
+  const isTeam = document.sport && standsForTeam(text, { start, end })
   const dateline = isDateline(text, { start, end }) ? weights.dateline : 0
   if (gazetteer.country(name) || gazetteer.isLocation(name))
     return [0, isTeam ? weights.countryTeam : 0, weights.country + dateline, 0]
   if (gazetteer.body(name)) return [0, weights.body, 0, 0]
-  if (/^\p{Lu}{3}$/u.test(name) && text[start - 1] === '(' && text[end] === ')' && COUNTRY_CODES.has(name))
+  if (COUNTRY_CODES.has(name) && (document.countryCodes || (text[start - 1] === '(' && text[end] === ')')))
     return [0, 0, weights.countryCode, 0]
+  if (!document.capitals && ACRONYM.test(name)) return [weights.acronym, 0, 0, 0]
   const words = name.split(/\s+/)
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if (BODY_HEADS.has(last) || (words.length > 1 && BODY_STARTS.has(words[0]!))) return [0, weights.bodyWord, 0, 0]

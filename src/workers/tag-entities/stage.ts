@@ -30,7 +30,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 1,
+    version: 2,
     needs: ['text', 'reading', 'quotes'],
     gives: 'entities',
     settings: {

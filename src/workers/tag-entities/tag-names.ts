@@ -1,7 +1,9 @@
 import type { ReadingLayer } from '../../shared/article.ts'
 import { findListedNames } from './find-listed-names.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import { growPlaces } from './grow-places.ts'
 import type { NameMention } from './name-mention.ts'
+import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { pickNames } from './pick-names.ts'
 import { refineType } from './refine-type.ts'
 import { splitMaker } from './split-maker.ts'
@@ -11,16 +13,25 @@ import { splitMaker } from './split-maker.ts'
  * the lists know where the reader saw nothing. Where the text was not read, only what the lists know.
  * Names of something else that no type fits are left out; they keep their place, so that no list word inside them shows.
  */
-export function tagNames(text: string, reading: ReadingLayer, gazetteer: Gazetteer): NameMention[] {
-  const coarse = reading.skipped === null ? pickNames(text, reading.names, gazetteer) : []
+export function tagNames(
+  text: string,
+  reading: ReadingLayer,
+  gazetteer: Gazetteer,
+  weights: NameWeights = NAME_WEIGHTS,
+): NameMention[] {
+  const known = findListedNames(text, gazetteer)
+  const picked = reading.skipped === null ? pickNames(text, reading.names, gazetteer, weights) : []
+  const coarse = growPlaces(
+    text,
+    picked,
+    known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
+  )
   const read = coarse
     .flatMap((name) => splitMaker(name, gazetteer))
     .map((name) => ({ name, type: refineType(text, name, gazetteer) }))
   const typed: NameMention[] = read.flatMap(({ name, type }) =>
     type === null ? [] : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }],
   )
-  const listed = findListedNames(text, gazetteer).filter(
-    (own) => !coarse.some((name) => name.start < own.end && own.start < name.end),
-  )
+  const listed = known.filter((own) => !coarse.some((name) => name.start < own.end && own.start < name.end))
   return [...typed, ...listed].sort((a, b) => a.start - b.start)
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../shared/article.ts'
 
 const TITLES =
-  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Shri|Smt|Sri|Prince|Princess|King|Queen|Pope|Undersecretary|Brigadier|Constable|Superintendent|Advocate|Adv|Engr|Dr|Prof|Professor|President|Prime Minister|Vice[- ]President|Premier|Chancellor|Senator|Sen|Rep|Congressman|Congresswoman|Gov|Governor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Adm|Admiral|Commander|Minister|Justice|Judge|MP|DP|Hon|Honourable|Rev|Reverend|Father|Bishop|Archbishop|Cardinal|Sheikh|Imam|Ayatollah|Chief|Inspector|Detective|Secretary|Ambassador|Mayor|Coach)\.?(?:\s+|$))+/u
+  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Shri|Smt|Sri|Prince|Princess|King|Queen|Emperor|Empress|Pope|Madam|Speaker|Undersecretary|Brigadier|Constable|Superintendent|Advocate|Adv|Engr|Dr|Prof|Professor|President|Prime Minister|Vice[- ]President|Premier|Chancellor|Senator|Sen|Rep|Congressman|Congresswoman|Gov|Governor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Adm|Admiral|Commander|Minister|Justice|Judge|MP|DP|Hon|Honourable|Rev|Reverend|Father|Bishop|Archbishop|Cardinal|Sheikh|Imam|Ayatollah|Chief|Inspector|Detective|Secretary|Ambassador|Mayor|Coach)\.?(?:\s+|$))+/u
 const ARTICLE = /^(?:the|a|an)\s+/i
 const EDGE_START = /^[\s"“”‘’'([*•—–-]+/
 const EDGE_END = /[\s"“”‘’'()[\],;:!?—–-]+$/

@@ -45,9 +45,13 @@ export const BODY_STARTS = setOf(
   'Ministry Department University Bank Institute Association Federation Council Committee Office Bureau Organization Organisation Union Confederation House Court Supreme Chamber',
 )
 
+/** Common nouns that texts write large for a thing named before; alone they name nothing. */
 const GENERIC_WORDS = setOf(
-  'court party office centre center institute agency opposition government parliament committee council commission board bank ministry department university school college company group union association federation state republic kingdom nation country city town district province region president minister prince princess king queen pope emir amir sheikh prime first second third almighty lord crown secretariat church mosque temple hospital airport station park army navy police force forces club team league cup championship house chamber senate assembly congress administration authority bureau fund foundation trust act bill law constitution treaty agreement project programme program internet web earth',
+  'court party office centre center institute agency opposition government committee council board bank ministry department university school college company group union association federation state republic kingdom country city town district province region president minister ministers senators delegates prince princess king queen emperor pope emir amir sheikh prime first second third almighty secretariat church mosque temple hospital airport station park police forces club team cup championship administration authority bureau fund foundation trust act bill law constitution treaty agreement project programme program internet web prosecutor organization organisation corporation museum',
 )
+
+/** Bodies that a country has one of, so that the bare word is their name. */
+const INSTITUTION_WORDS = setOf('parliament cabinet senate congress treasury')
 
 /**
  * Whether a single word is mostly a common noun that a text writes large (`the Court`).
@@ -56,4 +60,13 @@ const GENERIC_WORDS = setOf(
  */
 export function isGenericWord(word: string): boolean {
   return GENERIC_WORDS.has(word.toLowerCase())
+}
+
+/**
+ * Whether a single word, written large, names a body of state by itself (`the Senate`).
+ *
+ * @example isInstitutionWord('Senate') // true
+ */
+export function isInstitutionWord(word: string): boolean {
+  return INSTITUTION_WORDS.has(word.toLowerCase()) && /^\p{Lu}/u.test(word)
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { tagNames } from '../../../src/workers/tag-entities/tag-names.ts'
+import { gazetteer, readingOf } from './layers.ts'
+
+type Names = Parameters<typeof readingOf>[1]
+
+describe('names in their text', () => {
+  it.each<[string, string, Names, string[]]>([
+    [
+      'grow to the listed name of the country they are part of',
+      'He left the Islamic Republic of Iran.',
+      { Iran: 'PLACE' },
+      ['GPE Islamic Republic of Iran'],
+    ],
+    ['grow by the words for the state', 'He leads the Republic of Togo.', { Togo: 'PLACE' }, ['GPE Republic of Togo']],
+    [
+      'grow from a small first part',
+      'Much of sub-Saharan Africa is dry.',
+      { Africa: 'PLACE' },
+      ['LOC sub-Saharan Africa'],
+    ],
+    [
+      'do not grow into a body',
+      'The Bank of the Republic of Togo shut.',
+      { 'Bank of the Republic': 'ORG', Togo: 'PLACE' },
+      ['ORG Bank of the Republic', 'GPE Togo'],
+    ],
+    [
+      'are countries where the text names several by codes',
+      'Lin (CHN) and Orr of GBR beat ESP, said FRA.',
+      { CHN: 'ORG', GBR: 'ORG', ESP: 'ORG', FRA: 'ORG' },
+      ['GPE CHN', 'GPE GBR', 'GPE ESP', 'GPE FRA'],
+    ],
+    ['keep their type where there is but one code', 'The CHN met.', { CHN: 'ORG' }, ['ORG CHN']],
+    ['are found by well-known initials', 'On Monday WHO experts met.', {}, ['ORG WHO']],
+    ['are not words in a text in capitals', 'THEY TOLD US WHO CAME.', {}, []],
+    ['are not small words that spell initials', 'Those who came had their ups.', {}, []],
+    [
+      'drop a title that stands alone',
+      'Yes, Madam Speaker, said Ann Lee.',
+      { 'Madam Speaker': 'PERSON', 'Ann Lee': 'PERSON' },
+      ['PERSON Ann Lee'],
+    ],
+  ])('%s', (_, text, names, expected) => {
+    expect(tagNames(text, readingOf(text, names), gazetteer).map((name) => `${name.type} ${name.text}`)).toEqual(
+      expected,
+    )
+  })
+
+  it('keep a body of state and drop a common noun that the reader half believes', () => {
+    const text = 'They asked the Cabinet and the Agency.'
+    const reading = readingOf(text, { Cabinet: 'ORG', Agency: 'ORG' })
+    const doubted = { ...reading, names: reading.names.map((name) => ({ ...name, score: 0.05 })) }
+    expect(tagNames(text, doubted, gazetteer).map((name) => name.text)).toEqual(['Cabinet'])
+  })
+})

@@ -10,7 +10,7 @@ import { readMetadata } from './read-metadata.ts'
 /** The article in an HTML page: its lines, the metadata the page states, and the account of all other text. */
 export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned {
   const page = parsePage(draft.body.content)
-  const statements = readStatements(page)
+  const statements = readStatements(page, draft.url)
   const metadata = readMetadata(draft, page, statements)
   const own = pickPageLines(page, statements, metadata.title, model)
   const place = (start: number, end: number) => ({

@@ -1,110 +1,114 @@
 import type { Found } from './find-page-title.ts'
+import { findVisibleBylines, type VisibleByline } from './find-visible-bylines.ts'
+import { looksLikePerson } from './looks-like-person.ts'
 import { type PageStatements, stringOf } from './page-statements.ts'
 import { parseByline } from './parse-byline.ts'
 import type { Page } from './parse-page.ts'
-import type { JsonLdNode } from './read-json-ld.ts'
+import { type JsonLdNode, typesOf } from './read-json-ld.ts'
+import { compactKey, siteKeys } from './site-keys.ts'
 
-/** The authors of a page's article: from JSON-LD, else from meta elements, else from the visible byline. */
-export function findPageAuthors(page: Page, statements: PageStatements): Found<string[]> | null {
-  const visible = findVisibleByline(page)
-  const candidates: Found<string[]>[] = [
-    { value: jsonLdAuthors(statements), from: 'json-ld author' },
-    ...[
-      'author',
-      'article:author',
-      'parsely-author',
-      'sailthru.author',
-      'dc.creator',
-      'dcterms.creator',
-      'byl',
-      'cxenseparse:author',
-      'citation_author',
-      'twitter:data1',
-    ].map((name) => ({ value: metaAuthors(statements, name), from: `meta ${name}` })),
-    ...(visible ? [visible] : []),
-  ].filter(({ value }) => value.length > 0)
-  const people = candidates.find(({ value }) => value.every(looksLikePerson))
-  return people ?? candidates[0] ?? null
+const METAS = [
+  'author',
+  'article:author',
+  'og:article:author',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'dc.contributor',
+  'dcterms.creator',
+  'byl',
+  'cxenseparse:author',
+  'citation_author',
+  'twitter:data1',
+]
+
+/**
+ * The authors of a page's article. People before others (a team, an account's name), what the page states (JSON-LD,
+ * microdata, meta elements) before the visible byline; but a "By …" line at the title that names more people than the
+ * statement, or people where the statement names the site, is the better one.
+ */
+export function findPageAuthors(
+  page: Page,
+  statements: PageStatements,
+  url: string | null = null,
+  title: string | null = null,
+): Found<string[]> | null {
+  const sites = siteKeys(statements, url)
+  const isSite = ({ value }: Found<string[]>) => value.every((name) => isSiteName(compactKey(name), sites))
+  const stated = statedAuthors(statements, sites)
+  const people = stated.find(({ value }) => value.every(looksLikePerson))
+  const visible = findVisibleBylines(page, title)
+  const said = visible.find(({ isSaid, isNear, value }) => isSaid && isNear && value.every(looksLikePerson))
+  if (people && !isSite(people)) {
+    const isBetter = said && isMore(said.value, people.value) && !said.value.some((name) => sites.has(compactKey(name)))
+    return isBetter ? found(said) : people
+  }
+  const seen = visible.find((one) => one.value.every(looksLikePerson) && !isSite(one))
+  const candidates = [
+    said,
+    ...stated.filter((one) => !isSite(one)),
+    seen,
+    ...visible.filter((one) => one.isNear && !isSite(one)),
+    ...stated,
+    ...visible.filter((one) => one.isName || isSite(one)),
+  ]
+  const best = candidates.find((one) => one !== undefined)
+  return best ? found(best) : null
 }
 
-function jsonLdAuthors({ article, jsonLd }: PageStatements): string[] {
+function isSiteName(key: string, sites: ReadonlySet<string>): boolean {
+  return sites.has(key) || [...sites].some((site) => site.length >= 8 && key.includes(site))
+}
+
+function found({ value, from }: Found<string[]> | VisibleByline): Found<string[]> {
+  return { value, from }
+}
+
+function isMore(names: readonly string[], than: readonly string[]): boolean {
+  const said = new Set(names.map((name) => name.toLowerCase().replace(/^dr\.? /, '')))
+  return names.length > than.length && than.every((name) => said.has(name.toLowerCase()))
+}
+
+function statedAuthors(statements: PageStatements, sites: ReadonlySet<string>): Found<string[]>[] {
+  return [
+    { value: jsonLdAuthors(statements, sites), from: 'json-ld author' },
+    ...METAS.map((name) => ({ value: metaAuthors(statements, name, sites), from: `meta ${name}` })),
+    ...statements.objects.slice(1).map(({ from, article }) => ({
+      value: authorsOf(article?.['author'] ?? article?.['creator'], new Map(), sites),
+      from: `${from} author`,
+    })),
+  ].filter(({ value }) => value.length > 0)
+}
+
+function jsonLdAuthors({ article, jsonLd }: PageStatements, sites: ReadonlySet<string>): string[] {
   const byId = new Map(jsonLd.filter((node) => 'name' in node).map((node) => [node['@id'], node]))
   const stated =
     article?.['author'] ??
     article?.['creator'] ??
     jsonLd.find((node) => 'author' in node && 'datePublished' in node)?.['author']
-  const list = Array.isArray(stated) ? stated : [stated]
-  const names = list.flatMap((one) => {
-    const reference =
-      one !== null && typeof one === 'object' && !('name' in one) ? byId.get((one as JsonLdNode)['@id']) : undefined
-    const name = (one as JsonLdNode | null)?.['name']
-    if (Array.isArray(name)) return name.flatMap((each) => parseByline(stringOf(each) ?? ''))
-    return parseByline(stringOf(reference ?? one) ?? '')
-  })
-  return [...new Set(names)]
+  return authorsOf(stated, byId, sites)
 }
 
-function metaAuthors({ metaLists, meta }: PageStatements, name: string): string[] {
+function authorsOf(stated: unknown, byId: ReadonlyMap<unknown, JsonLdNode>, sites: ReadonlySet<string>): string[] {
+  const list = Array.isArray(stated) ? stated : [stated]
+  return [...new Set(list.flatMap((one) => namesOf(one, byId, sites)))]
+}
+
+function namesOf(author: unknown, byId: ReadonlyMap<unknown, JsonLdNode>, sites: ReadonlySet<string>): string[] {
+  const node = author !== null && typeof author === 'object' ? (author as JsonLdNode) : null
+  const known = node !== null && !('name' in node) ? (byId.get(node['@id']) ?? node) : node
+  const name = known?.['name']
+  if (Array.isArray(name)) return name.flatMap((each) => parseByline(stringOf(each) ?? ''))
+  const text = stringOf(known ?? author) ?? ''
+  if (sites.has(compactKey(text))) return [text]
+  // "Center for Drug Evaluation and Research" is one name.
+  if (known && typesOf(known).some((type) => /Organization$/.test(type)) && text.length <= 80) return text ? [text] : []
+  return parseByline(text)
+}
+
+function metaAuthors({ metaLists, meta }: PageStatements, name: string, sites: ReadonlySet<string>): string[] {
   if (name === 'twitter:data1' && !/written|author|by/i.test(meta.get('twitter:label1') ?? '')) return []
   const contents = (metaLists.get(name) ?? []).filter((content) => !/^(?:https?:)?\/\/|^www\.|@/.test(content))
-  return [...new Set(contents.flatMap(parseByline))]
-}
-
-const MARKED =
-  /(?:^|[\s_-])(?:byline|author|authors|writer|contributor|posted-by|postedby|written-by)(?:$|[\s_-](?:name|link|url|fn|info)?)/i
-const MOST_MARKED = 8
-
-/** The names in the first element marked as a byline, or in the first line that says "By …". */
-function findVisibleByline(page: Page): Found<string[]> | null {
-  const marked = markedElements(page)
-  const said = bySayingLine(page)
-  for (const text of [...marked.slice(0, 3), ...(said === null ? [] : [said]), ...marked.slice(3)]) {
-    const names = parseByline(text)
-    if (names.length > 0 && names.every(looksLikePerson)) return { value: names, from: 'visible byline' }
-  }
-  return null
-}
-
-/** Short texts of elements whose attributes call them an author's name, in page order. */
-function markedElements(page: Page): string[] {
-  const texts: string[] = []
-  for (const { tag, attributes, textStart, textEnd } of page.nodes) {
-    if (texts.length >= MOST_MARKED) break
-    if (textEnd - textStart > 120 || textEnd - textStart < 3 || tag === 'input' || tag === 'label' || tag === 'form')
-      continue
-    const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`
-    const isMarked =
-      attributes['itemprop'] === 'author' ||
-      /(?:^|\s)author(?:\s|$)/.test(attributes['rel'] ?? '') ||
-      (tag === 'a' && /\/(?:authors?|writers?|contributors?)\/[^/]/i.test(attributes['href'] ?? '')) ||
-      (names.length > 3 && names.length < 200 && !/comment/i.test(names) && MARKED.test(names))
-    if (isMarked) texts.push(page.text.slice(textStart, textEnd).trim().replace(/\n/g, ', '))
-  }
-  return texts
-}
-
-/** The first short line that begins with "By" and a name, or the line after one that is only "By". */
-function bySayingLine(page: Page): string | null {
-  let after = false
-  for (const line of page.lines) {
-    const text = page.text.slice(line.start, Math.min(line.end, line.start + 130))
-    if (after && text.length < 60) return text
-    if (text.length <= 120 && /^(?:written |posted |words |story |reported |authored )?by:?\s+\p{Lu}/iu.test(text))
-      return text
-    after = /^(?:written |posted |authored )?by:?$/i.test(text)
-  }
-  return null
-}
-
-/** Two to four capitalised words: the shape of a person's name. Companies of that shape pass as well. */
-function looksLikePerson(name: string): boolean {
-  const words = name.split(/\s+/)
-  return (
-    words.length >= 2 &&
-    words.length <= 5 &&
-    !/\d|\b(?:staff|team|editors?|editorial|admin|desk|news|inc|llc|ltd|guest|contributor|press|magazine|reply|comments?|more|posts?)\b/i.test(
-      name,
-    ) &&
-    words.filter((word) => /^\p{Lu}/u.test(word)).length >= words.length - 2
-  )
+  const isWhole = (content: string) => sites.has(compactKey(content)) || /^\p{Ll}+ \p{Ll}+$/u.test(content)
+  return [...new Set(contents.slice(0, 20).flatMap((one) => (isWhole(one) ? [one] : parseByline(one))))]
 }

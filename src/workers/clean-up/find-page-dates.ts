@@ -1,7 +1,9 @@
 import type { Found } from './find-page-title.ts'
+import { findTitlePlace } from './find-title-place.ts'
 import { type PageStatements, stringOf } from './page-statements.ts'
 import { parseDate } from './parse-date.ts'
 import type { Page } from './parse-page.ts'
+import { isArticleNode } from './read-json-ld.ts'
 
 const PUBLISHED_METAS = [
   ...[
@@ -43,36 +45,74 @@ const MODIFIED_METAS = [
   'lastmod',
 ]
 
-/** When the article was published: JSON-LD, meta elements, time elements, the visible line near the title, the URL. */
+/**
+ * When the article was published: what the page states (JSON-LD, meta elements, microdata), else the address, the line
+ * near the title, any dated line, and last a date of change. The visible page corrects a statement in two cases: see
+ * `correct`.
+ */
 export function findPublished(
   page: Page,
   statements: PageStatements,
   url: string | null,
   title: string | null,
 ): Found<string> | null {
-  const titleAt = title === null ? -1 : page.text.indexOf(title)
+  const dayFirst = isDayFirst(statements.language)
+  const visible = datesAround(page, findTitlePlace(page, title), dayFirst)
+  const inUrl = fromUrl(url ?? statements.canonicalUrl)
+  const stated = fromObjects(statements, 'datePublished') ?? fromMetas(statements, PUBLISHED_METAS)
+  if (stated) return correct(stated, statements, inUrl, visible)
   return (
-    fromJsonLd(statements, 'datePublished') ??
-    fromMetas(statements, PUBLISHED_METAS) ??
-    fromUrl(url ?? statements.canonicalUrl) ??
-    fromVisible(page, titleAt) ??
-    fromJsonLd(statements, 'dateCreated') ??
-    fromJsonLd(statements, 'uploadDate') ??
-    fromAnyLine(page) ??
+    fromOtherMetas(statements) ??
+    inUrl ??
+    visible.best ??
+    fromObjects(statements, 'dateCreated') ??
+    fromObjects(statements, 'uploadDate') ??
+    fromAnyLine(page, dayFirst) ??
     fromMetas(statements, MODIFIED_METAS) ??
-    fromJsonLd(statements, 'dateModified')
+    fromObjects(statements, 'dateModified')
   )
+}
+
+/**
+ * A stated date, unless the page itself shows better. A time stated in UTC whose day is the one after or before that of
+ * the address or of the line at the title: readers got it on the latter. A date of publication that is no earlier than
+ * the last change, where the line at the title shows an earlier one: software that states the last change for both.
+ */
+function correct(
+  stated: Found<string>,
+  statements: PageStatements,
+  inUrl: Found<string> | null,
+  { nearest }: VisibleDates,
+): Found<string> {
+  const isUtc = /T.*(?:Z|[+-]00:?00)$/.test(stated.value)
+  const local = [nearest, inUrl].find((one) => one && isUtc && Math.abs(daysBetween(one.value, stated.value)) === 1)
+  if (local) return { value: local.value, from: local.from }
+  const modified = findModified(statements)
+  const isLastChange = modified !== null && daysBetween(modified.value, stated.value) <= 0
+  return isLastChange && nearest && daysBetween(nearest.value, stated.value) < 0 ? nearest : stated
+}
+
+/** Whole days from the second date to the first, by the digits of both. */
+function daysBetween(date: string, other: string): number {
+  return (Date.parse(date.slice(0, 10)) - Date.parse(other.slice(0, 10))) / 86_400_000
+}
+
+/** Whether `03/10/2023` is the third of October to a page's readers. */
+function isDayFirst(language: string | null): boolean {
+  if (language === null) return false
+  return !/^en(?:[-_](?:us|ph|ca))?$/i.test(language.trim()) && !/^(?:zh|ja|ko|hu)\b/i.test(language.trim())
 }
 
 /** When the article was last changed, as far as the page states it. */
 export function findModified(statements: PageStatements): Found<string> | null {
-  return fromJsonLd(statements, 'dateModified') ?? fromMetas(statements, MODIFIED_METAS)
+  return fromObjects(statements, 'dateModified') ?? fromMetas(statements, MODIFIED_METAS)
 }
 
-function fromJsonLd({ article, jsonLd }: PageStatements, field: string): Found<string> | null {
-  for (const node of [article, ...jsonLd]) {
-    const value = node && parseDate(stringOf(node[field]) ?? '')
-    if (value) return { value, from: `json-ld ${field}` }
+function fromObjects({ objects, jsonLd }: PageStatements, field: string): Found<string> | null {
+  const others = jsonLd.filter(isArticleNode).map((node) => ({ from: 'json-ld', article: node }))
+  for (const { from, article } of [objects[0]!, ...others, ...objects.slice(1)]) {
+    const value = article && parseDate(stringOf(article[field]) ?? '')
+    if (value) return { value, from: `${from} ${field}` }
   }
   return null
 }
@@ -85,42 +125,58 @@ function fromMetas({ meta }: PageStatements, names: readonly string[]): Found<st
   return null
 }
 
+/** Meta elements of other names that say so themselves: `w-published-date`. */
+function fromOtherMetas({ meta }: PageStatements): Found<string> | null {
+  for (const [name, content] of meta) {
+    if (!/publi(?:sh|cation)|pub-?_?date|post-?_?date/.test(name) || /modif|updat|expir|publisher/.test(name)) continue
+    const value = parseDate(content)
+    if (value) return { value, from: `meta ${name}` }
+  }
+  return null
+}
+
 /** How many lines before and after the title a date belongs to it. */
 const LINES_BEFORE = 6
 const LINES_AFTER = 14
+
+/** The visible date that a page without statements is dated by, and the unmarked or published one right at the title. */
+type VisibleDates = { best: Found<string> | null; nearest: Found<string> | null }
 
 /**
  * A time element or a short line with a date, right around the title; failing that, one that says it is the date of
  * publication; failing that, the first time element. Lists of other articles have dates too, further away.
  */
-function fromVisible(page: Page, titleAt: number): Found<string> | null {
-  const dates = [...timeElements(page), ...datedLines(page)]
-  const titleLine = lineAt(page, titleAt)
+function datesAround(page: Page, titleLine: number, dayFirst: boolean): VisibleDates {
+  const dates = [...timeElements(page, dayFirst), ...datedLines(page, dayFirst)]
   const distance = (at: number) => lineAt(page, at) - titleLine
-  const near = titleAt < 0 ? [] : dates.filter(({ at }) => distance(at) >= -LINES_BEFORE && distance(at) <= LINES_AFTER)
+  const near =
+    titleLine < 0 ? [] : dates.filter(({ at }) => distance(at) >= -LINES_BEFORE && distance(at) <= LINES_AFTER)
   const rank = (date: DatedPlace) =>
     (date.isPublished ? 0 : date.isModified ? 100 : 40) + (distance(date.at) < 0 ? 3 : 0) + Math.abs(distance(date.at))
+  near.sort((a, b) => rank(a) - rank(b))
+  const nearest = near.find((date) => !date.isModified && distance(date.at) >= -3 && distance(date.at) <= 8)
   const best =
-    near.sort((a, b) => rank(a) - rank(b))[0] ??
+    near[0] ??
     dates.find(({ isPublished }) => isPublished) ??
     dates.find(({ from, isModified }) => from === 'time element' && !isModified)
-  return best ? { value: best.value, from: best.from } : null
+  const found = (date: DatedPlace | undefined) => (date ? { value: date.value, from: date.from } : null)
+  return { best: found(best), nearest: found(nearest) }
 }
 
 /** The first dated line of the page, wherever it stands. */
-function fromAnyLine(page: Page): Found<string> | null {
-  const first = datedLines(page)[0]
+function fromAnyLine(page: Page, dayFirst: boolean): Found<string> | null {
+  const first = datedLines(page, dayFirst)[0]
   return first ? { value: first.value, from: 'visible line' } : null
 }
 
 type DatedPlace = Found<string> & { at: number; isPublished: boolean; isModified: boolean }
 
-function timeElements(page: Page): DatedPlace[] {
+function timeElements(page: Page, dayFirst: boolean): DatedPlace[] {
   return page.heads.flatMap((head) => {
     const { tag, attributes, textStart, textEnd } = page.nodes[head]!
     if (tag !== 'time') return []
     const shown = page.text.slice(textStart, Math.min(textEnd, textStart + 80))
-    const value = parseDate(attributes['datetime'] ?? '') ?? parseDate(shown)
+    const value = parseDate(attributes['datetime'] ?? '') ?? parseDate(shown, dayFirst)
     const marks = `${attributes['class'] ?? ''} ${attributes['itemprop'] ?? ''}`
     const isPublished = /publish|entry-date|posted|created|pubdate/i.test(marks) || 'pubdate' in attributes
     return value
@@ -130,13 +186,13 @@ function timeElements(page: Page): DatedPlace[] {
 }
 
 /** Short lines that are mostly a date. */
-function datedLines(page: Page): DatedPlace[] {
+function datedLines(page: Page, dayFirst: boolean): DatedPlace[] {
   return page.lines.flatMap((line) => {
     const length = line.end - line.start
     if (length > 110 || length < 6) return []
     const text = page.text.slice(line.start, line.end)
     if (!/\d{4}/.test(text) || /©|copyright/i.test(text)) return []
-    const value = parseDate(text)
+    const value = parseDate(text, dayFirst)
     const isPublished = /publi|posted|first/i.test(text)
     return value
       ? [
@@ -164,8 +220,18 @@ function lineAt({ lines }: Page, at: number): number {
   return low
 }
 
+/** `/2024/05/06/`, `/2024/may/06/`, `/2024-05-06-` or `/20240506/` in an address. */
 function fromUrl(url: string | null): Found<string> | null {
-  const match = /\/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)/.exec(url ?? '')
-  const value = match && parseDate(`${match[1]}-${match[2]}-${match[3]}`)
+  const path = (url ?? '').replace(/[?#].*$/, '')
+  const parts =
+    /[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)/.exec(path) ??
+    /[/_-]((?:19|20)\d\d)((?:0\d|1[0-2]))([0-3]\d)(?=[/_.-]|$)/.exec(path)
+  const named = /\/((?:19|20)\d\d)\/([a-z]{3,9})\/(\d{1,2})(?:\/|$)/i.exec(path)
+  const written = parts
+    ? `${parts[1]}-${parts[2]}-${parts[3]}`
+    : named
+      ? `${Number(named[3])} ${named[2]} ${named[1]}`
+      : ''
+  const value = parseDate(written)
   return value ? { value, from: 'url' } : null
 }

@@ -1,5 +1,16 @@
 import type { Page } from './parse-page.ts'
-import { type JsonLdNode, pickArticleNode, readJsonLd } from './read-json-ld.ts'
+import {
+  isArticleNode,
+  isKnown,
+  type JsonLdNode,
+  type KnownArticle,
+  pickArticleNode,
+  readJsonLd,
+} from './read-json-ld.ts'
+import { MICRODATA, RDFA, readMarkedUp } from './read-marked-up.ts'
+
+/** What one way to state things says of the article. */
+export type StatedObjects = { from: 'json-ld' | 'microdata' | 'rdfa'; article: JsonLdNode | null }
 
 /** What a page states about itself outside of its visible text. */
 export type PageStatements = {
@@ -8,13 +19,16 @@ export type PageStatements = {
   /** Further contents of the same meta name, in order. */
   metaLists: ReadonlyMap<string, readonly string[]>
   jsonLd: readonly JsonLdNode[]
+  /** JSON-LD, microdata and RDFa, in this order. */
+  objects: readonly StatedObjects[]
+  /** The article's node in JSON-LD. */
   article: JsonLdNode | null
   canonicalUrl: string | null
   language: string | null
 }
 
-/** Meta elements, links and JSON-LD of a page, read once for all metadata fields. */
-export function readStatements(page: Page): PageStatements {
+/** Meta elements, links, JSON-LD and marked-up objects of a page at `url`, read once for all metadata fields. */
+export function readStatements(page: Page, url: string | null = null): PageStatements {
   const metaLists = new Map<string, string[]>()
   let canonicalUrl: string | null = null
   let language: string | null = null
@@ -29,16 +43,40 @@ export function readStatements(page: Page): PageStatements {
     for (const name of [attributes['property'], attributes['name'], attributes['itemprop']]) {
       if (name === undefined) continue
       const key = name.trim().toLowerCase()
-      metaLists.set(key, [...(metaLists.get(key) ?? []), content])
+      const contents = metaLists.get(key)
+      if (contents) contents.push(content)
+      else metaLists.set(key, [content])
     }
   }
   const meta = new Map([...metaLists].map(([name, contents]) => [name, contents[0]!]))
+  const titles = [meta.get('og:title'), page.title].filter((one) => typeof one === 'string')
+  const known: KnownArticle = {
+    urls: [url, canonicalUrl, meta.get('og:url')].filter((one) => typeof one === 'string'),
+    titles: titles.flatMap((title) => [title, title.replace(/\s+[|»•–—-]\s.*$/, '')]),
+  }
   const jsonLd = readJsonLd(page.jsonLd)
+  const article = pickArticleNode(jsonLd, known)
+  const objects: StatedObjects[] = [
+    { from: 'json-ld', article },
+    { from: 'microdata', article: pickMarkedUp(readMarkedUp(page, MICRODATA), known) },
+    { from: 'rdfa', article: pickMarkedUp(readMarkedUp(page, RDFA), known) },
+  ]
   return {
-    ...{ meta, metaLists, jsonLd, article: pickArticleNode(jsonLd) },
+    ...{ meta, metaLists, jsonLd, objects, article },
     canonicalUrl: canonicalUrl ?? meta.get('og:url') ?? null,
     language: language ?? meta.get('og:locale') ?? meta.get('content-language') ?? null,
   }
+}
+
+/**
+ * The article among marked-up objects. Teasers are marked up like articles: where there are several, the article's own
+ * must name its address or title. Where there is none, what stands in no object is said of the page.
+ */
+function pickMarkedUp(nodes: readonly JsonLdNode[], known: KnownArticle): JsonLdNode | null {
+  const articles = nodes.filter(isArticleNode)
+  const picked = pickArticleNode(articles, known)
+  if (picked === null) return nodes.at(-1) ?? null
+  return articles.length === 1 || isKnown(picked, known) ? picked : null
 }
 
 /** A text value of a JSON-LD field: a string, or the name of the object it holds; mark-up and entities decoded. */

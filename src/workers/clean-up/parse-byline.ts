@@ -1,15 +1,25 @@
 const LEAD =
   /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
-/** Where the names end: a date, a role, a place of work. */
+/** Where the names end: a date, a role, a place of work. A month's name ends them only with a day: April Lee is a name. */
 const TAIL =
-  /\s*(?:[|•·⋅∙»/]|\s[-–—]\s|,?\s*\(|\b(?:published|updated|posted|last updated|on|in|for|at|january|february|march|april|june|july|august|september|october|november|december)\b|\d).*$/is
+  /\s*(?:[|•·⋅∙●■»/]|\s[-–—]\s|,?\s*\(|\b(?:published|updated|posted|last updated|modified)\b|\s(?:on|in|for|at)\s|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d).*$/is
+/** After these, what is left of the byline names nobody. */
+const END = /[|•·⋅∙●■»]|\b(?:published|updated|posted|modified)\b|\d{4}/i
+/** A month with its day, or a role, that mark-up set right behind a name: `Ann LeeMay 5`, `Ann LeeEditor`. */
+const GLUED =
+  /(?<=\p{Ll})(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d|(?:Founder|Editor|Writer|Reporter|Author|Correspondent|Contributor|Published|Updated|Posted)\b)/gu
 const SPLIT = /\s*(?:;|\n|&|,\s+and\s|\s+(?:and|with|und|et|y)\s+)\s*/i
 const ROLE =
-  /\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|author|producer|photographer|researcher|analyst|expert|specialist|strategist|consultant|engineer|director|manager|officer|president|founder|ceo|cto|dietitian|professor|head of|staff)s?\b/i
+  /\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|author|blogger|producer|photographer|researcher|analyst|expert|specialist|strategist|consultant|advis[eo]r|engineer|developer|scientist|director|manager|officer|president|founder|chief|ceo|cto|cfo|dietitian|nutritionist|horticulturalist|educator|coach|professor|coordinator|marketer|fellow|lead|head of|head|staff)s?\b/i
+/** A place of work behind a name; no name itself when another stands before it. */
+const ORGANISATION =
+  /\b(?:press|news|times|post|herald|tribune|gazette|media|magazine|journal|agency|network|institute|university|college|school|group|company|corporation|inc|llc|ltd|foundation|association|marketing|sales|communications)\b/i
+/** Initials of an agency or a degree: AP, BBC, FOMA. */
+const CAPITALS = /^[\p{Lu}.]{2,7}$/u
 const DEGREE =
   /^(?:m\.?d|ph\.?\s?d|d\.?o|r\.?n|r\.?d\.?n?|l\.?d\.?n|m\.?s\.?c?|b\.?s\.?c?|m\.?a|b\.?a|m\.?p\.?h|m\.?b\.?a|j\.?d|esq|cpa|cfp|cfa|cscs|facp|pharm\.?d|psy\.?d|dds|dvm|lcsw|jr|sr|ii|iii|iv)\.?$/i
 const NO_NAME =
-  /^(?:admin|administrator|editor|editorial|staff|author|user|guest|unknown|none|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*)$/iu
+  /^(?:(?:.* )?admin|administrator|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*)$/iu
 
 /**
  * The names in a byline, in order, without "By", roles, degrees, dates and places of work.
@@ -22,23 +32,43 @@ export function parseByline(byline: string): string[] {
     .replace(/https?:\/\/\S+|\S+@\S+\.\S+/g, ' ')
     .slice(0, 300)
     .trim()
-    .replace(/^[Bb]y(?=\p{Lu}\p{Ll})/u, '')
+    .replace(/^((?:[Ww]ritten |[Pp]osted )?[Bb]y)(?=\p{Lu})/u, '$1 ')
+    .replace(/\s*\([^()]{1,40}\)(?=\s+\p{Lu}\p{Ll})/u, '')
+    .replace(GLUED, ', ')
     .replace(LEAD, '')
+  const turned = /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]*(?: \p{Lu}\.)+)$/u.exec(body)
+  if (turned) return [`${turned[2]} ${turned[1]}`]
   const names: string[] = []
-  for (const piece of body.split(SPLIT).flatMap((part) => part.split(/\s*,\s*/))) {
-    const name = piece
-      .replace(LEAD, '')
-      .replace(TAIL, '')
-      .replace(/[\s,.:;|-]+$/, (end) => (/\.$/.test(end) && /\b(?:Jr|Sr|\p{Lu})\.$/u.test(piece) ? '.' : ''))
-      .trim()
-    if (name.length < 2 || name.length > 60 || !/\p{L}{2}/u.test(name)) continue
-    if (DEGREE.test(name) || NO_NAME.test(name)) continue
-    if (names.length === 0 && /^\p{Ll}+ /u.test(name)) continue
-    // What follows a role or a place of work belongs to it: `Ann Lee, Director of Sales, Orr Lines`.
-    if (names.length > 0 && (ROLE.test(name) || /^(?:\p{Ll}|The )/u.test(name))) break
-    names.push(isShouted(name) ? capitalise(name) : name)
+  let hadRole = false
+  for (const part of body.split(SPLIT)) {
+    // What follows a role or a place of work belongs to it, up to the next full name: `Ann Lee, Editor, and Bo Orr`.
+    if (hadRole && !/^\p{Lu}\p{Ll}+ \p{Lu}/u.test(part)) continue
+    for (const piece of part.split(/\s*,\s*/)) {
+      const name = nameIn(piece)
+      if (name === null) continue
+      const isFirst = names.length === 0
+      if (isFirst && /^\p{Ll}+ /u.test(name)) continue
+      if (!isFirst && CAPITALS.test(name)) continue
+      if (!isFirst && (ROLE.test(name) || ORGANISATION.test(name) || /^(?:\p{Ll}|The )/u.test(name))) {
+        hadRole = true
+        break
+      }
+      names.push(isShouted(name) ? capitalise(name) : name)
+    }
+    if (names.length > 0 && END.test(part)) break
   }
   return [...new Set(names)]
+}
+
+function nameIn(piece: string): string | null {
+  const name = piece
+    .replace(LEAD, '')
+    .replace(/^\p{L}+\d$/u.test(piece) ? /$/ : TAIL, '')
+    .replace(/(?:\s+(?:on|in|for|at|of))+$/, '')
+    .replace(/[\s,.:;|-]+$/, (end) => (/\.$/.test(end) && /\b(?:Jr|Sr|\p{Lu})\.$/u.test(piece) ? '.' : ''))
+    .trim()
+  if (name.length < 2 || name.length > 60 || !/\p{L}{2}|\p{Lo}/u.test(name)) return null
+  return DEGREE.test(name) || NO_NAME.test(name) ? null : name
 }
 
 function isShouted(name: string): boolean {

@@ -14,11 +14,13 @@ export function readMetadata(draft: ArticleDraft, page: Page, statements: PageSt
     if (found) metadataFrom[field] = found.from
     return found?.value ?? null
   }
-  const title = take('title', draft.title, () => findPageTitle(page, statements))
+  const title = take('title', draft.title, () => findPageTitle(page, statements, draft.url))
   return {
     title,
     byline:
-      take('byline', draft.byline.length > 0 ? draft.byline : null, () => findPageAuthors(page, statements)) ?? [],
+      take('byline', draft.byline.length > 0 ? draft.byline : null, () =>
+        findPageAuthors(page, statements, draft.url, title),
+      ) ?? [],
     publishedAt: take('publishedAt', draft.publishedAt, () => findPublished(page, statements, draft.url, title)),
     modifiedAt: take('modifiedAt', draft.modifiedAt, () => findModified(statements)),
     publisher: take('publisher', draft.publisher, () => findPublisher(statements)),
@@ -28,11 +30,15 @@ export function readMetadata(draft: ArticleDraft, page: Page, statements: PageSt
   }
 }
 
-function findPublisher({ meta, article, jsonLd }: PageStatements): Found<string> | null {
-  const named = stringOf(article?.['publisher'])
-  if (named) return { value: named, from: 'json-ld publisher' }
-  const site = meta.get('og:site_name') ?? meta.get('application-name')
-  if (site) return { value: site, from: 'meta og:site_name' }
+function findPublisher({ meta, objects, jsonLd }: PageStatements): Found<string> | null {
+  for (const { from, article } of objects) {
+    const named = stringOf(article?.['publisher'])
+    if (named) return { value: named, from: `${from} publisher` }
+  }
+  for (const name of ['og:site_name', 'application-name', 'dc.publisher', 'dcterms.publisher', 'citation_publisher']) {
+    const value = meta.get(name)
+    if (value) return { value, from: `meta ${name}` }
+  }
   const organisation = jsonLd.find((node) => /Organization$/.test(String(node['@type'])))
   const name = stringOf(organisation?.['name'])
   return name ? { value: name, from: 'json-ld organization' } : null

@@ -1,0 +1,383 @@
+import { describe, expect, it } from 'vitest'
+import { readStatements } from '../../../src/workers/clean-up/page-statements.ts'
+import { parseByline } from '../../../src/workers/clean-up/parse-byline.ts'
+import { parseDate } from '../../../src/workers/clean-up/parse-date.ts'
+import { parsePage } from '../../../src/workers/clean-up/parse-page.ts'
+import { readMetadata } from '../../../src/workers/clean-up/read-metadata.ts'
+
+const PROSE =
+  '<p>The harbour bridge opened to traffic on Monday, two years later than planned, the city said.</p>'.repeat(3)
+
+/** What is found on a page with this head and, before some prose, this body. */
+function metadataOf(head: string, body: string, url: string | null = 'https://news.orr.example/a/bridge') {
+  const content = `<html><head>${head}</head><body>${body}${PROSE}</body></html>`
+  const page = parsePage(content)
+  const draft = {
+    ...{ externalId: null, body: { kind: 'html' as const, content }, title: null, byline: [], url },
+    ...{ publishedAt: null, modifiedAt: null, publisher: null, language: null },
+  }
+  return readMetadata(draft, page, readStatements(page, url))
+}
+
+const ld = (value: unknown) => `<script type="application/ld+json">${JSON.stringify(value)}</script>`
+const H1 = '<h1>Bridge opens two years late</h1>'
+const TITLE = '<title>Bridge opens two years late | The Orr Post</title>'
+
+describe('the title of a page', () => {
+  it.each([
+    [
+      'a heading that repeats the statement',
+      `<title>Bridge opens late | Orr Post</title>`,
+      '<h1>Bridge opens late</h1>',
+      'Bridge opens late',
+    ],
+    [
+      'not the site, set as the first heading',
+      `<title>Bridge opens late | The Orr Post</title><meta property="og:site_name" content="The Orr Post">`,
+      '<h1>The Orr Post</h1><h2>Bridge opens late</h2>',
+      'Bridge opens late',
+    ],
+    [
+      'not the site, known by its address only',
+      '<title>Bridge opens late at last - Orr</title>',
+      '<h1>Orr</h1>',
+      'Bridge opens late at last',
+    ],
+    [
+      'a heading of two words that is one part of the statement',
+      '<title>Sea levels | Office of Water and Coasts</title>',
+      '<h1>Sea levels</h1>',
+      'Sea levels',
+    ],
+    [
+      'the statement without the site in front',
+      '<title>Orr News | Bridge opens two years late</title><meta property="og:site_name" content="Orr News">',
+      '',
+      'Bridge opens two years late',
+    ],
+    [
+      'a heading without the date in it',
+      '<title>Bridge opens late</title>',
+      '<h1><span>6 May 2024</span> Bridge opens late</h1>',
+      'Bridge opens late',
+    ],
+    [
+      'a heading without the byline in it',
+      '<title>Bridge opens late</title>',
+      '<h1>Bridge opens late <small>Posted on 6 May 2024 by ann</small></h1>',
+      'Bridge opens late',
+    ],
+    [
+      'a heading with its last part',
+      '<title>Bridge opens late - Part 2 - Orr</title>',
+      '<h1>Bridge opens late - Part 2</h1>',
+      'Bridge opens late - Part 2',
+    ],
+    [
+      'the only heading where the page states words for search engines',
+      '<title>Orr bridge: cost, opening, traffic</title>',
+      H1,
+      'Bridge opens two years late',
+    ],
+    [
+      'the statement where the only heading is a section',
+      '<title>Harbour crossing opens for cars</title>',
+      '<h1>Latest news</h1>',
+      'Harbour crossing opens for cars',
+    ],
+  ])('is %s', (_, head, body, title) => expect(metadataOf(head, body).title).toBe(title))
+})
+
+describe('the authors of a page', () => {
+  it.each<[string, string, string, string[], string | undefined]>([
+    [
+      'an organisation as one name',
+      ld({
+        '@type': 'NewsArticle',
+        headline: 'x',
+        author: { '@type': 'Organization', name: 'Centre for Roads and Bridges' },
+      }),
+      '',
+      ['Centre for Roads and Bridges'],
+      'json-ld author',
+    ],
+    [
+      'a referred person',
+      ld({
+        '@graph': [
+          { '@type': 'Article', author: { '@id': '#a' } },
+          { '@type': 'Person', '@id': '#a', name: 'Ann Lee' },
+        ],
+      }),
+      '',
+      ['Ann Lee'],
+      'json-ld author',
+    ],
+    ['an account that has no other name', '<meta name="author" content="annlee">', '', ['annlee'], 'meta author'],
+    ['a team', '<meta name="author" content="The Orr Team">', '', ['The Orr Team'], 'meta author'],
+    [
+      'people rather than the site',
+      '<meta name="author" content="The Orr Post"><meta property="og:site_name" content="The Orr Post">',
+      '<p>By Ann Lee | 6 May 2024</p>',
+      ['Ann Lee'],
+      'visible byline',
+    ],
+    [
+      'the site where nobody else is named',
+      '<meta name="author" content="Orr and Sons"><meta property="og:site_name" content="Orr and Sons">',
+      '',
+      ['Orr and Sons'],
+      'meta author',
+    ],
+    [
+      'all that the line at the title names',
+      '<meta name="author" content="Ann Lee">',
+      '<p>By Ann Lee, Bo Orr and Ida Lund</p>',
+      ['Ann Lee', 'Bo Orr', 'Ida Lund'],
+      'visible byline',
+    ],
+    [
+      'the byline behind a date',
+      '',
+      '<p>05/06/2024 by Ann Lee, Harbour Correspondent</p>',
+      ['Ann Lee'],
+      'visible byline',
+    ],
+    [
+      'the byline before a date that is glued to it',
+      '',
+      '<p>ByAnn Lee<time>May 6, 2024</time></p>',
+      ['Ann Lee'],
+      'visible byline',
+    ],
+    [
+      'an element that is called an author in camel case',
+      '',
+      '<div class="PostHead_AuthorName__x1">Bo Orr<br>Head of Harbours</div>',
+      ['Bo Orr'],
+      'visible byline',
+    ],
+    ['a single name at the title', '', '<p>By Clay</p>', ['Clay'], 'visible byline'],
+    [
+      'nobody where the other lines name several',
+      '',
+      `${PROSE.repeat(6)}<p>Posted by: Bo Orr</p><p>Posted by: Ida Lund</p>`,
+      [],
+      undefined,
+    ],
+    [
+      'a person in microdata',
+      '',
+      '<div itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Ann Lee</b>, Orr</span></div>',
+      ['Ann Lee'],
+      'microdata author',
+    ],
+    [
+      'a person in RDFa',
+      '',
+      '<div vocab="https://schema.org/" typeof="Article"><span property="author" typeof="Person"><b property="name">Ann Lee</b></span></div>',
+      ['Ann Lee'],
+      'rdfa author',
+    ],
+    [
+      'not the readers who comment',
+      '',
+      '<div itemscope itemtype="https://schema.org/Article"><i itemprop="author">Ann Lee</i><ol class="comment-list"><li><i itemprop="author">Bo Orr</i></li></ol></div>',
+      ['Ann Lee'],
+      'microdata author',
+    ],
+  ])('are %s', (_, head, body, byline, from) => {
+    const found = metadataOf(TITLE + head, H1 + body)
+    expect(found.byline).toEqual(byline)
+    expect(found.metadataFrom['byline']).toBe(from)
+  })
+
+  it.each([
+    ['By April May and August Orr', ['April May', 'August Orr']],
+    ['Ann Lee, Political Editor and Bo Orr, Reporter', ['Ann Lee', 'Bo Orr']],
+    ['By Ann Lee in Halvik and Bo Orr in Lund', ['Ann Lee', 'Bo Orr']],
+    ['Ann (Nan) Lee Published: May 6, 2024', ['Ann Lee']],
+    ['by Ann Lee | 6 May 2024 | Roads and Bridges', ['Ann Lee']],
+    ['Ann Lee, MD, FOMA', ['Ann Lee']],
+    ['ANN LEE, Orr Press', ['Ann Lee']],
+    ['Ann LeeEditor at large', ['Ann Lee']],
+    ['Lee, Ann B.', ['Ann B. Lee']],
+    ['Rapid7', ['Rapid7']],
+    ['Site Admin', []],
+    ['Saturday', []],
+  ])('are read out of the byline %s', (line, names) => expect(parseByline(line)).toEqual(names))
+})
+
+describe('the date of a page', () => {
+  const published = (value: string, modified = value) =>
+    ld({ '@type': 'Article', datePublished: value, dateModified: modified })
+  it.each<[string, string, string, string | null, string | null, string | undefined]>([
+    [
+      'that of JSON-LD',
+      published('2024-05-06T10:00:00Z', '2024-06-01'),
+      '',
+      null,
+      '2024-05-06T10:00:00Z',
+      'json-ld datePublished',
+    ],
+    [
+      'the line at the title where both statements are the last change',
+      published('Jun 3, 2024'),
+      '<p>May 6, 2024</p>',
+      null,
+      '2024-05-06',
+      'visible line',
+    ],
+    [
+      'not an update at the title',
+      published('2024-05-06', '2024-06-03'),
+      '<p>Updated June 3, 2024</p>',
+      null,
+      '2024-05-06',
+      'json-ld datePublished',
+    ],
+    [
+      'the day at the place of the readers',
+      '<meta property="article:published_time" content="2024-05-07T02:41:00+00:00">',
+      '',
+      'https://orr.example/2024/05/06/bridge',
+      '2024-05-06',
+      'url',
+    ],
+    [
+      'a meta element that nobody knows but that says what it is',
+      '<meta name="w-published-date" content="2024-05-06">',
+      '',
+      null,
+      '2024-05-06',
+      'meta w-published-date',
+    ],
+    [
+      'an address with the name of the month',
+      '',
+      '',
+      'https://orr.example/world/2024/may/06/bridge',
+      '2024-05-06',
+      'url',
+    ],
+    ['an address with eight digits', '', '', 'https://orr.example/20240506/bridge', '2024-05-06', 'url'],
+    [
+      'microdata of the article',
+      '',
+      '<article itemscope itemtype="http://schema.org/BlogPosting"><time itemprop="datePublished" datetime="2024-05-06">today</time></article>',
+      null,
+      '2024-05-06',
+      'microdata datePublished',
+    ],
+    [
+      'not that of one of several teasers',
+      '',
+      '<div itemscope itemtype="http://schema.org/Article"><i itemprop="datePublished" content="2024-05-06"></i></div><div itemscope itemtype="http://schema.org/Article"><i itemprop="datePublished" content="2024-05-07"></i></div>',
+      null,
+      null,
+      undefined,
+    ],
+  ])('is %s', (_, head, body, url, date, from) => {
+    const found = metadataOf(TITLE + head, H1 + body, url)
+    expect(found.publishedAt).toBe(date)
+    expect(found.metadataFrom['publishedAt']).toBe(from)
+  })
+
+  it('is day first where the readers write it so', () => {
+    const date = (lang: string) => {
+      const content = `<html lang="${lang}"><title>Bridge opens late</title><h1>Bridge opens late</h1><p>03/10/2023</p>${PROSE}`
+      const page = parsePage(content)
+      return readMetadata(
+        {
+          externalId: null,
+          body: { kind: 'html', content },
+          title: null,
+          byline: [],
+          url: null,
+          publishedAt: null,
+          modifiedAt: null,
+          publisher: null,
+          language: null,
+        },
+        page,
+        readStatements(page),
+      ).publishedAt
+    }
+    expect(date('en-US')).toBe('2023-03-10')
+    expect(date('en-GB')).toBe('2023-10-03')
+    expect(date('de')).toBe('2023-10-03')
+  })
+
+  it.each([
+    ['5. März 2024', '2024-03-05'],
+    ['le 1er août 2023', '2023-08-01'],
+    ['12 de mayo de 2024', '2024-05-12'],
+    ['14 gennaio 2022', '2022-01-14'],
+    ['21 de junho de 2023', '2023-06-21'],
+    ['3 juli 2024', '2024-07-03'],
+  ])('is read where it is written %s', (text, date) => expect(parseDate(text)).toBe(date))
+})
+
+describe('JSON-LD', () => {
+  const author = { '@type': 'Person', name: 'Ann Lee' }
+  it.each([
+    [
+      'in a graph',
+      ld({
+        '@graph': [
+          { '@type': 'WebSite', name: 'Orr' },
+          { '@type': 'NewsArticle', author },
+        ],
+      }),
+    ],
+    [
+      'in a list',
+      ld([
+        { '@type': 'Organization', name: 'Orr' },
+        { '@type': ['Article', 'NewsArticle'], author: [author] },
+      ]),
+    ],
+    ['inside the page', ld({ '@type': 'WebPage', mainEntity: { '@type': 'NewsArticle', author } })],
+    [
+      'of the article, not of its neighbours',
+      ld([
+        {
+          '@type': 'NewsArticle',
+          headline: 'Flood',
+          articleBody: 'x',
+          publisher: 'x',
+          datePublished: '2020-01-01',
+          author: { name: 'Bo Orr' },
+        },
+        { '@type': 'NewsArticle', mainEntityOfPage: { '@id': 'http://www.news.orr.example/a/bridge/' }, author },
+      ]),
+    ],
+    [
+      "of the article, not of a reader's review",
+      ld([
+        { '@type': 'Review', author: { name: 'Bo Orr' } },
+        { '@type': 'WebPage', author },
+      ]),
+    ],
+    [
+      'with a comma too many',
+      '<script type="application/ld+json">{"@type":"Article","author":{"name":"Ann Lee",},}</script>',
+    ],
+    [
+      'with line breaks in its strings',
+      '<script type="application/ld+json">{"@type":"Article","description":"one\ntwo","author":{"name":"Ann Lee"}}</script>',
+    ],
+    [
+      'with comments',
+      '<script type="application/ld+json"><!-- seo -->{"@type":"Article",/* who */"author":{"name":"Ann Lee"}}</script>',
+    ],
+    [
+      'of two objects in a row',
+      '<script type="application/ld+json">{"@type":"WebSite"}{"@type":"Article","author":{"name":"Ann Lee"}}</script>',
+    ],
+    [
+      'with its quotes escaped',
+      '<script type="application/ld+json">{&quot;@type&quot;:&quot;Article&quot;,&quot;author&quot;:{&quot;name&quot;:&quot;Ann Lee&quot;}}</script>',
+    ],
+  ])('is read %s', (_, head) => expect(metadataOf(TITLE + head, H1).byline).toEqual(['Ann Lee']))
+})

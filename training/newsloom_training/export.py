@@ -1,9 +1,11 @@
 """Turns trained weights into the two int8 ONNX files that ship, and their manifest.
 
-    python -m newsloom_training.export --weights FILE --base DIR --out models/reader [--link-layers N] [--keep-fp32]
+    python -m newsloom_training.export --weights FILE --base DIR --out models/reader
+        [--even-on QUOTES] [--link-layers N] [--keep-fp32]
 
 The graphs are written by hand with onnxruntime's fused attention and GELU, which is faster than what an
-exporter makes of them. Weights are quantised per channel, activations at run time.
+exporter makes of them. Weights are quantised per channel, activations at run time; with `--even-on` the
+activations' channels are evened out first (see `even_out.py`), which costs one multiplication a layer's half.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .corpora import AFTER_CUE, BEFORE_CUE
+from .even_out import even_out, some_windows
 from .model import HEADS, LAYERS, LINK_LAYERS, WIDTH
 from .text import CAP
 
@@ -67,13 +70,19 @@ class Graph:
     def layer(self, x: str, prefix: str) -> str:
         """One transformer layer."""
         qkv = [self.weight(f'{prefix}.qkv.weight', transposed=True), self.weight(f'{prefix}.qkv.bias')]
-        mixed = self.node('Attention', [x, *qkv], num_heads=HEADS)
+        mixed = self.node('Attention', [self._evened(x, f'{prefix}.qkv'), *qkv], num_heads=HEADS)
         mixed = self.node('MatMul', [mixed, self.weight(f'{prefix}.out.weight', transposed=True)])
         x = self._joined(x, mixed, f'{prefix}.norm1', f'{prefix}.out.bias')
-        inner = self.node('MatMul', [x, self.weight(f'{prefix}.inner.weight', transposed=True)])
+        inner = self._evened(x, f'{prefix}.inner')
+        inner = self.node('MatMul', [inner, self.weight(f'{prefix}.inner.weight', transposed=True)])
         inner = self.node('BiasGelu', [inner, self.weight(f'{prefix}.inner.bias')])
         outer = self.node('MatMul', [inner, self.weight(f'{prefix}.outer.weight', transposed=True)])
         return self._joined(x, outer, f'{prefix}.norm2', f'{prefix}.outer.bias')
+
+    def _evened(self, x: str, prefix: str) -> str:
+        """The input of a product with its channels evened out, where the weights know by how much."""
+        name = f'{prefix}.evened'
+        return self.node('Mul', [x, self.weight(name)]) if name in self._weights else x
 
     def _joined(self, x: str, added: str, norm: str, bias: str) -> str:
         # Sum, not Add: onnxruntime would fuse an Add and the normalisation into its much slower SkipLayerNormalization.
@@ -154,6 +163,8 @@ def manifest_of(folder: Path, files: list[str]) -> dict[str, Any]:
 
 def export(options: argparse.Namespace) -> None:
     weights = torch.load(options.weights, map_location='cpu')
+    if options.even_on:
+        weights = even_out(weights, some_windows(options.even_on, options.base / 'vocab.txt'))
     options.out.mkdir(parents=True, exist_ok=True)
     write_encoder(weights, options.out / 'encoder.fp32.onnx')
     write_link(weights, options.out / 'link.fp32.onnx', options.link_layers)
@@ -172,6 +183,7 @@ def main() -> None:
     parser.add_argument('--weights', type=Path, required=True)
     parser.add_argument('--base', type=Path, required=True)
     parser.add_argument('--out', type=Path, required=True)
+    parser.add_argument('--even-on', type=Path, help='corpus of quotes whose articles show how large activations are')
     parser.add_argument('--link-layers', type=int, default=LINK_LAYERS)
     parser.add_argument('--keep-fp32', action='store_true')
     export(parser.parse_args())

@@ -11,7 +11,8 @@ from onnx import numpy_helper
 
 from .model import LINK_LAYERS, Reader
 
-AS_STORED = ('weight', 'bias')
+EVENED = '.evened'
+AS_STORED = ('weight', 'bias', EVENED)
 TABLES = ('encoder.word.weight', 'encoder.position.weight', 'encoder.shape.weight', 'link.mark.weight')
 """One vector a row. All other matrices stand in the graph with inputs as rows, in the model with outputs as rows."""
 QUANTISED = '_quantized'
@@ -26,10 +27,13 @@ def restore(reader: Reader, folder: Path) -> None:
     """
     own = reader.state_dict()
     for part in ('encoder', 'link'):
-        for name, value in _weights_of(folder / f'{part}.int8.onnx').items():
-            if name == 'encoder.word.weight':
+        weights = _weights_of(folder / f'{part}.int8.onnx')
+        for name, value in weights.items():
+            if name == 'encoder.word.weight' or name.endswith(EVENED):
                 continue
-            own[name].copy_(value if value.dim() == 1 or name in TABLES else value.T)
+            value = value if value.dim() == 1 or name in TABLES else value.T
+            factor = weights.get(name.removesuffix('.weight') + EVENED)
+            own[name].copy_(value if factor is None else value * factor)
     for part in ('weight', 'bias'):
         for first in range(LINK_LAYERS - 1):
             own[f'link.outs.{first}.{part}'].copy_(own[f'link.outs.{LINK_LAYERS - 1}.{part}'])

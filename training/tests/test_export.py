@@ -10,6 +10,7 @@ import numpy as np
 import onnxruntime
 import torch
 
+from newsloom_training.even_out import even_out
 from newsloom_training.export import write_encoder, write_link
 from newsloom_training.model import WIDTH, Reader, marks_around
 
@@ -34,6 +35,16 @@ class Export(unittest.TestCase):
         expected = [hidden, self.reader.tok(hidden), self.reader.ner(hidden)]
         for got, want in zip(self.run_graph(ids=ids.numpy(), shape=shapes.numpy()), expected, strict=True):
             np.testing.assert_allclose(got, want.numpy(), atol=2e-4)
+
+    @torch.no_grad()
+    def test_evening_out_changes_nothing_but_rounding(self) -> None:
+        ids, shapes = torch.randint(999, 30000, (1, 37)), torch.randint(0, 64, (1, 37))
+        evened = even_out(self.reader.state_dict(), [(ids[0].tolist(), shapes[0].tolist())])
+        self.assertGreater((evened['encoder.layers.0.qkv.evened'] - 1).abs().max().item(), 0.1)
+        write_encoder(evened, self.path)
+        expected = self.reader.encoder(ids, shapes, torch.ones_like(ids, dtype=torch.bool))
+        got = self.run_graph(ids=ids.numpy(), shape=shapes.numpy())[0]
+        np.testing.assert_allclose(got, expected.numpy(), atol=2e-4)
 
     @torch.no_grad()
     def test_the_link_cut_to_its_first_layer_and_whole(self) -> None:

@@ -5,7 +5,10 @@
  */
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { describeEach } from '../../src/workers/clean-up/describe-line.ts'
 import { describePage, describeText } from '../../src/workers/clean-up/describe-lines.ts'
+import { findBodyLines } from '../../src/workers/clean-up/find-body-lines.ts'
+import { lineTokens } from '../../src/workers/clean-up/line-tokens.ts'
 import { readStatements } from '../../src/workers/clean-up/page-statements.ts'
 import { parsePage } from '../../src/workers/clean-up/parse-page.ts'
 import { splitLines } from '../../src/workers/clean-up/split-lines.ts'
@@ -19,40 +22,43 @@ const numbers = openSync(join(folder, 'lines.f32'), 'w')
 const pages = openSync(join(folder, 'pages.jsonl'), 'w')
 for await (const row of readRows(source)) {
   if (typeof row['articleBody'] !== 'string') continue
-  const text = typeof row['text'] === 'string' ? row['text'] : null
-  const described =
-    text === null
-      ? describe(String(row['html']))
-      : describeText(
-          splitLines(text).map(({ start, end }) => text.slice(start, end)),
-          null,
-        )
-  const { lines, tables, tokens, classes, kin, parents } = described
+  const isText = typeof row['text'] === 'string'
+  const { facts, tables, ...groups } = isText ? describePlain(row['text'] as string) : describeHtml(String(row['html']))
+  const lines = facts.map(({ text }) => text)
   for (let i = 0; i < lines.length; i++)
     for (const { names, values } of tables)
       writeSync(numbers, values.subarray(i * names.length, (i + 1) * names.length))
-  writeSync(
-    pages,
-    `${JSON.stringify({
-      ...{
-        id: row['id'],
-        url: row['url'],
-        names: tables.flatMap(({ names }) => names),
-        lines,
-        tokens,
-        classes,
-        kin,
-        parents,
-      },
-      labels: labelLines(lines, row['articleBody']),
-      articleBody: row['articleBody'],
-    })}\n`,
-  )
+  const page = {
+    id: row['id'],
+    url: row['url'],
+    names: tables.flatMap(({ names }) => names),
+    lines,
+    tokens: lines.map(lineTokens),
+    ...groups,
+    labels: labelLines(lines, row['articleBody']),
+    articleBody: row['articleBody'],
+  }
+  writeSync(pages, `${JSON.stringify(page)}\n`)
 }
 closeSync(numbers)
 closeSync(pages)
 
-function describe(html: string) {
+function describeHtml(html: string) {
   const page = parsePage(html)
-  return describePage(page, readStatements(page))
+  const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
+  return describePage(page, facts, readStatements(page))
+}
+
+function describePlain(text: string) {
+  const lines = splitLines(text)
+  const { facts, body, title } = findBodyLines(
+    lines.map(({ start, end }) => text.slice(start, end)),
+    null,
+  )
+  const { layout, ...described } = describeText(
+    body.map((i) => facts[i]!),
+    body.map((i) => lines[i]!.afterBlank),
+    title,
+  )
+  return { ...described, starts: layout.starts, headings: [...layout.headingOf] }
 }

@@ -1,11 +1,12 @@
 """Trains a line model of clean-up: which lines of a page, or of a plain text, are the article's own.
 
-    python train_line_model.py LINES_FOLDER OUT.json [--small]
+    python train_line_model.py LINES_FOLDER OUT.json [--folds FOLDER]
 
-LINES_FOLDER is what eval/clean-up/write-training-lines.ts wrote. Two gradient-boosted models in a row: the first sees a
-line, its words and its neighbours; the second sees what the first believes of the lines around it. Words enter through
-a lexicon of log odds, learnt without the page that is scored. All figures printed as "held back" come from pages of
-other hosts than those trained on. Needs numpy and lightgbm.
+LINES_FOLDER is what eval/clean-up/write-training-lines.ts wrote, for pages or for plain texts. Gradient-boosted trees see
+a line, its words and its neighbours; words enter through a lexicon of log odds, learnt without the page that is scored.
+For pages a second model sees what the first believes of the lines around; for plain texts the beliefs are smoothed by a
+Markov chain. All figures printed as "held back" come from pages of other hosts than those trained on; --folds writes the
+models they come from, each with the ids of its held-back pages. Needs numpy and lightgbm.
 """
 import json
 import math
@@ -27,6 +28,7 @@ SECOND_COLUMNS = ["length", "words", "sentenceEnd", "bareEnd", "prose", "ruled",
                   "tag:h2", "tag:h3", "tag:li", "tag:p", "in:ul", "in:figure", "in:table", "belowHolder",
                   "lex:words", "lex:line", "lex:own", "lex:above"]
 SECOND_REACH = 5
+REACHES = (4, 12)
 WINDOWS = [2, 5, 12, 30]
 LEXICON_NAMES = ["lex:words", "lex:words:min", "lex:words:max", "lex:known", "lex:pairs", "lex:pairs:min", "lex:line",
                  "lex:own", "lex:own:min", "lex:above", "lex:above:min", "lex:far", "lex:far:min"]
@@ -46,12 +48,13 @@ def load(folder):
         names = row["names"]
         doc.id, doc.url, doc.lines, doc.body = row["id"], row.get("url") or "", row["lines"], row["articleBody"]
         doc.labels = np.array(row["labels"])
+        doc.starts, doc.headings = row.get("starts"), row.get("headings")
         doc.tokens = [
             [["u" + t for t in tokens["unigrams"]], ["b" + t for t in tokens["bigrams"]],
              ["l" + tokens["whole"]] if tokens["whole"] else []]
-            + ([["c" + t for t in level] for level in row["classes"][i]] if row["classes"] else [[], [], []])
+            + ([["c" + t for t in level] for level in row["classes"][i]] if row.get("classes") else [[], [], []])
             for i, tokens in enumerate(row["tokens"])]
-        doc.kin, doc.parents = np.array(row["kin"]), np.array(row["parents"])
+        doc.kin, doc.parents = np.array(row.get("kin", [])), np.array(row.get("parents", []))
         docs.append(doc)
     values = np.fromfile(f"{folder}/lines.f32", dtype=np.float32).reshape(-1, len(names))
     at = 0
@@ -142,7 +145,72 @@ def first_matrix(doc, names):
         elif len(base) > offset:
             shifted[:-offset] = base[offset:, columns]
         parts.append(shifted)
+    if doc.starts is not None:
+        parts.append(near_words(doc, base, names))
     return np.hstack(parts)
+
+
+def window_means(values, weights, reach):
+    n, at = len(values), np.arange(len(values))
+    sums = np.concatenate([[0], np.cumsum(values * weights)])
+    weight = np.concatenate([[0], np.cumsum(weights)])
+    low, high = np.maximum(0, at - reach), np.minimum(n, at + 1 + reach)
+    return [(sums[at] - sums[low]) / np.maximum(1e-9, weight[at] - weight[low]),
+            (sums[high] - sums[at + 1]) / np.maximum(1e-9, weight[high] - weight[at + 1])]
+
+
+def near_words(doc, base, names):
+    """What the lexicon says around each line of a plain text; nearWords in line-model.ts does the same."""
+    n = len(base)
+    length, ones = np.array([len(line) for line in doc.lines], float), np.ones(n)
+    words, line = base[:, names.index("lex:words")].astype(float), base[:, names.index("lex:line")].astype(float)
+    starts = np.array(doc.starts)
+    block = np.searchsorted(starts, np.arange(n), side="right") - 1
+    count = len(starts) - 1
+    means = np.array([(words[a:b] * length[a:b]).sum() / max(1e-9, length[a:b].sum()) for a, b in zip(starts, starts[1:])])
+    columns = [means[block]]
+    for offset in (-2, -1, 1, 2):
+        other = block + offset
+        columns.append(np.where((other >= 0) & (other < count), means[np.clip(other, 0, count - 1)], -1))
+    heading = np.array(doc.headings)
+    for values in (words, line):
+        columns.append(np.where(heading < 0, 0, values[np.maximum(heading, 0)]))
+    for values, weights in ((words, length), (words, ones), (line, ones)):
+        for reach in REACHES:
+            columns += window_means(values, weights, reach)
+    return np.stack(columns, 1).astype(np.float32)
+
+
+def smoothed(p):
+    """smoothBeliefs in smooth-beliefs.ts."""
+    n, stay = len(p), 0.9
+    step = lambda x: x * stay + (1 - x) * (1 - stay)
+
+    def weigh(x, belief):
+        sure = min(0.999, max(0.001, belief))
+        yes, no = x * math.sqrt(sure), (1 - x) * math.sqrt(1 - sure)
+        return yes / (yes + no)
+
+    forward, own = np.zeros(n), 0.2
+    for i in range(n):
+        forward[i] = own = weigh(step(own) if i else own, p[i])
+    out, later = np.zeros(n), 0.5
+    for i in range(n - 1, -1, -1):
+        yes, no = forward[i] * later, (1 - forward[i]) * (1 - later)
+        out[i] = (p[i] + yes / (yes + no)) / 2
+        later = step(weigh(later, p[i]))
+    return out
+
+
+def likely(doc, p, names):
+    """pickLikely in pick-likely.ts, without the lines that the rules know."""
+    if len(p) == 0:
+        return np.zeros(0, bool)
+    weight = np.expm1(doc.base[:, names.index("words")].astype(float))
+    order = np.argsort(-p, kind="stable")
+    chosen, right = np.cumsum(weight[order]), np.cumsum((p * weight)[order])
+    best = np.argmax(2 * right / np.maximum(1e-9, chosen + right[-1]))
+    return (p >= p[order[best]]) & (doc.base[:, names.index("ruled")] == 0)
 
 
 def second_matrix(doc, p, names):
@@ -233,29 +301,6 @@ def export(model, digits=5):
     return trees
 
 
-def blend(docs, names, counts, first, second, out):
-    """A third of the cost: half of the hosts teach the first model, the others the second, which is judged crosswise."""
-    is_first = lambda d: zlib.crc32(d.url.split("/")[2].encode() if "//" in d.url else d.id.encode()) % 20 < 11
-    teach, rest = [d for d in docs if is_first(d)], [d for d in docs if not is_first(d)]
-    with_lexicon(docs, set(teach), counts)
-    print("lexicon", flush=True)
-    model = fit(teach, [first_matrix(d, names) for d in teach], *first)
-    print("first", flush=True)
-    believed = {d.id: model.predict(first_matrix(d, names)) for d in rest}
-    report("first model, held back", rest, [believed[d.id] for d in rest], 0.45)
-    seconds = {d.id: second_matrix(d, believed[d.id], names) for d in rest}
-    final = {}
-    for part in range(2):
-        ordered = [d for i, d in enumerate(rest) if i % 2 != part]
-        half = fit(ordered, [seconds[d.id] for d in ordered], *second)
-        for i, d in enumerate(rest):
-            if i % 2 == part:
-                final[d.id] = half.predict(seconds[d.id])
-    write(out, names, {t: v for t, v in lexicon_of(docs, teach, counts).items()}, model, fit(rest, [seconds[d.id] for d in rest], *second))
-    for t in (0.35, 0.4, 0.45, 0.5):
-        report("both models, held back", rest, [final[d.id] for d in rest], t)
-
-
 def lexicon_of(docs, teach, counts):
     held = set(docs) - set(teach)
     totals = {token: list(entry) for token, entry in counts.items()}
@@ -269,25 +314,44 @@ def lexicon_of(docs, teach, counts):
     return {token: round(value, 2) for token, value in values.items() if value is not None}
 
 
-def write(out, names, lexicon, first_model, second_model):
-    json.dump({"about": "line model of clean-up; see README.md", "columns": names,
-               "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names], "second": [c for c in SECOND_COLUMNS if c in names],
-               "lexicon": lexicon, "trees": [export(first_model), export(second_model)]},
-              open(out, "w"), separators=(",", ":"), ensure_ascii=False)
+def write(out, names, lexicon, models, held_back=None):
+    file = {"about": "line model of clean-up; see README.md", "columns": names,
+            "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names], "second": [c for c in SECOND_COLUMNS if c in names],
+            "lexicon": lexicon, "trees": [export(model) for model in models]}
+    if held_back is not None:
+        file["heldBack"] = held_back
+    json.dump(file, open(out, "w"), separators=(",", ":"), ensure_ascii=False)
     print("lexicon", len(lexicon))
+
+
+def train_texts(docs, names, counts, out, folds):
+    size = (80, 16, 0.15)
+    believed = {}
+    for fold in range(FOLDS):
+        train = [d for d in docs if d.fold != fold]
+        with_lexicon(docs, set(train), counts)
+        model = fit(train, [first_matrix(d, names) for d in train], *size)
+        held = [d for d in docs if d.fold == fold]
+        for d in held:
+            believed[d.id] = smoothed(model.predict(first_matrix(d, names))) if d.lines else np.zeros(0)
+        if folds:
+            write(f"{folds}/{fold}.json", names, lexicon_of(docs, train, counts), [model], [d.id for d in held])
+        print("fold", fold, flush=True)
+    report("held back", docs, [likely(d, believed[d.id], names) for d in docs], 0.5)
+    with_lexicon(docs, set(docs), counts)
+    write(out, names, lexicon_of(docs, docs, counts), [fit(docs, [first_matrix(d, names) for d in docs], *size)])
 
 
 def main():
     folder, out = sys.argv[1], sys.argv[2]
-    small = "--small" in sys.argv
-    first, second = ((180, 16, 0.08), (60, 12, 0.1)) if small else ((200, 24, 0.08), (60, 16, 0.1))
+    folds = sys.argv[sys.argv.index("--folds") + 1] if "--folds" in sys.argv else None
+    first, second = (200, 24, 0.08), (60, 16, 0.1)
     docs, base_names = load(folder)
     names = base_names + LEXICON_NAMES
     counts = count_tokens(docs)
-    if "--blend" not in sys.argv:
-        report("all lines that match", docs, [d.labels for d in docs], 0.5)
-    if "--blend" in sys.argv:
-        return blend(docs, names, counts, first, second, out)
+    if docs[0].starts is not None:
+        return train_texts(docs, names, counts, out, folds)
+    report("all lines that match", docs, [d.labels for d in docs], 0.5)
     believed = {}
     for fold in range(FOLDS):
         train = set(d for d in docs if d.fold != fold)
@@ -319,7 +383,7 @@ def main():
     second_model = fit(docs, [seconds[d.id] for d in docs], *second)
     with_lexicon(docs, set(docs), counts)
     first_model = fit(docs, [first_matrix(d, names) for d in docs], *first)
-    write(out, names, lexicon_of(docs, docs, counts), first_model, second_model)
+    write(out, names, lexicon_of(docs, docs, counts), [first_model, second_model])
 
 
 main()

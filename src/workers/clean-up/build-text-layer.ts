@@ -5,7 +5,7 @@ import { detectLanguage } from './detect-language.ts'
 import { findDateline } from './find-dateline.ts'
 import { joinWrappedLines } from './join-wrapped-lines.ts'
 import { repairLines, repairText } from './repair-text.ts'
-import { applyEdits, listRepairs, listSourceRuns, traceSpans } from './traced-text.ts'
+import { applyEdits, listRepairs, listSourceRuns, type Places, traceSpans } from './traced-text.ts'
 
 /** Metadata of an article with where each field was found. */
 export type Metadata = Pick<
@@ -20,12 +20,12 @@ export type Cleaned = {
   kept: readonly { start: number; end: number }[]
   removed: readonly Removal[]
   metadata: Metadata
-  /** Where a range of `flat` stands in the source. */
-  place(start: number, end: number): { start: number; end: number }
+  /** Where each character of `flat` stands in the source; null if `flat` is the source. */
+  places: Places | null
 }
 
 /** The text layer: the kept spans as paragraphs, repaired, with the account, the map to the source and the language. */
-export function buildTextLayer({ flat, kept, removed, metadata, place }: Cleaned): TextLayer {
+export function buildTextLayer({ flat, kept, removed, metadata, places }: Cleaned): TextLayer {
   const parts = traceSpans(flat, kept, '\n\n')
   const traced = repairText(applyEdits(parts, joinWrappedLines(parts.text)))
   const { text } = traced
@@ -44,6 +44,6 @@ export function buildTextLayer({ flat, kept, removed, metadata, place }: Cleaned
     paragraphs,
     sentences: findSentences(text, paragraphs),
     cleanup: { removed: [...removed], repaired: listRepairs(traced, flat) },
-    sourceMap: listSourceRuns(traced, place),
+    sourceMap: listSourceRuns(traced, places),
   }
 }

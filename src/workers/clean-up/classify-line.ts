@@ -22,104 +22,155 @@ export const REMOVAL_REASONS = [
 ] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
-/** Each rule matches a whole line, ends included: a sentence that merely contains the words never matches. */
-const RULES: readonly (readonly [RemovalReason, RegExp])[] = [
+/**
+ * Each rule matches a whole line, ends included: a sentence that merely contains the words never matches. Before the
+ * pattern stand the first words that a line must have one of, so that few rules are tried on a line; `*` is a line that
+ * begins with a digit or a sign, and no word at all means any line.
+ */
+const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   [
     'share prompt',
+    'please click share tweet retweet pin like e email print follow',
     /^(?:please )?(?:click (?:here )?to )?(?:share|tweet|retweet|pin|like|e-?mail|print|follow)(?: (?:it|this|us|me|via|on|to|with|and|or|the|by|now|page|article|story|post|news|link|your|friends|family|e-?mail|twitter|facebook|whatsapp|linkedin|pinterest|reddit|telegram|instagram|x|bluesky|threads|copy|tweet|print|save|comment|opens in new window|\(opens in new window\)|,))*(?: ?(?:…|\.{2,}|:|!))?$/i,
   ],
   [
     'share prompt',
+    'facebook twitter whatsapp linkedin pinterest reddit telegram instagram e email print copy flipboard tumblr messenger bluesky',
     /^(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|e-?mail|print|copy link|flipboard|tumblr|messenger|bluesky)(?:[ ,|•·/]+(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|e-?mail|print|copy link|flipboard|tumblr|messenger|bluesky|x|more|share))*$/i,
   ],
-  ['share prompt', /^(?:\d[\d,.]*k? )?(?:shares?|likes?|retweets?|views?|reactions?|tweets?)(?: \d[\d,.]*k?)?$/i],
+  [
+    'share prompt',
+    '* share shares like likes retweet retweets view views reaction reactions tweet tweets',
+    /^(?:\d[\d,.]*k? )?(?:shares?|likes?|retweets?|views?|reactions?|tweets?)(?: \d[\d,.]*k?)?$/i,
+  ],
   [
     'left-over image name',
-    /^(?:untitled|img|dsc|dscn|image|photo|pic|picture|screenshot|screen[ _-]?shot|capture|unnamed|download|file|p)[ _-]?(?:\d[\w-]*|[\w]{0,3}\d?)?(?:[-_ ]?\d+)?(?:\.\w{3,4})?$/i,
+    'untitled img dsc dscn image photo pic picture screenshot screen capture unnamed download file p',
+    /^(?:(?:untitled|img|dsc|dscn|image|photo|pic|picture|screenshot|screen[ _-]?shot|capture|unnamed|download|file)(?:[ _-]?\d[\w-]*|[ _-]\w{1,3})?|p[ _-]?\d[\w-]*)(?:[-_ ]?\d+)?(?:\.\w{3,4})?$/i,
   ],
-  ['left-over image name', /^[\w%().-]+\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg)$/i],
+  ['left-over image name', '', /^[\w%().-]+\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg)$/i],
   [
     'advertisement',
+    '* advertisement advertisements advert ad ads sponsored promoted paid story article continue scroll skip close after remove',
     /^(?:-+ ?)?(?:advertisements?|advert|ad|ads|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|story continues(?: below)?(?: (?:this )?(?:ad|advertisement))?|article continues(?: below| after)?(?: (?:this |the )?(?:ad|advertisement))?|continue reading the main story|scroll (?:down )?to continue(?: reading)?|(?:skip|close) (?:this )?(?:ad|advertisement)|after (?:the )?(?:ad|advertisement)|remove ads)(?: ?[-–—:…]+)?\.?$/i,
   ],
   [
     'credit or caption',
+    '* photo photos image images picture pictures video illustration graphic graphics featured cover file photograph',
     /^\(?(?:photos?|images?|pictures?|video|illustration|graphics?|featured image|cover (?:photo|image)|file photo|photograph)(?: ?(?:credits?|source|courtesy|by|via|of|from))?(?: ?[:/|©]|(?: (?:by|courtesy of|courtesy|via|credit))\b) ?.{2,90}$/i,
   ],
   [
     'credit or caption',
+    '* ap afp epa getty reuters shutterstock alamy istock',
     /^(?:\(?(?:AP|AFP|EPA|Getty(?: Images)?|Reuters|Shutterstock|Alamy|iStock)\)?)(?: ?[/|,] ?[\p{L} .'-]{2,50}){0,3}$/iu,
   ],
   [
     'read-more link',
+    '* read also see learn more related recommended you don most trending up latest top editor editors what keep continue watch listen click',
     /^(?:[>»→•·*-] ?)?(?:read (?:more|also|next|on|the (?:full|original|rest)[\w ]*)|also read|see also|see more|learn more|more on (?:this|this (?:story|topic))|more (?:from|stories|news)|related(?: (?:articles?|stories|posts?|news|content|links|topics|reading|coverage))?|recommended(?: (?:articles?|stories|reading|for you))?|you (?:may|might)(?: also)? (?:like|be interested in)|don['’]t miss|most (?:read|popular|viewed|shared)|trending(?: now)?|up next|latest (?:news|stories|posts)|top stories|editors?['’]?s? picks?|what to read next|keep reading|continue reading|watch(?: now| more| the video)?|listen(?: now)?|click here(?: to [\w ]{2,40})?)(?: ?[:…>»→]+|\.{3})?$/i,
   ],
   [
     'read-more link',
+    '* read also see more related recommended don watch you',
     /^(?:[>»→•·*-] ?)?(?:read (?:more|also|next)|also read|see also|more on this|related(?: (?:article|story|post|news|reading))?|recommended|don['’]t miss|watch|you (?:may|might) also like) ?(?:[:|>»→]|[-–—] ) ?\S.{3,180}$/i,
   ],
   [
     'sign-up box',
+    'please subscribe sign log login register join get download newsletter enter your type',
     /^(?:please )?(?:subscribe|sign up|sign in|log ?in|register|join us|get (?:the|our) (?:latest|newsletter|app)|download (?:the|our) app|newsletter|enter your e-?mail(?: address)?|your e-?mail(?: address)?|type your e-?mail)(?: (?:now|here|today|free|for free|to|for|our|the|a|your|and|or|get|in|newsletters?|updates?|alerts?|daily|weekly|morning|e-?mails?|account|with|inbox|latest|news|address|continue reading|read more))*(?: ?[…!.:]+)?$/i,
   ],
   [
     'sign-up box',
+    'by',
     /^by (?:signing up|subscribing|clicking|submitting|continuing|registering)[^.]{0,80}you (?:agree|accept|acknowledge|consent|confirm).{0,300}$/i,
   ],
   [
     'sign-up box',
+    'this thank thanks already',
     /^(?:this site is protected by recaptcha|thanks? (?:you )?for (?:subscribing|signing up)|already (?:a subscriber|have an account|a member))\b.{0,160}$/i,
   ],
-  ['cookie notice', /^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.{0,400}$/i],
-  ['cookie notice', /^(?:accept|reject|manage|allow)(?: all)?(?: (?:cookies|preferences|settings|choices))$/i],
-  ['copyright line', /^(?:copyright|©|\(c\)|&copy;) ?(?:©|\(c\))? ?(?:\d{4}|by |the |all rights|\p{Lu}).{0,200}$/u],
-  ['copyright line', /^(?:all rights reserved|.{0,60}\ball rights reserved)[.!]?(?: .{0,160})?$/i],
+  ['cookie notice', 'we this our', /^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.{0,400}$/i],
+  [
+    'cookie notice',
+    'accept reject manage allow',
+    /^(?:accept|reject|manage|allow)(?: all)?(?: (?:cookies|preferences|settings|choices))$/i,
+  ],
   [
     'copyright line',
+    '* copyright',
+    /^(?:copyright|©|\(c\)|&copy;) ?(?:©|\(c\))? ?(?:\d{4}|by |the |all rights|\p{Lu}).{0,200}$/u,
+  ],
+  ['copyright line', '', /^(?:all rights reserved|.{0,60}\ball rights reserved)[.!]?(?: .{0,160})?$/i],
+  [
+    'copyright line',
+    'this',
     /^this (?:material|article|story|content) may not be (?:published|reproduced|copied|republished).{0,200}$/i,
   ],
   [
     'comment prompt',
+    '* comment comments response responses reply replies',
     /^(?:\d[\d,]* )?(?:comments?|responses?|repl(?:y|ies))(?: ?\(\d+\)| \d+| (?:are )?(?:closed|off|disabled)|:)?$/i,
   ],
   [
     'comment prompt',
+    'leave add post write submit view show hide see load join',
     /^(?:leave|add|post|write|submit|view|show|hide|see|load|join)(?: (?:a|your|the|all|more|\d+))* (?:comments?|reply|replies|conversation|discussion)(?: ?\(\d+\))?(?: below| here)?[!.:…]?$/i,
   ],
   [
     'comment prompt',
+    'what have let your',
     /^(?:what do you think\?|have your say[.!]?|let us know (?:what you think )?in the comments(?: section)?(?: below)?[.!]?|your e-?mail address will not be published\b.{0,60})$/i,
   ],
   [
     'tag list',
+    'tag tags topic topics filed category categories keyword keywords label labels posted more in',
     /^(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|more about|in this (?:article|story)) ?[:：] ?.{0,200}$/i,
   ],
   [
     'agency tail',
+    '*',
     /^[([] ?(?:(?:additional |writing |with )*(?:reporting|writing|edited|editing|compiled|written|translated|produced|graphics?)(?: and (?:writing|editing|reporting))? by|with (?:inputs?|files|reporting) from)\b.{2,400}[)\]]\.?$/i,
   ],
   [
     'agency tail',
+    '',
     /^(?:\p{L}[\p{L}\p{M} .'’-]{2,60} )?(?:contributed to this (?:report|story|article)\.?|reporting by .{2,120}; ?(?:writing|editing) by .{2,200})$/iu,
   ],
   [
     'navigation',
+    'skip home menu search back next previous go toggle table close open load show view see contact about privacy terms cookie advertise',
     /^(?:skip to (?:main )?(?:content|navigation|search)|home|menu|search|back(?: to (?:top|home|all [\w ]{2,20}))?|next(?: (?:article|story|post|page))?|previous(?: (?:article|story|post|page))?|go to top|toggle (?:menu|navigation|search)|table of contents|close|open|load more|show more|view all|see all|contact us|about us|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie policy|advertise(?: with us)?)(?: ?[>»→<«]+)?$/i,
   ],
   // The tail that WordPress sets under every post of a feed. The title is quoted, so its first letter is a capital.
   [
     'page furniture',
+    'the der la l het o',
     /^(?:The post|Der Beitrag|La entrada|L['’]article|Het bericht|O post|L['’]articolo) ["'“‘„«»([]?[\p{Lu}\p{Lo}\p{N}].{0,300} (?:(?:first appeared|appeared first) on|erschien zuerst auf|se public[óa] primero en|est apparu en premier sur|verscheen eerst op|apareceu primeiro em|proviene da) .{1,120}$/u,
   ],
   [
     'timestamp',
+    'published updated posted last first modified date',
     /^(?:published|updated|posted|last (?:updated|modified)|first published|modified|date)(?: (?:on|at))?:? ?.{0,20}\d.{0,50}$/i,
   ],
   [
     'timestamp',
+    '* reading',
     /^(?:\d+ (?:min(?:ute)?s?|mins?) read|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago|reading time:? ?\d+.{0,12})$/i,
   ],
 ]
+
+type Rule = { reason: RemovalReason; pattern: RegExp }
+
+/** The rules that a line with a given first word may match, in order; `''` for the first words that no rule names. */
+const RULES_BY_START = groupRules()
+
+function groupRules(): ReadonlyMap<string, readonly Rule[]> {
+  const words = new Set(RULES.flatMap(([, starts]) => starts.split(' ')))
+  const rules = RULES.map(([reason, starts, pattern]) => ({ reason, pattern, starts: starts.split(' ') }))
+  return new Map(
+    [...words].map((word) => [word, rules.filter(({ starts }) => starts[0] === '' || starts.includes(word))]),
+  )
+}
 
 /**
  * Why the line is no part of an article's text, as far as its own words say so for certain; null for all other lines.
@@ -129,8 +180,19 @@ const RULES: readonly (readonly [RemovalReason, RegExp])[] = [
  * classifyLine('Share it...') // 'share prompt'
  */
 export function classifyLine(line: string): RemovalReason | null {
-  if (line.length > 500) return null
-  const text = line.replace(/[\s\u200b\u200e\u200f\ufeff]+/g, ' ').trim()
-  for (const [reason, pattern] of RULES) if (pattern.test(text)) return reason
+  if (line.length > LONGEST) return null
+  const text = /[^\S ]|[\u200b\u200e\u200f]| {2}/.test(line) ? line.replace(ODD_SPACES, ' ').trim() : line.trim()
+  const rules = RULES_BY_START.get(firstWord(text)) ?? RULES_BY_START.get('')!
+  for (const { reason, pattern } of rules) if (pattern.test(text)) return reason
   return null
+}
+
+const LONGEST = 500
+const ODD_SPACES = /[\s\u200b\u200e\u200f\ufeff]+/g
+
+/** The letters a to z that a line begins with, made small; `*` if it begins with none. */
+function firstWord(line: string): string {
+  let end = 0
+  while (end < line.length && (line.charCodeAt(end) | 32) >= 97 && (line.charCodeAt(end) | 32) <= 122) end++
+  return end === 0 ? '*' : line.slice(0, end).toLowerCase()
 }

@@ -1,5 +1,7 @@
 import type { ArticleDraft } from '../../shared/article.ts'
 import type { Cleaned } from './build-text-layer.ts'
+import { describeEach } from './describe-line.ts'
+import { titleKey } from './find-title-line.ts'
 import type { LineModel } from './line-model.ts'
 import { nameRemoval } from './name-removal.ts'
 import { readStatements } from './page-statements.ts'
@@ -12,17 +14,21 @@ export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned
   const page = parsePage(draft.body.content)
   const statements = readStatements(page, draft.url)
   const metadata = readMetadata(draft, page, statements)
-  const own = pickPageLines(page, statements, metadata.title, model)
-  const place = (start: number, end: number) => ({
-    start: page.from[start] ?? 0,
-    end: page.to[Math.max(start, end - 1)] ?? page.from[start] ?? 0,
-  })
+  const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
+  const own = pickPageLines(page, facts, statements, metadata.title, model)
+  const key = metadata.title === null ? '' : titleKey(metadata.title)
   const removed = page.lines.flatMap((line, i) => {
     if (own[i]) return []
-    const text = page.text.slice(line.start, line.end)
-    const source = place(line.start, line.end)
-    const reason = nameRemoval(text, metadata.title, line.linkCharacters / text.length)
-    return [{ text, reason, sourceStart: source.start, sourceEnd: source.end }]
+    const { text } = facts[i]!
+    const reason = nameRemoval(facts[i]!, key, line.linkCharacters / text.length)
+    return [
+      {
+        text,
+        reason,
+        sourceStart: page.from[line.start] ?? 0,
+        sourceEnd: page.to[Math.max(line.start, line.end - 1)] ?? 0,
+      },
+    ]
   })
-  return { flat: page.text, kept: page.lines.filter((_, i) => own[i]), removed, metadata, place }
+  return { flat: page.text, kept: page.lines.filter((_, i) => own[i]), removed, metadata, places: page }
 }

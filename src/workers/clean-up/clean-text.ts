@@ -1,6 +1,5 @@
 import type { ArticleDraft, Removal } from '../../shared/article.ts'
-import { findBylineLines } from './find-byline-lines.ts'
-import { findTitleLine, titleKey } from './find-title-line.ts'
+import { findBodyLines } from './find-body-lines.ts'
 import type { LineModel } from './line-model.ts'
 import { nameRemoval } from './name-removal.ts'
 import { parseByline } from './parse-byline.ts'
@@ -28,31 +27,20 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   const source = lines.map((line) => text.slice(line.start, line.end))
   // A byline in a wrong encoding is not known for one: lines are judged as they read once repaired.
   const words = hasWrongEncoding(text) ? repairLines(source) : source
-  const titleLine = findTitleLine(words, draft.title)
-  const title = draft.title ?? (titleLine === null ? null : words[titleLine]!)
-  const key = title === null ? '' : titleKey(title)
-  const isTitle = (line: string) => key !== '' && line.length < 400 && titleKey(line) === key
-  const bylines = new Set(findBylineLines(words))
-  const body = lines.map((_, i) => i).filter((i) => i !== titleLine && !bylines.has(i) && !isTitle(words[i]!))
+  const { facts, titleLine, title, key, bylines, body } = findBodyLines(words, draft.title)
   const own = pickTextLines(
-    body.map((i) => words[i]!),
+    body.map((i) => facts[i]!),
+    body.map((i) => lines[i]!.afterBlank),
     title,
     model,
   )
   const keep = new Set(body.filter((_, i) => own[i]))
   const kept = lines.filter((_, i) => keep.has(i))
-  const removed = lines.flatMap((line, i) =>
-    keep.has(i) || i === titleLine
-      ? []
-      : [
-          {
-            text: source[i]!,
-            reason: bylines.has(i) ? 'byline' : nameRemoval(words[i]!, title),
-            sourceStart: line.start,
-            sourceEnd: line.end,
-          },
-        ],
-  )
+  const removed = lines.flatMap((line, i) => {
+    if (keep.has(i) || i === titleLine) return []
+    const reason = bylines.has(i) ? 'byline' : nameRemoval(facts[i]!, key)
+    return [{ text: source[i]!, reason, sourceStart: line.start, sourceEnd: line.end }]
+  })
   return {
     kept,
     removed,

@@ -1,68 +1,78 @@
-import type { FeatureTable } from './line-features.ts'
-import { lineFeatures } from './line-features.ts'
+import type { LineFacts } from './describe-line.ts'
+import { type FeatureTable, lineFeatures } from './line-features.ts'
 import { lineKey } from './line-key.ts'
-import { classTokens, type LineTokens, lineTokens } from './line-tokens.ts'
+import { classTokens } from './line-tokens.ts'
 import { pageFeatures } from './page-features.ts'
 import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
+import { layOutText, type TextLayout, textFeatures } from './text-features.ts'
 
-/** All that the line model is told of a document: numbers, words, and which lines belong together. */
+/** All that the line model is told of a document: its lines, numbers on them, and which of them belong together. */
 export type DescribedLines = {
-  lines: readonly string[]
+  facts: readonly LineFacts[]
   tables: readonly FeatureTable[]
-  tokens: readonly LineTokens[]
-  /** For each line the class words of its element, of the two above it, and of all further ones; none for plain text. */
-  classes: readonly (readonly [string[], string[], string[]])[]
+}
+
+/** A plain text also says by its empty lines which lines stand together. */
+export type DescribedText = DescribedLines & { layout: TextLayout }
+
+/** A page also has classes and a tree. */
+export type DescribedPage = DescribedLines & {
+  /** For each line the class words of its element, of the two above it, and of all further ones. */
+  classes: readonly ClassWords[]
   /** Lines with the same number are kin (same look of element and parent), or stand in the same parent. */
   kin: readonly number[]
   parents: readonly number[]
 }
+export type ClassWords = readonly [readonly string[], readonly string[], readonly string[]]
 
 /** What the line model is told of a plain text. `title` is the stated title, if there is one. */
-export function describeText(lines: readonly string[], title: string | null): DescribedLines {
-  const zeros = lines.map(() => 0)
-  return {
-    lines,
-    tables: [lineFeatures(lines, findRepeatedTitle(lines, title === null ? [] : [title]))],
-    tokens: lines.map(lineTokens),
-    classes: [],
-    kin: zeros,
-    parents: zeros,
-  }
+export function describeText(
+  facts: readonly LineFacts[],
+  afterBlank: readonly boolean[],
+  title: string | null,
+): DescribedText {
+  const titleLine = findRepeatedTitle(facts, title === null ? [] : [title])
+  const layout = layOutText(facts, afterBlank)
+  return { facts, tables: [lineFeatures(facts, titleLine), textFeatures(facts, layout)], layout }
 }
 
 /** What the line model is told of a page. */
-export function describePage(page: Page, { article, meta }: PageStatements): DescribedLines {
-  const lines = page.lines.map((line) => page.text.slice(line.start, line.end))
-  const keys = lines.map(lineKey)
+export function describePage(
+  page: Page,
+  facts: readonly LineFacts[],
+  { article, meta }: PageStatements,
+): DescribedPage {
+  const keys = facts.map(({ text }) => lineKey(text))
   const body =
     typeof article?.['articleBody'] === 'string' ? lineKey(article['articleBody'].replace(/<[^>]{0,300}>/g, ' ')) : ''
   const description = meta.get('og:description') ?? meta.get('description') ?? ''
   const titles = [meta.get('og:title'), page.title].filter((title) => title !== undefined)
   const firstHeading = page.lines.findIndex((line) => line.node >= 0 && page.nodes[line.node]!.tag === 'h1')
-  const titleLine = findRepeatedTitle(lines, titles)
+  const titleLine = findRepeatedTitle(facts, titles)
   return {
-    lines,
+    facts,
     tables: [
-      lineFeatures(lines, titleLine < 0 ? firstHeading : titleLine),
-      pageFeatures(page, keys, body.length > 200 ? body : '', lineKey(description)),
+      lineFeatures(facts, titleLine < 0 ? firstHeading : titleLine),
+      pageFeatures(page, facts, keys, body.length > 200 ? body : '', lineKey(description)),
     ],
-    tokens: lines.map(lineTokens),
     classes: classesOf(page),
     ...groupsOf(page),
   }
 }
 
 /** The last of the first few lines that repeat one of the titles, or the start of the first line; -1 if none does. */
-function findRepeatedTitle(lines: readonly string[], titles: readonly string[]): number {
-  const wanted = (titles.length > 0 ? titles : lines.slice(0, 1))
+function findRepeatedTitle(lines: readonly LineFacts[], titles: readonly string[]): number {
+  const wanted = (titles.length > 0 ? titles : lines.slice(0, 1).map(({ text }) => text))
     .map(lineKey)
     .filter((key) => key.split(' ').length >= 3)
   const from = titles.length > 0 ? 0 : 1
   for (let i = from; i < lines.length; i++) {
-    const line = lines[i]!
+    const line = lines[i]!.text
     if (line.length < 12 || line.length > 300) continue
     // Most lines differ in their first letters: only the others are worth a full comparison.
+    const sign = line[0]!.toLowerCase()
+    if (/[a-z0-9]/.test(sign) && !wanted.some((title) => title.startsWith(sign))) continue
     const start = lineKey(line.slice(0, 24)).slice(0, 8)
     if (!wanted.some((title) => title.startsWith(start))) continue
     const key = lineKey(line)
@@ -77,7 +87,7 @@ function findRepeatedTitle(lines: readonly string[], titles: readonly string[]):
 
 const LEVELS = 12
 
-function classesOf(page: Page): [string[], string[], string[]][] {
+function classesOf(page: Page): ClassWords[] {
   const own = new Map<number, string[]>()
   const tokensOf = (node: number) => {
     const known = own.get(node) ?? classTokens(page.nodes[node]!.attributes)

@@ -81,9 +81,32 @@ function plainWords(text: string): string {
     .replace(/ {2,}/g, ' ')
 }
 
+/** Small words that hardly another language has, and small words of English that other languages have as well. */
+const ENGLISH_WORDS = new Set(
+  'the and that with are this from have not they their which who were would could been more than when she his you your there these what about into how will it it’s don’t'.split(
+    ' ',
+  ),
+)
+const SHARED_WORDS = new Set('a as at be by can for he if in is of on or our so to was we'.split(' '))
+const ENGLISH_SHARE = 0.25
+const ENGLISH_KINDS = 2
+
+/** Whether a stretch is English beyond doubt by its small words, which is much quicker to see than by its letter sequences. */
+function isPlainlyEnglish(window: string): boolean {
+  const words = window.toLowerCase().split(' ')
+  const kinds = new Set(words.filter((word) => ENGLISH_WORDS.has(word)))
+  if (kinds.size < ENGLISH_KINDS) return false
+  const known = words.filter((word) => ENGLISH_WORDS.has(word) || SHARED_WORDS.has(word)).length
+  return known >= ENGLISH_SHARE * words.length
+}
+
 function weighWindows(windows: readonly string[], hint: string | null): Map<string, number> {
   const evidence = new Map<string, number>()
   for (const window of windows) {
+    if (isPlainlyEnglish(window)) {
+      evidence.set('en', (evidence.get('en') ?? 0) + window.length)
+      continue
+    }
     const ranked = detectAll(window)
     const top = ranked[0]
     if (!top || window.trim().length < 8) continue

@@ -1,15 +1,15 @@
-import { isProse, measureLine } from './measure-line.ts'
+import type { LineFacts } from './describe-line.ts'
 import { parseByline } from './parse-byline.ts'
 
 /**
  * Which lines before the first running text are a byline and nothing else, by number, ascending.
  *
  * @example
- * findBylineLines(['Bridge opens', 'By Ann Lee, Staff Writer']) // [1]
+ * findBylineLines(describeEach(['Bridge opens', 'By Ann Lee, Staff Writer'])) // [1]
  */
-export function findBylineLines(lines: readonly string[]): number[] {
-  const firstProse = lines.findIndex((line) => isProse(measureLine(line)))
-  return (firstProse < 0 ? lines : lines.slice(0, firstProse)).flatMap((line, i) => (isByline(line) ? [i] : []))
+export function findBylineLines(lines: readonly LineFacts[]): number[] {
+  const firstProse = lines.findIndex(({ isProse }) => isProse)
+  return (firstProse < 0 ? lines : lines.slice(0, firstProse)).flatMap(({ text }, i) => (isByline(text) ? [i] : []))
 }
 
 function isByline(line: string): boolean {

@@ -39,7 +39,7 @@ const REACH = 80
  */
 export function findDateline(text: string): Dateline | null {
   const head = text.slice(0, 2 * REACH).split('\n', 1)[0]!
-  if (LABEL.test(head)) return null
+  if (!/[—–]|--| - /.test(head) || LABEL.test(head)) return null
   for (const form of FORMS) {
     const match = form.exec(head)
     if (!match || match[0].length > REACH) continue

@@ -1,4 +1,4 @@
-import { classifyLine } from './classify-line.ts'
+import type { LineFacts } from './describe-line.ts'
 
 /** How far down a title may stand. */
 const REACH = 6
@@ -10,25 +10,25 @@ const LONGEST = 220
  * and text in sentences follows.
  *
  * @example
- * findTitleLine(['Bridge opens two years late', 'The bridge opened on Monday.'], null) // 0
+ * findTitleLine(describeEach(['Bridge opens two years late', 'The bridge opened on Monday.']), null) // 0
  */
-export function findTitleLine(lines: readonly string[], stated: string | null): number | null {
+export function findTitleLine(lines: readonly LineFacts[], stated: string | null): number | null {
   if (stated !== null) {
     const wanted = titleKey(stated)
-    const at = lines.slice(0, REACH).findIndex((line) => titleKey(line) === wanted)
+    const at = lines.slice(0, REACH).findIndex(({ text }) => titleKey(text) === wanted)
     return at < 0 || wanted === '' ? null : at
   }
-  const first = lines.findIndex((line) => classifyLine(line) === null)
+  const first = lines.findIndex(({ reason }) => reason === null)
   if (first < 0 || first >= REACH) return null
-  const line = lines[first]!
+  const line = lines[first]!.text
   const isHeadline =
     line.length <= LONGEST &&
     (line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 4 &&
     !/[.…,;:]["'”’)]*$/u.test(line) &&
     !/^["“„«]/.test(line)
-  const sentences = lines
-    .slice(first + 1)
-    .some((other) => /[.!?。！？]["'”’)]*$/u.test(other) && other.length > line.length / 2)
+  const sentences = lines.some(
+    ({ text, measure }, i) => i > first && measure.length > line.length / 2 && /[.!?。！？]["'”’)]*$/u.test(text),
+  )
   return isHeadline && sentences ? first : null
 }
 
@@ -40,4 +40,12 @@ export function titleKey(title: string): string {
     .replace(/[’'`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+/** Whether a line is the title with this key and nothing else. */
+export function repeatsTitle(line: string, key: string): boolean {
+  // Marks between the words and forms that Unicode writes apart make a difference in length, but no such one.
+  if (key === '' || line.length >= 400 || line.length * 2 < key.length || line.length > key.length * 2 + 20)
+    return false
+  return titleKey(line) === key
 }

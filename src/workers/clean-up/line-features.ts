@@ -1,5 +1,4 @@
-import { classifyLine } from './classify-line.ts'
-import { isProse, measureLine } from './measure-line.ts'
+import type { LineFacts } from './describe-line.ts'
 
 /** Rows of numbers, one row a line, in the order of `names`. */
 export type FeatureTable = { names: readonly string[]; rows: number; values: Float32Array }
@@ -52,74 +51,68 @@ const LINE_NAMES = [
  * What the words and the place of each line say about whether it belongs to the article; the same for plain text and
  * for pages. `titleLine` is the line that repeats the title, or -1. Lengths are logarithms, shares 0 to 1.
  */
-export function lineFeatures(lines: readonly string[], titleLine: number): FeatureTable {
-  const rows = lines.length
+export function lineFeatures(facts: readonly LineFacts[], titleLine: number): FeatureTable {
+  const rows = facts.length
   const width = LINE_NAMES.length
   const values = new Float32Array(rows * width)
-  const measures = lines.map(measureLine)
-  const prose = measures.map((measure) => (isProse(measure) ? measure.length : 0))
+  const prose = facts.map(({ isProse, measure }) => (isProse ? measure.length : 0))
   const proseSums = prefixSums(prose)
-  const textSums = prefixSums(measures.map(({ length }) => length))
+  const textSums = prefixSums(facts.map(({ measure }) => measure.length))
   const totalProse = proseSums[rows]! || 1
   const totalText = textSums[rows]! || 1
   const first = prose.findIndex((length) => length > 0)
   const last = prose.findLastIndex((length) => length > 0)
-  const repeats = countRepeats(lines)
+  const repeats = countRepeats(facts)
   const shortBefore = shortRuns(prose, 1)
   const shortAfter = shortRuns(prose, -1)
   const near = (from: number, to: number) =>
     Math.log1p(proseSums[Math.max(0, Math.min(rows, to))]! - proseSums[Math.max(0, Math.min(rows, from))]!)
   for (let i = 0; i < rows; i++) {
-    const m = measures[i]!
+    const { measure: m, reason } = facts[i]!
     const letters = m.letters || 1
     const words = m.words || 1
-    copyRow(
-      values,
-      [
-        Math.log1p(m.length),
-        Math.log1p(m.words),
-        m.end === 1 ? 1 : 0,
-        m.end === 2 ? 1 : 0,
-        m.end === 3 ? 1 : 0,
-        m.end === 0 ? 1 : 0,
-        m.start === 1 ? 1 : 0,
-        m.start === 2 ? 1 : 0,
-        m.start === 3 ? 1 : 0,
-        m.start === 4 ? 1 : 0,
-        m.uppers / letters,
-        m.capitalWords / words,
-        m.digits / (m.length || 1),
-        m.commas / words,
-        letters / words,
-        m.functionWords / words,
-        m.marks,
-        m.addresses,
-        classifyLine(lines[i]!) === null ? 0 : 1,
-        Math.min(repeats[i]!, 6),
-        m.gluedWords,
-        Math.min(m.stops, 12),
-        prose[i]! > 0 ? 1 : 0,
-        m.end === 4 ? 1 : 0,
-        i / rows,
-        textSums[i]! / totalText,
-        proseSums[i]! / totalProse,
-        (proseSums[rows]! - proseSums[i + 1]!) / totalProse,
-        clip(first < 0 ? -60 : i - first),
-        clip(last < 0 ? 60 : i - last),
-        titleLine < 0 ? -99 : clip(i - titleLine),
-        i === titleLine ? 1 : 0,
-        Math.log1p(rows),
-        Math.log1p(proseSums[rows]!),
-        proseSums[rows]! / totalText,
-        near(i - 5, i),
-        near(i + 1, i + 6),
-        near(i - 15, i),
-        near(i + 1, i + 16),
-        shortBefore[i]!,
-        shortAfter[i]!,
-      ],
-      i * width,
-    )
+    let at = i * width
+    values[at++] = Math.log1p(m.length)
+    values[at++] = Math.log1p(m.words)
+    values[at++] = m.end === 1 ? 1 : 0
+    values[at++] = m.end === 2 ? 1 : 0
+    values[at++] = m.end === 3 ? 1 : 0
+    values[at++] = m.end === 0 ? 1 : 0
+    values[at++] = m.start === 1 ? 1 : 0
+    values[at++] = m.start === 2 ? 1 : 0
+    values[at++] = m.start === 3 ? 1 : 0
+    values[at++] = m.start === 4 ? 1 : 0
+    values[at++] = m.uppers / letters
+    values[at++] = m.capitalWords / words
+    values[at++] = m.digits / (m.length || 1)
+    values[at++] = m.commas / words
+    values[at++] = letters / words
+    values[at++] = m.functionWords / words
+    values[at++] = m.marks
+    values[at++] = m.addresses
+    values[at++] = reason === null ? 0 : 1
+    values[at++] = Math.min(repeats[i]!, 6)
+    values[at++] = m.gluedWords
+    values[at++] = Math.min(m.stops, 12)
+    values[at++] = prose[i]! > 0 ? 1 : 0
+    values[at++] = m.end === 4 ? 1 : 0
+    values[at++] = i / rows
+    values[at++] = textSums[i]! / totalText
+    values[at++] = proseSums[i]! / totalProse
+    values[at++] = (proseSums[rows]! - proseSums[i + 1]!) / totalProse
+    values[at++] = clip(first < 0 ? -60 : i - first)
+    values[at++] = clip(last < 0 ? 60 : i - last)
+    values[at++] = titleLine < 0 ? -99 : clip(i - titleLine)
+    values[at++] = i === titleLine ? 1 : 0
+    values[at++] = Math.log1p(rows)
+    values[at++] = Math.log1p(proseSums[rows]!)
+    values[at++] = proseSums[rows]! / totalText
+    values[at++] = near(i - 5, i)
+    values[at++] = near(i + 1, i + 6)
+    values[at++] = near(i - 15, i)
+    values[at++] = near(i + 1, i + 16)
+    values[at++] = shortBefore[i]!
+    values[at++] = shortAfter[i]!
   }
   return { names: LINE_NAMES, rows, values }
 }
@@ -136,10 +129,11 @@ function prefixSums(values: readonly number[]): Float64Array {
   return sums
 }
 
-function countRepeats(lines: readonly string[]): number[] {
-  const counts = new Map<string, number>()
-  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1)
-  return lines.map((line) => counts.get(line)!)
+/** How often each line stands in the document. Repeated lines share their facts. */
+export function countRepeats(facts: readonly LineFacts[]): number[] {
+  const counts = new Map<LineFacts, number>()
+  for (const line of facts) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return facts.map((line) => counts.get(line)!)
 }
 
 /** How many lines without prose stand right before (step 1) or after (step -1) each line, at most 20. */

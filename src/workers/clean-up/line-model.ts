@@ -1,17 +1,30 @@
-import type { DescribedLines } from './describe-lines.ts'
+import type { LineFacts } from './describe-line.ts'
+import type { ClassWords, DescribedLines, DescribedPage, DescribedText } from './describe-lines.ts'
+import { hashLineTokens, hashToken } from './line-tokens.ts'
+import { meanBetween, REACHES, runningSums } from './text-features.ts'
 
-/** One decision tree: inner nodes as parallel lists; a negative child is leaf `-child - 1`. */
-type Tree = { feature: Int16Array; threshold: Float64Array; left: Int16Array; right: Int16Array; value: Float64Array }
+/** Decision trees laid end to end: inner nodes as parallel lists; a negative child is leaf `-child - 1`. */
+type Trees = {
+  /** The first node of each tree, or its only leaf. */
+  roots: Int32Array
+  feature: Int16Array
+  threshold: Float64Array
+  left: Int32Array
+  right: Int32Array
+  value: Float64Array
+}
 
-/** A learnt model of which lines are an article's own: a lexicon of log odds and two sets of trees, read in a row. */
+/** A learnt model of which lines are an article's own: a lexicon of log odds and trees. */
 export type LineModel = {
   columns: readonly string[]
-  /** Columns that the first trees also see of the lines around. */
+  /** Columns that the trees also see of the lines around. */
   neighbours: readonly number[]
-  /** Columns that the second trees see besides the first ones' belief. */
-  second: readonly number[]
-  lexicon: ReadonlyMap<string, number>
-  trees: readonly [readonly Tree[], readonly Tree[]]
+  /** Log odds of words, pairs and short lines by their hash, and of class words as they are. */
+  lexicon: ReadonlyMap<number, number>
+  classes: ReadonlyMap<string, number>
+  trees: Trees
+  /** A second set of trees, which see the belief of the first around each line, and its columns. Models of pages have it. */
+  second: { columns: readonly number[]; trees: Trees } | null
 }
 
 /** The model's file, as the training program writes it. */
@@ -20,7 +33,7 @@ export type LineModelFile = {
   neighbours: string[]
   second: string[]
   lexicon: Record<string, number>
-  trees: [RawTree[], RawTree[]]
+  trees: RawTree[][]
 }
 type RawTree = [number[], number[], number[], number[], number[]]
 
@@ -28,81 +41,129 @@ const OFFSETS = [-2, -1, 1, 2]
 const REACH = 5
 const WINDOWS = [2, 5, 12, 30]
 const LEXICAL = 13
+/** Places of the lexicon's columns that are also averaged over the lines around. */
+const [WORDS, LINE] = [0, 6]
 
 /** The model in a parsed file. */
 export function readLineModel(file: LineModelFile): LineModel {
   const columnOf = new Map(file.columns.map((name, column) => [name, column]))
   const columns = (names: readonly string[]) => names.map((name) => columnOf.get(name)!)
-  const trees = (raw: readonly RawTree[]): Tree[] =>
-    raw.map(([feature, threshold, left, right, value]) => ({
-      feature: Int16Array.from(feature),
-      threshold: Float64Array.from(threshold),
-      left: Int16Array.from(left),
-      right: Int16Array.from(right),
-      value: Float64Array.from(value),
-    }))
+  const entries = Object.entries(file.lexicon)
+  const isClass = ([token]: [string, number]) => token[0] === 'c'
   return {
     columns: file.columns,
     neighbours: columns(file.neighbours),
-    second: columns(file.second),
-    lexicon: new Map(Object.entries(file.lexicon)),
-    trees: [trees(file.trees[0]), trees(file.trees[1])],
+    lexicon: new Map(entries.filter((entry) => !isClass(entry)).map(([token, value]) => [hashToken(token), value])),
+    classes: new Map(entries.filter(isClass).map(([token, value]) => [token.slice(1), value])),
+    trees: layEndToEnd(file.trees[0]!),
+    second: file.trees[1] ? { columns: columns(file.second), trees: layEndToEnd(file.trees[1]) } : null,
   }
 }
 
-/** For each line the probability, 0 to 1, that it belongs to the article. Time is linear in the number of lines. */
-export function scoreLines(model: LineModel, described: DescribedLines): Float64Array {
-  const rows = described.lines.length
-  const base = joinTables(model, described)
+function layEndToEnd(raw: readonly RawTree[]): Trees {
+  const nodes = raw.map(([feature]) => feature.length)
+  const leaves = raw.map(([, , , , value]) => value.length)
+  const before = (sizes: readonly number[], tree: number) => sizes.slice(0, tree).reduce((a, b) => a + b, 0)
+  const nodesBefore = raw.map((_, tree) => before(nodes, tree))
+  const leavesBefore = raw.map((_, tree) => before(leaves, tree))
+  const move = (child: number, tree: number) => (child < 0 ? child - leavesBefore[tree]! : child + nodesBefore[tree]!)
+  return {
+    roots: Int32Array.from(raw, ([feature], tree) => move(feature.length === 0 ? -1 : 0, tree)),
+    feature: Int16Array.from(raw.flatMap(([feature]) => feature)),
+    threshold: Float64Array.from(raw.flatMap(([, threshold]) => threshold)),
+    left: Int32Array.from(raw.flatMap(([, , left], tree) => left.map((child) => move(child, tree)))),
+    right: Int32Array.from(raw.flatMap(([, , , right], tree) => right.map((child) => move(child, tree)))),
+    value: Float64Array.from(raw.flatMap(([, , , , value]) => value)),
+  }
+}
+
+/** What the lexicon says of a line's words: seven columns. */
+export type Wording = readonly number[]
+
+/** What the lexicon says of the words of each line; a repeated line is looked up once. */
+export function weighWords({ lexicon }: LineModel, facts: readonly LineFacts[]): Wording[] {
+  const known = new Map<LineFacts, Wording>()
+  return facts.map((line) => {
+    let wording = known.get(line)
+    if (wording === undefined) {
+      const tokens = hashLineTokens(line.text)
+      const words = weigh(lexicon, tokens.words)
+      const pairs = weigh(lexicon, tokens.pairs)
+      const share = words.known / Math.max(1, tokens.words.length)
+      wording = [words.mean, words.low, words.high, share, pairs.mean, pairs.low, lexicon.get(tokens.whole) ?? 0]
+      known.set(line, wording)
+    }
+    return wording
+  })
+}
+
+/** For each line of a text the probability, 0 to 1, that it belongs to the article. Linear in the number of lines. */
+export function scoreTextLines(model: LineModel, text: DescribedText, wordings: readonly Wording[]): Float64Array {
+  const base = joinTables(model, text, wordings, [])
+  return scoreRows(model, base, nearWords(text, wordings))
+}
+
+/** The same for the lines of a page. */
+export function scorePageLines(model: LineModel, page: DescribedPage): Float64Array {
+  const base = joinTables(model, page, weighWords(model, page.facts), page.classes)
+  const first = scoreRows(model, base, null)
+  return model.second === null ? first : smooth(model, model.second, page, base, first)
+}
+
+function scoreRows(model: LineModel, base: Float32Array, near: Float32Array | null): Float64Array {
   const width = model.columns.length
-  const first = new Float64Array(rows)
-  const row = new Float32Array(width + OFFSETS.length * model.neighbours.length)
+  const rows = base.length / width
+  const nearWidth = near === null ? 0 : near.length / Math.max(1, rows)
+  const scores = new Float64Array(rows)
+  const row = new Float32Array(width + OFFSETS.length * model.neighbours.length + nearWidth)
   for (let i = 0; i < rows; i++) {
-    row.set(base.subarray(i * width, (i + 1) * width))
+    for (let column = 0; column < width; column++) row[column] = base[i * width + column]!
     let at = width
     for (const offset of OFFSETS) {
       const other = i + offset
       const inside = other >= 0 && other < rows
       for (const column of model.neighbours) row[at++] = inside ? base[other * width + column]! : 0
     }
-    first[i] = logistic(sumTrees(model.trees[0], row))
+    for (let k = 0; k < nearWidth; k++) row[at++] = near![i * nearWidth + k]!
+    scores[i] = logistic(sumTrees(model.trees, row))
   }
-  return smooth(model, described, base, first)
+  return scores
 }
 
-function joinTables(model: LineModel, { lines, tables, tokens, classes }: DescribedLines): Float32Array {
+function joinTables(
+  model: LineModel,
+  { facts, tables }: DescribedLines,
+  wordings: readonly Wording[],
+  classes: readonly ClassWords[],
+): Float32Array {
   const width = model.columns.length
-  const base = new Float32Array(lines.length * width)
-  for (let i = 0; i < lines.length; i++) {
+  const base = new Float32Array(facts.length * width)
+  const features = tables.reduce((sum, { names }) => sum + names.length, 0)
+  if (features + LEXICAL !== width) throw new RangeError('the line model was trained with other features')
+  const known = new Map<ClassWords, readonly number[]>()
+  for (let i = 0; i < facts.length; i++) {
     let at = i * width
     for (const { names, values } of tables) {
-      base.set(values.subarray(i * names.length, (i + 1) * names.length), at)
-      at += names.length
+      const size = names.length
+      for (let k = 0, from = i * size; k < size; k++) base[at++] = values[from + k]!
     }
-    const { unigrams, bigrams, whole } = tokens[i]!
-    const words = weigh(model.lexicon, 'u', unigrams)
-    const pairs = weigh(model.lexicon, 'b', bigrams)
-    const line = whole === null ? 0 : (model.lexicon.get(`l${whole}`) ?? 0)
-    base.set(
-      [words.mean, words.low, words.high, words.known / Math.max(1, unigrams.length), pairs.mean, pairs.low, line],
-      at,
-    )
+    for (const value of wordings[i]!) base[at++] = value
     const levels = classes[i]
-    if (levels)
-      levels.forEach((level, k) => {
-        const { mean, low } = weigh(model.lexicon, 'c', level)
-        base[at + 7 + 2 * k] = mean
-        base[at + 8 + 2 * k] = low
-      })
-    if (at + LEXICAL !== (i + 1) * width) throw new RangeError('the line model was trained with other features')
+    if (levels === undefined) continue
+    let weights = known.get(levels)
+    if (weights === undefined) {
+      weights = levels.map((level) => weigh(model.classes, level)).flatMap(({ mean, low }) => [mean, low])
+      known.set(levels, weights)
+    }
+    for (const value of weights) base[at++] = value
   }
   return base
 }
 
-function weigh(lexicon: ReadonlyMap<string, number>, kind: string, tokens: readonly string[]) {
+function weigh<Token>(lexicon: ReadonlyMap<Token, number>, tokens: readonly Token[]) {
   let [sum, known, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const token of tokens) {
-    const value = lexicon.get(kind + token)
+    const value = lexicon.get(token)
     if (value === undefined) continue
     sum += value
     known++
@@ -112,27 +173,59 @@ function weigh(lexicon: ReadonlyMap<string, number>, kind: string, tokens: reado
   return known === 0 ? { mean: 0, low: 0, high: 0, known } : { mean: sum / known, low, high, known }
 }
 
+const BESIDE = [-2, -1, 1, 2]
+const NEAR = 1 + BESIDE.length + 2 + 3 * 2 * REACHES.length
+
+/** What the lexicon says of the words around each line: in its block, beside it, in the heading above, some lines on. */
+function nearWords({ facts, layout }: DescribedText, wordings: readonly Wording[]): Float32Array {
+  const rows = facts.length
+  const { starts, blockOf, headingOf } = layout
+  const ones = runningSums(rows, () => 1)
+  const lengths = runningSums(rows, (i) => facts[i]!.measure.length)
+  const weighted = runningSums(rows, (i) => wordings[i]![WORDS]! * facts[i]!.measure.length)
+  const around = [
+    { sums: weighted, weights: lengths },
+    { sums: runningSums(rows, (i) => wordings[i]![WORDS]!), weights: ones },
+    { sums: runningSums(rows, (i) => wordings[i]![LINE]!), weights: ones },
+  ]
+  const blocks = starts.slice(0, -1).map((start, k) => meanBetween(weighted, lengths, start, starts[k + 1]!))
+  const values = new Float32Array(rows * NEAR)
+  for (let i = 0, at = 0; i < rows; i++) {
+    const block = blockOf[i]!
+    const heading = headingOf[i]!
+    values[at++] = blocks[block]!
+    for (const offset of BESIDE) values[at++] = blocks[block + offset] ?? -1
+    values[at++] = heading < 0 ? 0 : wordings[heading]![WORDS]!
+    values[at++] = heading < 0 ? 0 : wordings[heading]![LINE]!
+    for (const { sums, weights } of around)
+      for (const reach of REACHES) {
+        values[at++] = meanBetween(sums, weights, i - reach, i)
+        values[at++] = meanBetween(sums, weights, i + 1, i + 1 + reach)
+      }
+  }
+  return values
+}
+
 /** The second reading: each line in the light of what the first believes of its neighbours, its kin and its parent. */
-function smooth(model: LineModel, described: DescribedLines, base: Float32Array, first: Float64Array): Float64Array {
+function smooth(
+  model: LineModel,
+  second: { columns: readonly number[]; trees: Trees },
+  page: DescribedPage,
+  base: Float32Array,
+  first: Float64Array,
+): Float64Array {
   const rows = first.length
   const width = model.columns.length
-  const sums = new Float64Array(rows + 1)
-  const weights = new Float64Array(rows + 1)
-  for (let i = 0; i < rows; i++) {
-    const weight = described.lines[i]!.length
-    weights[i + 1] = weights[i]! + weight
-    sums[i + 1] = sums[i]! + weight * first[i]!
-  }
-  const groups = [
-    groupMeans(described.kin, first, described.lines),
-    groupMeans(described.parents, first, described.lines),
-  ]
+  const lengths = page.facts.map(({ measure }) => measure.length)
+  const weights = runningSums(rows, (i) => lengths[i]!)
+  const sums = runningSums(rows, (i) => lengths[i]! * first[i]!)
+  const groups = [groupMeans(page.kin, first, lengths), groupMeans(page.parents, first, lengths)]
   const all = Math.max(1, sums[rows]!)
   const result = new Float64Array(rows)
-  const row = new Float32Array(model.second.length + 2 * REACH + 1 + 2 * WINDOWS.length + 2 + 4)
+  const row = new Float32Array(second.columns.length + 2 * REACH + 1 + 2 * WINDOWS.length + 2 + 4)
   for (let i = 0; i < rows; i++) {
     let at = 0
-    for (const column of model.second) row[at++] = base[i * width + column]!
+    for (const column of second.columns) row[at++] = base[i * width + column]!
     for (let offset = -REACH; offset <= REACH; offset++) row[at++] = first[i + offset] ?? 0
     for (const reach of WINDOWS) {
       const low = Math.max(0, i - reach)
@@ -147,26 +240,26 @@ function smooth(model: LineModel, described: DescribedLines, base: Float32Array,
       row[at++] = sum / Math.max(1, weight)
       row[at++] = Math.log1p(weight)
     }
-    result[i] = logistic(sumTrees(model.trees[1], row))
+    result[i] = logistic(sumTrees(second.trees, row))
   }
   return result
 }
 
-function groupMeans(groups: readonly number[], first: Float64Array, lines: readonly string[]) {
+function groupMeans(groups: readonly number[], first: Float64Array, lengths: readonly number[]) {
   const totals = new Map<number, { sum: number; weight: number }>()
   return groups.map((group, i) => {
     const total = totals.get(group) ?? { sum: 0, weight: 0 }
     totals.set(group, total)
-    total.sum += first[i]! * lines[i]!.length
-    total.weight += lines[i]!.length
+    total.sum += first[i]! * lengths[i]!
+    total.weight += lengths[i]!
     return total
   })
 }
 
-function sumTrees(trees: readonly Tree[], row: Float32Array): number {
+function sumTrees({ roots, feature, threshold, left, right, value }: Trees, row: Float32Array): number {
   let sum = 0
-  for (const { feature, threshold, left, right, value } of trees) {
-    let node = feature.length === 0 ? -1 : 0
+  for (let tree = 0; tree < roots.length; tree++) {
+    let node = roots[tree]!
     while (node >= 0) node = row[feature[node]!]! <= threshold[node]! ? left[node]! : right[node]!
     sum += value[-node - 1]!
   }

@@ -9,6 +9,10 @@ export type LineMeasure = {
   capitalWords: number
   /** Words so common that running text cannot do without them. */
   functionWords: number
+  /** Words in which readers are answered: `replies`, `says`, `flag`. */
+  talkWords: number
+  /** Words in which readers speak of themselves and to each other: `I`, `your`, `thanks`. */
+  selfWords: number
   /** `| » › • © ·` and the like: signs of menus and footers. */
   marks: number
   addresses: number
@@ -22,15 +26,31 @@ export type LineMeasure = {
   start: number
 }
 
+const LONGEST_WORD = 9
+const HASH_FACTOR = 16777619
+const [FUNCTION, TALK, SELF] = [1, 2, 4]
+
 /** English first, then the commonest of other languages that are written with spaces; see `isProse` for the others. */
-const FUNCTION_WORDS = new Set(
-  (
-    'the of and to a in is that for it on with as was are be by this at from an or have has had not but they their its which who were will would can could been more than when he she his her we our you your ' +
-    'there these if so what about into out up some them him us my me i do does did also may said one because how all other after just over only most like even many while where such those then any own being ' +
-    'de la le les des et en un une du que qui dans pour sur par est au avec el los las del y se por con para una como die der und den das von zu mit ist auf nicht ein eine dem im sich il di che per non un si alla ' +
-    'het een van dat niet zijn op och att det som på för av är i med da do os um uma não na no em и в не на что с по как из'
-  ).split(' '),
-)
+const FUNCTION_WORDS =
+  'the of and to a in is that for it on with as was are be by this at from an or have has had not but they their its which who were will would can could been more than when he she his her we our you your ' +
+  'there these if so what about into out up some them him us my me i do does did also may said one because how all other after just over only most like even many while where such those then any own being ' +
+  'de la le les des et en un une du que qui dans pour sur par est au avec el los las del y se por con para una como die der und den das von zu mit ist auf nicht ein eine dem im sich il di che per non un si alla ' +
+  'het een van dat niet zijn op och att det som på för av är i med da do os um uma não na no em и в не на что с по как из'
+const TALK_WORDS = 'reply replies comment comments commented says wrote permalink upvote like likes flag report'
+const SELF_WORDS = "i i'm i've my me thanks thank you your great love lol"
+
+/** The sorts of each word that is counted, by the hash of its small letters. */
+const SORTS = new Map<number, number>()
+for (const [sort, words] of [
+  [FUNCTION, FUNCTION_WORDS],
+  [TALK, TALK_WORDS],
+  [SELF, SELF_WORDS],
+] as const)
+  for (const word of words.split(' ')) SORTS.set(hashOf(word), (SORTS.get(hashOf(word)) ?? 0) | sort)
+
+const [SMALL, CAPITAL, OTHER, DIGIT, COMMA, MARK, AT, STOP] = [1, 2, 3, 4, 5, 6, 7, 8]
+
+const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, code) => kindOf(code))
 
 /** Counts of one line's characters and words; one pass, no backtracking. */
 export function measureLine(line: string): LineMeasure {
@@ -43,6 +63,8 @@ export function measureLine(line: string): LineMeasure {
     words: 0,
     capitalWords: 0,
     functionWords: 0,
+    talkWords: 0,
+    selfWords: 0,
     marks: 0,
     addresses: 0,
     gluedWords: 0,
@@ -51,38 +73,36 @@ export function measureLine(line: string): LineMeasure {
     start: startKind(line),
   }
   let wordStart = -1
+  let hash = 0
   let previousSmall = false
   for (let i = 0; i <= line.length; i++) {
     const code = i < line.length ? line.charCodeAt(i) : 32
-    const small = (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0xff) || (code >= 0x430 && code <= 0x45f)
-    const capital = (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde) || (code >= 0x400 && code <= 0x42f)
-    const letter = small || capital || (code >= 0x100 && code < 0x2000) || code >= 0x2e80
-    if (letter) {
+    const kind = code < 0x80 ? ASCII_KINDS[code]! : kindOf(code)
+    if (kind >= SMALL && kind <= OTHER) {
       m.letters++
-      if (capital) {
+      if (kind === CAPITAL) {
         m.uppers++
         if (previousSmall) m.gluedWords++
       }
-      if (wordStart < 0) wordStart = i
-    } else if (wordStart >= 0 && code !== 39 && code !== 0x2019) {
-      countWord(m, line, wordStart, i)
-      wordStart = -1
+      if (wordStart < 0) {
+        wordStart = i
+        hash = 0
+      }
+      hash = Math.imul(hash ^ (kind === CAPITAL ? smallOf(code) : code), HASH_FACTOR)
+    } else if (wordStart >= 0) {
+      if (code === 39 || code === 0x2019) hash = Math.imul(hash ^ 39, HASH_FACTOR)
+      else {
+        countWord(m, line, wordStart, i, hash)
+        wordStart = -1
+      }
     }
-    previousSmall = small
-    if (code >= 48 && code <= 57) m.digits++
-    else if (code === 44) m.commas++
-    else if (
-      code === 0x7c ||
-      code === 0xbb ||
-      code === 0x203a ||
-      code === 0x2022 ||
-      code === 0xa9 ||
-      code === 0xb7 ||
-      code === 0x3e
-    )
-      m.marks++
-    else if (code === 64) m.addresses++
-    else if (code === 46 || code === 33 || code === 63 || code === 0x3002) {
+    previousSmall = kind === SMALL
+    if (kind <= OTHER) continue
+    if (kind === DIGIT) m.digits++
+    else if (kind === COMMA) m.commas++
+    else if (kind === MARK) m.marks++
+    else if (kind === AT) m.addresses++
+    else {
       const next = i + 1 < line.length ? line.charCodeAt(i + 1) : 32
       if (next === 32 || next > 0x2000 || next === 34) m.stops++
     }
@@ -97,25 +117,81 @@ export function isProse(m: LineMeasure): boolean {
   return m.stops > 0 && (m.words < 8 || m.functionWords / m.words > 0.18) && m.gluedWords < m.words / 6
 }
 
-function countWord(m: LineMeasure, line: string, start: number, end: number): void {
+function hashOf(word: string): number {
+  let hash = 0
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_FACTOR)
+  return hash
+}
+
+function kindOf(code: number): number {
+  if (code < 0x80) {
+    if (code >= 97 && code <= 122) return SMALL
+    if (code === 32) return 0
+    if (code >= 65 && code <= 90) return CAPITAL
+    if (code >= 48 && code <= 57) return DIGIT
+    if (code === 46 || code === 33 || code === 63) return STOP
+    if (code === 44) return COMMA
+    return code === 64 ? AT : code === 0x7c || code === 0x3e ? MARK : 0
+  }
+  if ((code >= 0xdf && code <= 0xff) || (code >= 0x430 && code <= 0x45f)) return SMALL
+  if ((code >= 0xc0 && code <= 0xde) || (code >= 0x400 && code <= 0x42f)) return CAPITAL
+  if (code === 0x3002) return STOP
+  if (code === 0xbb || code === 0x203a || code === 0x2022 || code === 0xa9 || code === 0xb7) return MARK
+  return (code >= 0x100 && code < 0x2000) || code >= 0x2e80 ? OTHER : 0
+}
+
+function smallOf(capital: number): number {
+  return capital >= 0x400 && capital < 0x410 ? capital + 80 : capital + 32
+}
+
+function countWord(m: LineMeasure, line: string, start: number, end: number, hash: number): void {
   m.words++
-  const first = line[start]!
-  if (first !== first.toLowerCase()) m.capitalWords++
-  if (end - start <= 7 && FUNCTION_WORDS.has(line.slice(start, end).toLowerCase())) m.functionWords++
+  const first = line.charCodeAt(start)
+  if (first < 0x80 ? first < 97 : line[start] !== line[start]!.toLowerCase()) m.capitalWords++
+  if (end - start > LONGEST_WORD) return
+  const sorts = SORTS.get(hash)
+  if (sorts === undefined) return
+  if (sorts & FUNCTION) m.functionWords++
+  if (sorts & TALK) m.talkWords++
+  if (sorts & SELF) m.selfWords++
 }
 
 function endKind(line: string): number {
-  const end = /[.!?。！？…:：]["'”’»)\]]{0,3}$/u.exec(line.slice(-4))?.[0]
-  if (!end) return 0
-  if (end[0] === '…' || line.endsWith('...')) return 3
-  if (end[0] === ':' || end[0] === '：') return 2
-  return end[0] === '?' || end[0] === '？' ? 4 : 1
+  let at = line.length - 1
+  for (const lowest = at - 3; at > lowest && at > 0 && CLOSERS.includes(line[at]!); ) at--
+  switch (line[at]) {
+    case '.':
+      return line.endsWith('...') ? 3 : 1
+    case '!':
+    case '。':
+    case '！':
+      return 1
+    case '?':
+    case '？':
+      return 4
+    case '…':
+      return 3
+    case ':':
+    case '：':
+      return 2
+    default:
+      return 0
+  }
 }
 
+const CLOSERS = '"\'”’»)]'
+
 function startKind(line: string): number {
-  const first = line[0] ?? ' '
+  const code = line.length > 0 ? line.charCodeAt(0) : 32
+  if (code < 0x80) {
+    if (code >= 65 && code <= 90) return 1
+    if (code >= 97 && code <= 122) return 0
+    if (code >= 48 && code <= 57) return 2
+    return code === 34 || code === 39 ? 3 : 4
+  }
+  const first = line[0]!
   if (/\p{Lu}/u.test(first)) return 1
   if (/\p{N}/u.test(first)) return 2
-  if (/["'“‘„«]/.test(first)) return 3
+  if (/[“‘„«]/.test(first)) return 3
   return /\p{L}/u.test(first) ? 0 : 4
 }

@@ -1,14 +1,17 @@
-import { classifyLine, type RemovalReason } from './classify-line.ts'
-import { lineKey } from './line-key.ts'
+import type { RemovalReason } from './classify-line.ts'
+import type { LineFacts } from './describe-line.ts'
+import { repeatsTitle } from './find-title-line.ts'
 import { parseDate } from './parse-date.ts'
 
-/** Why a line went, in the words of the account, where the model decided: from what the line itself looks like. */
-export function nameRemoval(line: string, title: string | null, linkShare = 0): RemovalReason {
-  const ruled = classifyLine(line)
-  if (ruled !== null) return ruled
-  if (title !== null && line.length < 400 && lineKey(line) === lineKey(title)) return 'repeated title'
-  if (line.length < 90 && /^(?:written |posted )?by:? \p{Lu}/iu.test(line)) return 'byline'
-  if (line.length < 60 && /\d/.test(line) && parseDate(line) !== null) return 'timestamp'
-  if (linkShare > 0.6) return line.length > 30 ? 'related link' : 'navigation'
+/**
+ * Why a line went, in the words of the account, where the model decided: from what the line itself looks like.
+ * `key` is the title's, empty where there is none.
+ */
+export function nameRemoval({ text, measure, reason }: LineFacts, key: string, linkShare = 0): RemovalReason {
+  if (reason !== null) return reason
+  if (repeatsTitle(text, key)) return 'repeated title'
+  if (measure.length < 90 && /^(?:written |posted )?by:? \p{Lu}/iu.test(text)) return 'byline'
+  if (measure.length < 60 && measure.digits > 0 && parseDate(text) !== null) return 'timestamp'
+  if (linkShare > 0.6) return measure.length > 30 ? 'related link' : 'navigation'
   return 'page furniture'
 }

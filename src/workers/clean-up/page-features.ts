@@ -1,5 +1,5 @@
+import type { LineFacts } from './describe-line.ts'
 import { copyRow, type FeatureTable } from './line-features.ts'
-import { isProse, measureLine } from './measure-line.ts'
 import type { Page } from './parse-page.ts'
 
 const TAGS = [
@@ -76,14 +76,14 @@ type Totals = { text: Float64Array; links: Float64Array; prose: Float64Array; li
 /** What the tree around each line says about whether it belongs to the article. `statedBody` is the JSON-LD body's key. */
 export function pageFeatures(
   page: Page,
+  facts: readonly LineFacts[],
   keys: readonly string[],
   statedBody: string,
   description: string,
 ): FeatureTable {
   const { nodes, lines } = page
-  const measures = lines.map((line) => measureLine(page.text.slice(line.start, line.end)))
   const prose = lines.map((line, i) =>
-    isProse(measures[i]!) && line.linkCharacters < (line.end - line.start) * 0.4 ? line.end - line.start : 0,
+    facts[i]!.isProse && line.linkCharacters < (line.end - line.start) * 0.4 ? line.end - line.start : 0,
   )
   const totals = sumUp(page, prose)
   const allProse = Math.max(

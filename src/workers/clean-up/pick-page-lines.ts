@@ -1,8 +1,8 @@
-import { classifyLine } from './classify-line.ts'
+import type { LineFacts } from './describe-line.ts'
 import { describePage } from './describe-lines.ts'
 import { findBylineLines } from './find-byline-lines.ts'
-import { titleKey } from './find-title-line.ts'
-import { type LineModel, scoreLines } from './line-model.ts'
+import { repeatsTitle, titleKey } from './find-title-line.ts'
+import { type LineModel, scorePageLines } from './line-model.ts'
 import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
 
@@ -15,40 +15,38 @@ const OWN = 0.4
  */
 export function pickPageLines(
   page: Page,
+  facts: readonly LineFacts[],
   statements: PageStatements,
   title: string | null,
   model: LineModel | null,
 ): boolean[] {
-  const own = pickOwnLines(page, statements, model)
-  const kept = page.lines.map((_, i) => i).filter((i) => own[i])
-  const words = kept.map((i) => lineText(page, i))
-  const bylines = new Set(findBylineLines(words))
+  const own = pickOwnLines(page, facts, statements, model)
+  const kept = facts.map((_, i) => i).filter((i) => own[i])
+  const bylines = new Set(findBylineLines(kept.map((i) => facts[i]!)))
   const key = title === null ? '' : titleKey(title)
   // Neither the title nor the byline is part of the text, wherever the page repeats the one or sets the other.
-  const isTitle = (line: string) => key !== '' && line.length < 400 && titleKey(line) === key
-  const gone = new Set(kept.filter((_, k) => bylines.has(k) || isTitle(words[k]!)))
+  const gone = new Set(kept.filter((i, k) => bylines.has(k) || repeatsTitle(facts[i]!.text, key)))
   return own.map((keep, i) => keep && !gone.has(i))
 }
 
-function lineText(page: Page, line: number): string {
-  return page.text.slice(page.lines[line]!.start, page.lines[line]!.end)
-}
-
-function pickOwnLines(page: Page, statements: PageStatements, model: LineModel | null): boolean[] {
+function pickOwnLines(
+  page: Page,
+  facts: readonly LineFacts[],
+  statements: PageStatements,
+  model: LineModel | null,
+): boolean[] {
   if (model !== null) {
-    const belief = scoreLines(model, describePage(page, statements))
-    const own = page.lines.map(
-      (line, i) => belief[i]! >= OWN && classifyLine(page.text.slice(line.start, line.end)) === null,
-    )
-    const characters = page.lines.reduce((sum, { start, end }, i) => (own[i] ? sum + end - start : sum), 0)
+    const belief = scorePageLines(model, describePage(page, facts, statements))
+    const own = facts.map(({ reason }, i) => belief[i]! >= OWN && reason === null)
+    const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
     if (characters >= LEAST_CHARACTERS) return own
   }
-  return pickByDensity(page)
+  return pickByDensity(page, facts)
 }
 
 const LEAST_CHARACTERS = 140
 
-function pickByDensity(page: Page): boolean[] {
+function pickByDensity(page: Page, facts: readonly LineFacts[]): boolean[] {
   // The first score is that of the source itself: the paragraphs of a fragment have no element around them.
   const scores = new Float64Array(page.nodes.length + 1)
   for (const line of page.lines) {
@@ -70,12 +68,10 @@ function pickByDensity(page: Page): boolean[] {
   page.nodes.forEach(({ parent }, node) => {
     if (inside[parent + 1]) inside[node + 1] = 1
   })
-  return page.lines.map((line) => {
-    const text = page.text.slice(line.start, line.end)
-    return (
-      line.linkCharacters <= text.length / 2 &&
+  return page.lines.map(
+    (line, i) =>
+      line.linkCharacters <= (line.end - line.start) / 2 &&
       (line.node < 0 || inside[line.node + 1] === 1) &&
-      classifyLine(text) === null
-    )
-  })
+      facts[i]!.reason === null,
+  )
 }

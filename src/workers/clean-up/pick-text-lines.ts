@@ -1,10 +1,9 @@
-import { classifyLine } from './classify-line.ts'
+import type { LineFacts } from './describe-line.ts'
 import { describeText } from './describe-lines.ts'
-import { type LineModel, scoreLines } from './line-model.ts'
-import { isProse, measureLine } from './measure-line.ts'
+import { type LineModel, scoreTextLines, type Wording, weighWords } from './line-model.ts'
+import { pickLikely } from './pick-likely.ts'
+import { smoothBeliefs } from './smooth-beliefs.ts'
 
-/** From this probability on a line of a text full of boilerplate is taken for the article's own. */
-const OWN = 0.42
 /** A line less probable than this is foreign, if the lines around it are too. */
 const FOREIGN = 0.15
 /** A text is full of boilerplate where so many of its lines, and at least so many in number, look foreign. */
@@ -16,38 +15,53 @@ const MOST_ROUNDS = 5
  * Which lines of a plain text are the article's own; true means kept. Most texts arrive nearly clean: from those only
  * lines go that say themselves what they are, and runs of foreign lines at either end that are no running text. Only a
  * text full of boilerplate is left to the model line by line. Repeated until nothing more goes, so that a second
- * cleaning finds nothing to do.
+ * cleaning finds nothing to do; `afterBlank` holds for the first round only, since cleaned lines all stand apart.
  */
-export function pickTextLines(lines: readonly string[], title: string | null, model: LineModel | null): boolean[] {
-  const ruled = lines.map((line) => classifyLine(line) !== null)
-  if (model === null) return ruled.map((rule) => !rule)
-  let all = lines.map((_, i) => i)
+export function pickTextLines(
+  facts: readonly LineFacts[],
+  afterBlank: readonly boolean[],
+  title: string | null,
+  model: LineModel | null,
+): boolean[] {
+  if (model === null) return facts.map(({ reason }) => reason === null)
+  const wordings = weighWords(model, facts)
+  let all = facts.map((_, i) => i)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const words = all.map((i) => lines[i]!)
-    const rules = all.map((i) => ruled[i]!)
-    const keep = pickOnce(words, rules, title, model)
+    const keep = pickOnce(
+      all.map((i) => facts[i]!),
+      all.map((i) => wordings[i]!),
+      all.map((i) => round > 0 || afterBlank[i]!),
+      title,
+      model,
+    )
     const next = all.filter((_, i) => keep[i])
     if (next.length === all.length || next.length === 0) break
     all = next
   }
   const stay = new Set(all)
-  return lines.map((_, i) => stay.has(i))
+  return facts.map((_, i) => stay.has(i))
 }
 
 function pickOnce(
-  lines: readonly string[],
-  ruled: readonly boolean[],
+  facts: readonly LineFacts[],
+  wordings: readonly Wording[],
+  afterBlank: readonly boolean[],
   title: string | null,
   model: LineModel,
 ): boolean[] {
-  const belief = scoreLines(model, describeText(lines, title))
-  const foreign = belief.filter((p, i) => p < 2 * FOREIGN && !ruled[i]).length
-  if (foreign >= FULL_LINES && foreign >= FULL_SHARE * lines.length)
-    return lines.map((_, i) => !ruled[i] && belief[i]! >= OWN)
-  const keep = ruled.map((rule) => !rule)
-  const isForeign = (i: number) => ruled[i]! || (belief[i]! < FOREIGN && !isProse(measureLine(lines[i]!)))
+  const belief = smoothBeliefs(scoreTextLines(model, describeText(facts, afterBlank, title), wordings))
+  const foreign = facts.filter(({ reason }, i) => belief[i]! < 2 * FOREIGN && reason === null).length
+  if (foreign >= FULL_LINES && foreign >= FULL_SHARE * facts.length) {
+    const likely = pickLikely(
+      belief,
+      facts.map(({ measure }) => measure.words),
+    )
+    return facts.map(({ reason }, i) => reason === null && likely[i]!)
+  }
+  const keep = facts.map(({ reason }) => reason === null)
+  const isForeign = (i: number) => facts[i]!.reason !== null || (belief[i]! < FOREIGN && !facts[i]!.isProse)
   dropRun(keep, isForeign, 0, 1)
-  dropRun(keep, isForeign, lines.length - 1, -1)
+  dropRun(keep, isForeign, facts.length - 1, -1)
   return keep
 }
 

@@ -1,11 +1,17 @@
 import type { Edit } from './traced-text.ts'
 
-const INVISIBLE = /(?:(?![\n\r\t])[\p{Cc}\u00ad\u200b\u2060\ufeff])+/gu
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff]+/g
 /** A space before a closing mark; the two words before it show where. Not before `...`, `.5`, `:)` or a file's ending. */
 const SPACE_BEFORE_MARK = /(?<=[\p{L}\p{N}%)\]”’"»]) +([.,;!?])(?=$|[\s”’"»)\]])(?!\s?[.)(])/gmu
 const SPACE_AFTER_CURRENCY =
   /(?<![\p{L}\p{N}])((?:US|A|C|AU|NZ|HK|CA)?[$€£¥₹₩]) +(\d[\d.,]*\d|\d)(?: (?:thousand|million|billion|trillion|mn|bn|tn)\b)?/gu
 const WORDS_BEFORE = 2
+/** Quick looks that tell for most texts that there is nothing to find. */
+const MAY_BE_ODD = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]| {2}/
+const MAY_STAND_BEFORE_MARK = / [.,;!?]/
+const MAY_FOLLOW_CURRENCY = /[$€£¥₹₩] /
+const MAY_BE_DECOMPOSED = /[\p{M}\u1100-\u11ff\u2126\u212a\u212b\uf900-\ufaff]/u
 
 /** Control and zero-width characters that show nothing, taken out. Joiners that scripts and emoji need stay. */
 export function findInvisibles(text: string): Edit[] {
@@ -20,6 +26,7 @@ export function findInvisibles(text: string): Edit[] {
 
 /** Spaces of other widths, tabs and runs of spaces, each made one plain space. */
 export function findOddSpaces(text: string): Edit[] {
+  if (!MAY_BE_ODD.test(text)) return []
   const edits: Edit[] = []
   for (const { index, 0: found } of text.matchAll(/[ \u00a0\u2000-\u200a\u202f\u205f\u3000\t]+/g)) {
     if (found === ' ') continue
@@ -46,6 +53,7 @@ export function findOddSpaces(text: string): Edit[] {
  * findSpacesBeforeMarks('with NATO defenses .') // one edit: the space, shown as 'NATO defenses .'
  */
 export function findSpacesBeforeMarks(text: string): Edit[] {
+  if (!MAY_STAND_BEFORE_MARK.test(text)) return []
   return [...text.matchAll(SPACE_BEFORE_MARK)].map(({ index, 0: found }) => ({
     start: index,
     end: index + found.length - 1,
@@ -63,6 +71,7 @@ export function findSpacesBeforeMarks(text: string): Edit[] {
  * findSpacesAfterCurrency('a $ 3.5 billion deal') // one edit: the space, shown as '$ 3.5 billion'
  */
 export function findSpacesAfterCurrency(text: string): Edit[] {
+  if (!MAY_FOLLOW_CURRENCY.test(text)) return []
   return [...text.matchAll(SPACE_AFTER_CURRENCY)].map((match) => {
     const start = match.index + match[1]!.length
     return {
@@ -78,7 +87,7 @@ export function findSpacesAfterCurrency(text: string): Edit[] {
 
 /** Letters followed by marks that Unicode writes as one (form NFC). */
 export function findDecomposed(text: string): Edit[] {
-  if (text.normalize('NFC') === text) return []
+  if (!MAY_BE_DECOMPOSED.test(text) || text.normalize('NFC') === text) return []
   const edits: Edit[] = []
   for (const { index, 0: found } of text.matchAll(/[^\n]\p{M}+|[\u1100-\u11ff]+|[\u2126\u212a\u212b\uf900-\ufaff]/gu)) {
     const to = found.normalize('NFC')

@@ -51,6 +51,6 @@ function cleanPlain({ draft }: Article, model: LineModel | null): Cleaned {
         ...Object.fromEntries(from.map(([field]) => [field, 'source'])),
       },
     },
-    place: (start, end) => ({ start, end }),
+    places: null,
   }
 }

@@ -122,27 +122,33 @@ export function listRepairs(traced: TracedText, original: string): Repair[] {
   })
 }
 
+/** Where each character of an original begins and ends in the source that the original was taken from. */
+export type Places = { readonly from: ArrayLike<number>; readonly to: ArrayLike<number> }
+
 /**
- * Ascending runs that cover the text. `place` turns a range of the original into one of the source.
- * A run of the same length on both sides corresponds character by character.
+ * Ascending runs that cover the text. `places` turns ranges of the original into ranges of the source; null where they
+ * are the same. A run of the same length on both sides corresponds character by character.
  */
-export function listSourceRuns(
-  traced: TracedText,
-  place: (start: number, end: number) => { start: number; end: number },
-): SourceRun[] {
+export function listSourceRuns({ text, from, to }: TracedText, places: Places | null): SourceRun[] {
   const runs: SourceRun[] = []
   let last: SourceRun | undefined
   let lastIsCopy = false
-  for (let i = 0; i < traced.text.length; i++) {
-    const source = place(traced.from[i]!, traced.to[i]!)
-    const isCopy = source.end - source.start === 1
-    if (last && isCopy && lastIsCopy && source.start === last.sourceEnd) {
+  for (let i = 0; i < text.length; i++) {
+    let start = from[i]!
+    let end = to[i]!
+    if (places !== null) {
+      const lastCharacter = Math.max(start, end - 1)
+      start = places.from[start] ?? 0
+      end = places.to[lastCharacter] ?? start
+    }
+    const isCopy = end - start === 1
+    if (last && isCopy && lastIsCopy && start === last.sourceEnd) {
       last.end = i + 1
-      last.sourceEnd = source.end
-    } else if (last && !lastIsCopy && source.start === last.sourceStart && source.end === last.sourceEnd) {
+      last.sourceEnd = end
+    } else if (last && !lastIsCopy && start === last.sourceStart && end === last.sourceEnd) {
       last.end = i + 1
     } else {
-      last = { start: i, end: i + 1, sourceStart: source.start, sourceEnd: source.end }
+      last = { start: i, end: i + 1, sourceStart: start, sourceEnd: end }
       lastIsCopy = isCopy
       runs.push(last)
     }

@@ -1,0 +1,26 @@
+import { classifyLine, type RemovalReason } from './classify-line.ts'
+import { isProse, type LineMeasure, measureLine } from './measure-line.ts'
+
+/** What a line is by itself, whatever stands around it. */
+export type LineFacts = {
+  text: string
+  measure: LineMeasure
+  /** Whether it reads like running text. */
+  isProse: boolean
+  /** Why its own words say that it is no part of an article; null for most lines. */
+  reason: RemovalReason | null
+}
+
+/** What each line is by itself, in order. Lines that repeat an earlier one share its facts. */
+export function describeEach(lines: readonly string[]): LineFacts[] {
+  const known = new Map<string, LineFacts>()
+  return lines.map((text) => {
+    let facts = known.get(text)
+    if (facts === undefined) {
+      const measure = measureLine(text)
+      facts = { text, measure, isProse: isProse(measure), reason: classifyLine(text) }
+      known.set(text, facts)
+    }
+    return facts
+  })
+}

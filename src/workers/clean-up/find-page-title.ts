@@ -10,6 +10,8 @@ export type Found<T> = { value: T; from: string }
 
 type Heading = { value: string; level: number; node: number }
 
+const LONGEST = 500
+
 /** Between a title and a site's name. */
 const BAR = /\s+(?:[|»«·•–—]|-{1,2}|::)\s+/
 
@@ -43,7 +45,7 @@ function statedTitles(page: Page, { meta, article }: PageStatements): Found<stri
     ['meta title', stringOf(meta.get('title') ?? meta.get('dc.title'))],
     ['title element', stringOf(page.title)],
   ]
-  return candidates.flatMap(([from, value]) => (value ? [{ value, from }] : []))
+  return candidates.flatMap(([from, value]) => (value && value.length <= LONGEST ? [{ value, from }] : []))
 }
 
 function findHeadings(page: Page): Heading[] {

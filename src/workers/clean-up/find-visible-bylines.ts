@@ -74,7 +74,9 @@ function isMarked(tag: string, attributes: Readonly<Record<string, string>>): bo
   if (attributes['itemprop'] === 'author' || /(?:^|\s)author(?:\s|$)/.test(attributes['rel'] ?? '')) return true
   if (tag === 'a' && /\/(?:authors?|writers?|contributors?)\/[^/]/i.test(attributes['href'] ?? '')) return true
   const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`
-  if (names.length <= 3 || names.length >= 200 || /comment/i.test(names)) return false
+  if (names.length <= 3 || names.length >= 200 || !/byline|author|writer|contributor|posted|written/i.test(names))
+    return false
+  if (/comment/i.test(names)) return false
   return MARKED.test(names.replace(/([a-z])([A-Z])/g, '$1-$2'))
 }
 

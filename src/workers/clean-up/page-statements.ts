@@ -49,7 +49,7 @@ export function readStatements(page: Page, url: string | null = null): PageState
     }
   }
   const meta = new Map([...metaLists].map(([name, contents]) => [name, contents[0]!]))
-  const titles = [meta.get('og:title'), page.title].filter((one) => typeof one === 'string')
+  const titles = [meta.get('og:title') ?? '', page.title].filter(({ length }) => length > 0 && length <= 500)
   const known: KnownArticle = {
     urls: [url, canonicalUrl, meta.get('og:url')].filter((one) => typeof one === 'string'),
     titles: titles.flatMap((title) => [title, title.replace(/\s+[|»•–—-]\s.*$/, '')]),

@@ -1,6 +1,19 @@
 import { Tokenizer } from 'htmlparser2'
 import { BLOCK_TAGS, closesParagraph, impliedClose, VOID_TAGS } from './html-tags.ts'
 
+/** What the parser must know of a tag, looked up once an element, and how many elements with it are open. */
+type TagState = {
+  tag: string
+  isBlock: boolean
+  isVoid: boolean
+  isSilent: boolean
+  isHead: boolean
+  isStrong: boolean
+  closesParagraph: boolean
+  implied: ReturnType<typeof impliedClose>
+  open: number
+}
+
 /** One element: its place in the tree, its attributes, and the stretch of `Page.text` inside it. */
 export type PageNode = {
   tag: string
@@ -45,6 +58,7 @@ const SILENT = new Set(
   ),
 )
 const HEADS = new Set(['meta', 'link', 'time', 'html', 'base'])
+const NO_ATTRIBUTES: Record<string, string> = Object.freeze(Object.create(null))
 
 /**
  * The page that HTML source describes: elements, and the visible text in lines with where each character came from.
@@ -61,30 +75,33 @@ class PageBuilder {
   private readonly lines: PageLine[] = []
   private readonly heads: number[] = []
   private readonly jsonLd: string[] = []
-  private readonly from: Int32Array
-  private readonly to: Int32Array
+  private from: Int32Array = new Int32Array(8192)
+  private to: Int32Array = new Int32Array(8192)
   private readonly parts: string[] = []
   private length = 0
   private readonly open: number[] = []
-  private readonly openCount = new Map<string, number>()
+  private readonly tags = new Map<string, TagState>()
+  private readonly paragraph = this.stateOf('p')
+  private readonly svg = this.stateOf('svg')
+  private readonly head = this.stateOf('head')
   private silentDepth = 0
   private linkDepth = 0
   private strongDepth = 0
   private preDepth = 0
   private line: PageLine | null = null
-  private pendingSpace: { start: number; end: number } | null = null
+  /** Where white space stands that becomes a space if a word follows in the same line; -1 if none does. */
+  private spaceStart = -1
+  private spaceEnd = -1
   private title = ''
   private script = ''
   private tagStart = 0
   private tag = ''
-  private attributes: Record<string, string> = {}
+  private attributes = NO_ATTRIBUTES
   private attributeName = ''
   private attributeValue = ''
 
   constructor(html: string) {
     this.html = html
-    this.from = new Int32Array(html.length + 2)
-    this.to = new Int32Array(html.length + 2)
   }
 
   page(): Page {
@@ -120,12 +137,14 @@ class PageBuilder {
         this.attributeValue += String.fromCodePoint(codepoint)
       },
       onattribend: () => {
+        if (this.attributes === NO_ATTRIBUTES)
+          this.attributes = { __proto__: null } as unknown as Record<string, string>
         if (!(this.attributeName in this.attributes)) this.attributes[this.attributeName] = this.attributeValue
       },
       onopentagname: (start: number, end: number) => {
         this.tagStart = start - 1
         this.tag = this.html.slice(start, end).toLowerCase()
-        this.attributes = Object.create(null) as Record<string, string>
+        this.attributes = NO_ATTRIBUTES
       },
       onopentagend: () => this.openElement(),
       onselfclosingtag: () => this.openElement(),
@@ -144,59 +163,66 @@ class PageBuilder {
     }
   }
 
+  private stateOf(tag: string): TagState {
+    const known = this.tags.get(tag)
+    if (known) return known
+    const state: TagState = {
+      ...{ tag, isBlock: BLOCK_TAGS.has(tag), isVoid: VOID_TAGS.has(tag), isSilent: SILENT.has(tag) },
+      ...{ isHead: HEADS.has(tag), isStrong: tag === 'b' || tag === 'strong', closesParagraph: closesParagraph(tag) },
+      ...{ implied: impliedClose(tag), open: 0 },
+    }
+    this.tags.set(tag, state)
+    return state
+  }
+
   private openElement(): void {
     const { tag } = this
-    const isBlock = BLOCK_TAGS.has(tag)
-    if (isBlock || tag === 'br') this.endLine(this.tagStart)
-    if (closesParagraph(tag) && this.count('p') > 0) this.closeElement('p', this.tagStart)
-    for (const [closing, within] of impliedClose(tag)) this.closeNearest(closing, within)
+    const state = this.stateOf(tag)
+    if (state.isBlock || tag === 'br') this.endLine(this.tagStart)
+    if (state.closesParagraph && this.paragraph.open > 0) this.closeElement('p', this.tagStart)
+    for (const [closing, within] of state.implied) this.closeNearest(closing, within)
     const index = this.nodes.length
-    const parent = this.open.at(-1) ?? -1
     this.nodes.push({
       tag,
-      parent,
+      parent: this.open.at(-1) ?? -1,
       depth: this.open.length,
       attributes: this.attributes,
       textStart: this.length,
       textEnd: this.length,
     })
-    if (HEADS.has(tag)) this.heads.push(index)
-    if (VOID_TAGS.has(tag)) return
+    if (state.isHead) this.heads.push(index)
+    if (state.isVoid) return
     this.open.push(index)
-    this.openCount.set(tag, this.count(tag) + 1)
+    state.open++
     this.script = ''
-    if (SILENT.has(tag)) this.silentDepth++
+    if (state.isSilent) this.silentDepth++
     if (tag === 'a') {
       this.linkDepth++
       if (this.line) this.line.links++
     }
-    if (tag === 'b' || tag === 'strong') this.strongDepth++
+    if (state.isStrong) this.strongDepth++
     if (tag === 'pre') this.preDepth++
     if (tag === 'body' && this.silentDepth > 0) this.leaveHead()
   }
 
   /** A body that begins while the head was never closed ends the head. */
   private leaveHead(): void {
-    if (this.count('head') > 0) {
-      this.silentDepth -= this.count('head')
-      this.openCount.set('head', 0)
-      for (const index of this.open) if (this.nodes[index]!.tag === 'head') this.nodes[index]!.tag = 'closed-head'
-    }
-  }
-
-  private count(tag: string): number {
-    return this.openCount.get(tag) ?? 0
+    if (this.head.open === 0) return
+    this.silentDepth -= this.head.open
+    this.head.open = 0
+    for (const index of this.open) if (this.nodes[index]!.tag === 'head') this.nodes[index]!.tag = 'closed-head'
   }
 
   private closeElement(tag: string, at: number): void {
-    if (BLOCK_TAGS.has(tag)) this.endLine(at)
-    if (this.count(tag) === 0) return
+    const state = this.stateOf(tag)
+    if (state.isBlock) this.endLine(at)
+    if (state.open === 0) return
     while (this.open.length > 0 && this.popNode() !== tag);
   }
 
   /** Closes the nearest open `tag`, looking no further than one of `within` and no deeper than 32 elements. */
   private closeNearest(tag: string, within: ReadonlySet<string>): void {
-    if (this.count(tag) === 0) return
+    if (this.stateOf(tag).open === 0) return
     for (let i = this.open.length - 1, steps = 0; i >= 0 && steps < 32; i--, steps++) {
       const open = this.nodes[this.open[i]!]!.tag
       if (open === tag) {
@@ -210,61 +236,80 @@ class PageBuilder {
   private popNode(): string {
     const node = this.nodes[this.open.pop()!]!
     const { tag } = node
-    if (BLOCK_TAGS.has(tag)) this.endLine(-1)
+    const state = this.stateOf(tag)
+    if (state.isBlock) this.endLine(-1)
     node.textEnd = this.length
-    this.openCount.set(tag, this.count(tag) - 1)
-    if (SILENT.has(tag)) this.silentDepth--
+    state.open--
+    if (state.isSilent) this.silentDepth--
     if (tag === 'a') this.linkDepth--
-    if (tag === 'b' || tag === 'strong') this.strongDepth--
+    if (state.isStrong) this.strongDepth--
     if (tag === 'pre') this.preDepth--
     if (tag === 'script' && /ld\+json/i.test(node.attributes['type'] ?? '')) this.jsonLd.push(this.script)
     return tag
   }
 
+  /** Adds text that a reader sees. An entity's text (`isCopy` false) all comes from the same place of the source. */
   private addText(text: string, start: number, end: number, isCopy: boolean): void {
     const inside = this.nodes[this.open.at(-1) ?? -1]?.tag
-    if (this.silentDepth > 0) {
-      if (inside === 'script') this.script += text
-      if (inside === 'title' && this.count('svg') === 0) this.title += text
-      return
-    }
-    if (inside === 'title' && this.count('svg') === 0) {
+    if (inside === 'title' && this.svg.open === 0) {
       this.title += text
       return
     }
-    const pieces = text.matchAll(/\s+|\S+/g)
-    for (const piece of pieces) {
-      const first = isCopy ? start + piece.index : start
-      const last = isCopy ? first + piece[0].length : end
-      if (/\s/.test(piece[0][0]!)) this.addSpace(piece[0], first, last)
-      else this.addWord(piece[0], first, last, isCopy)
+    if (this.silentDepth > 0) {
+      if (inside === 'script') this.script += text
+      return
+    }
+    for (let at = 0; at < text.length; ) {
+      const first = at
+      const isSpace = isWhiteSpace(text.charCodeAt(at))
+      at = isSpace ? endOfSpace(text, at) : endOfWords(text, at)
+      const piece = text.slice(first, at)
+      const from = isCopy ? start + first : start
+      if (isSpace) this.addSpace(piece, from, isCopy ? start + at : end)
+      else this.addWords(piece, from, end, isCopy)
     }
   }
 
   private addSpace(space: string, start: number, end: number): void {
     if (this.preDepth > 0 && space.includes('\n')) this.endLine(start)
-    else if (this.line && !this.pendingSpace) this.pendingSpace = { start, end }
+    else if (this.line && this.spaceStart < 0) {
+      this.spaceStart = start
+      this.spaceEnd = end
+    }
   }
 
-  private addWord(word: string, start: number, end: number, isCopy: boolean): void {
+  private addWords(words: string, start: number, end: number, isCopy: boolean): void {
     this.line ??= this.startLine()
-    const { line, from, to } = this
-    if (this.pendingSpace) {
-      from[this.length] = this.pendingSpace.start
-      to[this.length] = this.pendingSpace.end
-      this.length++
+    const { line } = this
+    let at = this.length
+    this.makeRoom(at + words.length + 1)
+    const { from, to } = this
+    if (this.spaceStart >= 0) {
+      from[at] = this.spaceStart
+      to[at] = this.spaceEnd
+      at++
       this.parts.push(' ')
-      this.pendingSpace = null
+      this.spaceStart = -1
     }
-    for (let i = 0; i < word.length; i++) {
-      from[this.length + i] = isCopy ? start + i : start
-      to[this.length + i] = isCopy ? start + i + 1 : end
+    for (let i = 0; i < words.length; i++, at++) {
+      from[at] = isCopy ? start + i : start
+      to[at] = isCopy ? start + i + 1 : end
     }
-    this.length += word.length
-    this.parts.push(word)
-    line.end = this.length
-    if (this.linkDepth > 0) line.linkCharacters += word.length
-    if (this.strongDepth > 0) line.strongCharacters += word.length
+    this.length = at
+    this.parts.push(words)
+    line.end = at
+    if (this.linkDepth === 0 && this.strongDepth === 0) return
+    const characters = countNoSpaces(words)
+    if (this.linkDepth > 0) line.linkCharacters += characters
+    if (this.strongDepth > 0) line.strongCharacters += characters
+  }
+
+  /** Most of a page is mark-up, so the maps begin small and grow with the text. */
+  private makeRoom(length: number): void {
+    if (length <= this.from.length) return
+    const size = Math.max(length, Math.min(this.html.length + 2, 2 * length))
+    this.from = copyInto(new Int32Array(size), this.from)
+    this.to = copyInto(new Int32Array(size), this.to)
   }
 
   private startLine(): PageLine {
@@ -281,14 +326,58 @@ class PageBuilder {
   }
 
   private endLine(at: number): void {
-    this.pendingSpace = null
+    this.spaceStart = -1
     if (!this.line) return
     this.lines.push(this.line)
     this.line = null
+    this.makeRoom(this.length + 1)
     const place = at < 0 ? (this.to[this.length - 1] ?? 0) : at
     this.from[this.length] = place
     this.to[this.length] = place
     this.length++
     this.parts.push('\n')
   }
+}
+
+function endOfSpace(text: string, at: number): number {
+  while (at < text.length && isWhiteSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+/** The end of a word and of all that follow it after one plain space each, which need no change. */
+function endOfWords(text: string, at: number): number {
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    if (isWhiteSpace(code) && (code !== 32 || at + 1 === text.length || isWhiteSpace(text.charCodeAt(at + 1)))) break
+    at++
+  }
+  return at
+}
+
+function countNoSpaces(words: string): number {
+  let count = 0
+  for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) !== 32) count++
+  return count
+}
+
+function copyInto(target: Int32Array, source: Int32Array): Int32Array {
+  target.set(source)
+  return target
+}
+
+/** What `\s` matches in a regular expression. */
+function isWhiteSpace(code: number): boolean {
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13)
+  if (code < 160) return false
+  return (
+    code === 160 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  )
 }

@@ -90,12 +90,9 @@ function addressKey(url: string): string {
 }
 
 function parseLoosely(script: string): unknown {
-  const body = script
-    .replace(/<!--(?!\s*[[{]).{0,300}?-->/gs, ' ')
-    .replace(/^\s*(?:<!--|\/\/<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\]\]>|\]\]>)\s*$/g, '')
+  const body = withoutWrapper(script)
   const readable = () =>
-    body
-      .replace(/\/\*.{0,300}?\*\//gs, ' ')
+    withoutWrapper(script.replace(/<!--(?!\s*[[{]).{0,300}?-->|\/\*.{0,300}?\*\//gs, ' '))
       .replace(/\p{Cc}+/gu, ' ')
       .replace(/,(?:\s*,)+/g, ',')
       .replace(/,\s*(?=[}\]])/g, '')
@@ -116,4 +113,9 @@ function parseLoosely(script: string): unknown {
     } catch {}
   }
   return null
+}
+
+/** A script without the comment or CDATA marks around the whole of it. */
+function withoutWrapper(script: string): string {
+  return script.replace(/^\s*(?:<!--|\/\/<!\[CDATA\[|<!\[CDATA\[)/, '').replace(/(?:-->|\/\/\]\]>|\]\]>)\s*$/, '')
 }

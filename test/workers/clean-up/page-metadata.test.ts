@@ -318,6 +318,22 @@ describe('the date of a page', () => {
   ])('is read where it is written %s', (text, date) => expect(parseDate(text)).toBe(date))
 })
 
+describe('hostile pages', () => {
+  it.each([
+    [
+      'an unclosed comment opened again and again',
+      `<script type="application/ld+json">{${'<!--'.repeat(500_000)}</script>`,
+    ],
+    [
+      'a list of articles without end',
+      `<script type="application/ld+json">[${'{"@type":"Article","headline":"x"},'.repeat(60_000)}{}]</script>`,
+    ],
+    ['the same meta element over and over', '<meta name="author" content="Ann Lee">'.repeat(60_000)],
+    ['objects inside objects', '<div itemscope itemtype="Person"><i itemprop="author">Ann</i>'.repeat(40_000)],
+    ['a title of megabytes', `<title>${'a | '.repeat(500_000)}</title>`],
+  ])('end in time: %s', (_, head) => expect(() => metadataOf(head, H1)).not.toThrow(), 20_000)
+})
+
 describe('JSON-LD', () => {
   const author = { '@type': 'Person', name: 'Ann Lee' }
   it.each([

@@ -35,9 +35,11 @@ const COMMON_WORDS = new Set([
   'mali',
   'swiss',
 ])
-const NAME_WORD = /^\p{Lu}/u
+/** A word that a listed name may begin with: a large one, `sub` before a hyphen, or a great house written small. */
+const FIRST_WORD =
+  /(?<![\p{L}\p{M}]['’.]?)(?:\p{Lu}[\p{L}\p{M}]*(?:[.'’][\p{L}\p{M}]+)*\.?|sub(?=-\p{Lu})|(?<=\b[Tt]he )(?:pentagon|kremlin)(?![\p{L}\p{M}]))/gu
+const NEXT_WORD = /[ \u00a0-]([\p{L}\p{M}]+(?:[.'’][\p{L}\p{M}]+)*\.?)/uy
 const INITIALS = /^(?:\p{Lu}{3,}|UN|EU|U\.N\.|E\.U\.)$/u
-const WORD = /[\p{L}\p{M}]+(?:[.'’][\p{L}\p{M}]+)*\.?/gu
 
 /**
  * The names that the lists know for sure, ascending and apart from each other: countries, peoples, languages, parts of
@@ -46,27 +48,38 @@ const WORD = /[\p{L}\p{M}]+(?:[.'’][\p{L}\p{M}]+)*\.?/gu
  * @example findListedNames('A French court', gazetteer) // [{ start: 2, end: 8, text: 'French', type: 'NORP', … }]
  */
 export function findListedNames(text: string, gazetteer: Gazetteer): NameMention[] {
-  const words = Array.from(text.matchAll(WORD), (match) => wordOf(match[0], match.index))
   const found: NameMention[] = []
-  for (let i = 0; i < words.length; i++) {
-    const first = words[i]!
-    // A small first word begins a name only before a hyphen: `sub-Saharan Africa`.
-    if (!NAME_WORD.test(first.text) && text[first.end] !== '-') {
-      const seat = lowerCaseSeat(words, i, gazetteer)
-      if (seat) found.push(seat)
+  FIRST_WORD.lastIndex = 0
+  for (let match = FIRST_WORD.exec(text); match; match = FIRST_WORD.exec(text)) {
+    const first = wordOf(match[0], match.index)
+    if (first.text === 'pentagon' || first.text === 'kremlin') {
+      found.push({ ...first, type: 'ORG', confidence: 0.8 })
       continue
     }
-    const longest = gazetteer.longestFrom(first.text)
-    for (let j = Math.min(i + longest, words.length); j > i; j--) {
-      if (!isRun(text, words, i, j)) continue
-      const name = classifyListed(text, spanOf(text, first, words[j - 1]!), gazetteer)
-      if (!name) continue
-      found.push(name)
-      i = j - 1
-      break
-    }
+    const name = longestListed(text, first, gazetteer)
+    if (!name) continue
+    found.push(name)
+    FIRST_WORD.lastIndex = Math.max(FIRST_WORD.lastIndex, name.end)
   }
   return found
+}
+
+/** The longest name of the lists that begins with a word. */
+function longestListed(text: string, first: Word, gazetteer: Gazetteer): NameMention | null {
+  const longest = gazetteer.longestFrom(first.text)
+  if (longest === 0) return null
+  const words = [first]
+  while (words.length < longest) {
+    NEXT_WORD.lastIndex = words.at(-1)!.end
+    const next = NEXT_WORD.exec(text)
+    if (!next) break
+    words.push(wordOf(next[1]!, next.index + 1))
+  }
+  for (let n = words.length; n > 0; n--) {
+    const name = classifyListed(text, spanOf(text, first, words[n - 1]!), gazetteer)
+    if (name) return name
+  }
+  return null
 }
 
 type Word = Span & { text: string }
@@ -82,21 +95,6 @@ const wordOf = (text: string, start: number): Word => {
 function spanOf(text: string, first: Word, last: Word): Span {
   const isStop = last.text.endsWith('.') && !/\.\p{L}+\.$/u.test(last.text)
   return { start: first.start, end: text[last.end - 1] === '.' && isStop ? last.end - 1 : last.end }
-}
-
-/** Whether nothing but one space or hyphen stands between the words from `i` to before `j`. */
-function isRun(text: string, words: readonly Word[], i: number, j: number): boolean {
-  for (let k = i + 1; k < j; k++)
-    if (words[k]!.start !== words[k - 1]!.end + 1 || !/[ \u00a0-]/.test(text[words[k - 1]!.end]!)) return false
-  return true
-}
-
-/** Careless writers leave the great houses small: `the pentagon said`. */
-function lowerCaseSeat(words: readonly Word[], i: number, gazetteer: Gazetteer): NameMention | null {
-  const { start, end, text } = words[i]!
-  const isSeat =
-    (text === 'pentagon' || text === 'kremlin') && words[i - 1]?.text.toLowerCase() === 'the' && gazetteer.isSeat(text)
-  return isSeat ? { start, end, text, type: 'ORG', confidence: 0.8 } : null
 }
 
 function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMention | null {

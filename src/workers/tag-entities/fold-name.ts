@@ -1,3 +1,5 @@
+/** Most names: nothing but letters and single spaces, and no saint in front. */
+const PLAIN = /^(?!sa?i?n?te? )[a-z]+(?: [a-z]+)*$/i
 const MARKS = /\p{M}/gu
 
 /**
@@ -7,6 +9,7 @@ const MARKS = /\p{M}/gu
  * @example foldName('Saint-Étienne') // 'st etienne'
  */
 export function foldName(name: string): string {
+  if (PLAIN.test(name)) return name.toLowerCase()
   const plain = /[^\x20-\x7e]/.test(name)
     ? name
         .normalize('NFD')

@@ -32,12 +32,12 @@ export function pickNames(
   const groups = groupScores(read)
   const repeated =
     weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []
-  const lower = lowerCaseWords(text)
+  const standsSmall = seekSmallWords(text)
   const signs = readDocumentSigns(text)
   const all = [...read, ...repeated]
   const best = read.filter(({ name }) => name.best)
   const ranked = all
-    .map((candidate) => ({ candidate, odds: keepOdds(candidate, groups, best, lower, gazetteer, weights) }))
+    .map((candidate) => ({ candidate, odds: keepOdds(candidate, groups, best, standsSmall, gazetteer, weights) }))
     .filter(({ odds }) => odds > 0)
     .sort((a, b) => b.odds - a.odds)
   return settle(ranked.map(({ candidate }) => candidate)).flatMap((candidate) =>
@@ -95,7 +95,7 @@ function keepOdds(
   { name, text: words, key }: Candidate,
   groups: ReadonlyMap<string, Group>,
   best: readonly Candidate[],
-  lower: ReadonlySet<string>,
+  standsSmall: (word: string) => boolean,
   gazetteer: Gazetteer,
   weights: NameWeights,
 ): number {
@@ -105,7 +105,7 @@ function keepOdds(
   const support = group ? (name.best && group.bestScore === name.score ? group.nextScore : group.bestScore) : 0
   odds += weights.support * support
   const isSingle = !/[\s-]/.test(words)
-  if (isSingle && lower.has(words.toLowerCase())) odds += weights.alsoLower
+  if (isSingle && standsSmall(words.toLowerCase())) odds += weights.alsoLower
   if (isSingle && isGenericWord(words)) odds += weights.genericWord
   const plain = words.replace(/['’]s$/, '')
   if (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain) || isInstitutionWord(plain))
@@ -115,11 +115,26 @@ function keepOdds(
   return odds
 }
 
-/** Words that stand in the text in lower case. */
-function lowerCaseWords(text: string): ReadonlySet<string> {
-  const words = new Set<string>()
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}@#])\p{Ll}[\p{L}\p{M}]+/gu)) words.add(match[0])
-  return words
+/** Whether a word in lower case stands in the text, as a word of its own. */
+function seekSmallWords(text: string): (word: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (word) => {
+    let found = known.get(word)
+    if (found === undefined) {
+      found = hasWord(text, word)
+      known.set(word, found)
+    }
+    return found
+  }
+}
+
+function hasWord(text: string, word: string): boolean {
+  if (!/^\p{Ll}[\p{L}\p{M}]+$/u.test(word)) return false
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isWhole = !/[\p{L}\p{M}]/u.test(text[at + word.length] ?? '')
+    if (isWhole && !/[\p{L}\p{N}@#]/u.test(text[at - 1] ?? '')) return true
+  }
+  return false
 }
 
 function settle(ranked: readonly Candidate[]): Candidate[] {

@@ -15,7 +15,7 @@ export type DocumentSigns = {
 }
 
 const ACRONYM = /^\p{Lu}{3,6}$/u
-const CODE = /(?<![\p{L}\p{N}])\p{Lu}{3}(?![\p{L}\p{N}])/gu
+const CODE = /\b[A-Z]{3}\b/g
 /** So many different codes of countries are no chance. */
 const CODES = 3
 
@@ -25,11 +25,17 @@ const CODES = 3
  * @example readDocumentSigns('Heat 1: Orr (GBR), Lin (CHN), Paz (ESP)').countryCodes // true
  */
 export function readDocumentSigns(text: string): DocumentSigns {
-  const codes = new Set<string>()
-  for (const [code] of text.matchAll(CODE)) if (COUNTRY_CODES.has(code)) codes.add(code)
-  const large = text.match(/\p{Lu}/gu)?.length ?? 0
-  const small = text.match(/\p{Ll}/gu)?.length ?? 0
+  let large = 0
+  let small = 0
+  // Latin letters without marks are sample enough.
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 97 && code <= 122) small++
+    else if (code >= 65 && code <= 90) large++
+  }
   const capitals = large > small
+  const codes = new Set<string>()
+  for (const code of text.match(CODE) ?? []) if (COUNTRY_CODES.has(code)) codes.add(code)
   return { sport: isSport(text), countryCodes: !capitals && codes.size >= CODES, capitals }
 }
 

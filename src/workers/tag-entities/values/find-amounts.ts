@@ -1,11 +1,15 @@
 import type { Span } from '../../../shared/article.ts'
+import { CURRENCY_MARKS } from './currencies.ts'
 import { type CountryOf, readMarkedMoney, readNamedMoney } from './read-money.ts'
 import { readNumber } from './read-number.ts'
+import { createWordSieve, findWordEnd, findWordStart } from './scan-words.ts'
 import { ORDINALS } from './time-words.ts'
 import { UNIT_SYMBOLS } from './units.ts'
 import type { ValueMention } from './value-mention.ts'
 
-const START = /(?<![\p{L}\p{N}])(?:[\p{L}.]{0,4}[$€£¥₹₽₩₦₱₺₴₪₫฿₵¢]|[\p{L}\p{N}]+)/gu
+/** Letters with a mark of money behind them (`US$`, `U.S.$`), or the mark alone. */
+const MARKED = /(?:(?:\p{Lu}\.){1,3}|\p{L}{0,4})[$€£¥₹₽₩₦₱₺₴₪₫฿₵¢]/uy
+const MARKS = '$€£¥₹₽₩₦₱₺₴₪₫฿₵¢'
 const PERCENT = /(?:[^\S\n]?%|[^\S\n-](?:percent(?:age)?(?:[^\S\n-]points?)?|per[^\S\n]cent|pct)(?![\p{L}]))/iuy
 const RANGE = /[^\S\n]?(?:-|–|to)[^\S\n]?(?=\d|[a-z])/iuy
 const ORDINAL_DIGITS = /\d+(?:,\d{3})*(?:st|nd|rd|th)(?![\p{L}\p{N}])/iuy
@@ -32,21 +36,43 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
 export function findAmounts(text: string, taken: readonly Span[], countryOf: CountryOf): ValueMention[] {
   const found: ValueMention[] = []
   let next = 0
-  START.lastIndex = 0
-  for (let word = START.exec(text); word; word = START.exec(text)) {
-    const at = word.index
+  let from = 0
+  for (let at = nextStart(text, from); at >= 0; at = nextStart(text, from)) {
+    const word = wordAt(text, at)
+    from = at + Math.max(1, word.length)
+    if (!isMark(text, from - 1) && !mayStart(text, at, from)) continue
     while (taken[next] && taken[next]!.end <= at) next++
     const time = taken[next]
     if (time && time.start <= at) {
-      START.lastIndex = time.end
+      from = Math.max(from, time.end)
       continue
     }
-    const amount = readAmountAt(text, at, word[0], countryOf)
+    const amount = readAmountAt(text, at, word, countryOf)
     if (!amount || (time && amount.end > time.start)) continue
     found.push(amount)
-    START.lastIndex = amount.end
+    from = amount.end
   }
   return found
+}
+
+const isMark = (text: string, at: number): boolean => text.charCodeAt(at) !== 32 && MARKS.includes(text[at]!)
+
+/** Where the next word begins, or a mark of money that no word stands before; -1 for nowhere. */
+function nextStart(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const word = findWordStart(text, at, at + 1)
+    if (word >= 0) return word
+    if (isMark(text, at)) return at
+  }
+  return -1
+}
+
+/** The word, or the letters with their mark of money, that begins at a place. */
+function wordAt(text: string, at: number): string {
+  const end = findWordEnd(text, at)
+  const isMarked = end - at < 5 && (text.charCodeAt(end) === 46 || isMark(text, end))
+  const marked = isMarked ? matchAt(MARKED, text, at)?.[0] : undefined
+  return marked ?? text.slice(at, end)
 }
 
 function readAmountAt(text: string, at: number, word: string, countryOf: CountryOf): ValueMention | null {
@@ -133,3 +159,9 @@ const NUMBER_STARTS = new Set(
     ' ',
   ),
 )
+
+const mayStart = createWordSieve([
+  ...NUMBER_STARTS,
+  ...Object.keys(ORDINALS),
+  ...CURRENCY_MARKS.flatMap(([mark]) => /^[A-Za-z]+/.exec(mark)?.[0] ?? []),
+])

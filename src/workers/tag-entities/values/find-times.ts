@@ -3,6 +3,7 @@ import { parseDay } from './calendar.ts'
 import { readClock } from './read-clock.ts'
 import { readTense } from './read-tense.ts'
 import { rejectTime } from './reject-time.ts'
+import { createWordSieve, findWordEnd, findWordStart } from './scan-words.ts'
 import type { Quarter, TimeContext, TimeReading, TimeRule } from './time-context.ts'
 import { DATE_RULES } from './time-rules/date-rules.ts'
 import { DURATION_RULES } from './time-rules/duration-rules.ts'
@@ -34,6 +35,15 @@ const MODIFIER_STARTS = new Set(
 const DAY_PART = new RegExp(`${gap}(?:mid-?)?(?<part>${Object.keys(DAY_PARTS).join('|')})(?![\\p{L}\\p{N}])`, 'iuy')
 const WORD = /['’](?=\d0s)|[\p{L}\p{M}\p{N}]+/gu
 
+const mayStart = createWordSieve([...BY_START.keys(), ...MODIFIER_STARTS, 'noon', 'midnight'])
+
+/** Where the next word begins, or the apostrophe of `’90s`; -1 for nowhere. */
+function nextStart(text: string, from: number, to: number): number {
+  const at = findWordStart(text, from, to)
+  const mark = at > from ? text[at - 1] : undefined
+  return (mark === "'" || mark === '’') && /^\d0s/.test(text.slice(at, at + 3)) ? at - 1 : at
+}
+
 type State = { quarter: Quarter | null; last: string | null }
 
 /**
@@ -50,8 +60,10 @@ export function findTimes(text: string, sentences: readonly Span[], publishedAt:
   const state: State = { quarter: null, last: null }
   for (const sentence of sentences.length > 0 ? sentences : [{ start: 0, end: text.length }]) {
     const comparesQuarters = comparesFigures(text.slice(sentence.start, sentence.end))
-    WORD.lastIndex = sentence.start
-    for (let word = WORD.exec(text); word && word.index < sentence.end; word = WORD.exec(text)) {
+    let next = sentence.start
+    for (let at = nextStart(text, next, sentence.end); at >= 0; at = nextStart(text, next, sentence.end)) {
+      next = Math.max(findWordEnd(text, at), at + 1)
+      if (!mayStart(text, at, next)) continue
       const contextAt = (start: number, end: number): TimeContext => ({
         today,
         tense: readTense(text, sentence.start, start, end, sentence.end),
@@ -59,13 +71,13 @@ export function findTimes(text: string, sentences: readonly Span[], publishedAt:
         comparesQuarters,
         last: state.last,
       })
-      const hit = readTimeAt(text, word.index, word[0], contextAt)
+      const hit = readTimeAt(text, at, text.slice(at, next), contextAt)
       if (!hit || hit.end > sentence.end + 1) continue
       const { end, reading } = hit
-      found.push({ type: reading.type, start: word.index, end, value: reading.value })
-      if (reading.quarter && !/year|last|previous/i.test(text.slice(word.index, end))) state.quarter = reading.quarter
+      found.push({ type: reading.type, start: at, end, value: reading.value })
+      if (reading.quarter && !/year|last|previous/i.test(text.slice(at, end))) state.quarter = reading.quarter
       if (typeof reading.value === 'string' && /^\d{4}(?!\d)/.test(reading.value)) state.last = reading.value
-      WORD.lastIndex = end
+      next = end
     }
   }
   return found

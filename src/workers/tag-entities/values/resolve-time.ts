@@ -56,6 +56,8 @@ export function resolveWeekday(weekday: number, today: Day, tense: Tense): strin
 export function yearOfMonth(month: number, day: number | null, today: Day, tense: Tense): number {
   const inYear = (year: number): Day => ({ year, month, day: day ?? (month === today.month ? today.day : 15) })
   const ahead = daysBetween(today, inYear(today.year))
+  // Days before a month begins, its bare name is the coming one whatever the verb: the last would be called so.
+  if (day === null && month === (today.month % 12) + 1 && today.day > 15) return today.year + (month === 1 ? 1 : 0)
   if (tense === 'future') return ahead >= 0 || ahead > -20 ? today.year : today.year + 1
   if (ahead <= 0) return tense === null && ahead < -240 ? today.year + 1 : today.year
   if (tense === 'past') return ahead > 75 || day === null ? today.year - 1 : today.year

@@ -25,6 +25,13 @@ describe('findTimes', () => {
     ['The war of 1990-1995 ended.', '1990-1995', '1990/1995'],
     ['It ended late last week.', 'late last week', '2018-W50'],
     ['The law of 2018-12-19 stands.', '2018-12-19', '2018-12-19'],
+    ['The offer had been due to expire on Monday.', 'Monday', '2018-12-17'],
+    ['It began, as previously planned, on Monday.', 'Monday', '2018-12-17'],
+    ['The rules to be published on Monday bind all.', 'Monday', '2018-12-24'],
+    ['She will be named captain on Monday.', 'Monday', '2018-12-24'],
+    ['The talks are supposed to conclude by May.', 'May', '2019-05'],
+    ['He placed orders for January.', 'January', '2019-01'],
+    ['Over the course of 90 minutes he spoke.', '90 minutes', { duration: 'PT90M' }],
   ])('%s', (text, words, value) => {
     expect(valuesOf(text)).toEqual([[words, value]])
   })

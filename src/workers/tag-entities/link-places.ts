@@ -32,7 +32,7 @@ export function linkPlaces(
     const top = scored[0]
     if (!top) return []
     const rest = scored.reduce((sum, { score }) => sum + Math.exp(score - top.score), 0)
-    return [linkOf(top.candidate, 1 / rest)]
+    return linksOf(top.candidate, 1 / rest)
   })
 }
 
@@ -64,7 +64,7 @@ function gatherHints(
     const kinds = new Set(options.map((option) => countryOf(option)))
     if (kinds.size === 1) {
       add(countries, countryOf(options[0]!), weight)
-      if (options[0]!.kind === 'region') add(divisions, options[0]!.code, weight)
+      if (options[0]!.kind === 'region') add(divisions, divisionOf(options[0]!), weight)
       continue
     }
     // A country's own name speaks for it even where a town somewhere shares it; a great city does almost.
@@ -76,11 +76,14 @@ function gatherHints(
     else
       for (const region of options.filter((option) => option.kind === 'region')) {
         add(countries, region.country, 0.7 * weight)
-        add(divisions, region.code, weight)
+        add(divisions, divisionOf(region), weight)
       }
   }
   return { countries, divisions }
 }
+
+/** The key under which a region and the cities in it meet. */
+const divisionOf = ({ country, division, code }: Region): string => `${country}-${division ?? code.slice(3)}`
 
 const countryOf = (candidate: Candidate): string => (candidate.kind === 'country' ? candidate.code : candidate.country)
 
@@ -103,7 +106,7 @@ function tailAfter(
       const country = gazetteer.country(name)
       const found = gazetteer.regions(name)
       if (country) countries.add(country.code)
-      for (const region of found) regions.add(region.code)
+      for (const region of found) regions.add(divisionOf(region))
       if (country || found.length > 0) break
     }
   }
@@ -131,12 +134,17 @@ function scoreCandidate(
   return score
 }
 
-function linkOf(candidate: Candidate, score: number): EntityLink {
-  const rounded = Math.round(score * 1000) / 1000
-  if (candidate.kind === 'country')
-    return { scheme: 'iso3166-1', id: candidate.code, label: candidate.name, score: rounded }
-  if (candidate.kind === 'region')
-    return { scheme: 'iso3166-2', id: candidate.code, label: candidate.name, score: rounded }
-  const { id, name, latitude, longitude, population } = candidate
-  return { scheme: 'geonames', id, label: name, latitude, longitude, population, score: rounded }
+/** A country by ISO 3166 and by GeoNames, a region by ISO 3166, a city by GeoNames; each with what is known of it. */
+function linksOf(candidate: Candidate, score: number): EntityLink[] {
+  const { kind, name: label, latitude, longitude, population } = candidate
+  const facts = {
+    label,
+    ...(latitude === undefined || longitude === undefined ? {} : { latitude, longitude }),
+    ...(population === undefined ? {} : { population }),
+    score: Math.round(score * 1000) / 1000,
+  }
+  if (kind === 'city') return [{ scheme: 'geonames', id: candidate.id, country: candidate.country, ...facts }]
+  if (kind === 'region') return [{ scheme: 'iso3166-2', id: candidate.code, country: candidate.country, ...facts }]
+  const iso: EntityLink = { scheme: 'iso3166-1', id: candidate.code, ...facts }
+  return candidate.geonames ? [iso, { scheme: 'geonames', id: candidate.geonames, ...facts }] : [iso]
 }

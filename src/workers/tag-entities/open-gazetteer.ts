@@ -7,9 +7,24 @@ import { PipelineError } from '../../shared/errors.ts'
 import { foldName, titleCase } from './fold-name.ts'
 import type { City, Country, Gazetteer, People, Region } from './gazetteer.ts'
 
+const area = {
+  latitude: z.number().exactOptional(),
+  longitude: z.number().exactOptional(),
+  population: z.number().exactOptional(),
+}
 const Lists = z.object({
-  countries: z.array(z.object({ code: z.string(), names: z.array(z.string()), demonyms: z.array(z.string()) })),
-  regions: z.array(z.object({ code: z.string(), names: z.array(z.string()) })),
+  countries: z.array(
+    z.object({
+      ...area,
+      code: z.string(),
+      names: z.array(z.string()),
+      demonyms: z.array(z.string()),
+      geonames: z.string().exactOptional(),
+    }),
+  ),
+  regions: z.array(
+    z.object({ ...area, code: z.string(), names: z.array(z.string()), division: z.string().exactOptional() }),
+  ),
   formerCountries: z.array(z.string()),
   peoples: z.array(z.string()),
   beliefs: z.array(z.string()),
@@ -46,19 +61,20 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     const words = { politics: lists.politics, belief: lists.beliefs, people: lists.peoples }[kind]
     for (const word of words) peoples.set(foldName(word), { kind, country: null })
   }
-  for (const { code, names, demonyms } of lists.countries) {
-    for (const name of names) countries.set(foldName(name), { kind: 'country', code, name: names[0]! })
+  for (const { names, demonyms, ...facts } of lists.countries) {
+    const { code } = facts
+    for (const name of names) countries.set(foldName(name), { kind: 'country', name: names[0]!, ...facts })
     for (const word of demonyms) peoples.set(foldName(word), { kind: 'nationality', country: code })
   }
   const regions = new Map<string, Region[]>()
-  for (const { code, names } of lists.regions)
+  for (const { names, ...facts } of lists.regions)
     for (const name of names) {
       const key = foldName(name)
       const region: Region = {
         kind: 'region',
-        code,
         name: names.find((n) => !n.endsWith('.'))!,
-        country: code.slice(0, 2),
+        country: facts.code.slice(0, 2),
+        ...facts,
       }
       regions.set(key, [...(regions.get(key) ?? []), region])
     }

@@ -1,5 +1,7 @@
 import type { ReadingLayer } from '../../shared/article.ts'
 import { findListedNames } from './find-listed-names.ts'
+import { findSystemNames } from './find-system-names.ts'
+import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { growPlaces } from './grow-places.ts'
 import type { NameMention } from './name-mention.ts'
@@ -26,9 +28,13 @@ export function tagNames(
     picked,
     known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
   )
+  const systems = findSystemNames(text, coarse, gazetteer)
   const read = coarse
     .flatMap((name) => splitMaker(name, gazetteer))
-    .map((name) => ({ name, type: refineType(text, name, gazetteer) }))
+    .map((name) => {
+      const isSystem = name.coarse === 'ORG' && systems.has(foldName(name.text))
+      return { name, type: isSystem ? 'PRODUCT' : refineType(text, name, gazetteer) } as const
+    })
   const typed: NameMention[] = read.flatMap(({ name, type }) =>
     type === null ? [] : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }],
   )

@@ -15,9 +15,22 @@ describe('tagEntities', () => {
     expect(entities[0]).toMatchObject({
       type: 'GPE',
       name: 'United States',
-      links: [{ scheme: 'iso3166-1', id: 'US' }],
+      links: [
+        { scheme: 'iso3166-1', id: 'US' },
+        { scheme: 'geonames', id: '6252001' },
+      ],
     })
     expect(entities[0]!.mentions).toHaveLength(3)
+  })
+
+  it('says of countries, regions and cities where they lie and how many people live there', () => {
+    const { entities } = tag('Kenya and Texas and Oslo sent help.', { Kenya: 'PLACE', Texas: 'PLACE', Oslo: 'PLACE' })
+    for (const { links } of entities) {
+      expect(links[0]!.latitude).toBeTypeOf('number')
+      expect(links[0]!.longitude).toBeTypeOf('number')
+      expect(links[0]!.population).toBeGreaterThan(400_000)
+    }
+    expect(entities.map(({ links }) => links[0]!.country)).toEqual([undefined, 'US', 'NO'])
   })
 
   it('joins a last name to the one person who bears it and states the role', () => {

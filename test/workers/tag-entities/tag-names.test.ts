@@ -33,6 +33,18 @@ describe('names in their text', () => {
     ],
     ['keep their type where there is but one code', 'The CHN met.', { CHN: 'ORG' }, ['ORG CHN']],
     ['are found by well-known initials', 'On Monday WHO experts met.', {}, ['ORG WHO']],
+    [
+      'are products where the text only speaks of their systems',
+      'The Talon System is old. Talon’s air and missile defense systems cost much.',
+      { Talon: 'ORG' },
+      ['PRODUCT Talon', 'PRODUCT Talon'],
+    ],
+    [
+      'stay bodies where they also act',
+      'Talon missiles cost much, and Talon rockets too. Talon said so.',
+      { Talon: 'ORG' },
+      ['ORG Talon', 'ORG Talon', 'ORG Talon'],
+    ],
     ['are not words in a text in capitals', 'THEY TOLD US WHO CAME.', {}, []],
     ['are not small words that spell initials', 'Those who came had their ups.', {}, []],
     [

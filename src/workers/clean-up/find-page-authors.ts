@@ -36,7 +36,7 @@ export function findPageAuthors(
   const sites = siteKeys(statements, url)
   const isSite = ({ value }: Found<string[]>) => value.every((name) => isSiteName(compactKey(name), sites))
   const stated = statedAuthors(statements, sites)
-  const people = stated.find(({ value }) => value.every(looksLikePerson))
+  const people = stated.find(({ value }) => value.some(looksLikePerson))
   const visible = findVisibleBylines(page, title)
   const said = visible.find(({ isSaid, isNear, value }) => isSaid && isNear && value.every(looksLikePerson))
   if (people && !isSite(people)) {
@@ -47,6 +47,7 @@ export function findPageAuthors(
   const candidates = [
     said,
     ...stated.filter((one) => !isSite(one)),
+    visible.find((one) => one.isSaid && one.isNear && !isSite(one)),
     seen,
     ...visible.filter((one) => one.isNear && !isSite(one)),
     ...stated,
@@ -109,6 +110,16 @@ function namesOf(author: unknown, byId: ReadonlyMap<unknown, JsonLdNode>, sites:
 function metaAuthors({ metaLists, meta }: PageStatements, name: string, sites: ReadonlySet<string>): string[] {
   if (name === 'twitter:data1' && !/written|author|by/i.test(meta.get('twitter:label1') ?? '')) return []
   const contents = (metaLists.get(name) ?? []).filter((content) => !/^(?:https?:)?\/\/|^www\.|@/.test(content))
+  const isIndex = name === 'citation_author' || name.startsWith('dc')
   const isWhole = (content: string) => sites.has(compactKey(content)) || /^\p{Ll}+ \p{Ll}+$/u.test(content)
-  return [...new Set(contents.slice(0, 20).flatMap((one) => (isWhole(one) ? [one] : parseByline(one))))]
+  return [
+    ...new Set(
+      contents.slice(0, 20).flatMap((one) => (isWhole(one) ? [one] : parseByline(isIndex ? turnRound(one) : one))),
+    ),
+  ]
+}
+
+/** `Lee, Ann` as indexes write it, turned round; not `Ann Lee, Bo Orr`. */
+function turnRound(name: string): string {
+  return name.replace(/^((?:\p{Ll}+ )*\p{Lu}[\p{L}'’-]+), ([^,]+)$/u, '$2 $1')
 }

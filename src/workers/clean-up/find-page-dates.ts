@@ -47,8 +47,8 @@ const MODIFIED_METAS = [
 
 /**
  * When the article was published: what the page states (JSON-LD, meta elements, microdata), else the address, the line
- * near the title, any dated line, and last a date of change. The visible page corrects a statement in two cases: see
- * `correct`.
+ * near the title, or any line that is a date. A date of change is none of publication. The visible page corrects a
+ * statement in two cases: see `correct`.
  */
 export function findPublished(
   page: Page,
@@ -67,15 +67,13 @@ export function findPublished(
     visible.best ??
     fromObjects(statements, 'dateCreated') ??
     fromObjects(statements, 'uploadDate') ??
-    fromAnyLine(page, dayFirst) ??
-    fromMetas(statements, MODIFIED_METAS) ??
-    fromObjects(statements, 'dateModified')
+    fromAnyLine(page, dayFirst)
   )
 }
 
 /**
  * A stated date, unless the page itself shows better. A time stated in UTC whose day is the one after or before that of
- * the address or of the line at the title: readers got it on the latter. A date of publication that is no earlier than
+ * the address: readers got it on the latter. A date of publication that is no earlier than
  * the last change, where the line at the title shows an earlier one: software that states the last change for both.
  */
 function correct(
@@ -85,8 +83,7 @@ function correct(
   { nearest }: VisibleDates,
 ): Found<string> {
   const isUtc = /T.*(?:Z|[+-]00:?00)$/.test(stated.value)
-  const local = [nearest, inUrl].find((one) => one && isUtc && Math.abs(daysBetween(one.value, stated.value)) === 1)
-  if (local) return { value: local.value, from: local.from }
+  if (inUrl && isUtc && Math.abs(daysBetween(inUrl.value, stated.value)) === 1) return inUrl
   const modified = findModified(statements)
   const isLastChange = modified !== null && daysBetween(modified.value, stated.value) <= 0
   return isLastChange && nearest && daysBetween(nearest.value, stated.value) < 0 ? nearest : stated
@@ -138,6 +135,8 @@ function fromOtherMetas({ meta }: PageStatements): Found<string> | null {
 /** How many lines before and after the title a date belongs to it. */
 const LINES_BEFORE = 6
 const LINES_AFTER = 14
+/** `Last updated: Wednesday, 13 September 2023, 10:30` has 47 characters. */
+const LONGEST_DATE = 48
 
 /** The visible date that a page without statements is dated by, and the unmarked or published one right at the title. */
 type VisibleDates = { best: Found<string> | null; nearest: Found<string> | null }
@@ -163,13 +162,13 @@ function datesAround(page: Page, titleLine: number, dayFirst: boolean): VisibleD
   return { best: found(best), nearest: found(nearest) }
 }
 
-/** The first dated line of the page, wherever it stands. */
+/** The first line of the page that is little more than a date: those in sentences and references mean something else. */
 function fromAnyLine(page: Page, dayFirst: boolean): Found<string> | null {
-  const first = datedLines(page, dayFirst)[0]
+  const first = datedLines(page, dayFirst).find(({ length }) => length <= LONGEST_DATE)
   return first ? { value: first.value, from: 'visible line' } : null
 }
 
-type DatedPlace = Found<string> & { at: number; isPublished: boolean; isModified: boolean }
+type DatedPlace = Found<string> & { at: number; length: number; isPublished: boolean; isModified: boolean }
 
 function timeElements(page: Page, dayFirst: boolean): DatedPlace[] {
   return page.heads.flatMap((head) => {
@@ -180,7 +179,16 @@ function timeElements(page: Page, dayFirst: boolean): DatedPlace[] {
     const marks = `${attributes['class'] ?? ''} ${attributes['itemprop'] ?? ''}`
     const isPublished = /publish|entry-date|posted|created|pubdate/i.test(marks) || 'pubdate' in attributes
     return value
-      ? [{ value, from: 'time element', at: textStart, isPublished, isModified: /updated|modified/i.test(marks) }]
+      ? [
+          {
+            value,
+            from: 'time element',
+            at: textStart,
+            length: textEnd - textStart,
+            isPublished,
+            isModified: /updated|modified/i.test(marks),
+          },
+        ]
       : []
   })
 }
@@ -200,6 +208,7 @@ function datedLines(page: Page, dayFirst: boolean): DatedPlace[] {
             value,
             from: 'visible line',
             at: line.start,
+            length,
             isPublished,
             isModified: !isPublished && /updat|modif|review/i.test(text),
           },

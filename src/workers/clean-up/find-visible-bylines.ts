@@ -17,6 +17,8 @@ export type VisibleByline = Found<string[]> & {
 const MARKED =
   /(?:^|[\s_-])(?:byline|author|authors|writer|contributor|posted-by|postedby|written-by)(?:$|[\s_-](?:name|link|url|fn|info)?)/i
 const MOST = 12
+/** A box about the author may hold so many characters. */
+const LONGEST_BOX = 1500
 /** How many lines before and after the title a byline belongs to it. */
 const LINES_BEFORE = 6
 const LINES_AFTER = 12
@@ -62,12 +64,20 @@ function markedElements(page: Page): Place[] {
   const texts: Place[] = []
   for (const { tag, attributes, textStart, textEnd } of page.nodes) {
     if (texts.length >= MOST) break
-    if (textEnd - textStart > 120 || textEnd - textStart < 3) continue
+    if (textEnd - textStart > LONGEST_BOX || textEnd - textStart < 3) continue
     if (tag === 'input' || tag === 'label' || tag === 'form' || !isMarked(tag, attributes)) continue
-    const text = page.text.slice(textStart, textEnd).trim().replace(/\n/g, ', ')
+    const inside = page.text.slice(textStart, textEnd).trim()
+    // Of a box with a life in it only the first line is the name.
+    const text = inside.length > 120 ? firstLineIfName(inside) : inside.replace(/\n/g, ', ')
+    if (text === null) continue
     texts.push({ text, at: textStart, isSaid: false, isName: /author[\w-]*name/i.test(attributes['class'] ?? '') })
   }
   return texts
+}
+
+function firstLineIfName(text: string): string | null {
+  const first = text.slice(0, 61).split('\n', 1)[0]!
+  return first.length <= 60 && parseByline(first).every(looksLikePerson) ? first : null
 }
 
 function isMarked(tag: string, attributes: Readonly<Record<string, string>>): boolean {
@@ -106,7 +116,7 @@ function sayingLines(page: Page): Place[] {
 
 function nameSaid(text: string): string {
   const first = SAYS.exec(text)
-  if (first) return text.slice(first[0].length)
+  if (first) return text.slice(first[0].length).replace(/^[Tt]his/.test(text) ? /\.$/ : /$/, '')
   const later = /\d/.test(text) ? SAYS_LATER.exec(text) : null
   return later ? text.slice(later.index + later[0].length) : ''
 }

@@ -1,6 +1,6 @@
 const PARTICLE = /^(?:af|al|ap|bin|da|de|del|della|den|der|di|dos|du|e|el|ibn|la|le|st\.?|te|ten|ter|van|von|y|zu)$/
 const NO_PERSON =
-  /\d|\b(?:staff|team|editors?|editorial|admin|desk|news|newsroom|inc|llc|ltd|guest|contributors?|press|magazine|reply|comments?|more|posts?|media|group|company|association|university|institute|agency|wire|about|read|share|hotels?|marketing)\b/i
+  /\d|\b(?:staff|team|editors?|editorial|admin|desk|news|newsroom|inc|llc|ltd|guest|contributors?|press|magazine|reply|comments?|more|posts?|media|group|company|association|university|institute|agency|wire|about|articles?|read|share|hotels?|marketing)\b/i
 
 /**
  * Whether a name has the shape of a person's: two to five words, all with a capital but for particles, or letters

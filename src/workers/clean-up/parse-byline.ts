@@ -13,13 +13,13 @@ const ROLE =
   /\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|author|blogger|producer|photographer|researcher|analyst|expert|specialist|strategist|consultant|advis[eo]r|engineer|developer|scientist|director|manager|officer|president|founder|chief|ceo|cto|cfo|dietitian|nutritionist|horticulturalist|educator|coach|professor|coordinator|marketer|fellow|lead|head of|head|staff)s?\b/i
 /** A place of work behind a name; no name itself when another stands before it. */
 const ORGANISATION =
-  /\b(?:press|news|times|post|herald|tribune|gazette|media|magazine|journal|agency|network|institute|university|college|school|group|company|corporation|inc|llc|ltd|foundation|association|marketing|sales|communications)\b/i
+  /\b(?:press|news|times|post|herald|tribune|gazette|media|magazine|journal|agency|network|institute|university|college|school|group|company|corporation|inc|llc|ltd|foundation|association|hospital|clinic|church|bank|office|council|committee|department|ministry|centre|center|society|museum|library|marketing|sales|communications)\b/i
 /** Initials of an agency or a degree: AP, BBC, FOMA. */
 const CAPITALS = /^[\p{Lu}.]{2,7}$/u
 const DEGREE =
   /^(?:m\.?d|ph\.?\s?d|d\.?o|r\.?n|r\.?d\.?n?|l\.?d\.?n|m\.?s\.?c?|b\.?s\.?c?|m\.?a|b\.?a|m\.?p\.?h|m\.?b\.?a|j\.?d|esq|cpa|cfp|cfa|cscs|facp|pharm\.?d|psy\.?d|dds|dvm|lcsw|jr|sr|ii|iii|iv)\.?$/i
 const NO_NAME =
-  /^(?:(?:.* )?admin|administrator|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*)$/iu
+  /^(?:(?:.* )?admin|administrator|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*|(?:page|site|post|author|user|data)(?:\.\w+)+)$/iu
 
 /**
  * The names in a byline, in order, without "By", roles, degrees, dates and places of work.
@@ -47,7 +47,7 @@ export function parseByline(byline: string): string[] {
       const name = nameIn(piece)
       if (name === null) continue
       const isFirst = names.length === 0
-      if (isFirst && /^\p{Ll}+ /u.test(name)) continue
+      if (isFirst && /^(?!the \p{Lu})\p{Ll}+ /u.test(name)) continue
       if (!isFirst && CAPITALS.test(name)) continue
       if (!isFirst && (ROLE.test(name) || ORGANISATION.test(name) || /^(?:\p{Ll}|The )/u.test(name))) {
         hadRole = true
@@ -64,7 +64,7 @@ function nameIn(piece: string): string | null {
   const name = piece
     .replace(LEAD, '')
     .replace(/^\p{L}+\d$/u.test(piece) ? /$/ : TAIL, '')
-    .replace(/(?:\s+(?:on|in|for|at|of))+$/, '')
+    .replace(/(?:\s+(?:on|in|for|at|of))+$|(?<=\S \S+) (?:On|In|For|At)$/, '')
     .replace(/[\s,.:;|-]+$/, (end) => (/\.$/.test(end) && /\b(?:Jr|Sr|\p{Lu})\.$/u.test(piece) ? '.' : ''))
     .trim()
   if (name.length < 2 || name.length > 60 || !/\p{L}{2}|\p{Lo}/u.test(name)) return null

@@ -1,5 +1,6 @@
 import { foldName, titleCase } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import { withoutStorm } from './grow-storms.ts'
 import type { NameMention } from './name-mention.ts'
 
 /** Mentions of one thing, in reading order, and the name it goes by. */
@@ -43,6 +44,7 @@ function keyOf({ type, text }: NameMention, gazetteer: Gazetteer): string {
   }
   if (type === 'ORG') return `ORG ${foldName(gazetteer.body(text) ?? text.replace(CORPORATE_TAIL, ''))}`
   if (type === 'NORP') return `NORP ${foldName(text).replace(/(?<=[^s])s$/, '')}`
+  if (type === 'EVENT') return `EVENT ${foldName(withoutStorm(text))}`
   if (type === 'PRODUCT') return `PRODUCT ${foldName(text.replace(/\s(?:System|Systems|Missile|Missiles)$/, ''))}`
   return `${PLACE_TYPES.has(type) ? 'PLACE' : type} ${foldName(text)}`
 }
@@ -134,7 +136,7 @@ const beginsAlone = (short: string, long: string): boolean => {
   return !generic && !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
 }
 
-/** Countries and known bodies go by the name of the list; people and bodies by their longest, others by their commonest form. */
+/** Countries and known bodies go by the name of the list; people, bodies and storms by their longest, others by their commonest form. */
 function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   const texts = mentions.map((mention) => mention.text)
   const listed = type === 'GPE' ? gazetteer.country(texts[0]!)?.name : type === 'ORG' ? gazetteer.body(texts[0]!) : null
@@ -146,7 +148,7 @@ function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   if (region) return region.name
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
-  const longest = type === 'PERSON' || type === 'ORG'
+  const longest = type === 'PERSON' || type === 'ORG' || type === 'EVENT'
   const rank = (text: string, count: number): number => {
     // A form with a small last word mostly reaches too far; one in capitals is a headline's or a dateline's.
     const odd = (/\s\p{Ll}[\p{L}-]*$/u.test(text) ? 10 : 0) + (isShouted(text, type) ? 5 : 0)

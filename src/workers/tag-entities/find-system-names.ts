@@ -10,7 +10,7 @@ const SYSTEM = new RegExp(
 
 /**
  * Of names taken for bodies, the folded forms that stand for weapons and systems: everywhere in the text such a word
- * follows (`Patriot System`, `Patriot missiles`), and one of them is large or there are two. Makers (`Raytheon missiles`)
+ * follows (`Patriot System`, `Patriot missiles`), and one of them is large or there are two. A name may hold the word itself. Makers (`Raytheon missiles`)
  * are named elsewhere in other company as a rule; well-known bodies are never such.
  *
  * @example findSystemNames('The Patriot System is old.', [{ start: 4, end: 11, text: 'Patriot', coarse: 'ORG', … }], gazetteer) // Set { 'patriot' }
@@ -18,10 +18,12 @@ const SYSTEM = new RegExp(
 export function findSystemNames(text: string, names: readonly CoarseName[], gazetteer: Gazetteer): ReadonlySet<string> {
   const counts = new Map<string, { small: number; large: number; other: number }>()
   for (const { end, text: surface, coarse } of names) {
-    const key = foldName(surface)
+    const whole = /^(.+)[^\S\n](?:System|Missile|Rocket|Tank)$/.exec(surface)?.[1]
+    const key = foldName(whole ?? surface)
     const count = counts.get(key) ?? { small: 0, large: 0, other: 0 }
-    const match = coarse === 'ORG' ? SYSTEM.exec(text.slice(end, end + 60)) : null
-    if (!match || gazetteer.body(surface)) count.other++
+    const match = coarse === 'ORG' || coarse === 'MISC' ? SYSTEM.exec(text.slice(end, end + 60)) : null
+    if (whole !== undefined) count.large++
+    else if (!match || gazetteer.body(surface)) count.other++
     else if (match[1] === undefined) count.large++
     else count.small++
     counts.set(key, count)

@@ -8,12 +8,21 @@ export type PlaceName = {
 }
 
 type Candidate = City | Country | Region
-type Hints = { countries: ReadonlyMap<string, number>; divisions: ReadonlyMap<string, number> }
+type Hints = {
+  countries: ReadonlyMap<string, number>
+  divisions: ReadonlyMap<string, number>
+  /** Countries that the text speaks of by their own name, a people's, a region's or a large city's. */
+  sure: ReadonlySet<string>
+}
+type Tail = { countries: ReadonlySet<string>; regions: ReadonlySet<string> }
+
+/** Smaller towns share their names with too many others to be told without a word about where they lie. */
+const LARGE_TOWN = 100_000
 
 /**
  * Links for each place, in the given order: the likeliest city, region or country of that name, or none where no list
  * knows it. What the text says decides: a region or country named right behind the name (`Paris, Texas`), countries and
- * regions named elsewhere, then size. `peoples` are the countries (ISO 3166-1) of the nationalities that the text names.
+ * regions named elsewhere, then size. A small town of whose country the text says nothing has no link. `peoples` are the countries (ISO 3166-1) of the nationalities that the text names.
  */
 export function linkPlaces(
   text: string,
@@ -30,7 +39,7 @@ export function linkPlaces(
       score: scoreCandidate(candidate, hints, tail),
     })).sort((a, b) => b.score - a.score)
     const top = scored[0]
-    if (!top) return []
+    if (!top || !isTold(top.candidate, hints, tail)) return []
     const rest = scored.reduce((sum, { score }) => sum + Math.exp(score - top.score), 0)
     return linksOf(top.candidate, 1 / rest)
   })
@@ -43,7 +52,8 @@ function candidatesOf(name: string, gazetteer: Gazetteer): Candidate[] {
   const country = gazetteer.country(name)
   const found: Candidate[] = [...(country ? [country] : []), ...gazetteer.regions(name), ...gazetteer.cities(name)]
   if (found.length > 0 || plain === name) return found
-  return [...gazetteer.regions(plain), ...gazetteer.cities(plain)]
+  // A county is no town of that name.
+  return [...gazetteer.regions(plain), ...(/City|Town/.test(name) ? gazetteer.cities(plain) : [])]
 }
 
 /** Countries and divisions that the text's unambiguous places and nationalities speak of, with how often. */
@@ -57,10 +67,13 @@ function gatherHints(
   const add = (map: Map<string, number>, key: string, weight: number): void =>
     void map.set(key, (map.get(key) ?? 0) + weight)
   for (const code of peoples) add(countries, code, 1)
+  const sure = new Set(peoples)
   for (const [i, place] of places.entries()) {
     const weight = Math.sqrt(place.mentions.length)
     const options = candidates[i]!
     if (options.length === 0) continue
+    const known = options.find((option) => option.kind !== 'city' || isLarge(option))
+    if (known) sure.add(countryOf(known))
     const kinds = new Set(options.map((option) => countryOf(option)))
     if (kinds.size === 1) {
       add(countries, countryOf(options[0]!), weight)
@@ -79,7 +92,7 @@ function gatherHints(
         add(divisions, divisionOf(region), weight)
       }
   }
-  return { countries, divisions }
+  return { countries, divisions, sure }
 }
 
 /** The key under which a region and the cities in it meet. */
@@ -87,12 +100,18 @@ const divisionOf = ({ country, division, code }: Region): string => `${country}-
 
 const countryOf = (candidate: Candidate): string => (candidate.kind === 'country' ? candidate.code : candidate.country)
 
+const isLarge = ({ population, seat }: City): boolean => population >= LARGE_TOWN || seat === 'country'
+
+/** Whether the text or its size tells which place of the name is meant. */
+const isTold = (candidate: Candidate, { sure }: Hints, tail: Tail): boolean =>
+  candidate.kind !== 'city' ||
+  isLarge(candidate) ||
+  sure.has(candidate.country) ||
+  tail.countries.has(candidate.country) ||
+  [...tail.regions].some((key) => key.startsWith(`${candidate.country}-`))
+
 /** What stands behind a comma or in brackets after any mention: a region or country that the place lies in. */
-function tailAfter(
-  text: string,
-  place: PlaceName,
-  gazetteer: Gazetteer,
-): { countries: Set<string>; regions: Set<string> } {
+function tailAfter(text: string, place: PlaceName, gazetteer: Gazetteer): Tail {
   const countries = new Set<string>()
   const regions = new Set<string>()
   for (const { end } of place.mentions) {
@@ -113,11 +132,7 @@ function tailAfter(
   return { countries, regions }
 }
 
-function scoreCandidate(
-  candidate: Candidate,
-  hints: Hints,
-  tail: { countries: Set<string>; regions: Set<string> },
-): number {
+function scoreCandidate(candidate: Candidate, hints: Hints, tail: Tail): number {
   const country = countryOf(candidate)
   let score = Math.min(2.5, hints.countries.get(country) ?? 0) * 1.2
   if (candidate.kind === 'country') score += 6

@@ -67,7 +67,7 @@ function refineOther(text: string, { start, end, text: surface }: CoarseName, ga
   if (/^(?:Olympics|Ramadan|Christmas|Brexit|Holocaust|Paralympics|Euro \d{4})$/.test(surface)) return 'EVENT'
   if (/^(?:Constitution|Bible|Koran|Quran|Torah)$/.test(surface))
     return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
-  if (MODEL_CODE.test(surface)) return 'PRODUCT'
+  if (MODEL_CODE.test(surface) || /\s(?:System|Missile|Rocket|Tank)$/.test(surface)) return 'PRODUCT'
   const before = text.slice(Math.max(0, start - 40), start)
   const after = text.slice(end, end + 40)
   const quoted = /["“‘'«]$/.test(before) && /^[,.]?["”’'»]/.test(after)

@@ -1,7 +1,8 @@
 import type { Span } from '../../shared/article.ts'
+import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { NameWeights } from './name-weights.ts'
-import { isDateline, isSport, standsForTeam } from './score-team-evidence.ts'
+import { findClubTowns, isClub, isDateline, isDatelineAgency, isSport, standsForTeam } from './score-team-evidence.ts'
 import { BODY_HEADS, BODY_STARTS } from './type-words.ts'
 
 /** What holds for the whole text. */
@@ -10,10 +11,13 @@ export type DocumentSigns = {
   readonly sport: boolean
   /** It names countries by codes, several of them. */
   readonly countryCodes: boolean
+  /** The towns whose clubs it names, folded: `carrow` by `Carrow Town`; none in a text that is not about sport. */
+  readonly clubTowns: ReadonlySet<string>
   /** It is written in capitals, so that they say nothing. */
   readonly capitals: boolean
 }
 
+const NONE: ReadonlySet<string> = new Set()
 const ACRONYM = /^\p{Lu}{3,6}$/u
 const CODE = /\b[A-Z]{3}\b/g
 /** So many different codes of countries are no chance. */
@@ -36,7 +40,13 @@ export function readDocumentSigns(text: string): DocumentSigns {
   const capitals = large > small
   const codes = new Set<string>()
   for (const code of text.match(CODE) ?? []) if (COUNTRY_CODES.has(code)) codes.add(code)
-  return { sport: isSport(text), countryCodes: !capitals && codes.size >= CODES, capitals }
+  const sport = isSport(text)
+  return {
+    sport,
+    clubTowns: sport ? findClubTowns(text) : NONE,
+    countryCodes: !capitals && codes.size >= CODES,
+    capitals,
+  }
 }
 
 /**
@@ -53,18 +63,20 @@ export function scoreListEvidence(
   const name = surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')
   if (gazetteer.people(name)) return [0, 0, 0, weights.people]
   const isTeam = document.sport && standsForTeam(text, { start, end })
+  if (isDatelineAgency(text, { start, end })) return [0, weights.dateline, 0, 0]
   const dateline = isDateline(text, { start, end }) ? weights.dateline : 0
   if (gazetteer.country(name) || gazetteer.isLocation(name))
     return [0, isTeam ? weights.countryTeam : 0, weights.country + dateline, 0]
   if (gazetteer.body(name)) return [0, weights.body, 0, 0]
   if (COUNTRY_CODES.has(name) && (document.countryCodes || (text[start - 1] === '(' && text[end] === ')')))
     return [0, 0, weights.countryCode, 0]
-  if (!document.capitals && ACRONYM.test(name)) return [weights.acronym, 0, 0, 0]
   const words = name.split(/\s+/)
+  if (isTeam && (isClub(words) || document.clubTowns.has(foldName(name)))) return [0, weights.cityTeam, 0, 0]
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if (BODY_HEADS.has(last) || (words.length > 1 && BODY_STARTS.has(words[0]!))) return [0, weights.bodyWord, 0, 0]
   if ((gazetteer.cities(name)[0]?.population ?? 0) > (dateline ? 0 : 100_000) || gazetteer.regions(name).length > 0)
     return [0, isTeam ? weights.cityTeam : 0, weights.city + dateline, 0]
+  if (!document.capitals && ACRONYM.test(name)) return [weights.acronym, 0, 0, 0]
   if (words.length > 1 && gazetteer.isFirstName(words[0]!)) return [weights.firstName, 0, 0, 0]
   return [0, 0, 0, 0]
 }

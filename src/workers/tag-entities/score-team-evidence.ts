@@ -1,4 +1,5 @@
 import type { Span } from '../../shared/article.ts'
+import { foldName } from './fold-name.ts'
 
 const SPORT_WORDS =
   /\b(?:soccer|football|cricket|rugby|baseball|basketball|hockey|tennis|innings?|wickets?|scored?|scorers?|goals?|goalkeeper|striker|midfielder|halftime|half-time|match(?:es)?|league|standings|season|coach|playoffs?|quarterback|touchdown|homer|shutout|penalty|qualifier|championship|semifinals?|finals?|cup|nba|nfl|nhl|mlb|fifa|uefa|defeated|beat)\b/gi
@@ -7,7 +8,7 @@ const DENSITY = 6
 const PLACE_BEFORE =
   /(?:^|[\s(])(?:in|near|from|to|of|outside|around|around|across|through|via|visited?|(?<=\p{Ll}[^\S\n])at|[Ff]rom|[Ii]n|[Nn]ear)[^\S\n](?:the[^\S\n])?$/u
 const DATELINE_AFTER =
-  /^(?:[^\S\n]*,[^\S\n]*\p{Lu}\p{L}+(?:[^\S\n]*,)?)?(?:[^\S\n]*(?:\((?:\p{Lu}{2,}|Reuters?|Bloomberg|Xinhua|Yonhap|Kyodo|Bernama|Antara|Tass|Interfax)\b|[–—][^\S\n]|--[^\S\n])|[^\S\n]+(?:\d{4}-\d\d-\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[^\S\n]\d))/u
+  /^(?:[^\S\n]*,[^\S\n]*\p{Lu}\p{L}+(?:[^\S\n]*,)?)?(?:[^\S\n]*(?:\((?:\p{Lu}{2,}|Reuters?|Bloomberg|Xinhua|Yonhap|Kyodo|Bernama|Antara|Tass|Interfax)\b|\(\p{Lu}[\p{L} ]{1,24}\)[^\S\n]?[-–—]|[–—][^\S\n]|--[^\S\n])|[^\S\n]+(?:\d{4}-\d\d-\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[^\S\n]\d))/u
 const PLACE_AFTER = /^(?:,[^\S\n]\p{Lu}|[^\S\n](?:airport|city|province|district|stadium|Stadium|Airport)\b|-born)/u
 
 /**
@@ -45,4 +46,39 @@ export function isDateline(text: string, { start, end }: Span): boolean {
     /(?:^|\n|[.!?]\s*|\s{2})$/.test(text.slice(Math.max(0, start - 3), start)) &&
     DATELINE_AFTER.test(text.slice(end, end + 40))
   )
+}
+
+/**
+ * Whether a name is that of the agency in a dateline, in its brackets.
+ *
+ * @example isDatelineAgency('RIGA (Baltwire) - Rain fell.', { start: 6, end: 14 }) // true
+ */
+export function isDatelineAgency(text: string, { start, end }: Span): boolean {
+  return (
+    text[start - 1] === '(' &&
+    /^\)[^\S\n]?[-–—]/.test(text.slice(end, end + 3)) &&
+    /(?:^|\n)\p{Lu}[^\n]{0,60}\($/u.test(text.slice(Math.max(0, start - 64), start))
+  )
+}
+
+const CLUB = '(?:United|City|Town|Rovers|Wanderers|Athletic|Albion|Rangers|Hotspur|Villa|Wednesday|Argyle|Orient)'
+const TOWN_CLUB = new RegExp(`(?<!\\p{L})(\\p{Lu}[\\p{L}’'-]+(?: \\p{Lu}[\\p{L}’'-]+)?) ${CLUB}(?!\\p{L})`, 'gu')
+const CLUB_WORD = new RegExp(`^${CLUB}$`)
+
+/**
+ * The towns, folded, that clubs of a text about sport are named by.
+ *
+ * @example findClubTowns('Carrow Town lost to Orr Rovers.') // Set { 'carrow', 'orr' }
+ */
+export function findClubTowns(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(TOWN_CLUB), (match) => foldName(match[1]!)))
+}
+
+/**
+ * Whether the words of a name in an article about sport are a town's and a club's.
+ *
+ * @example isClub(['Carrow', 'Town']) // true
+ */
+export function isClub(words: readonly string[]): boolean {
+  return words.length > 1 && CLUB_WORD.test(words.at(-1)!)
 }

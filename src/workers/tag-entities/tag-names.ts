@@ -4,7 +4,8 @@ import { findSystemNames } from './find-system-names.ts'
 import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { growPlaces } from './grow-places.ts'
-import type { NameMention } from './name-mention.ts'
+import { findStorms, growStorms } from './grow-storms.ts'
+import type { CoarseName, NameMention } from './name-mention.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { pickNames } from './pick-names.ts'
 import { refineType } from './refine-type.ts'
@@ -25,16 +26,18 @@ export function tagNames(
   const picked = reading.skipped === null ? pickNames(text, reading.names, gazetteer, weights) : []
   const coarse = growPlaces(
     text,
-    picked,
+    growStorms(text, picked),
     known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
   )
   const systems = findSystemNames(text, coarse, gazetteer)
+  const storms = findStorms(coarse)
+  const typeInText = ({ coarse: type, text: surface }: CoarseName): 'PRODUCT' | 'EVENT' | null => {
+    if (type === 'MISC' && storms.has(foldName(surface))) return 'EVENT'
+    return (type === 'ORG' || type === 'MISC') && systems.has(foldName(surface)) ? 'PRODUCT' : null
+  }
   const read = coarse
     .flatMap((name) => splitMaker(name, gazetteer))
-    .map((name) => {
-      const isSystem = name.coarse === 'ORG' && systems.has(foldName(name.text))
-      return { name, type: isSystem ? 'PRODUCT' : refineType(text, name, gazetteer) } as const
-    })
+    .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
   const typed: NameMention[] = read.flatMap(({ name, type }) =>
     type === null ? [] : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }],
   )

@@ -30,6 +30,12 @@ describe('clusters', () => {
       { 'Ann Paris': 'PERSON', Oslo: 'PLACE' },
       ['PERSON Ann Paris 1', 'GPE Oslo 1'],
     ],
+    [
+      'join a storm and its bare name',
+      'Tropical Storm Ada hit. Ada went.',
+      { Ada: 'PERSON' },
+      ['EVENT Tropical Storm Ada 2'],
+    ],
     ['write a shouted name small', 'LEE: Hello.', { LEE: 'PERSON' }, ['PERSON LEE 1']],
     ['write a longer shouted name small', 'WALLACE: Hello.', { WALLACE: 'PERSON' }, ['PERSON Wallace 1']],
   ])('%s', (_, text, names, expected) => {

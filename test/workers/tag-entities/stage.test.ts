@@ -33,6 +33,14 @@ describe('tagEntities', () => {
     expect(entities.map(({ links }) => links[0]!.country)).toEqual([undefined, 'US', 'NO'])
   })
 
+  it('leaves a small town without a link where nothing tells its country', () => {
+    const linksOf = (text: string) =>
+      tag(text, { Tralee: 'PLACE', Ireland: 'PLACE', Athens: 'PLACE' }).entities.map(({ links }) => links.length > 0)
+    expect(linksOf('The fair in Tralee is over.')).toEqual([false])
+    expect(linksOf('The fair in Tralee, Ireland, is over.')).toEqual([true, true])
+    expect(linksOf('The fair in Athens is over.')).toEqual([true])
+  })
+
   it('joins a last name to the one person who bears it and states the role', () => {
     const { entities } = tag('Acme boss Ann Lee resigned. Lee gave no reason.', {
       Acme: 'ORG',

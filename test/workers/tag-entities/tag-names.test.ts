@@ -45,6 +45,30 @@ describe('names in their text', () => {
       { Talon: 'ORG' },
       ['ORG Talon', 'ORG Talon', 'ORG Talon'],
     ],
+    [
+      'of storms take in the word for the storm, also where they stand alone',
+      'Hurricane Ada hit Oslo. Ada killed two.',
+      { Ada: 'PERSON', Oslo: 'PLACE' },
+      ['EVENT Hurricane Ada', 'GPE Oslo', 'EVENT Ada'],
+    ],
+    [
+      'of clubs in sport are bodies, also where the town stands for them',
+      'Orr Town beat Lin Rovers in the cup match. Orr scored two goals.',
+      { 'Orr Town': 'PLACE', 'Lin Rovers': 'PERSON', Orr: 'PLACE' },
+      ['ORG Orr Town', 'ORG Lin Rovers', 'ORG Orr'],
+    ],
+    [
+      'of towns that end like clubs stay towns where one is in them',
+      'They scored two goals in the cup match in Orr City, and the coach left the league.',
+      { 'Orr City': 'PLACE' },
+      ['GPE Orr City'],
+    ],
+    [
+      'of agencies in datelines are bodies, before them are places',
+      'RIGA (Baltwire) - Rain fell.',
+      { RIGA: 'ORG', Baltwire: 'PLACE' },
+      ['GPE RIGA', 'ORG Baltwire'],
+    ],
     ['are not words in a text in capitals', 'THEY TOLD US WHO CAME.', {}, []],
     ['are not small words that spell initials', 'Those who came had their ups.', {}, []],
     [

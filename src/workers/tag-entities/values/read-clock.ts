@@ -1,4 +1,5 @@
-const HALF = '(?<half>[ap])(?:\\.[^\\S\\n]?)?m\\b\\.?'
+/** `p.m.` has its last stop, `pm` has none: there it ends the sentence. */
+const HALF = '(?<half>[ap])(?:\\.[^\\S\\n]?m\\b\\.?|m\\b)'
 const ZONE =
   '(?:[^\\S\\n]\\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|EAT|WAT|CAT|local time)\\)?(?![\\p{L}]))'
 const TWELVE = new RegExp(`(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>[0-5]\\d))?[^\\S\\n]?${HALF}${ZONE}?`, 'iuy')

@@ -39,7 +39,15 @@ export function readMarkedMoney(text: string, at: number): ReadMoney | null {
   if (!number || /^\p{L}/u.test(text.slice(number.end, number.end + 1))) return null
   const currency = CODES.get(mark[0])!
   const range = matchAt(RANGE, text, number.end)
-  const second = range && readSecond(text, number.end + range[0].length, mark[0], range[0])
+  const second =
+    range &&
+    readSecond(
+      text,
+      number.end + range[0].length,
+      mark[0],
+      range[0],
+      /between[^\S\n]$/i.test(text.slice(Math.max(0, at - 8), at)),
+    )
   if (second) {
     const scale =
       number.value < second.value && number.value < 1000 && second.value >= 1e5
@@ -51,15 +59,16 @@ export function readMarkedMoney(text: string, at: number): ReadMoney | null {
   return { end: number.end, value: { amount: number.value, currency } }
 }
 
-/** The other end of a range, with or without its own mark; `and` needs the mark ("between $3 and $5"). */
+/** The other end of a range, with or without its own mark; `and` needs the mark and `between` ("between $3 and $5"). */
 function readSecond(
   text: string,
   at: number,
   mark: string,
   joint: string,
+  isBetween: boolean,
 ): { at: number; end: number; value: number } | null {
   const marked = text.startsWith(mark, at)
-  if (!marked && /and|or/i.test(joint)) return null
+  if (/and|or/i.test(joint) && !(marked && isBetween)) return null
   const from = marked ? at + mark.length : at
   const number = /^\d/.test(text.slice(from, from + 1)) ? readNumber(text, from, true) : null
   return number && { at: from, end: number.end, value: number.value }

@@ -44,6 +44,8 @@ describe('findTimes', () => {
     ['It opened on Sept. 4 and closed on Jan. 9.', ['Sept. 4', 'Jan. 9']],
     ['It opened in Sept. and closed in Jan. with a loss.', ['Sept.', 'Jan.']],
     ['They met on Thurs. to talk.', ['Thurs.']],
+    ['It ended at 6 am. She left.', ['6 am']],
+    ['It ended at 6 a.m. and began again.', ['6 a.m.']],
   ])('leaves the full stop of a sentence out, and keeps that of an abbreviation: %s', (text, words) => {
     expect(valuesOf(text).map(([mention]) => mention)).toEqual(words)
   })

@@ -1,7 +1,7 @@
 """Turns trained weights into the two int8 ONNX files that ship, and their manifest.
 
     python -m newsloom_training.export --weights FILE --base DIR --out models/reader
-        [--even-on QUOTES] [--link-layers N] [--keep-fp32]
+        [--blend READER SHARE] [--even-on QUOTES] [--link-layers N] [--keep-fp32]
 
 The graphs are written by hand with onnxruntime's fused attention and GELU, which is faster than what an
 exporter makes of them. Weights are quantised per channel, activations at run time; with `--even-on` the
@@ -26,10 +26,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from .corpora import AFTER_CUE, BEFORE_CUE
 from .even_out import even_out, some_windows
 from .model import HEADS, LAYERS, LINK_LAYERS, WIDTH
+from .restore import blend
 from .text import CAP
 
 FUSED = 'com.microsoft'
-NAME, VERSION = 'newsloom-reader', '1.1.1'
+NAME, VERSION = 'newsloom-reader', '1.2.0'
 LABELS = {
     'ner': ['O', *(f'{edge}-{kind}' for kind in ('PERSON', 'ORG', 'LOC', 'MISC') for edge in 'BI')],
     'tok': ['cue:O', 'cue:B', 'cue:I', 'content', 'source'],
@@ -163,6 +164,8 @@ def manifest_of(folder: Path, files: list[str]) -> dict[str, Any]:
 
 def export(options: argparse.Namespace) -> None:
     weights = torch.load(options.weights, map_location='cpu')
+    if options.blend:
+        weights = blend(weights, Path(options.blend[0]), float(options.blend[1]), options.base)
     if options.even_on:
         weights = even_out(weights, some_windows(options.even_on, options.base / 'vocab.txt'))
     options.out.mkdir(parents=True, exist_ok=True)
@@ -183,6 +186,7 @@ def main() -> None:
     parser.add_argument('--weights', type=Path, required=True)
     parser.add_argument('--base', type=Path, required=True)
     parser.add_argument('--out', type=Path, required=True)
+    parser.add_argument('--blend', nargs=2, help='an earlier exported reader, and its share of the weights')
     parser.add_argument('--even-on', type=Path, help='corpus of quotes whose articles show how large activations are')
     parser.add_argument('--link-layers', type=int, default=LINK_LAYERS)
     parser.add_argument('--keep-fp32', action='store_true')

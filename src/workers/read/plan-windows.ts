@@ -6,19 +6,25 @@ import type { PreparedText, WordRange } from './prepare-words.ts'
  */
 export const WINDOW_PIECES = 254
 
+/** How full windows are planned to be, for whole paragraphs seldom fill one. */
+const FILLED = 0.95
+
 /**
- * The windows a text is read in, in reading order and without overlap: as many whole paragraphs as fit; a paragraph
- * that is too long goes by its sentences, a sentence that is too long by its words.
+ * The windows a text is read in, in reading order and without overlap: whole paragraphs; a paragraph that is too long
+ * goes by its sentences, a sentence that is too long by its words. They are as few as fit and about equally full:
+ * what is left for the last one would be read with little around it.
  */
 export function planWindows(
   { pieceStarts, sentenceOf, paragraphs }: PreparedText,
   cap: number = WINDOW_PIECES,
 ): WordRange[] {
   const windows: WordRange[] = []
+  const total = pieceStarts[paragraphs.at(-1)?.last ?? 0] ?? 0
+  const even = total / Math.max(1, Math.ceil(total / (FILLED * cap)))
   let filled = 0
   const add = (first: number, last: number, pieces: number) => {
     const current = windows.at(-1)
-    if (current && filled + pieces <= cap) {
+    if (current && filled + pieces <= cap && filled + pieces / 2 <= even) {
       current.last = last
       filled += pieces
     } else {

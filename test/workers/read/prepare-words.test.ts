@@ -42,9 +42,9 @@ test('sentences end where training data ends them', () => {
 })
 
 test.each([
-  ['paragraphs that fit together share a window', 'a b c\n\nd e f\n\ng', 6, ['a b c d e f', 'g']],
+  ['paragraphs share windows that are about equally full', 'a b c\n\nd e f\n\ng', 6, ['a b c', 'd e f g']],
   ['a long paragraph is split at its sentences', 'A b c. D e. F g h i.', 8, ['A b c . D e .', 'F g h i .']],
-  ['a long sentence is split at its words', 'a b c d e f g', 3, ['a b c', 'd e f', 'g']],
+  ['a long sentence is split at its words', 'a b c d e f g', 3, ['a b', 'c d', 'e f', 'g']],
   ['no text has no window', ' \n', 3, []],
 ])('%s', (_, text, cap, windows) => {
   const prepared = prepareWords(text, onePiece)

@@ -76,7 +76,7 @@ def golden_case(text: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """Words as UTF-16 offsets, and ids, shapes and windows as the encoder is fed them."""
     analysis = analyse(text, vocabulary)
     offsets = utf16_offsets(text)
-    ranges = windows(analysis)
+    ranges = windows(analysis, evenly=True)
     ids: list[int] = []
     shapes: list[int] = []
     for start, stop in ranges:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
 import regex
@@ -192,14 +193,16 @@ def shape_of(word: Word, piece: int) -> int:
     return word.case * 8 + (0 if piece else word.gap * 2) + int(word.quoted)
 
 
-def windows(analysis: Analysis, cap: int = CAP) -> list[tuple[int, int]]:
+def windows(analysis: Analysis, cap: int = CAP, evenly: bool = False) -> list[tuple[int, int]]:
     """Half-open word ranges of at most `cap` pieces.
 
     Whole paragraphs are packed greedily; a paragraph that is too long gives whole sentences, a
     sentence that is too long gives words. One word longer than `cap` is a window of its own.
+    With `evenly`, as the runtime plans them, they are about equally full.
     """
-    packer = _Packer(cap)
     words = analysis.words
+    total = _pieces(words, 0, len(words))
+    packer = _Packer(cap, total / max(1, ceil(total / (FILLED * cap))) if evenly else None)
     for start, end in analysis.paragraphs:
         if end <= start:
             continue
@@ -222,14 +225,20 @@ def windows(analysis: Analysis, cap: int = CAP) -> list[tuple[int, int]]:
     return packer.ranges
 
 
+FILLED = 0.95
+"""How full windows are planned to be, for whole paragraphs seldom fill one."""
+
+
 class _Packer:
-    def __init__(self, cap: int) -> None:
+    def __init__(self, cap: int, even: float | None) -> None:
         self.ranges: list[tuple[int, int]] = []
         self._cap = cap
+        self._even = even
         self._filled = 0
 
     def add(self, start: int, end: int, size: int) -> None:
-        if self.ranges and self._filled + size <= self._cap:
+        has_room = self._filled + size <= self._cap and (self._even is None or self._filled + size / 2 <= self._even)
+        if self.ranges and has_room:
             self.ranges[-1] = (self.ranges[-1][0], end)
             self._filled += size
         else:

@@ -4,9 +4,9 @@
 
 LINES_FOLDER is what eval/clean-up/write-training-lines.ts wrote, for pages or for plain texts. Gradient-boosted trees see
 a line, its words and its neighbours; words enter through a lexicon of log odds, learnt without the page that is scored.
-For pages a second model sees what the first believes of the lines around; for plain texts the beliefs are smoothed by a
-Markov chain. All figures printed as "held back" come from pages of other hosts than those trained on; --folds writes the
-models they come from, each with the ids of its held-back pages. Needs numpy and lightgbm.
+A Markov chain smooths the beliefs, and the lines with the best expected F1 are chosen. All figures printed as "held back"
+come from pages of other hosts than those trained on; --folds writes the models they come from, each with the ids of its
+held-back pages. Needs numpy and lightgbm.
 """
 import json
 import math
@@ -23,13 +23,7 @@ FOLDS = 4
 NEIGHBOUR_COLUMNS = ["length", "sentenceEnd", "prose", "functionWords", "capitalWords", "ruled", "linkShare",
                      "lex:words", "lex:line", "lex:own"]
 NEIGHBOUR_OFFSETS = [-2, -1, 1, 2]
-SECOND_COLUMNS = ["length", "words", "sentenceEnd", "bareEnd", "prose", "ruled", "linkShare", "place", "fromTitle",
-                  "fromFirstProse", "fromLastProse", "capitalWords", "functionWords", "repeats", "pageLines", "proseShare",
-                  "tag:h2", "tag:h3", "tag:li", "tag:p", "in:ul", "in:figure", "in:table", "belowHolder",
-                  "lex:words", "lex:line", "lex:own", "lex:above"]
-SECOND_REACH = 5
 REACHES = (4, 12)
-WINDOWS = [2, 5, 12, 30]
 LEXICON_NAMES = ["lex:words", "lex:words:min", "lex:words:max", "lex:known", "lex:pairs", "lex:pairs:min", "lex:line",
                  "lex:own", "lex:own:min", "lex:above", "lex:above:min", "lex:far", "lex:far:min"]
 LEAST_PAGES = 4
@@ -54,7 +48,6 @@ def load(folder):
              ["l" + tokens["whole"]] if tokens["whole"] else []]
             + ([["c" + t for t in level] for level in row["classes"][i]] if row.get("classes") else [[], [], []])
             for i, tokens in enumerate(row["tokens"])]
-        doc.kin, doc.parents = np.array(row.get("kin", [])), np.array(row.get("parents", []))
         docs.append(doc)
     values = np.fromfile(f"{folder}/lines.f32", dtype=np.float32).reshape(-1, len(names))
     at = 0
@@ -134,7 +127,7 @@ def with_lexicon(docs, train_docs, all_counts):
         doc.lexical = lexicon_features(doc, score)
 
 
-def first_matrix(doc, names):
+def matrix(doc, names):
     base = np.hstack([doc.base, doc.lexical])
     columns = [names.index(c) for c in NEIGHBOUR_COLUMNS if c in names]
     parts = [base]
@@ -213,31 +206,6 @@ def likely(doc, p, names):
     return (p >= p[order[best]]) & (doc.base[:, names.index("ruled")] == 0)
 
 
-def second_matrix(doc, p, names):
-    n = len(p)
-    base = np.hstack([doc.base, doc.lexical])[:, [names.index(c) for c in SECOND_COLUMNS if c in names]]
-    padded = np.concatenate([np.zeros(SECOND_REACH), p, np.zeros(SECOND_REACH)])
-    near = np.stack([padded[i:i + n] for i in range(2 * SECOND_REACH + 1)], 1)
-    weight = np.array([len(line) for line in doc.lines], float)
-    sums, weights = np.concatenate([[0], np.cumsum(p * weight)]), np.concatenate([[0], np.cumsum(weight)])
-    at = np.arange(n)
-    windows = []
-    for reach in WINDOWS:
-        low, high = np.maximum(0, at - reach), np.minimum(n, at + reach + 1)
-        windows.append((sums[at] - sums[low]) / np.maximum(1, weights[at] - weights[low]))
-        windows.append((sums[high] - sums[at + 1]) / np.maximum(1, weights[high] - weights[at + 1]))
-    before, after = sums[at] / max(1, sums[-1]), (sums[-1] - sums[at + 1]) / max(1, sums[-1])
-    groups = []
-    for group in (doc.kin, doc.parents):
-        total, size = defaultdict(float), defaultdict(float)
-        for g, x, w in zip(group, p * weight, weight):
-            total[g] += x
-            size[g] += w
-        groups.append(np.array([total[g] / max(1, size[g]) for g in group]))
-        groups.append(np.array([math.log1p(size[g]) for g in group]))
-    return np.hstack([base, near, np.stack(windows + [before, after] + groups, 1)]).astype(np.float32)
-
-
 def fit(docs, matrices, trees, leaves, rate):
     x = np.vstack(matrices)
     y = np.concatenate([(doc.labels > 0.5).astype(float) for doc in docs])
@@ -269,12 +237,12 @@ def page_scores(body, text):
     return (both / g if g else None), (both / t if t else None), (2 * p * r / (p + r) if p + r else 0)
 
 
-def report(name, docs, probabilities, threshold):
-    scores = [page_scores(doc.body, "\n".join(l for l, x in zip(doc.lines, p) if x > threshold))
-              for doc, p in zip(docs, probabilities)]
+def report(name, docs, chosen):
+    scores = [page_scores(doc.body, "\n".join(line for line, own in zip(doc.lines, lines) if own))
+              for doc, lines in zip(docs, chosen)]
     precision = np.mean([s[0] for s in scores if s[0] is not None])
     recall = np.mean([s[1] for s in scores if s[1] is not None])
-    print(f"{name:28s} t={threshold:.2f} shingle P {100*precision:.1f} R {100*recall:.1f} F1 "
+    print(f"{name:24s} shingle P {100*precision:.1f} R {100*recall:.1f} F1 "
           f"{200*precision*recall/(precision+recall):.1f}  word F1 {100*np.mean([s[2] for s in scores]):.1f}", flush=True)
 
 
@@ -314,76 +282,37 @@ def lexicon_of(docs, teach, counts):
     return {token: round(value, 2) for token, value in values.items() if value is not None}
 
 
-def write(out, names, lexicon, models, held_back=None):
+def write(out, names, lexicon, model, held_back=None):
     file = {"about": "line model of clean-up; see README.md", "columns": names,
-            "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names], "second": [c for c in SECOND_COLUMNS if c in names],
-            "lexicon": lexicon, "trees": [export(model) for model in models]}
+            "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names], "lexicon": lexicon, "trees": export(model)}
     if held_back is not None:
         file["heldBack"] = held_back
     json.dump(file, open(out, "w"), separators=(",", ":"), ensure_ascii=False)
-    print("lexicon", len(lexicon))
-
-
-def train_texts(docs, names, counts, out, folds):
-    size = (80, 16, 0.15)
-    believed = {}
-    for fold in range(FOLDS):
-        train = [d for d in docs if d.fold != fold]
-        with_lexicon(docs, set(train), counts)
-        model = fit(train, [first_matrix(d, names) for d in train], *size)
-        held = [d for d in docs if d.fold == fold]
-        for d in held:
-            believed[d.id] = smoothed(model.predict(first_matrix(d, names))) if d.lines else np.zeros(0)
-        if folds:
-            write(f"{folds}/{fold}.json", names, lexicon_of(docs, train, counts), [model], [d.id for d in held])
-        print("fold", fold, flush=True)
-    report("held back", docs, [likely(d, believed[d.id], names) for d in docs], 0.5)
-    with_lexicon(docs, set(docs), counts)
-    write(out, names, lexicon_of(docs, docs, counts), [fit(docs, [first_matrix(d, names) for d in docs], *size)])
 
 
 def main():
     folder, out = sys.argv[1], sys.argv[2]
     folds = sys.argv[sys.argv.index("--folds") + 1] if "--folds" in sys.argv else None
-    first, second = (200, 24, 0.08), (60, 16, 0.1)
     docs, base_names = load(folder)
+    size = (120, 24, 0.12) if docs[0].starts is None else (80, 16, 0.15)
     names = base_names + LEXICON_NAMES
     counts = count_tokens(docs)
-    if docs[0].starts is not None:
-        return train_texts(docs, names, counts, out, folds)
-    report("all lines that match", docs, [d.labels for d in docs], 0.5)
+    report("all lines that match", docs, [doc.labels > 0.5 for doc in docs])
     believed = {}
     for fold in range(FOLDS):
-        train = set(d for d in docs if d.fold != fold)
-        with_lexicon(docs, train, counts)
-        ordered = [d for d in docs if d in train]
-        model = fit(ordered, [first_matrix(d, names) for d in ordered], *first)
-        for d in docs:
-            if d.fold == fold:
-                d.held_lexical = d.lexical
-                believed[d.id] = model.predict(first_matrix(d, names))
+        train = [d for d in docs if d.fold != fold]
+        with_lexicon(docs, set(train), counts)
+        model = fit(train, [matrix(d, names) for d in train], *size)
+        held = [d for d in docs if d.fold == fold]
+        for d in held:
+            believed[d.id] = smoothed(model.predict(matrix(d, names))) if d.lines else np.zeros(0)
+        if folds:
+            write(f"{folds}/{fold}.json", names, lexicon_of(docs, train, counts), model, [d.id for d in held])
         print("fold", fold, flush=True)
-    for t in (0.45,):
-        report("first model, held back", docs, [believed[d.id] for d in docs], t)
-    for d in docs:
-        d.lexical = d.held_lexical
-    seconds = {d.id: second_matrix(d, believed[d.id], names) for d in docs}
-    final = {}
-    for fold in range(FOLDS):
-        ordered = [d for d in docs if d.fold != fold]
-        model = fit(ordered, [seconds[d.id] for d in ordered], *second)
-        for d in docs:
-            if d.fold == fold:
-                final[d.id] = model.predict(seconds[d.id])
-    for t in (0.35, 0.4, 0.45, 0.5):
-        report("both models, held back", docs, [final[d.id] for d in docs], t)
-    with open(f"{folder}/held-back.jsonl", "w") as file:
-        for d in docs:
-            file.write(json.dumps({"id": d.id, "first": [round(float(x), 3) for x in believed[d.id]], "p": [round(float(x), 3) for x in final[d.id]]}) + "\n")
-    second_model = fit(docs, [seconds[d.id] for d in docs], *second)
+    report("held back", docs, [likely(d, believed[d.id], names) for d in docs])
     with_lexicon(docs, set(docs), counts)
-    first_model = fit(docs, [first_matrix(d, names) for d in docs], *first)
-    write(out, names, lexicon_of(docs, docs, counts), [first_model, second_model])
+    model = fit(docs, [matrix(d, names) for d in docs], *size)
+    write(out, names, lexicon_of(docs, docs, counts), model)
 
 
 main()

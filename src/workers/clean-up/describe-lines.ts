@@ -7,7 +7,7 @@ import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
 import { layOutText, type TextLayout, textFeatures } from './text-features.ts'
 
-/** All that the line model is told of a document: its lines, numbers on them, and which of them belong together. */
+/** All that the line model is told of a document: its lines and numbers on them. */
 export type DescribedLines = {
   facts: readonly LineFacts[]
   tables: readonly FeatureTable[]
@@ -16,14 +16,8 @@ export type DescribedLines = {
 /** A plain text also says by its empty lines which lines stand together. */
 export type DescribedText = DescribedLines & { layout: TextLayout }
 
-/** A page also has classes and a tree. */
-export type DescribedPage = DescribedLines & {
-  /** For each line the class words of its element, of the two above it, and of all further ones. */
-  classes: readonly ClassWords[]
-  /** Lines with the same number are kin (same look of element and parent), or stand in the same parent. */
-  kin: readonly number[]
-  parents: readonly number[]
-}
+/** For each line of a page the class words of its element, of the two above it, and of all further ones. */
+export type DescribedPage = DescribedLines & { classes: readonly ClassWords[] }
 export type ClassWords = readonly [readonly string[], readonly string[], readonly string[]]
 
 /** What the line model is told of a plain text. `title` is the stated title, if there is one. */
@@ -57,7 +51,6 @@ export function describePage(
       pageFeatures(page, facts, keys, body.length > 200 ? body : '', lineKey(description)),
     ],
     classes: classesOf(page),
-    ...groupsOf(page),
   }
 }
 
@@ -104,18 +97,4 @@ function classesOf(page: Page): ClassWords[] {
     byNode.set(node, levels)
     return levels
   })
-}
-
-function groupsOf(page: Page): { kin: number[]; parents: number[] } {
-  const numbers = new Map<string, number>()
-  const look = (node: number) =>
-    node < 0 ? '' : `${page.nodes[node]!.tag}.${page.nodes[node]!.attributes['class'] ?? ''}`
-  const parents = page.lines.map(({ node }) => (node < 0 ? -1 : page.nodes[node]!.parent))
-  const kin = page.lines.map(({ node }, i) => {
-    const key = `${look(node)}<${look(parents[i]!)}`
-    const number = numbers.get(key) ?? numbers.size
-    numbers.set(key, number)
-    return number
-  })
-  return { kin, parents }
 }

@@ -23,23 +23,18 @@ export type LineModel = {
   lexicon: ReadonlyMap<number, number>
   classes: ReadonlyMap<string, number>
   trees: Trees
-  /** A second set of trees, which see the belief of the first around each line, and its columns. Models of pages have it. */
-  second: { columns: readonly number[]; trees: Trees } | null
 }
 
 /** The model's file, as the training program writes it. */
 export type LineModelFile = {
   columns: string[]
   neighbours: string[]
-  second: string[]
   lexicon: Record<string, number>
-  trees: RawTree[][]
+  trees: RawTree[]
 }
 type RawTree = [number[], number[], number[], number[], number[]]
 
 const OFFSETS = [-2, -1, 1, 2]
-const REACH = 5
-const WINDOWS = [2, 5, 12, 30]
 const LEXICAL = 13
 /** Places of the lexicon's columns that are also averaged over the lines around. */
 const [WORDS, LINE] = [0, 6]
@@ -47,16 +42,14 @@ const [WORDS, LINE] = [0, 6]
 /** The model in a parsed file. */
 export function readLineModel(file: LineModelFile): LineModel {
   const columnOf = new Map(file.columns.map((name, column) => [name, column]))
-  const columns = (names: readonly string[]) => names.map((name) => columnOf.get(name)!)
   const entries = Object.entries(file.lexicon)
   const isClass = ([token]: [string, number]) => token[0] === 'c'
   return {
     columns: file.columns,
-    neighbours: columns(file.neighbours),
+    neighbours: file.neighbours.map((name) => columnOf.get(name)!),
     lexicon: new Map(entries.filter((entry) => !isClass(entry)).map(([token, value]) => [hashToken(token), value])),
     classes: new Map(entries.filter(isClass).map(([token, value]) => [token.slice(1), value])),
-    trees: layEndToEnd(file.trees[0]!),
-    second: file.trees[1] ? { columns: columns(file.second), trees: layEndToEnd(file.trees[1]) } : null,
+    trees: layEndToEnd(file.trees),
   }
 }
 
@@ -99,15 +92,12 @@ export function weighWords({ lexicon }: LineModel, facts: readonly LineFacts[]):
 
 /** For each line of a text the probability, 0 to 1, that it belongs to the article. Linear in the number of lines. */
 export function scoreTextLines(model: LineModel, text: DescribedText, wordings: readonly Wording[]): Float64Array {
-  const base = joinTables(model, text, wordings, [])
-  return scoreRows(model, base, nearWords(text, wordings))
+  return scoreRows(model, joinTables(model, text, wordings, []), nearWords(text, wordings))
 }
 
 /** The same for the lines of a page. */
 export function scorePageLines(model: LineModel, page: DescribedPage): Float64Array {
-  const base = joinTables(model, page, weighWords(model, page.facts), page.classes)
-  const first = scoreRows(model, base, null)
-  return model.second === null ? first : smooth(model, model.second, page, base, first)
+  return scoreRows(model, joinTables(model, page, weighWords(model, page.facts), page.classes), null)
 }
 
 function scoreRows(model: LineModel, base: Float32Array, near: Float32Array | null): Float64Array {
@@ -204,56 +194,6 @@ function nearWords({ facts, layout }: DescribedText, wordings: readonly Wording[
       }
   }
   return values
-}
-
-/** The second reading: each line in the light of what the first believes of its neighbours, its kin and its parent. */
-function smooth(
-  model: LineModel,
-  second: { columns: readonly number[]; trees: Trees },
-  page: DescribedPage,
-  base: Float32Array,
-  first: Float64Array,
-): Float64Array {
-  const rows = first.length
-  const width = model.columns.length
-  const lengths = page.facts.map(({ measure }) => measure.length)
-  const weights = runningSums(rows, (i) => lengths[i]!)
-  const sums = runningSums(rows, (i) => lengths[i]! * first[i]!)
-  const groups = [groupMeans(page.kin, first, lengths), groupMeans(page.parents, first, lengths)]
-  const all = Math.max(1, sums[rows]!)
-  const result = new Float64Array(rows)
-  const row = new Float32Array(second.columns.length + 2 * REACH + 1 + 2 * WINDOWS.length + 2 + 4)
-  for (let i = 0; i < rows; i++) {
-    let at = 0
-    for (const column of second.columns) row[at++] = base[i * width + column]!
-    for (let offset = -REACH; offset <= REACH; offset++) row[at++] = first[i + offset] ?? 0
-    for (const reach of WINDOWS) {
-      const low = Math.max(0, i - reach)
-      const high = Math.min(rows, i + reach + 1)
-      row[at++] = (sums[i]! - sums[low]!) / Math.max(1, weights[i]! - weights[low]!)
-      row[at++] = (sums[high]! - sums[i + 1]!) / Math.max(1, weights[high]! - weights[i + 1]!)
-    }
-    row[at++] = sums[i]! / all
-    row[at++] = (sums[rows]! - sums[i + 1]!) / all
-    for (const group of groups) {
-      const { sum, weight } = group[i]!
-      row[at++] = sum / Math.max(1, weight)
-      row[at++] = Math.log1p(weight)
-    }
-    result[i] = logistic(sumTrees(second.trees, row))
-  }
-  return result
-}
-
-function groupMeans(groups: readonly number[], first: Float64Array, lengths: readonly number[]) {
-  const totals = new Map<number, { sum: number; weight: number }>()
-  return groups.map((group, i) => {
-    const total = totals.get(group) ?? { sum: 0, weight: 0 }
-    totals.set(group, total)
-    total.sum += first[i]! * lengths[i]!
-    total.weight += lengths[i]!
-    return total
-  })
 }
 
 function sumTrees({ roots, feature, threshold, left, right, value }: Trees, row: Float32Array): number {

@@ -5,9 +5,8 @@ import { repeatsTitle, titleKey } from './find-title-line.ts'
 import { type LineModel, scorePageLines } from './line-model.ts'
 import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
-
-/** From this probability on a line is taken for the article's own. */
-const OWN = 0.4
+import { pickLikely } from './pick-likely.ts'
+import { smoothBeliefs } from './smooth-beliefs.ts'
 
 /**
  * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the
@@ -35,9 +34,11 @@ function pickOwnLines(
   statements: PageStatements,
   model: LineModel | null,
 ): boolean[] {
-  if (model !== null) {
-    const belief = scorePageLines(model, describePage(page, facts, statements))
-    const own = facts.map(({ reason }, i) => belief[i]! >= OWN && reason === null)
+  if (model !== null && facts.length >= LEAST_LINES) {
+    const belief = smoothBeliefs(scorePageLines(model, describePage(page, facts, statements)))
+    const words = facts.map(({ measure }) => measure.words)
+    const likely = pickLikely(belief, words)
+    const own = facts.map(({ reason }, i) => likely[i]! && reason === null)
     const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
     if (characters >= LEAST_CHARACTERS) return own
   }
@@ -45,6 +46,8 @@ function pickOwnLines(
 }
 
 const LEAST_CHARACTERS = 140
+/** With fewer lines it is a fragment, as feeds bring them; the model has learnt from whole pages. */
+const LEAST_LINES = 10
 
 function pickByDensity(page: Page, facts: readonly LineFacts[]): boolean[] {
   // The first score is that of the source itself: the paragraphs of a fragment have no element around them.

@@ -7,8 +7,8 @@ import { smoothBeliefs } from './smooth-beliefs.ts'
 /** A line less probable than this is foreign, if the lines around it are too. */
 const FOREIGN = 0.15
 /** A text is full of boilerplate where so many of its lines, and at least so many in number, look foreign. */
-const FULL_SHARE = 0.3
-const FULL_LINES = 12
+const FULL_SHARE = 0.2
+const FULL_LINES = 8
 const MOST_ROUNDS = 5
 
 /**

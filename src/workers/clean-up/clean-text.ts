@@ -5,7 +5,6 @@ import { nameRemoval } from './name-removal.ts'
 import { parseByline } from './parse-byline.ts'
 import { parseDate } from './parse-date.ts'
 import { pickTextLines } from './pick-text-lines.ts'
-import { hasWrongEncoding } from './repair-mojibake.ts'
 import { repairLines } from './repair-text.ts'
 import { splitLines, type TextLine } from './split-lines.ts'
 
@@ -25,8 +24,8 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   const text = draft.body.content
   const lines = splitLines(text)
   const source = lines.map((line) => text.slice(line.start, line.end))
-  // A byline in a wrong encoding is not known for one: lines are judged as they read once repaired.
-  const words = hasWrongEncoding(text) ? repairLines(source) : source
+  // Lines are judged as they will read once repaired, so that a second cleaning judges the same ones.
+  const words = repairLines(source.map((line) => line.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/g, ' ')))
   const { facts, titleLine, title, key, bylines, body } = findBodyLines(words, draft.title)
   const own = pickTextLines(
     body.map((i) => facts[i]!),

@@ -1,5 +1,6 @@
 import type { LineFacts } from './describe-line.ts'
 import { describeText } from './describe-lines.ts'
+import { findBylineLines } from './find-byline-lines.ts'
 import { type LineModel, scoreTextLines, type Wording, weighWords } from './line-model.ts'
 import { pickLikely } from './pick-likely.ts'
 import { smoothBeliefs } from './smooth-beliefs.ts'
@@ -34,12 +35,21 @@ export function pickTextLines(
       title,
       model,
     )
-    const next = all.filter((_, i) => keep[i])
+    const next = withoutBylines(
+      all.filter((_, i) => keep[i]),
+      facts,
+    )
     if (next.length === all.length || next.length === 0) break
     all = next
   }
   const stay = new Set(all)
   return facts.map((_, i) => stay.has(i))
+}
+
+/** Bylines above the text that were below other running text until that went. */
+function withoutBylines(lines: readonly number[], facts: readonly LineFacts[]): number[] {
+  const bylines = new Set(findBylineLines(lines.map((i) => facts[i]!)))
+  return lines.filter((_, k) => !bylines.has(k))
 }
 
 function pickOnce(

@@ -46,11 +46,6 @@ export function repairMojibake(text: string): Edit[] {
   return []
 }
 
-/** Whether a text holds places where UTF-8 was read in another encoding. */
-export function hasWrongEncoding(text: string): boolean {
-  return repairMojibake(text).length > 0
-}
-
 function findMisread(text: string, codec: Codec): Find[] {
   const table = bytesOf(codec)
   const finds: Find[] = []

@@ -100,6 +100,20 @@ describe('the clean-up stage on plain text', () => {
     )
   })
 
+  it('finds nothing more where bylines and odd spaces stood below other text', async () => {
+    const [bridge, prices] = [
+      'The harbour bridge opened to traffic on Monday, two years later than planned, the city said.',
+      'Share prices of the builder fell by $ 3 million after the mayor asked her to share the costs .',
+    ]
+    for (const lines of [
+      [prices, 'x , y', 'By Ann Lee', 'x , y', 'By Ann Lee', 'x , y', 'It doesnâ€™t', '!'],
+      [bridge, 'A  b\u00a0c', 'A  b\u00a0c', '[ aD'],
+    ]) {
+      const once = await clean(lines.join('\n\n'), 'text', 'Harbour bridge opens two years late')
+      expect((await clean(once.text, 'text', 'Harbour bridge opens two years late')).text).toBe(once.text)
+    }
+  })
+
   it('covers the text with runs whose copies are the source, and explains the rest of the source', async () => {
     const piece = fc.oneof(fc.string(), fc.constantFrom(...ARTICLE.split('\n\n'), 'dÃ©jÃ  vu', 'a \u2009 b , c'))
     await fc.assert(

@@ -285,6 +285,8 @@ export type Entity = z.infer<typeof Entity>
 export const EntitiesLayer = z.object({
   skipped: z.string().nullable(),
   entities: z.array(Entity),
+  /** Digests of the corrections by people that it was made with, as a whole, and of those that changed something here. */
+  corrections: z.object({ all: z.string(), applied: z.array(z.string()) }).exactOptional(),
   /** For each quote with a speaker that is an entity: the entity, and what the text says of the speaker. */
   speakers: z.array(
     z.object({

@@ -18,6 +18,13 @@ export interface Stage<Needs extends LayerName = LayerName, Gives extends LayerN
   readonly gives: Gives
   /** Settings that change the answer; they go into the fingerprint. Values must be JSON. */
   readonly settings?: Readonly<Record<string, unknown>>
+  /**
+   * Digest of corrections by people, each of which touches only some articles; null for none. It goes into the
+   * fingerprint, but does not make every layer stale: `isOutdated` says which.
+   */
+  readonly correctionsDigest?: string | null
+  /** Whether a layer, made with this version, these settings and other corrections, comes out differently with the present ones. */
+  isOutdated?(layer: Layers[Gives]): boolean
   /** Digest of the trained model that the answer comes from, where there is one. */
   readonly modelDigest?: string
   run(article: Article & Pick<Layers, Needs>, context: StageContext): Layers[Gives] | Promise<Layers[Gives]>

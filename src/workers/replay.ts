@@ -12,12 +12,16 @@ export type StaleArticle = ArticleKey & { stages: StaleStage[] }
 const PAGE = 200
 
 /**
- * Published articles (latest revisions) that a newer version, other settings or another model would change, ascending
+ * Published articles (latest revisions) that a newer version, other settings, another model or corrections would change, ascending
  * by id. Stages that only follow a changed one are not named: they are run again if its layer comes out differently.
  */
 export async function* listStale(store: Store, stages: readonly Stage[]): AsyncGenerator<StaleArticle> {
   for await (const { articleId, revision, layers } of listPublished(store)) {
-    const stale = stages.flatMap((stage) => findStaleness(stage, layers))
+    const stale: StaleStage[] = []
+    for (const stage of stages) {
+      const reason = await findStaleness(stage, layers, store, { articleId, revision })
+      if (reason !== null) stale.push({ stage: stage.name, reason })
+    }
     if (stale.length > 0) yield { articleId, revision, stages: stale }
   }
 }
@@ -36,7 +40,7 @@ export async function replay(options: {
   const { store, queues, stages, from } = options
   let replayed = 0
   for await (const { articleId, revision, layers } of listPublished(store)) {
-    const stage = pickStart(stages, layers, from)
+    const stage = await pickStart(stages, layers, from, store, { articleId, revision })
     if (stage === undefined) continue
     const begun = await store.startRun({ articleId, revision }, stage)
     if (!begun) continue
@@ -47,31 +51,37 @@ export async function replay(options: {
 }
 
 /** An earlier stage than asked for where that one's layer is not there: a stage that is new in the pipeline. */
-function pickStart(
+async function pickStart(
   stages: readonly Stage[],
   layers: LayerOrigins['layers'],
   from: { stage: string } | 'stale',
-): string | undefined {
-  const start = stages.findIndex((stage) => {
-    if (!layers.some(({ name }) => name === stage.gives)) return true
-    return from === 'stale' ? findStaleness(stage, layers).length > 0 : stage.name === from.stage
-  })
-  return stages[start]?.name
+  store: Store,
+  key: ArticleKey,
+): Promise<string | undefined> {
+  for (const stage of stages) {
+    if (!layers.some(({ name }) => name === stage.gives)) return stage.name
+    const isStart =
+      from === 'stale' ? (await findStaleness(stage, layers, store, key)) !== null : stage.name === from.stage
+    if (isStart) return stage.name
+  }
+  return undefined
 }
 
-function findStaleness(stage: Stage, layers: LayerOrigins['layers']): StaleStage[] {
+/** Why a stage would make its layer of an article anew; null where it would not. */
+async function findStaleness(
+  stage: Stage,
+  layers: LayerOrigins['layers'],
+  store: Store,
+  key: ArticleKey,
+): Promise<string | null> {
   const layer = layers.find(({ name }) => name === stage.gives)
-  const model = stage.modelDigest ?? null
-  const reason = !layer
-    ? 'never run'
-    : layer.version !== stage.version
-      ? `version ${layer.version}, now ${stage.version}`
-      : layer.settingsHash !== hashSettings(stage)
-        ? 'other settings'
-        : layer.modelDigest !== model
-          ? 'another model'
-          : null
-  return reason === null ? [] : [{ stage: stage.name, reason }]
+  if (!layer) return 'never run'
+  if (layer.version !== stage.version) return `version ${layer.version}, now ${stage.version}`
+  if (layer.settingsHash !== hashSettings(stage)) return 'other settings'
+  if (layer.modelDigest !== (stage.modelDigest ?? null)) return 'another model'
+  if (!stage.isOutdated) return null
+  const body = (await store.readLayers(key, [stage.gives]))[stage.gives]?.layer
+  return body && stage.isOutdated(body) ? 'corrections' : null
 }
 
 /** What is still on its way, or has failed, gets the present stages anyway. */

@@ -20,8 +20,8 @@ export type ThreadAnswer =
   | { layer: Layers[LayerName] }
   | { code: ErrorCode; message: string; stack: string | undefined }
 
-/** A stage without its function: all that queues and fingerprints need to know of it. */
-export type StageDescription = Omit<Stage, 'run'>
+/** A stage without its functions: all that queues and fingerprints need to know of it. */
+export type StageDescription = Omit<Stage, 'run' | 'isOutdated'>
 
 type Opened = { stages: Stage[]; log: Log }
 
@@ -30,7 +30,7 @@ let opened: Promise<Opened> | undefined
 /** The stages of this thread, in order, without their functions. */
 export async function describeStages(): Promise<StageDescription[]> {
   const { stages } = await openOnce()
-  return stages.map(({ run: _, ...description }) => description)
+  return stages.map(({ run: _, isOutdated: __, ...description }) => description)
 }
 
 /** Runs one stage; never rejects. The thread is ended from outside where the stage takes too long. */

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Layers } from '../../src/shared/article.ts'
 import { PipelineError } from '../../src/shared/errors.ts'
 import { openQueues } from '../../src/shared/queue/open-queues.ts'
 import type { PipelineQueues } from '../../src/shared/queue/pipeline-queues.ts'
@@ -222,6 +223,42 @@ it('says what a new version would change, replays just that, and publishes only 
   expect(counts.published).toBe(before.published)
   expect(counts.feedEntries).toBe(before.feedEntries + before.published)
   expect(findDifferences(counts)).toEqual([])
+})
+
+it('replays only what corrections touch, and makes its layer anew', async () => {
+  const [touched, other] = [await ingest('Corrected.'), await ingest('Left alone.')]
+  await workOff(samplePipeline())
+  const isTouched = (entities: Layers['entities']) =>
+    entities.corrections?.all !== 'new' && entities.speakers.length > 0
+  const speaker = { quoteId: 'q1', entityId: 'e1', name: 'A', role: null, affiliation: null }
+  const withCorrections = (digest: string): Stage[] =>
+    samplePipeline().map((stage) =>
+      stage.name === 'tag-entities'
+        ? {
+            ...stage,
+            correctionsDigest: digest,
+            isOutdated: (layer) => isTouched(layer as Layers['entities']),
+            run: ({ id }) => ({
+              skipped: null,
+              entities: [],
+              speakers: id === touched ? [speaker] : [],
+              corrections: { all: digest, applied: [] },
+            }),
+          }
+        : stage,
+    )
+  await replay({ store, queues, stages: withCorrections('old'), from: { stage: 'tag-entities' } })
+  await workOff(withCorrections('old'))
+  const stale = await collect(listStale(store, withCorrections('new')))
+  expect(stale).toEqual([
+    { articleId: touched, revision: 1, stages: [{ stage: 'tag-entities', reason: 'corrections' }] },
+  ])
+  expect(await replay({ store, queues, stages: withCorrections('new'), from: 'stale' })).toBe(1)
+  await workOff(withCorrections('new'))
+  expect(await collect(listStale(store, withCorrections('new')))).toEqual([])
+  const layers = await store.readLayers({ articleId: touched, revision: 1 }, ['entities'])
+  expect(layers.entities?.layer.corrections?.all).toBe('new')
+  expect(other).not.toBe(touched)
 })
 
 async function collect<Found>(found: AsyncIterable<Found>): Promise<Found[]> {

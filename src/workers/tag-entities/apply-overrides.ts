@@ -1,26 +1,67 @@
+import type { Entity } from '../../shared/article.ts'
 import type { NameCluster } from './cluster-names.ts'
 import { foldName } from './fold-name.ts'
 import type { NameMention } from './name-mention.ts'
-import type { Override, Overrides } from './overrides.ts'
+import { digestOverride, digestOverrides, type Override, type Overrides } from './overrides.ts'
+import { VALUE_TYPES } from './score-salience.ts'
 
 /**
  * The clusters after a person's corrections, applied one after the other in the file's order, so that a later one sees
- * what an earlier one made. A cluster that loses its last mention is gone.
+ * what an earlier one made; and the digests of those that changed something. A cluster that loses its last mention is gone.
  */
-export function applyOverrides(clusters: readonly NameCluster[], overrides: Overrides): NameCluster[] {
-  return overrides.overrides.reduce<NameCluster[]>(applyOne, [...clusters])
+export function applyOverrides(
+  clusters: readonly NameCluster[],
+  { overrides }: Overrides,
+): { clusters: NameCluster[]; applied: string[] } {
+  const applied: string[] = []
+  let current = [...clusters]
+  for (const override of overrides) {
+    const next = applyOne(current, override)
+    if (isChanged(current, next)) applied.push(digestOverride(override))
+    current = next
+  }
+  return { clusters: current, applied }
 }
 
-function applyOne(clusters: NameCluster[], override: Override): NameCluster[] {
+/**
+ * Whether entities that came out of corrections with the given digests would come out differently with the present
+ * ones: one that changed something is gone or stands in another order, or another has something to change.
+ */
+export function needsOverrides(
+  entities: readonly Entity[],
+  { all, applied } = { all: '', applied: [] as readonly string[] },
+  overrides: Overrides = { version: 1, overrides: [] },
+): boolean {
+  if (all === digestOverrides(overrides)) return false
+  const present = overrides.overrides.map((override) => ({ override, digest: digestOverride(override) }))
+  const kept = present.filter(({ digest }) => applied.includes(digest)).map(({ digest }) => digest)
+  if (kept.join() !== applied.join()) return true
+  const clusters = entities.flatMap(({ type, name, mentions }): NameCluster[] =>
+    VALUE_TYPES.has(type)
+      ? []
+      : [{ type, name, mentions: mentions.map((mention) => ({ ...mention, type, confidence: 1 })) }],
+  )
+  return present.some(
+    ({ override, digest }) => !applied.includes(digest) && isChanged(clusters, applyOne(clusters, override)),
+  )
+}
+
+const isChanged = (before: readonly NameCluster[], after: readonly NameCluster[]): boolean =>
+  before.length !== after.length || after.some((cluster, i) => cluster !== before[i])
+
+/** The clusters after one correction; those that it leaves alone are the very same. */
+function applyOne(clusters: readonly NameCluster[], override: Override): NameCluster[] {
   const hits = matcherOf(override)
   const isHit = (cluster: NameCluster): boolean =>
     hits.type(cluster.type) && (hits.name(cluster.name) || cluster.mentions.some((mention) => hits.name(mention.text)))
   switch (override.do) {
     case 'rename':
-      return clusters.map((cluster) => (isHit(cluster) ? { ...cluster, name: override.to } : cluster))
+      return clusters.map((cluster) =>
+        isHit(cluster) && cluster.name !== override.to ? { ...cluster, name: override.to } : cluster,
+      )
     case 'retype':
       return clusters.map((cluster) =>
-        isHit(cluster)
+        isHit(cluster) && cluster.type !== override.to
           ? {
               ...cluster,
               type: override.to,
@@ -38,6 +79,7 @@ function applyOne(clusters: NameCluster[], override: Override): NameCluster[] {
       return clusters.flatMap((cluster) => {
         if (!hits.type(cluster.type)) return [cluster]
         const mentions = cluster.mentions.filter((mention) => !hits.name(mention.text))
+        if (mentions.length === cluster.mentions.length) return [cluster]
         return mentions.length > 0 ? [{ ...cluster, mentions }] : []
       })
   }
@@ -54,11 +96,15 @@ function matcherOf(override: Override): { name: (name: string) => boolean; type:
 }
 
 /** Everything that is meant joins the cluster called `into`; where there is none yet, the first of them takes that name. */
-function merge(clusters: NameCluster[], isHit: (cluster: NameCluster) => boolean, into: string): NameCluster[] {
+function merge(
+  clusters: readonly NameCluster[],
+  isHit: (cluster: NameCluster) => boolean,
+  into: string,
+): NameCluster[] {
   const target = clusters.find((cluster) => foldName(cluster.name) === foldName(into))
   const joining = clusters.filter((cluster) => cluster !== target && isHit(cluster))
   const base = target ?? joining[0]
-  if (!base) return clusters
+  if (!base || (target && joining.length === 0)) return [...clusters]
   const mentions = [base, ...joining.filter((cluster) => cluster !== base)]
     .flatMap((cluster) => cluster.mentions)
     .map((mention) => ({ ...mention, type: base.type }))

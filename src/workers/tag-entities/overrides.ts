@@ -66,9 +66,17 @@ export function parseOverrides(json: string): Overrides {
  *
  * @example digestOverrides({ version: 1, overrides: [] }).length // 64
  */
-export function digestOverrides(overrides: Overrides): string {
-  const effects = overrides.overrides.map(({ by: _by, why: _why, ...effect }) => effect)
-  return createHash('sha256').update(JSON.stringify(effects)).digest('hex')
+export function digestOverrides({ overrides }: Overrides): string {
+  return createHash('sha256').update(overrides.map(digestOverride).join()).digest('hex')
+}
+
+/**
+ * A digest of what one override does, 16 hexadecimal digits; who decided and why does not change it.
+ *
+ * @example digestOverride({ do: 'never-tag', name: 'A', by: 'x', why: 'y' }).length // 16
+ */
+export function digestOverride({ by: _by, why: _why, ...effect }: Override): string {
+  return createHash('sha256').update(JSON.stringify(effect)).digest('hex').slice(0, 16)
 }
 
 function isPattern(source: string): boolean {

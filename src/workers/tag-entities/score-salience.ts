@@ -1,6 +1,7 @@
 import type { Entity, Span } from '../../shared/article.ts'
 
-const VALUE_TYPES: ReadonlySet<string> = new Set([
+/** Types of dates, amounts and numbers; the others are of names. */
+export const VALUE_TYPES: ReadonlySet<string> = new Set([
   'DATE',
   'TIME',
   'PERCENT',

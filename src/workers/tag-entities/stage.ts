@@ -1,6 +1,6 @@
 import type { EntitiesLayer, Entity, EntityLink, QuotesLayer, ReadingLayer, TextLayer } from '../../shared/article.ts'
 import type { Stage } from '../../shared/stage.ts'
-import { applyOverrides } from './apply-overrides.ts'
+import { applyOverrides, needsOverrides } from './apply-overrides.ts'
 import { clusterNames, type NameCluster } from './cluster-names.ts'
 import { clusterValues } from './cluster-values.ts'
 import { findRole, type StatedRole } from './find-roles.ts'
@@ -35,9 +35,10 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
     gives: 'entities',
     settings: {
       gazetteer: gazetteer.digest,
-      overrides: overrides ? digestOverrides(overrides) : null,
       knowledgeBases: knowledgeBases.map((base) => `${base.name} ${base.digest}`),
     },
+    correctionsDigest: overrides ? digestOverrides(overrides) : null,
+    isOutdated: ({ entities, corrections }) => needsOverrides(entities, corrections, overrides),
     run: ({ text, reading, quotes }) => tagEntities(text, reading, quotes, options),
   }
 }
@@ -59,13 +60,19 @@ export function tagEntities(
   const values = [...times, ...amounts].sort((a, b) => a.start - b.start)
   const settled = settleOverlaps(tagNames(text, reading, gazetteer), values)
   const clusters = clusterNames(settled.names, gazetteer)
-  const corrected = overrides ? applyOverrides(clusters, overrides) : clusters
+  const corrected = overrides ? applyOverrides(clusters, overrides) : { clusters, applied: [] }
   const drafts = [
-    ...describeNames(layer, corrected, settled.names, gazetteer, knowledgeBases),
+    ...describeNames(layer, corrected.clusters, settled.names, gazetteer, knowledgeBases),
     ...clusterValues(text, settled.values),
   ]
   const entities = finish(layer, drafts)
-  return { skipped: null, entities, speakers: linkSpeakers(quotes.quotes, entities) }
+  const { applied } = corrected
+  return {
+    skipped: null,
+    entities,
+    ...(overrides ? { corrections: { all: digestOverrides(overrides), applied } } : {}),
+    speakers: linkSpeakers(quotes.quotes, entities),
+  }
 }
 
 type Draft = Omit<Entity, 'id' | 'salience'>

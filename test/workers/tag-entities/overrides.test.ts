@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { digestOverrides, type Override, parseOverrides } from '../../../src/workers/tag-entities/overrides.ts'
-import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
+import { createTagEntitiesStage, tagEntities } from '../../../src/workers/tag-entities/stage.ts'
 import { gazetteer, noQuotes, readingOf, textLayer } from './layers.ts'
 
 const account = { by: 'desk', why: 'seen wrong' }
@@ -70,5 +70,37 @@ describe('overrides', () => {
     )
     expect(digestOverrides(one)).toBe(digestOverrides(other))
     expect(digestOverrides(one)).not.toBe(digestOverrides(third))
+  })
+
+  describe('make an article stale', () => {
+    const stageWith = (...overrides: Override[]) =>
+      createTagEntitiesStage({ gazetteer, overrides: { version: 1, overrides } })
+    const layerWith = (...overrides: Override[]) =>
+      tagEntities(textLayer(text), readingOf(text, names), noQuotes, {
+        gazetteer,
+        overrides: { version: 1, overrides },
+      })
+    const rename: Override = { do: 'rename', name: 'Lee', to: 'Anne Lee', ...account }
+    const drop: Override = { do: 'never-tag', name: 'Jordan', ...account }
+    const elsewhere: Override = { do: 'retype', name: 'Nobody', to: 'ORG', ...account }
+
+    it.each<[string, Override[], Override[], boolean]>([
+      ['not where nothing changed', [rename], [rename], false],
+      ['where a new one has something to change', [], [rename], true],
+      ['not where a new one is about another article', [rename], [rename, elsewhere], false],
+      ['where one that changed something is gone', [rename, drop], [rename], true],
+      ['not where one is gone that changed nothing', [rename, elsewhere], [rename], false],
+      ['where two that changed something changed places', [rename, drop], [drop, rename], true],
+      ['not by who and why', [rename], [{ ...rename, by: 'x', why: 'y' }], false],
+      ['not where a new one asks for what is so', [], [{ ...rename, to: 'Ann Lee' }], false],
+    ])('%s', (_, before, now, expected) => {
+      expect(stageWith(...now).isOutdated!(layerWith(...before))).toBe(expected)
+    })
+
+    it('also where there are none any more', () => {
+      const stage = createTagEntitiesStage({ gazetteer })
+      expect(stage.isOutdated!(layerWith(drop))).toBe(true)
+      expect(stage.isOutdated!(layerWith(elsewhere))).toBe(false)
+    })
   })
 })

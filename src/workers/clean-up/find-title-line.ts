@@ -47,5 +47,7 @@ export function repeatsTitle(line: string, key: string): boolean {
   // Marks between the words and forms that Unicode writes apart make a difference in length, but no such one.
   if (key === '' || line.length >= 400 || line.length * 2 < key.length || line.length > key.length * 2 + 20)
     return false
+  const first = line.charCodeAt(0) | 32
+  if (first >= 97 && first <= 122 && first !== key.charCodeAt(0)) return false
   return titleKey(line) === key
 }

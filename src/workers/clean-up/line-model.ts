@@ -196,12 +196,17 @@ function nearWords({ facts, layout }: DescribedText, wordings: readonly Wording[
   return values
 }
 
+/** Menus and lists of links are known for foreign by the first trees: the others only make that surer. */
+const FOREIGN = -3
+const FEW_TREES = 15
+
 function sumTrees({ roots, feature, threshold, left, right, value }: Trees, row: Float32Array): number {
   let sum = 0
   for (let tree = 0; tree < roots.length; tree++) {
     let node = roots[tree]!
     while (node >= 0) node = row[feature[node]!]! <= threshold[node]! ? left[node]! : right[node]!
     sum += value[-node - 1]!
+    if (sum < FOREIGN && tree >= FEW_TREES) break
   }
   return sum
 }

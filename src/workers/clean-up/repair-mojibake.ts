@@ -33,8 +33,9 @@ const byteTables = new Map<Codec, ReadonlyMap<string, number>>()
  */
 export function repairMojibake(text: string): Edit[] {
   if (!/[^\p{ASCII}]{2}|Ã/u.test(text)) return []
+  const places = findPairs(text)
   for (const codec of CODECS) {
-    const finds = findMisread(text, codec)
+    const finds = findMisread(text, places, codec)
     const sure = finds.filter((find) => find.sure)
     const kinds = new Set(finds.filter((find) => !find.common).map(({ start, end }) => text.slice(start, end)))
     const believed = kinds.size >= ENOUGH && finds.length >= lonelyLeads(text, codec, finds) ? finds : sure
@@ -46,11 +47,22 @@ export function repairMojibake(text: string): Edit[] {
   return []
 }
 
-function findMisread(text: string, codec: Codec): Find[] {
+/** Where two characters beyond ASCII stand side by side: nowhere else can a misread sequence begin. */
+function findPairs(text: string): number[] {
+  const places: number[] = []
+  for (let i = 0; i < text.length - 1; i++) {
+    if (text.charCodeAt(i + 1) < 0x80) i++
+    else if (text.charCodeAt(i) >= 0x80) places.push(i)
+  }
+  return places
+}
+
+function findMisread(text: string, places: readonly number[], codec: Codec): Find[] {
   const table = bytesOf(codec)
   const finds: Find[] = []
-  for (let i = 0; i < text.length - 1; i++) {
-    if (text.charCodeAt(i) < 0x80) continue
+  let next = 0
+  for (const i of places) {
+    if (i < next) continue
     const found = decodeAt(text, i, table)
     if (!found) continue
     const sure = isSure(text, i, found, codec)
@@ -60,13 +72,14 @@ function findMisread(text: string, codec: Codec): Find[] {
       (codec === 'windows-1252' || codec === 'windows-1250') &&
       (RIGHTLY_AFTER_LETTERS.has(text[i + 1]!) || /\s/.test(text[i + 1]!))
     finds.push({ start: i, end: found.end, to: found.to, sure, common })
-    i = found.end - 1
+    next = found.end
   }
   return finds
 }
 
 /** `Ã` for `à` whose second half, a no-break space, was made a plain space or lost: `voilÃ le`, `signe Ã s'éloigner`. */
 function findLostSpaces(text: string, isMisread: boolean): Edit[] {
+  if (!text.includes('Ã')) return []
   return [...text.matchAll(/(?<=(^|[\p{L}'’ ]))Ã(?:( {2})|[ \u00a0])(?! )/gu)].flatMap((match) => {
     const afterSmall = /\p{Ll}|['’]/u.test(match[1] ?? '')
     if (!afterSmall && !isMisread && match[2] === undefined) return []

@@ -3,7 +3,8 @@ import type { Edit } from './traced-text.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff]+/g
 /** A space before a closing mark; the two words before it show where. Not before `...`, `.5`, `:)` or a file's ending. */
-const SPACE_BEFORE_MARK = /(?<=[\p{L}\p{N}%)\]”’"»]) +([.,;!?])(?=$|[\s”’"»)\]])(?!\s?[.)(])/gmu
+const SPACE_BEFORE_MARK = / +([.,;!?])(?=$|[\s”’"»)\]])(?!\s?[.)(])/gm
+const MAY_STAND_BEFORE_SPACE = /[\p{L}\p{N}%)\]”’"»]/u
 const SPACE_AFTER_CURRENCY =
   /(?<![\p{L}\p{N}])((?:US|A|C|AU|NZ|HK|CA)?[$€£¥₹₩]) +(\d[\d.,]*\d|\d)(?: (?:thousand|million|billion|trillion|mn|bn|tn)\b)?/gu
 const WORDS_BEFORE = 2
@@ -11,7 +12,6 @@ const WORDS_BEFORE = 2
 const MAY_BE_ODD = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]| {2}/
 const MAY_STAND_BEFORE_MARK = / [.,;!?]/
 const MAY_FOLLOW_CURRENCY = /[$€£¥₹₩] /
-const MAY_BE_DECOMPOSED = /[\p{M}\u1100-\u11ff\u2126\u212a\u212b\uf900-\ufaff]/u
 
 /** Control and zero-width characters that show nothing, taken out. Joiners that scripts and emoji need stay. */
 export function findInvisibles(text: string): Edit[] {
@@ -54,14 +54,16 @@ export function findOddSpaces(text: string): Edit[] {
  */
 export function findSpacesBeforeMarks(text: string): Edit[] {
   if (!MAY_STAND_BEFORE_MARK.test(text)) return []
-  return [...text.matchAll(SPACE_BEFORE_MARK)].map(({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length - 1,
-    to: '',
-    reason: 'space before mark',
-    shownStart: startOfWordsBefore(text, index),
-    shownEnd: index + found.length,
-  }))
+  return [...text.matchAll(SPACE_BEFORE_MARK)]
+    .filter(({ index }) => MAY_STAND_BEFORE_SPACE.test(text[index - 1] ?? ''))
+    .map(({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length - 1,
+      to: '',
+      reason: 'space before mark',
+      shownStart: startOfWordsBefore(text, index),
+      shownEnd: index + found.length,
+    }))
 }
 
 /**
@@ -87,7 +89,7 @@ export function findSpacesAfterCurrency(text: string): Edit[] {
 
 /** Letters followed by marks that Unicode writes as one (form NFC). */
 export function findDecomposed(text: string): Edit[] {
-  if (!MAY_BE_DECOMPOSED.test(text) || text.normalize('NFC') === text) return []
+  if (text.normalize('NFC') === text) return []
   const edits: Edit[] = []
   for (const { index, 0: found } of text.matchAll(/[^\n]\p{M}+|[\u1100-\u11ff]+|[\u2126\u212a\u212b\uf900-\ufaff]/gu)) {
     const to = found.normalize('NFC')

@@ -31,8 +31,8 @@ const FOLDED: Readonly<Record<string, string>> = {
 }
 const STEPS: Partial<Record<keyof NameWeights, number>> = { documentShare: 0.15, documentRoot: 0.12, repetition: 0.12 }
 const LIMITS: Partial<Record<keyof NameWeights, number>> = { documentShare: 1, documentRoot: 1, repetition: 0.9 }
-/** Corpora differ on national teams, so that no corpus may decide about them. */
-const FIXED: ReadonlySet<string> = new Set(['countryTeam'])
+/** Corpora differ on national teams and on whether the Court is a name, so that no corpus may decide about them. */
+const FIXED: ReadonlySet<string> = new Set(['countryTeam', 'genericWord'])
 const LEAST_GAIN = 0.01
 const WEIGHTS_FILE = 'src/workers/tag-entities/name-weights.ts'
 

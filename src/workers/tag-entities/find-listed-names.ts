@@ -1,4 +1,5 @@
 import type { Span } from '../../shared/article.ts'
+import { findWordBefore } from './find-word-before.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { NameMention } from './name-mention.ts'
 import { MONTHS, WEEKDAYS } from './values/time-words.ts'
@@ -128,9 +129,11 @@ const isShouted = (text: string, { start, end }: Span): boolean =>
 /** Whether a word in capitals stands beside it, as in a longer name; an article or the sentence's start does not count. */
 function insideCapitals(text: string, { start, end }: Span): boolean {
   if (/^[^\S\n]\p{Lu}\p{Ll}/u.test(text.slice(end, end + 3))) return true
-  const before = /(\p{L}[\p{L}.’'-]*)[^\S\n]$/u.exec(text.slice(Math.max(0, start - 30), start))?.[1]
-  if (before === undefined || MONTHS[before.toLowerCase()] || WEEKDAYS[before.toLowerCase()]) return false
-  return /^\p{Lu}\p{Ll}+$/u.test(before) && !startsSentence(text, start - before.length - 1)
+  const word = findWordBefore(text, start)
+  if (!word || word.end !== start - 1) return false
+  const lower = word.text.toLowerCase()
+  if (MONTHS[lower] || WEEKDAYS[lower]) return false
+  return /^\p{Lu}\p{Ll}+$/u.test(word.text) && !startsSentence(text, word.start)
 }
 
 const startsSentence = (text: string, start: number): boolean =>

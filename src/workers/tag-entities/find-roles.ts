@@ -1,11 +1,11 @@
 import type { Span } from '../../shared/article.ts'
+import { findWordBefore } from './find-word-before.ts'
 import type { NameMention } from './name-mention.ts'
 import { ROLE_MODIFIERS, ROLE_NOUNS } from './role-words.ts'
 
 /** What the text says of a person: the words for the office, and the body or country they name. */
 export type StatedRole = { readonly role: string; readonly affiliation: string | null }
 
-const WORD_BEFORE = /([\p{L}\p{N}][\p{L}\p{N}.'’&-]*)[^\S\n]+$/u
 const TITLE_ONLY = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$/
 const SHORT_TITLES: Readonly<Record<string, string>> = {
   'Sen.': 'Senator',
@@ -48,7 +48,8 @@ function roleBefore(text: string, person: Span, names: readonly NameMention[]): 
         continue
       }
     }
-    const word = WORD_BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[1]
+    const before = findWordBefore(text, start)
+    const word = before?.text
     if (!word || (comma && !sawNoun)) break
     const plain = word.replace(/['’]s$/, '')
     const lower = plain.toLowerCase()
@@ -66,9 +67,8 @@ function roleBefore(text: string, person: Span, names: readonly NameMention[]): 
       (/^\p{Lu}/u.test(word) && nameCovers(names, start - word.length - 1))
     if (!isInside && !standsBehindName(text, start, word, names)) break
     if (TITLE_ONLY.test(word)) break
-    const length = WORD_BEFORE.exec(text.slice(Math.max(0, start - 40), start))![0].length
     if (/^(?:and)$/.test(lower) && sawNoun) break
-    start -= length
+    start = before.start
     sawNoun ||= isNoun
     comma = false
   }

@@ -40,8 +40,8 @@ export type NameWeights = {
 
 /** The weights that ship. */
 export const NAME_WEIGHTS: NameWeights = {
-  documentShare: 1,
-  documentRoot: 0.14,
+  documentShare: 0.85,
+  documentRoot: 0.38,
   country: 1.5,
   city: -0.2,
   countryCode: 6,
@@ -50,15 +50,15 @@ export const NAME_WEIGHTS: NameWeights = {
   dateline: 8,
   people: 1.5,
   body: 4,
-  bodyWord: 1.4,
+  bodyWord: 2.1,
   acronym: -0.7,
   firstName: -0.2,
-  onPath: 2.85,
+  onPath: 2.15,
   offPath: -1.05,
   support: 3.6,
-  alsoLower: -3.6,
+  alsoLower: -4.3,
   genericWord: -0.6,
-  listed: 1.7,
+  listed: 1,
   crossing: -2,
   repetition: 0.15,
 }

@@ -14,7 +14,14 @@ const FLOOR = 1e-6
 
 /** Log scores in the order person, organisation, place, other. */
 type Scores = readonly number[]
-type Group = { sum: number[]; count: number; bestScore: number; nextScore: number }
+type Group = {
+  sum: number[]
+  count: number
+  bestScore: number
+  nextScore: number
+  /** Whether the key is the last name of somebody named in full. */
+  isLastName?: boolean
+}
 type Candidate = { name: CandidateName; text: string; key: string }
 
 /**
@@ -79,12 +86,13 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
     }
   for (const [last, bearer] of byLastName) {
     const group = groups.get(last)
-    if (!group) groups.set(last, { ...bearer, sum: [...bearer.sum] })
+    if (!group) groups.set(last, { ...bearer, sum: [...bearer.sum], isLastName: true })
     else {
       for (const [t, value] of bearer.sum.entries()) group.sum[t]! += value
       group.count += bearer.count
       group.nextScore = Math.max(group.nextScore, Math.min(group.bestScore, bearer.bestScore))
       group.bestScore = Math.max(group.bestScore, bearer.bestScore)
+      group.isLastName = true
     }
   }
   return groups
@@ -162,7 +170,9 @@ function typed(
       (1 - share) * value + (group ? (share * group.sum[t]!) / group.count ** weights.documentRoot : 0) + lists[t]!,
   )
   const coarse = TYPES[indexOfMax(scores)]!
-  const span = trimName(text, name, coarse === 'PERSON')
+  // King, Judge and Bishop are last names where somebody in the text is called so in full.
+  const isLastName = group?.isLastName && !words.includes(' ')
+  const span = trimName(text, name, coarse === 'PERSON' && !isLastName)
   if (!span) return []
   return [{ ...span, text: text.slice(span.start, span.end), coarse, confidence: probabilityOf(scores) }]
 }

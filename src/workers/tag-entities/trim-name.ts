@@ -5,10 +5,13 @@ const TITLES =
 const ARTICLE = /^(?:the|a|an)\s+/i
 const EDGE_START = /^[\s"“”‘’'([*•—–-]+/
 const EDGE_END = /[\s"“”‘’'()[\],;:!?—–-]+$/
+/** Small words that join a name to something that is no longer in it, or was before it. */
+const LOOSE_START = /^(?:(?:and|or|of|in|for|from|to|by|at|with)\s+)+/
+const LOOSE_END = /(?:\s+(?:and|or|of|in|for|from|to|by|at|with|the))+$/
 const POSSESSIVE = /['’]s$/i
 
 /**
- * A name's span without article, possessive ending and marks at its edges, and without titles where it is a person's;
+ * A name's span without article, possessive ending, marks and loose small words at its edges, and without titles where it is a person's;
  * null where nothing is left. A closing bracket stays where the name opened it.
  *
  * @example trimName('the Kremlin’s', { start: 0, end: 13 }, false) // { start: 4, end: 11 }
@@ -16,7 +19,9 @@ const POSSESSIVE = /['’]s$/i
 export function trimName(text: string, span: Span, isPerson: boolean): Span | null {
   let { start, end } = span
   start += EDGE_START.exec(text.slice(start, end))?.[0].length ?? 0
+  start += LOOSE_START.exec(text.slice(start, end))?.[0].length ?? 0
   start += ARTICLE.exec(text.slice(start, end))?.[0].length ?? 0
+  end -= LOOSE_END.exec(text.slice(start, end))?.[0].length ?? 0
   const piece = text.slice(start, end)
   const tail = POSSESSIVE.exec(piece)
   if (tail) end -= tail[0].length

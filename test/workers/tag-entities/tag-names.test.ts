@@ -34,6 +34,18 @@ describe('names in their text', () => {
     ['keep their type where there is but one code', 'The CHN met.', { CHN: 'ORG' }, ['ORG CHN']],
     ['are found by well-known initials', 'On Monday WHO experts met.', {}, ['ORG WHO']],
     [
+      'keep a last name that is also a title',
+      'Ann King spoke. King left, and King Tom too.',
+      { 'Ann King': 'PERSON', 'King Tom': 'PERSON', King: 'PERSON' },
+      ['PERSON Ann King', 'PERSON King', 'PERSON Tom'],
+    ],
+    [
+      'end before a small word that leads out of them',
+      'Orr Bank and others met people of Lin Union.',
+      { 'Orr Bank and': 'ORG', 'of Lin Union': 'ORG' },
+      ['ORG Orr Bank', 'ORG Lin Union'],
+    ],
+    [
       'are products where the text only speaks of their systems',
       'The Talon System is old. Talon’s air and missile defense systems cost much.',
       { Talon: 'ORG' },

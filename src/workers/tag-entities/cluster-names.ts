@@ -57,10 +57,14 @@ function mergePeople(clusters: readonly NameCluster[]): NameCluster[] {
   const people = clusters
     .filter((cluster) => cluster.type === 'PERSON')
     .map((cluster) => ({ cluster, parts: partsOf(cluster.name).map(foldName) }))
-  const full = people.filter(({ parts }) => parts.length > 1)
+  // Whoever may be the same person shares the first part of the name with any part of the fuller one.
+  const byPart = groupByAll(
+    people.filter(({ parts }) => parts.length > 1),
+    ({ parts }) => parts,
+  )
   const gone = new Set<NameCluster>()
   for (const { cluster, parts } of people) {
-    const candidates = full
+    const candidates = (byPart.get(parts[0] ?? '') ?? [])
       .filter((other) => other.cluster !== cluster && !gone.has(other.cluster) && isSamePerson(parts, other.parts))
       .map((other) => other.cluster)
     if (candidates.length === 0 || (parts.length > 1 && candidates.length > 1)) continue
@@ -116,9 +120,12 @@ function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
     .filter((cluster) => cluster.type === 'ORG')
     .map((cluster) => ({ cluster, initials: cluster.name.includes(' ') ? initialsOf(cluster.name) : '' }))
   const gone = new Set<NameCluster>()
+  const byInitials = groupByAll(bodies, ({ initials }) => [initials])
+  const byFirstWord = groupByAll(bodies, ({ cluster }) => [firstWordOf(cluster.name)])
   for (const { cluster } of bodies) {
     const acronym = /^(?:\p{Lu}\.?){2,7}$/u.test(cluster.name) ? cluster.name.replaceAll('.', '') : null
-    const candidates = bodies.filter(
+    const near = acronym === null ? byFirstWord.get(firstWordOf(cluster.name)) : byInitials.get(acronym)
+    const candidates = (near ?? []).filter(
       (other) =>
         other.cluster !== cluster &&
         !gone.has(other.cluster) &&
@@ -127,6 +134,20 @@ function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
     if (candidates.length === 1) absorb(candidates[0]!.cluster, cluster, gone)
   }
   return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+const firstWordOf = (name: string): string => name.split(' ', 1)[0]!
+
+/** The values by each of their keys, in the given order. */
+function groupByAll<T>(values: readonly T[], keysOf: (value: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const value of values)
+    for (const key of new Set(keysOf(value))) {
+      const group = groups.get(key)
+      if (group) group.push(value)
+      else groups.set(key, [value])
+    }
+  return groups
 }
 
 const beginsAlone = (short: string, long: string): boolean => {

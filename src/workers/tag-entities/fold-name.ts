@@ -21,7 +21,7 @@ export function foldName(name: string): string {
     : name
   return plain
     .toLowerCase()
-    .replace(/['’‘ʻ`.]/g, '')
+    .replace(/['’‘ʻ`.\u00ad\u200b]/g, '')
     .replace(/[\s\u00a0_-]+/g, ' ')
     .trim()
     .replace(/^(?:saint|ste) /, 'st ')

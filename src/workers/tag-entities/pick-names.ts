@@ -3,6 +3,7 @@ import { cutCandidates } from './cut-candidates.ts'
 import { findRepetitions } from './find-repetitions.ts'
 import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import { markTaken, type Taken } from './mark-taken.ts'
 import type { CoarseName, CoarseType } from './name-mention.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { type DocumentSigns, readDocumentSigns, scoreListEvidence } from './score-list-evidence.ts'
@@ -42,14 +43,16 @@ export function pickNames(
   const standsSmall = seekSmallWords(text)
   const signs = readDocumentSigns(text)
   const all = [...read, ...repeated]
-  const best = read.filter(({ name }) => name.best)
+  const onPath = markTaken(text.length)
+  for (const { name } of read) if (name.best) onPath.take(name)
   const ranked = all
-    .map((candidate) => ({ candidate, odds: keepOdds(candidate, groups, best, standsSmall, gazetteer, weights) }))
+    .map((candidate) => ({ candidate, odds: keepOdds(candidate, groups, onPath, standsSmall, gazetteer, weights) }))
     .filter(({ odds }) => odds > 0)
     .sort((a, b) => b.odds - a.odds)
-  return settle(ranked.map(({ candidate }) => candidate)).flatMap((candidate) =>
-    typed(text, candidate, groups, gazetteer, weights, signs),
-  )
+  return settle(
+    text,
+    ranked.map(({ candidate }) => candidate),
+  ).flatMap((candidate) => typed(text, candidate, groups, gazetteer, weights, signs))
 }
 
 const describe = (text: string, name: CandidateName): Candidate => {
@@ -102,7 +105,7 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
 function keepOdds(
   { name, text: words, key }: Candidate,
   groups: ReadonlyMap<string, Group>,
-  best: readonly Candidate[],
+  onPath: Taken,
   standsSmall: (word: string) => boolean,
   gazetteer: Gazetteer,
   weights: NameWeights,
@@ -118,13 +121,19 @@ function keepOdds(
   const plain = words.replace(/['’]s$/, '')
   if (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain) || isInstitutionWord(plain))
     odds += weights.listed
-  if (!name.best && best.some((other) => other.name.start < name.end && name.start < other.name.end))
-    odds += weights.crossing
+  if (!name.best && onPath.meets(name)) odds += weights.crossing
   return odds
 }
 
+/** In a longer text looking for each word anew would take longer than gathering all of them. */
+const LONG_TEXT = 20_000
+
 /** Whether a word in lower case stands in the text, as a word of its own. */
 function seekSmallWords(text: string): (word: string) => boolean {
+  if (text.length > LONG_TEXT) {
+    const all = new Set(text.match(/(?<![\p{L}\p{N}@#])\p{Ll}[\p{L}\p{M}]+/gu))
+    return (word) => all.has(word)
+  }
   const known = new Map<string, boolean>()
   return (word) => {
     let found = known.get(word)
@@ -145,12 +154,15 @@ function hasWord(text: string, word: string): boolean {
   return false
 }
 
-function settle(ranked: readonly Candidate[]): Candidate[] {
-  const taken: Candidate[] = []
-  for (const candidate of ranked)
-    if (!taken.some(({ name }) => name.start < candidate.name.end && candidate.name.start < name.end))
-      taken.push(candidate)
-  return taken.sort((a, b) => a.name.start - b.name.start)
+function settle(text: string, ranked: readonly Candidate[]): Candidate[] {
+  const taken = markTaken(text.length)
+  const kept: Candidate[] = []
+  for (const candidate of ranked) {
+    if (taken.meets(candidate.name)) continue
+    taken.take(candidate.name)
+    kept.push(candidate)
+  }
+  return kept.sort((a, b) => a.name.start - b.name.start)
 }
 
 function typed(

@@ -62,7 +62,10 @@ export function isDatelineAgency(text: string, { start, end }: Span): boolean {
 }
 
 const CLUB = '(?:United|City|Town|Rovers|Wanderers|Athletic|Albion|Rangers|Hotspur|Villa|Wednesday|Argyle|Orient)'
-const TOWN_CLUB = new RegExp(`(?<!\\p{L})(\\p{Lu}[\\p{L}’'-]+(?: \\p{Lu}[\\p{L}’'-]+)?) ${CLUB}(?!\\p{L})`, 'gu')
+const TOWN_CLUB = new RegExp(
+  `(?<!\\p{L})(\\p{Lu}[\\p{L}’'-]{1,40}(?: \\p{Lu}[\\p{L}’'-]{1,40})?) ${CLUB}(?!\\p{L})`,
+  'gu',
+)
 const CLUB_WORD = new RegExp(`^${CLUB}$`)
 
 /**

@@ -89,9 +89,9 @@ function describeNames(
     .flatMap(({ type, mentions }) => (type === 'NORP' ? [gazetteer.people(mentions[0]!.text)?.country ?? []] : []))
     .flat()
   const placeLinks = linkPlaces(text, places.map(placeNameOf), nations, gazetteer)
-  return clusters.map((cluster) => {
+  return mergeSamePlaces(clusters, places, placeLinks).map((cluster) => {
     const { type, name, mentions } = cluster
-    const index = places.indexOf(cluster)
+    const index = places.indexOf(cluster.first)
     const people = type === 'NORP' ? gazetteer.people(mentions[0]!.text) : null
     const own: EntityLink[] =
       index >= 0 ? placeLinks[index]! : people?.country ? [{ scheme: 'iso3166-1', id: people.country }] : []
@@ -109,6 +109,24 @@ function describeNames(
       affiliation: stated?.affiliation ?? null,
     }
   })
+}
+
+/** The clusters with places that turned out to be one (`North Carolina`, `N.C.`) as one, where the first of them stood. */
+function mergeSamePlaces(
+  clusters: readonly NameCluster[],
+  places: readonly NameCluster[],
+  links: readonly EntityLink[][],
+): (NameCluster & { first: NameCluster })[] {
+  const merged = new Map<string, NameCluster & { first: NameCluster }>()
+  for (const cluster of clusters) {
+    const index = places.indexOf(cluster)
+    const link = index < 0 ? undefined : links[index]![0]
+    const key = link ? `${link.scheme} ${link.id}` : `cluster ${merged.size}`
+    const known = merged.get(key)
+    if (known) known.mentions = [...known.mentions, ...cluster.mentions].sort((a, b) => a.start - b.start)
+    else merged.set(key, { ...cluster, first: cluster })
+  }
+  return [...merged.values()]
 }
 
 /** What the text states at the fullest mention that has a role: a last name may have been another's. */

@@ -5,6 +5,8 @@ import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { growPlaces } from './grow-places.ts'
 import { findStorms, growStorms } from './grow-storms.ts'
+import { joinNicknames } from './join-nicknames.ts'
+import { markTaken } from './mark-taken.ts'
 import type { CoarseName, NameMention } from './name-mention.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { pickNames } from './pick-names.ts'
@@ -26,7 +28,7 @@ export function tagNames(
   const picked = reading.skipped === null ? pickNames(text, reading.names, gazetteer, weights) : []
   const coarse = growPlaces(
     text,
-    growStorms(text, picked),
+    growStorms(text, joinNicknames(text, picked)),
     known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
   )
   const systems = findSystemNames(text, coarse, gazetteer)
@@ -41,6 +43,8 @@ export function tagNames(
   const typed: NameMention[] = read.flatMap(({ name, type }) =>
     type === null ? [] : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }],
   )
-  const listed = known.filter((own) => !coarse.some((name) => name.start < own.end && own.start < name.end))
+  const taken = markTaken(text.length)
+  for (const name of coarse) taken.take(name)
+  const listed = known.filter((own) => !taken.meets(own))
   return [...typed, ...listed].sort((a, b) => a.start - b.start)
 }

@@ -3,8 +3,8 @@ import type { Span } from '../../shared/article.ts'
 const TITLES =
   /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Shri|Smt|Sri|Prince|Princess|King|Queen|Emperor|Empress|Pope|Madam|Speaker|Undersecretary|Brigadier|Constable|Superintendent|Advocate|Adv|Engr|Dr|Prof|Professor|President|Prime Minister|Vice[- ]President|Premier|Chancellor|Senator|Sen|Rep|Congressman|Congresswoman|Gov|Governor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Adm|Admiral|Commander|Minister|Justice|Judge|MP|DP|Hon|Honourable|Rev|Reverend|Father|Bishop|Archbishop|Cardinal|Sheikh|Imam|Ayatollah|Chief|Inspector|Detective|Secretary|Ambassador|Mayor|Coach)\.?(?:\s+|$))+/u
 const ARTICLE = /^(?:the|a|an)\s+/i
-const EDGE_START = /^[\s"“”‘’'([*•—–-]+/
-const EDGE_END = /[\s"“”‘’'()[\],;:!?—–-]+$/
+const EDGE_START = /^[\s\u00ad\u200b"“”‘’'([*•—–-]+/
+const EDGE_END = /[\s\u00ad\u200b"“”‘’'()[\],;:!?—–-]+$/
 /** Small words that join a name to something that is no longer in it, or was before it. */
 const LOOSE_START = /^(?:(?:and|or|of|in|for|from|to|by|at|with)\s+)+/
 const LOOSE_END = /(?:\s+(?:and|or|of|in|for|from|to|by|at|with|the))+$/

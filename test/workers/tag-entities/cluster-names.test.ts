@@ -36,6 +36,12 @@ describe('clusters', () => {
       { Ada: 'PERSON' },
       ['EVENT Tropical Storm Ada 2'],
     ],
+    [
+      'join places that turn out to be one',
+      'It rained in North Carolina. The N.C. board met in Washington, D.C., and in Washington.',
+      { 'North Carolina': 'PLACE', 'N.C.': 'PLACE', 'Washington, D.C.': 'PLACE', Washington: 'PLACE' },
+      ['GPE North Carolina 2', 'GPE Washington, D.C. 2'],
+    ],
     ['write a shouted name small', 'LEE: Hello.', { LEE: 'PERSON' }, ['PERSON LEE 1']],
     ['write a longer shouted name small', 'WALLACE: Hello.', { WALLACE: 'PERSON' }, ['PERSON Wallace 1']],
   ])('%s', (_, text, names, expected) => {

@@ -46,6 +46,24 @@ describe('names in their text', () => {
       ['ORG Orr Bank', 'ORG Lin Union'],
     ],
     [
+      'of people take in a nickname in quotation marks',
+      'Ann "Sparky" Lee met Bo C. “Tex” Orr.',
+      { Ann: 'PERSON', Lee: 'PERSON', Sparky: 'ORG', 'Bo C.': 'PERSON', 'Tex” Orr': 'PERSON' },
+      ['PERSON Ann "Sparky" Lee', 'PERSON Bo C. “Tex” Orr'],
+    ],
+    [
+      'of states do not take in the party before them',
+      'Ann Lee (D-Va.) spoke.',
+      { 'Ann Lee': 'PERSON', 'D-Va.': 'PERSON' },
+      ['PERSON Ann Lee', 'GPE Va.'],
+    ],
+    [
+      'of peoples end before what is joined to them',
+      'A Chinese-built road.',
+      { 'Chinese-built': 'MISC' },
+      ['NORP Chinese'],
+    ],
+    [
       'are products where the text only speaks of their systems',
       'The Talon System is old. Talon’s air and missile defense systems cost much.',
       { Talon: 'ORG' },

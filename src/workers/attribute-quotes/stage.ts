@@ -19,7 +19,7 @@ import { resolveSpeakers } from './resolve-speakers.ts'
 export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'> {
   return {
     name: 'attribute-quotes',
-    version: 2,
+    version: 3,
     needs: ['text', 'reading'],
     gives: 'quotes',
     run: ({ text, reading }) => attributeQuotes(text, reading),

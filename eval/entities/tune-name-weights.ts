@@ -1,9 +1,12 @@
 /**
  * Tunes the weights of `name-weights.ts` on annotated names, one weight after the other, as long as the mean F1 rises:
  *   npx tsx eval/entities/tune-name-weights.ts [--write] GOLD.jsonl[.gz]=READINGS.jsonl … [--look GOLD=READINGS …]
- * GOLD: `{ id, text, entities: [{ start, end, label }] }` a line; READINGS: `{ id, reading }` a line, of the model that ships,
- * or left out: then the model of `models/reader` reads first. Labels of the common corpora are folded to person, organisation
- * and place. Prints every step, the F1 of each set before and after, also of those behind `--look`, which take no part, and
+ * GOLD: `{ id, text, entities: [{ start, end, label }] }` a line; READINGS: `{ id, reading }` a line, of the model
+ * that ships,
+ * or left out: then the model of `models/reader` reads first. Labels of the common corpora are folded to person,
+ * organisation
+ * and place. Prints every step, the F1 of each set before and after, also of those behind `--look`, which take no
+ * part, and
  * the weights; `--write` puts them into `name-weights.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -23,7 +23,10 @@ export interface Stage<Needs extends LayerName = LayerName, Gives extends LayerN
    * fingerprint, but does not make every layer stale: `isOutdated` says which.
    */
   readonly correctionsDigest?: string | null
-  /** Whether a layer, made with this version, these settings and other corrections, comes out differently with the present ones. */
+  /**
+   * Whether a layer, made with this version, these settings and other corrections, comes out differently with the
+   * present ones.
+   */
   isOutdated?(layer: Layers[Gives]): boolean
   /** Digest of the trained model that the answer comes from, where there is one. */
   readonly modelDigest?: string

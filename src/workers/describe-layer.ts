@@ -6,7 +6,8 @@ import type { LayerOrigin, LayerReport, StoredLayer, StoredLayers } from '../sha
 
 /**
  * What a stage's layer of this article is made from. The input hash covers the draft and the needed layers' contents,
- * and corrections where there are any, not when or in which file the article came: the same text gives the same fingerprint in every installation.
+ * and corrections where there are any, not when or in which file the article came: the same text gives the same
+ * fingerprint in every installation.
  * A needed layer that is not there is a `missing-layer` error.
  */
 export function describeOrigin(stage: Stage, article: Article, layers: StoredLayers): LayerOrigin {

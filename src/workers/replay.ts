@@ -12,7 +12,8 @@ export type StaleArticle = ArticleKey & { stages: StaleStage[] }
 const PAGE = 200
 
 /**
- * Published articles (latest revisions) that a newer version, other settings, another model or corrections would change, ascending
+ * Published articles (latest revisions) that a newer version, other settings, another model or corrections would
+ * change, ascending
  * by id. Stages that only follow a changed one are not named: they are run again if its layer comes out differently.
  */
 export async function* listStale(store: Store, stages: readonly Stage[]): AsyncGenerator<StaleArticle> {

@@ -91,7 +91,10 @@ const SHARED_WORDS = new Set('a as at be by can for he if in is of on or our so 
 const ENGLISH_SHARE = 0.25
 const ENGLISH_KINDS = 2
 
-/** Whether a stretch is English beyond doubt by its small words, which is much quicker to see than by its letter sequences. */
+/**
+ * Whether a stretch is English beyond doubt by its small words, which is much quicker to see than by its letter
+ * sequences.
+ */
 function isPlainlyEnglish(window: string): boolean {
   const words = window.toLowerCase().split(' ')
   const kinds = new Set(words.filter((word) => ENGLISH_WORDS.has(word)))

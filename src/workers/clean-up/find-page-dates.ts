@@ -138,7 +138,9 @@ const LINES_AFTER = 14
 /** `Last updated: Wednesday, 13 September 2023, 10:30` has 47 characters. */
 const LONGEST_DATE = 48
 
-/** The visible date that a page without statements is dated by, and the unmarked or published one right at the title. */
+/**
+ * The visible date that a page without statements is dated by, and the unmarked or published one right at the title.
+ */
 type VisibleDates = { best: Found<string> | null; nearest: Found<string> | null }
 
 /**
@@ -162,7 +164,9 @@ function datesAround(page: Page, titleLine: number, dayFirst: boolean): VisibleD
   return { best: found(best), nearest: found(nearest) }
 }
 
-/** The first line of the page that is little more than a date: those in sentences and references mean something else. */
+/**
+ * The first line of the page that is little more than a date: those in sentences and references mean something else.
+ */
 function fromAnyLine(page: Page, dayFirst: boolean): Found<string> | null {
   const first = datedLines(page, dayFirst).find(({ length }) => length <= LONGEST_DATE)
   return first ? { value: first.value, from: 'visible line' } : null

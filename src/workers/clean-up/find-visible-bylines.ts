@@ -43,7 +43,9 @@ export function findVisibleBylines(page: Page, title: string | null): VisibleByl
     .sort((a, b) => Number(b.isNear) - Number(a.isNear) || a.at - b.at)
 }
 
-/** People up to the first piece that is none (a job, a place); where the first is none, that one alone if it is short. */
+/**
+ * People up to the first piece that is none (a job, a place); where the first is none, that one alone if it is short.
+ */
 function leadingPeople(names: readonly string[]): string[] {
   const end = names.findIndex((name) => !looksLikePerson(name))
   if (end !== 0) return end < 0 ? [...names] : names.slice(0, end)

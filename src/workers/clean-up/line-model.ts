@@ -166,7 +166,9 @@ function weigh<Token>(lexicon: ReadonlyMap<Token, number>, tokens: readonly Toke
 const BESIDE = [-2, -1, 1, 2]
 const NEAR = 1 + BESIDE.length + 2 + 3 * 2 * REACHES.length
 
-/** What the lexicon says of the words around each line: in its block, beside it, in the heading above, some lines on. */
+/**
+ * What the lexicon says of the words around each line: in its block, beside it, in the heading above, some lines on.
+ */
 function nearWords({ facts, layout }: DescribedText, wordings: readonly Wording[]): Float32Array {
   const rows = facts.length
   const { starts, blockOf, headingOf } = layout

@@ -1,7 +1,10 @@
 /** Words of a line that the lexicon may know: `u` single words, `b` pairs, `l` the whole line if it is short. */
 export type LineTokens = { unigrams: string[]; bigrams: string[]; whole: string | null }
 
-/** A line's words as hashes: all that are looked at, each once; the pairs at its start; the whole line, 0 if it is long. */
+/**
+ * A line's words as hashes: all that are looked at, each once; the pairs at its start; the whole line, 0 if it is
+ * long.
+ */
 export type HashedTokens = { words: number[]; pairs: number[]; whole: number }
 
 const HEAD_WORDS = 16

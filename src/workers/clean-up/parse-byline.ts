@@ -1,6 +1,9 @@
 const LEAD =
   /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
-/** Where the names end: a date, a role, a place of work. A month's name ends them only with a day: April Lee is a name. */
+/**
+ * Where the names end: a date, a role, a place of work. A month's name ends them only with a day: April Lee is a
+ * name.
+ */
 const TAIL =
   /\s*(?:[|•·⋅∙●■»/]|\s[-–—]\s|,?\s*\(|\b(?:published|updated|posted|last updated|modified)\b|\s(?:on|in|for|at)\s|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d).*$/is
 /** After these, what is left of the byline names nobody. */

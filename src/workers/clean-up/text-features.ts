@@ -8,7 +8,9 @@ export type TextLayout = {
   starts: readonly number[]
   /** The block of each line. */
   blockOf: Int32Array
-  /** The nearest line above each line that looks like a heading: short, alone, not a sentence. -1 where there is none. */
+  /**
+   * The nearest line above each line that looks like a heading: short, alone, not a sentence. -1 where there is none.
+   */
   headingOf: Int32Array
 }
 

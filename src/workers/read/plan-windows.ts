@@ -11,8 +11,8 @@ const FILLED = 0.95
 
 /**
  * The windows a text is read in, in reading order and without overlap: whole paragraphs; a paragraph that is too long
- * goes by its sentences, a sentence that is too long by its words. They are as few as fit and about equally full:
- * what is left for the last one would be read with little around it.
+ * goes by its sentences, a sentence that is too long by its words. They are about equally full: what greedy
+ * packing leaves for the last one would be read with little around it.
  */
 export function planWindows(
   { pieceStarts, sentenceOf, paragraphs }: PreparedText,

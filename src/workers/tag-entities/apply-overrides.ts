@@ -7,7 +7,8 @@ import { VALUE_TYPES } from './score-salience.ts'
 
 /**
  * The clusters after a person's corrections, applied one after the other in the file's order, so that a later one sees
- * what an earlier one made; and the digests of those that changed something. A cluster that loses its last mention is gone.
+ * what an earlier one made; and the digests of those that changed something. A cluster that loses its last mention is
+ * gone.
  */
 export function applyOverrides(
   clusters: readonly NameCluster[],
@@ -95,7 +96,10 @@ function matcherOf(override: Override): { name: (name: string) => boolean; type:
   return { name: (name) => foldName(name) === wanted, type }
 }
 
-/** Everything that is meant joins the cluster called `into`; where there is none yet, the first of them takes that name. */
+/**
+ * Everything that is meant joins the cluster called `into`; where there is none yet, the first of them takes that
+ * name.
+ */
 function merge(
   clusters: readonly NameCluster[],
   isHit: (cluster: NameCluster) => boolean,

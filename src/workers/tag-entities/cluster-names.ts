@@ -12,8 +12,10 @@ const INITIAL = /^\p{Lu}\.?$/u
 const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC', 'FAC'])
 
 /**
- * The names of a text clustered into things, in the order of their first mentions: equal forms; other names of countries
- * and well-known bodies; people by their last name where one person bears it (else the one named last before); a body by
+ * The names of a text clustered into things, in the order of their first mentions: equal forms; other names of
+ * countries
+ * and well-known bodies; people by their last name where one person bears it (else the one named last before); a body
+ * by
  * its initials, or by the start of its name where only one begins so. Forms that could be two things stay apart.
  */
 export function clusterNames(mentions: readonly NameMention[], gazetteer: Gazetteer): NameCluster[] {
@@ -52,7 +54,10 @@ function keyOf({ type, text }: NameMention, gazetteer: Gazetteer): string {
 const partsOf = (name: string): string[] =>
   name.split(/\s+/).filter((part) => !INITIAL.test(part) && !/^(?:Jr|Sr|II|III|IV)\.?,?$/.test(part))
 
-/** People named by one word join the person whose last (else first) name it is; the same first and last name is one person. */
+/**
+ * People named by one word join the person whose last (else first) name it is; the same first and last name is one
+ * person.
+ */
 function mergePeople(clusters: readonly NameCluster[]): NameCluster[] {
   const people = clusters
     .filter((cluster) => cluster.type === 'PERSON')
@@ -157,7 +162,10 @@ const beginsAlone = (short: string, long: string): boolean => {
   return !generic && !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
 }
 
-/** Countries and known bodies go by the name of the list; people, bodies and storms by their longest, others by their commonest form. */
+/**
+ * Countries and known bodies go by the name of the list; people, bodies and storms by their longest, others by their
+ * commonest form.
+ */
 function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   const texts = mentions.map((mention) => mention.text)
   const listed = type === 'GPE' ? gazetteer.country(texts[0]!)?.name : type === 'ORG' ? gazetteer.body(texts[0]!) : null

@@ -9,8 +9,10 @@ const PEOPLE_AND_WORD = /^(\p{Lu}\p{L}+)-\p{Ll}{2,}$/u
 const PAIR = /^(\p{Lu}[\p{L}.]+)[-–/](\p{Lu}[\p{L}.]+)$/u
 
 /**
- * The reader's candidates cut where a name cannot go on: at a line's end, behind `Kampala-based` and the party of `D-Va.`, before
- * the second word of `Chinese-built`, and between two countries or peoples joined by a hyphen (`India-Pakistan`). The parts keep the scores.
+ * The reader's candidates cut where a name cannot go on: at a line's end, behind `Kampala-based` and the party of
+ * `D-Va.`, before
+ * the second word of `Chinese-built`, and between two countries or peoples joined by a hyphen (`India-Pakistan`). The
+ * parts keep the scores.
  */
 export function cutCandidates(
   text: string,

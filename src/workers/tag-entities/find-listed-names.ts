@@ -44,7 +44,8 @@ const INITIALS = /^(?:\p{Lu}{3,}|UN|EU|U\.N\.|E\.U\.)$/u
 
 /**
  * The names that the lists know for sure, ascending and apart from each other: countries, peoples, languages, parts of
- * the world and bodies by their initials, each in capitals as the list has it and not inside a longer name in capitals (`Russian Railways`).
+ * the world and bodies by their initials, each in capitals as the list has it and not inside a longer name in
+ * capitals (`Russian Railways`).
  *
  * @example findListedNames('A French court', gazetteer) // [{ start: 2, end: 8, text: 'French', type: 'NORP', … }]
  */
@@ -126,7 +127,10 @@ const isShouted = (text: string, { start, end }: Span): boolean =>
   /\p{Lu}{2}[^\S\n]$/u.test(text.slice(Math.max(0, start - 3), start)) ||
   /^[^\S\n]\p{Lu}{2}/u.test(text.slice(end, end + 3))
 
-/** Whether a word in capitals stands beside it, as in a longer name; an article or the sentence's start does not count. */
+/**
+ * Whether a word in capitals stands beside it, as in a longer name; an article or the sentence's start does not
+ * count.
+ */
 function insideCapitals(text: string, { start, end }: Span): boolean {
   if (/^[^\S\n]\p{Lu}\p{Ll}/u.test(text.slice(end, end + 3))) return true
   const word = findWordBefore(text, start)

@@ -10,7 +10,8 @@ const SYSTEM = new RegExp(
 
 /**
  * Of names taken for bodies, the folded forms that stand for weapons and systems: everywhere in the text such a word
- * follows (`Patriot System`, `Patriot missiles`), and one of them is large or there are two. A name may hold the word itself. Makers (`Raytheon missiles`)
+ * follows (`Patriot System`, `Patriot missiles`), and one of them is large or there are two. A name may hold the word
+ * itself. Makers (`Raytheon missiles`)
  * are named elsewhere in other company as a rule; well-known bodies are never such.
  *
  * @example findSystemNames('The Patriot System is old.', [{ start: 4, end: 11, text: 'Patriot', coarse: 'ORG', … }], gazetteer) // Set { 'patriot' }

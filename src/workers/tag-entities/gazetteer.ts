@@ -59,7 +59,10 @@ export interface Gazetteer {
   /** Houses that stand for who sits in them: `Kremlin`, `White House`. */
   isSeat(name: string): boolean
   isFirstName(word: string): boolean
-  /** How many words the longest name has, among countries, peoples, languages, parts of the world and initials of bodies, that begins with a word; 0 for none. */
+  /**
+   * How many words the longest name has, among countries, peoples, languages, parts of the world and initials of
+   * bodies, that begins with a word; 0 for none.
+   */
   longestFrom(word: string): number
   /** Digest of the lists, for the fingerprint of what is made with them. */
   readonly digest: string

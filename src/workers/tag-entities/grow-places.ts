@@ -6,7 +6,8 @@ const STATE_BEFORE =
 
 /**
  * The names with places grown to what they are part of: to a listed name around them (`Iran` in `Islamic Republic of
- * Iran`, of which `listed` has the span), and to the words for the state before them (`Republic of`). Both lists ascend.
+ * Iran`, of which `listed` has the span), and to the words for the state before them (`Republic of`). Both lists
+ * ascend.
  *
  * @example growPlaces('the Republic of Togo', [{ start: 16, end: 20, coarse: 'PLACE', … }], []) // [{ start: 4, end: 20, … }]
  */

@@ -6,7 +6,8 @@ const STORM_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])${STORM}[^\\S\\n]$`, 'u')
 const STORM_NAME = new RegExp(`^${STORM}[^\\S\\n](\\p{Lu}\\p{L}+)$`, 'u')
 
 /**
- * The names with those of storms as names of something else that take in the word for the storm before them; once a text
+ * The names with those of storms as names of something else that take in the word for the storm before them; once a
+ * text
  * has called a name a storm's, it is the storm's wherever it stands alone.
  *
  * @example growStorms('Hurricane Ada hit.', [{ start: 10, end: 13, text: 'Ada', coarse: 'PERSON', … }]) // [{ start: 0, coarse: 'MISC', … }]

@@ -22,7 +22,8 @@ const LARGE_TOWN = 100_000
 /**
  * Links for each place, in the given order: the likeliest city, region or country of that name, or none where no list
  * knows it. What the text says decides: a region or country named right behind the name (`Paris, Texas`), countries and
- * regions named elsewhere, then size. A small town of whose country the text says nothing has no link. `peoples` are the countries (ISO 3166-1) of the nationalities that the text names.
+ * regions named elsewhere, then size. A small town of whose country the text says nothing has no link. `peoples` are
+ * the countries (ISO 3166-1) of the nationalities that the text names.
  */
 export function linkPlaces(
   text: string,

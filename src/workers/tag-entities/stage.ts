@@ -25,7 +25,10 @@ export type TagEntitiesOptions = {
   readonly knowledgeBases?: readonly KnowledgeBase[]
 }
 
-/** The stage that names the things an article speaks of: typed, clustered, linked, with values; and ties speakers to them. */
+/**
+ * The stage that names the things an article speaks of: typed, clustered, linked, with values; and ties speakers to
+ * them.
+ */
 export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text' | 'reading' | 'quotes', 'entities'> {
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
@@ -111,7 +114,10 @@ function describeNames(
   })
 }
 
-/** The clusters with places that turned out to be one (`North Carolina`, `N.C.`) as one, where the first of them stood. */
+/**
+ * The clusters with places that turned out to be one (`North Carolina`, `N.C.`) as one, where the first of them
+ * stood.
+ */
 function mergeSamePlaces(
   clusters: readonly NameCluster[],
   places: readonly NameCluster[],

@@ -11,7 +11,8 @@ const LOOSE_END = /(?:\s+(?:and|or|of|in|for|from|to|by|at|with|the))+$/
 const POSSESSIVE = /['’]s$/i
 
 /**
- * A name's span without article, possessive ending, marks and loose small words at its edges, and without titles where it is a person's;
+ * A name's span without article, possessive ending, marks and loose small words at its edges, and without titles
+ * where it is a person's;
  * null where nothing is left. A closing bracket stays where the name opened it.
  *
  * @example trimName('the Kremlin’s', { start: 0, end: 13 }, false) // { start: 4, end: 11 }

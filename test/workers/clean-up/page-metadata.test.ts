@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { ArticleDraft } from '../../../src/shared/article.ts'
 import { readStatements } from '../../../src/workers/clean-up/page-statements.ts'
 import { parseByline } from '../../../src/workers/clean-up/parse-byline.ts'
 import { parseDate } from '../../../src/workers/clean-up/parse-date.ts'
 import { parsePage } from '../../../src/workers/clean-up/parse-page.ts'
 import { readMetadata } from '../../../src/workers/clean-up/read-metadata.ts'
+import { sampleDraft } from '../../contracts/sample-articles.ts'
 
 const PROSE =
   '<p>The harbour bridge opened to traffic on Monday, two years later than planned, the city said.</p>'.repeat(3)
@@ -12,12 +14,14 @@ const PROSE =
 function metadataOf(head: string, body: string, url: string | null = 'https://news.orr.example/a/bridge') {
   const content = `<html><head>${head}</head><body>${body}${PROSE}</body></html>`
   const page = parsePage(content)
-  const draft = {
-    ...{ externalId: null, body: { kind: 'html' as const, content }, title: null, byline: [], url },
-    ...{ publishedAt: null, modifiedAt: null, publisher: null, language: null },
-  }
-  return readMetadata(draft, page, readStatements(page, url))
+  return readMetadata(htmlDraft(content, url), page, readStatements(page, url))
 }
+
+const htmlDraft = (content: string, url: string | null = null): ArticleDraft => ({
+  ...sampleDraft(''),
+  body: { kind: 'html', content },
+  url,
+})
 
 const ld = (value: unknown) => `<script type="application/ld+json">${JSON.stringify(value)}</script>`
 const H1 = '<h1>Bridge opens two years late</h1>'
@@ -327,21 +331,7 @@ describe('the date of a page', () => {
     const date = (lang: string) => {
       const content = `<html lang="${lang}"><title>Bridge opens late</title><h1>Bridge opens late</h1><p>03/10/2023</p>${PROSE}`
       const page = parsePage(content)
-      return readMetadata(
-        {
-          externalId: null,
-          body: { kind: 'html', content },
-          title: null,
-          byline: [],
-          url: null,
-          publishedAt: null,
-          modifiedAt: null,
-          publisher: null,
-          language: null,
-        },
-        page,
-        readStatements(page),
-      ).publishedAt
+      return readMetadata(htmlDraft(content), page, readStatements(page)).publishedAt
     }
     expect(date('en-US')).toBe('2023-03-10')
     expect(date('en-GB')).toBe('2023-10-03')

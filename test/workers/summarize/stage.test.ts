@@ -11,6 +11,7 @@ import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
 import { findSentences } from '../../../src/shared/text/find-sentences.ts'
 import { CompleterSettings, openCompleter } from '../../../src/workers/open-completer.ts'
 import { createSummarizeStage } from '../../../src/workers/summarize/stage.ts'
+import { sampleDraft } from '../../contracts/sample-articles.ts'
 import { type Behaviour, fail, openModelServer, say } from '../model-server.ts'
 import { FERRY } from './invented-articles.ts'
 
@@ -21,17 +22,7 @@ function articleOf(content: string): Article & { text: TextLayer; quotes: Quotes
     id: 'a1',
     revision: 1,
     source: { format: 'plain-text', file: null, url: null, sha256: '0', receivedAt: '2026-01-01T00:00:00Z' },
-    draft: {
-      externalId: null,
-      body: { kind: 'text', content },
-      title: null,
-      byline: [],
-      url: null,
-      publishedAt: null,
-      modifiedAt: null,
-      publisher: null,
-      language: null,
-    },
+    draft: sampleDraft(content),
     text: {
       title: null,
       byline: [],

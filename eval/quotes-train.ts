@@ -10,8 +10,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { ReadingLayer } from '../src/shared/article.ts'
 import { type AnnotatedText, annotateText, wordsOf } from '../src/workers/attribute-quotes/annotate-text.ts'
-import type { ContentWords } from '../src/workers/attribute-quotes/attribution.ts'
 import { claimQuotations } from '../src/workers/attribute-quotes/claim-quotations.ts'
+import type { ContentWords } from '../src/workers/attribute-quotes/content-words.ts'
 import { CANDIDATE_FEATURES, describeCandidate } from '../src/workers/attribute-quotes/describe-candidate.ts'
 import {
   CONTENT_WORD_FEATURES,
@@ -89,7 +89,7 @@ function collectCandidates(annotated: AnnotatedText, reading: ReadingLayer, gold
 function overlap(annotated: AnnotatedText, content: ContentWords, words: Set<number>): number {
   let both = 0
   let either = 0
-  for (const word of new Set([...content.keys(), ...words])) {
+  for (const word of new Set([...content.words(), ...words])) {
     if (!annotated.words[word]!.spoken) continue
     either++
     if (content.has(word) && words.has(word)) both++

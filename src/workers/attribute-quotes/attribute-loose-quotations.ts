@@ -2,6 +2,7 @@ import type { Span } from '../../shared/article.ts'
 import type { AnnotatedText, QuotedPassage, WordRange } from './annotate-text.ts'
 import { type Attribution, placeOf } from './attribution.ts'
 import { classifyLooseQuotation } from './classify-loose-quotation.ts'
+import { ContentWords } from './content-words.ts'
 import type { KnownNames } from './find-known-names.ts'
 
 /** A quotation is loose when no attribution holds more than this share of its words. */
@@ -21,14 +22,14 @@ export function attributeLooseQuotations(
   names: KnownNames,
   attributions: readonly Attribution[],
 ): LooseQuotations {
-  const all = attributions.map((attribution) => ({ ...attribution, content: new Map(attribution.content) }))
-  const owners: Owners = new Map()
-  for (const attribution of all) for (const word of attribution.content.keys()) owners.set(word, attribution)
+  const all = attributions.map((attribution) => ({ ...attribution, content: attribution.content.copy() }))
+  const owners: Owners = new Array(annotated.words.length)
+  for (const attribution of all) for (const word of attribution.content.words()) owners[word] = attribution
   const notSpeech: LooseQuotations['notSpeech'] = []
   for (const [index, quotation] of annotated.quotations.entries()) {
     if (isHeld(annotated, quotation, owners)) continue
     const before = annotated.quotations[index - 1]
-    const owner = before?.continues && owners.get(before.past - 1)
+    const owner = before?.continues && owners[before.past - 1]
     const reason = classifyLooseQuotation(annotated, names, quotation)
     if (owner && reason !== 'stage-direction') {
       addWords(owner, quotation, owners)
@@ -40,12 +41,12 @@ export function attributeLooseQuotations(
 }
 
 /** The attribution that holds each word. */
-type Owners = Map<number, Attribution>
+type Owners = (Attribution | undefined)[]
 
 function isHeld(annotated: AnnotatedText, quotation: QuotedPassage, owners: Owners): boolean {
   const held = new Map<Attribution, number>()
   for (let word = quotation.first; word < quotation.past; word++) {
-    const owner = owners.get(word)
+    const owner = owners[word]
     if (owner && annotated.words[word]!.spoken) held.set(owner, (held.get(owner) ?? 0) + 1)
   }
   return Math.max(0, ...held.values()) / Math.max(1, quotation.spokenCount) > MOST_HELD
@@ -54,7 +55,7 @@ function isHeld(annotated: AnnotatedText, quotation: QuotedPassage, owners: Owne
 function addWords(attribution: Attribution, { first, past }: WordRange, owners: Owners): void {
   for (let word = first; word < past; word++) {
     attribution.content.set(word, 0.5)
-    owners.set(word, attribution)
+    owners[word] = attribution
   }
 }
 
@@ -66,7 +67,7 @@ function withoutCue(annotated: AnnotatedText, quotation: QuotedPassage, owners: 
   const asked = sentence.first < quotation.first && QUESTION.test(annotated.words[sentence.first]!.lower)
   const cue = asked ? { first: sentence.first, past: sentence.first + 1 } : null
   const why = { cue: asked ? 'question before' : 'none', content: 'marks', source: 'none' }
-  const attribution: Attribution = { cue, content: new Map(), source: null, score: 0.5, setting: 'prose', why }
+  const attribution: Attribution = { cue, content: new ContentWords(), source: null, score: 0.5, setting: 'prose', why }
   addWords(attribution, quotation, owners)
   return attribution
 }

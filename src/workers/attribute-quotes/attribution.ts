@@ -1,7 +1,5 @@
 import type { WordRange } from './annotate-text.ts'
-
-/** A content in the making: its words by index, each with the probability that it belongs. */
-export type ContentWords = Map<number, number>
+import type { ContentWords } from './content-words.ts'
 
 /** Words attributed to a source, before it is known who that is. */
 export type Attribution = {
@@ -20,5 +18,5 @@ export type Attribution = {
 
 /** The word by which an attribution takes its place in reading order: its source, else its cue, else its content. */
 export function placeOf({ source, cue, content }: Attribution): number {
-  return source?.first ?? cue?.first ?? Math.min(...content.keys())
+  return source?.first ?? cue?.first ?? content.firstWord()
 }

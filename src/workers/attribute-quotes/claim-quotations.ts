@@ -1,5 +1,5 @@
 import type { AnnotatedText, QuotedPassage } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
+import { ContentWords } from './content-words.ts'
 import { beliefAt, type CueReading, roleAt, sees } from './read-cues.ts'
 
 /** A quotation that fewer of its words are believed in is not given to a cue that did not ask for it. */
@@ -54,7 +54,7 @@ function introduced(
 }
 
 function believedContent(cue: CueReading): ContentWords {
-  const content: ContentWords = new Map()
+  const content = new ContentWords(cue.window)
   for (let word = cue.window.first; word < cue.window.past; word++) {
     if (roleAt(cue, word) === 'content') content.set(word, cue.content[word - cue.window.first]!)
   }

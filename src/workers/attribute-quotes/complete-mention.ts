@@ -1,5 +1,5 @@
 import type { AnnotatedText, AnnotatedWord, WordRange } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
+import type { ContentWords } from './content-words.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { HONORIFICS, isRoleNoun } from './role-nouns.ts'
 

@@ -1,6 +1,6 @@
 import type { AnnotatedText } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
 import { findListedAttitude } from './classify-attitude.ts'
+import type { ContentWords } from './content-words.ts'
 import { beliefAt, type CueReading } from './read-cues.ts'
 
 /** What each number of a described candidate says, in order. */
@@ -47,7 +47,7 @@ export function describeCandidate(
   content: ContentWords,
 ): Float32Array {
   const { annotated } = context
-  const inside = [...content.keys()].filter((word) => annotated.words[word]!.spoken).sort((a, b) => a - b)
+  const inside = content.words().filter((word) => annotated.words[word]!.spoken)
   const count = Math.max(1, inside.length)
   let sum = 0
   let least = 1
@@ -57,7 +57,7 @@ export function describeCandidate(
   let doubtful = 0
   let runs = 0
   for (const [at, word] of inside.entries()) {
-    const belief = Math.max(content.get(word)!, beliefAt(cue, word).content)
+    const belief = Math.max(content.get(word), beliefAt(cue, word).content)
     sum += belief
     least = Math.min(least, belief)
     unlinked += context.unlinkedContent[word]!

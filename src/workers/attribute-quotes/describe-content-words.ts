@@ -1,5 +1,5 @@
 import type { AnnotatedText, AnnotatedWord } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
+import type { ContentWords } from './content-words.ts'
 import { type CueReading, toProbabilities } from './read-cues.ts'
 
 /** What each number of a described word says, in order. */

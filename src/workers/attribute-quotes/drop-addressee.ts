@@ -1,6 +1,6 @@
 import type { AnnotatedText } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
 import { lemmasOf } from './classify-attitude.ts'
+import type { ContentWords } from './content-words.ts'
 import { isPassiveCue } from './is-passive-cue.ts'
 import type { CueReading } from './read-cues.ts'
 
@@ -18,13 +18,12 @@ export function dropAddressee(annotated: AnnotatedText, cue: CueReading, content
   const lemmas = words.flatMap(lemmasOf)
   if (!lemmas.some((lemma) => TELLING.has(lemma))) return content
   // "Residents were told that …": the subject of the passive is the one told.
-  if (isPassiveCue(words))
-    return new Map([...content].filter(([word]) => word >= cue.past || isQuoted(annotated, word)))
+  if (isPassiveCue(words)) return content.filter((word) => word >= cue.past || isQuoted(annotated, word))
   if (!content.has(cue.past)) return content
   let that = cue.past
   while (that - cue.past <= LONGEST_ADDRESSEE && isAddressee(annotated, that)) that++
   if (that === cue.past || annotated.words[that]?.lower !== 'that' || !content.has(that)) return content
-  return new Map([...content].filter(([word]) => word < cue.past || word >= that))
+  return content.filter((word) => word < cue.past || word >= that)
 }
 
 function isQuoted(annotated: AnnotatedText, word: number): boolean {

@@ -1,9 +1,10 @@
 import type { ReadingLayer } from '../../shared/article.ts'
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
-import type { Attribution, ContentWords } from './attribution.ts'
+import type { Attribution } from './attribution.ts'
 import { calibrateScore } from './calibrate-score.ts'
 import { findListedAttitude, lemmasOf } from './classify-attitude.ts'
 import { completeMention } from './complete-mention.ts'
+import { ContentWords } from './content-words.ts'
 import { DEEDS } from './cue-lexicon.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { type FoundSource, findSource } from './find-source.ts'
@@ -20,7 +21,8 @@ import { settleRelative } from './settle-relative.ts'
  */
 export function findAttributions(annotated: AnnotatedText, names: KnownNames, reading: ReadingLayer): Attribution[] {
   const picked = pickAttributions(annotated, proposeContents(annotated, reading))
-  const taken: ContentWords = new Map(picked.flatMap(({ content }) => [...content]))
+  const taken = new ContentWords({ first: 0, past: annotated.words.length })
+  for (const { content } of picked) for (const word of content.words()) taken.set(word, content.get(word))
   const attributions = picked.flatMap(({ cue, content, score, quotedShare }): ReadAttribution[] => {
     const found = findSource(annotated, cue, taken)
     const own = found && belongsToCue(annotated, cue, found) ? found : null
@@ -52,16 +54,14 @@ function isDeed(annotated: AnnotatedText, cue: CueReading, content: ContentWords
   const words = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
   if (findListedAttitude(words) !== null || !words.some((word) => lemmasOf(word).some((lemma) => DEEDS.has(lemma))))
     return false
-  const first = Math.min(...content.keys())
-  return !/^(?:that|to|how|why|whether|if|what)$/.test(annotated.words[first]!.lower)
+  return !/^(?:that|to|how|why|whether|if|what)$/.test(annotated.words[content.firstWord()]!.lower)
 }
 
 /** Whether cue and content both stand inside one quotation: what a speaker says of others' words is part of the speech. */
 function isWithinSpeech(annotated: AnnotatedText, cue: CueReading, content: ContentWords): boolean {
   const { quotation } = annotated.words[cue.first]!
   if (quotation < 0 || !annotated.quotations[quotation]!.closed) return false
-  for (const word of content.keys()) if (annotated.words[word]!.quotation !== quotation) return false
-  return true
+  return content.words().every((word) => annotated.words[word]!.quotation === quotation)
 }
 
 /**

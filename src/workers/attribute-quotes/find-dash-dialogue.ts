@@ -1,5 +1,6 @@
 import { type AnnotatedText, wordsOf } from './annotate-text.ts'
 import type { Attribution } from './attribution.ts'
+import { ContentWords } from './content-words.ts'
 
 /** `— Where were you?`, `– At home.`: a line that opens with a dash and a capital; not `-5 degrees`, not `- milk`. */
 const DIALOGUE_LINE = /^(?:[–—―]|--?)\s*(?=["“«]?\p{Lu})/u
@@ -22,8 +23,7 @@ export function findDashDialogue(annotated: AnnotatedText): Attribution[] {
     const tag = TAG.exec(line)
     const end = paragraph.start + (tag?.index ?? line.length)
     const range = wordsOf(annotated, { start: paragraph.start + opening, end })
-    const content = new Map<number, number>()
-    for (let word = range.first; word < range.past; word++) content.set(word, 1)
+    const content = ContentWords.of(range, 1)
     const why = { cue: tag ? 'tag' : 'dash', content: 'line', source: tag ? 'tag' : 'none' }
     const found = tag ? readTag(annotated, paragraph.start + tag.index, paragraph.end) : { cue: null, source: null }
     return [{ ...found, content, score: 0.85, setting: 'dialogue', why }]

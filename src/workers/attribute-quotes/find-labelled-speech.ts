@@ -1,5 +1,6 @@
 import { type AnnotatedText, wordsOf } from './annotate-text.ts'
 import type { Attribution } from './attribution.ts'
+import { ContentWords } from './content-words.ts'
 import type { KnownNames } from './find-known-names.ts'
 
 /** `ORR:`, `MR. ORR:`, `“ORR:`; not `http:` and not `Orr said:`. */
@@ -64,7 +65,7 @@ function isLabel(
 
 function attributeParagraphs(annotated: AnnotatedText, label: LabelledParagraph, last: number): Attribution {
   const source = wordsOf(annotated, label.label)
-  const content = new Map<number, number>()
+  const content = new ContentWords()
   for (let paragraph = label.paragraph; paragraph <= last; paragraph++) {
     const range = annotated.paragraphs[paragraph]!
     if (paragraph > label.paragraph && /^["\u201c]?[([]/.test(annotated.text.slice(range.start, range.start + 2)))

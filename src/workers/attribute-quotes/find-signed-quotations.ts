@@ -1,5 +1,6 @@
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
 import type { Attribution } from './attribution.ts'
+import { ContentWords } from './content-words.ts'
 import type { KnownNames } from './find-known-names.ts'
 
 const DASH = /^[-–—―]$/
@@ -16,8 +17,7 @@ export function findSignedQuotations(annotated: AnnotatedText, names: KnownNames
     const signature =
       quotation.closed && quotation.spokenCount >= LEAST_WORDS && readSignature(annotated, quotation, names)
     if (!signature) return []
-    const content = new Map<number, number>()
-    for (let word = quotation.first; word < quotation.past; word++) content.set(word, 1)
+    const content = ContentWords.of(quotation, 1)
     const why = { cue: 'signature', content: 'marks', source: 'signature' }
     return [{ ...signature, content, score: 0.9, setting: 'prose', why }]
   })

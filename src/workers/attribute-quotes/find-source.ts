@@ -1,5 +1,5 @@
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
+import type { ContentWords } from './content-words.ts'
 import { isPassiveCue } from './is-passive-cue.ts'
 import { beliefAt, type CueReading, roleAt } from './read-cues.ts'
 

@@ -7,10 +7,10 @@ import type { Attribution } from './attribution.ts'
 export function mergeAttributions(exact: readonly Attribution[], read: readonly Attribution[]): Attribution[] {
   const taken = new Set<number>()
   const kept: Attribution[] = []
-  const isFree = ({ content }: Attribution) => ![...content.keys()].some((word) => taken.has(word))
+  const isFree = ({ content }: Attribution) => !content.words().some((word) => taken.has(word))
   for (const attribution of exact) {
     if (!isFree(attribution)) continue
-    for (const word of attribution.content.keys()) taken.add(word)
+    for (const word of attribution.content.words()) taken.add(word)
     kept.push(attribution)
   }
   return [...kept, ...read.filter(isFree)]

@@ -1,6 +1,6 @@
 import type { AnnotatedText } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
 import candidateWeights from './candidates.data.json' with { type: 'json' }
+import type { ContentWords } from './content-words.ts'
 import { describeCandidate } from './describe-candidate.ts'
 import type { ProposedContents } from './propose-contents.ts'
 import type { CueReading } from './read-cues.ts'
@@ -23,12 +23,12 @@ export function pickAttributions(annotated: AnnotatedText, proposed: ProposedCon
     .flatMap((cue, index) => scoreContent(annotated, proposed, cue, index))
     .filter(({ score, quotedShare }) => score >= (quotedShare >= 0.5 ? LEAST_SCORE.quoted : LEAST_SCORE.unquoted))
     .sort((a, b) => b.score - a.score || a.cue.first - b.cue.first)
-  const taken = new Set<number>()
+  const taken = new Uint8Array(annotated.words.length)
   const kept: ScoredContent[] = []
   for (const candidate of scored) {
-    const own = new Map([...candidate.content].filter(([word]) => !taken.has(word)))
+    const own = candidate.content.filter((word) => taken[word] === 0)
     if (1 - own.size / candidate.content.size > MOST_SHARED) continue
-    for (const word of own.keys()) taken.add(word)
+    for (const word of own.words()) taken[word] = 1
     kept.push({ ...candidate, content: own })
   }
   return kept.sort((a, b) => a.cue.first - b.cue.first)
@@ -43,7 +43,7 @@ function scoreContent(
   const content = contents[index]!
   if (content.size === 0) return []
   let quoted = 0
-  for (const word of content.keys()) if (annotated.words[word]!.quotation >= 0) quoted++
+  for (const word of content.words()) if (annotated.words[word]!.quotation >= 0) quoted++
   const score = scoreWithTrees(candidateWeights, describeCandidate(context, cue, index, content))
   return [{ cue, content, score, quotedShare: quoted / content.size }]
 }

@@ -1,8 +1,8 @@
 import type { ReadingLayer } from '../../shared/article.ts'
 import type { AnnotatedText } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
 import { claimQuotations } from './claim-quotations.ts'
 import wordWeights from './content-words.data.json' with { type: 'json' }
+import type { ContentWords } from './content-words.ts'
 import { type ContentContext, prepareContentContext } from './describe-content-words.ts'
 import { dropAddressee } from './drop-addressee.ts'
 import { type CueReading, readCues } from './read-cues.ts'

@@ -1,4 +1,4 @@
-import type { ContentWords } from './attribution.ts'
+import type { ContentWords } from './content-words.ts'
 import { type ContentContext, visitOpenWords } from './describe-content-words.ts'
 import type { CueReading } from './read-cues.ts'
 import { scoreBothWays, type TreeModel } from './score-with-trees.ts'
@@ -26,7 +26,7 @@ export function refineContent(
     if (context.annotated.words[word]!.spoken) spoken.push(word)
   }
   const inside = findLikeliest(spoken.map((word) => open.get(word) ?? fixedCosts(held.has(word))))
-  const refined: ContentWords = new Map(held)
+  const refined = held.copy()
   for (const [at, word] of spoken.entries()) {
     if (!inside[at]) refined.delete(word)
     else if (!held.has(word)) refined.set(word, Math.max(0.5, cue.content[word - cue.window.first]!))
@@ -69,11 +69,8 @@ function findLikeliest(words: readonly StepCosts[]): boolean[] {
 /** Marks outside of quotations go with the words on both sides of them. */
 function fillMarks({ annotated }: ContentContext, content: ContentWords): ContentWords {
   const { words } = annotated
-  const filled: ContentWords = new Map()
-  for (const [word, probability] of content) {
-    if (words[word]!.spoken || words[word]!.quotation >= 0) filled.set(word, probability)
-  }
-  for (const word of [...filled.keys()]) {
+  const filled = content.filter((word) => words[word]!.spoken || words[word]!.quotation >= 0)
+  for (const word of filled.words()) {
     if (word + 1 >= words.length || filled.has(word + 1)) continue
     let next = word + 1
     while (next < words.length && next - word <= 3 && !words[next]!.spoken) next++

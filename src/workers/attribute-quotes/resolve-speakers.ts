@@ -23,9 +23,9 @@ export function resolveSpeakers(
   { byline, wasRead }: { byline: readonly string[]; wasRead: boolean },
 ): Resolution[] {
   const earlier: EarlierSpeaker[] = []
-  const owners = new Map<number, EarlierSpeaker>()
+  const owners: (EarlierSpeaker | undefined)[] = new Array(annotated.words.length)
   return attributions.map((attribution) => {
-    const around = owners.get(placeOf(attribution)) ?? null
+    const around = owners[placeOf(attribution)] ?? null
     const resolution = attribution.source
       ? attribution.setting === 'label'
         ? resolveLabel(annotated, names, attribution.source)
@@ -36,7 +36,7 @@ export function resolveSpeakers(
     if (!('abstained' in resolution)) {
       const speaker = { resolution, word: placeOf(attribution) }
       earlier.push(speaker)
-      for (const word of attribution.content.keys()) owners.set(word, speaker)
+      for (const word of attribution.content.words()) owners[word] = speaker
     }
     return resolution
   })

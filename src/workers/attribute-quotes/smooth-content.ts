@@ -1,5 +1,5 @@
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
+import type { ContentWords } from './content-words.ts'
 import { type CueReading, roleAt } from './read-cues.ts'
 
 /** Holes of up to this many words inside one sentence are filled. */
@@ -12,7 +12,7 @@ const LARGEST_SPECK = 2
  * unquoted words apart from a content of at least three times as many are dropped.
  */
 export function smoothContent(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
-  const filled = new Map(content)
+  const filled = content.copy()
   const runs = findRuns(content)
   for (const [index, run] of runs.entries()) {
     const next = runs[index + 1]
@@ -20,7 +20,7 @@ export function smoothContent(annotated: AnnotatedText, cue: CueReading, content
       for (let word = run.past; word < next.first; word++) filled.set(word, 0.5)
     }
   }
-  const total = countSpoken(annotated, [...filled.keys()])
+  const total = countSpoken(annotated, filled.words())
   if (total < 3 * LARGEST_SPECK) return filled
   for (const run of findRuns(filled)) {
     const members = Array.from({ length: run.past - run.first }, (_, k) => run.first + k)
@@ -33,7 +33,7 @@ export function smoothContent(annotated: AnnotatedText, cue: CueReading, content
 /** The unbroken runs of a content's words, in reading order. */
 export function findRuns(content: ContentWords): WordRange[] {
   const runs: WordRange[] = []
-  for (const word of [...content.keys()].sort((a, b) => a - b)) {
+  for (const word of content.words()) {
     const last = runs.at(-1)
     if (last?.past === word) last.past++
     else runs.push({ first: word, past: word + 1 })

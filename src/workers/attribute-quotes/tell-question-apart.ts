@@ -1,5 +1,5 @@
 import type { AnnotatedText } from './annotate-text.ts'
-import type { ContentWords } from './attribution.ts'
+import type { ContentWords } from './content-words.ts'
 import type { CueReading } from './read-cues.ts'
 
 const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
@@ -13,6 +13,6 @@ export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, con
   const sentence = annotated.sentences[annotated.words[cue.first]!.sentence]!
   if (cue.first !== sentence.first || !QUESTION.test(annotated.words[cue.first]!.lower)) return content
   const asks = annotated.words.slice(cue.first + 1, cue.first + 6).some(({ lower }) => ASKS.test(lower))
-  const quoted = new Map([...content].filter(([word]) => annotated.words[word]!.quotation >= 0))
+  const quoted = content.filter((word) => annotated.words[word]!.quotation >= 0)
   return asks && quoted.size > 0 ? quoted : content
 }

@@ -3,6 +3,7 @@ import { annotateText, textOf, wordsOf } from '../../../src/workers/attribute-qu
 import { calibrateScore } from '../../../src/workers/attribute-quotes/calibrate-score.ts'
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/classify-attitude.ts'
 import { completeMention } from '../../../src/workers/attribute-quotes/complete-mention.ts'
+import { ContentWords } from '../../../src/workers/attribute-quotes/content-words.ts'
 import { findApposition, findTitle } from '../../../src/workers/attribute-quotes/describe-person.ts'
 import { findKnownNames } from '../../../src/workers/attribute-quotes/find-known-names.ts'
 import { isPassiveCue } from '../../../src/workers/attribute-quotes/is-passive-cue.ts'
@@ -76,7 +77,7 @@ describe('completeMention', () => {
       annotated,
       name === null ? reading : { ...reading, names: [{ ...spanOf(name), score: 0.9, types, best: true }] },
     )
-    return textOf(annotated, completeMention(annotated, names, wordsOf(annotated, spanOf(source)), new Map()))
+    return textOf(annotated, completeMention(annotated, names, wordsOf(annotated, spanOf(source)), new ContentWords()))
   }
 
   it.each([

@@ -61,7 +61,8 @@ function collectWords(annotated: AnnotatedText, reading: ReadingLayer, gold: Gol
     const truth = gold.find((quote) => quote.cue && quote.cue.first < cue.past && quote.cue.past > cue.first)
     if (!truth) continue
     const held = smoothContent(annotated, cue, claimed[index]!)
-    visitOpenWords(context, cues, index, held, (word, features) => {
+    visitOpenWords(context, cues, index, held, (at, features) => {
+      const word = cue.spoken[at]!
       const row = Float32Array.from(features)
       row[row.length - 1] = truth.words.has(spokenBefore(annotated, cue, word)) ? 1 : 0
       into.rows.push(row)

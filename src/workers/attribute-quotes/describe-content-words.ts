@@ -63,7 +63,7 @@ export type ContentContext = {
   unlinkedSource: Float32Array
 }
 
-/** Prepares what {@link describeContentWords} needs of a text and all its cues. */
+/** Prepares what {@link visitOpenWords} needs of a text and all its cues. */
 export function prepareContentContext(
   annotated: AnnotatedText,
   cues: readonly CueReading[],
@@ -117,27 +117,32 @@ const BREAK = /^[,;:()–—[\]"“”]$/
 /** Below and above these beliefs a word is content or not without further ado, away from any limit. */
 const CERTAIN = { least: 0.04, most: 0.97 }
 
+/** How far around a word the beliefs about others are looked at. */
+const REACH = 4
+
 /**
  * Visits the spoken words outside of quotations whose place in a cue's content is open: in doubt, or beside a limit of
- * what the content holds so far. The features come in one array that is written over from visit to visit; one place
- * at its end is left for what the visitor knows of the word before.
+ * what the content holds so far. A word is told by its place among the cue's spoken words. The features come in one
+ * array that is written over from visit to visit; one place at its end is left for what the visitor knows of the word
+ * before.
  */
 export function visitOpenWords(
   context: ContentContext,
   cues: readonly CueReading[],
   index: number,
   held: ContentWords,
-  visit: (word: number, features: Float32Array) => void,
+  visit: (at: number, features: Float32Array) => void,
 ): void {
   const { annotated, segments, codes } = context
   const { words } = annotated
   const cue = cues[index]!
-  const spoken: number[] = []
-  for (let word = cue.window.first; word < cue.window.past; word++) if (words[word]!.spoken) spoken.push(word)
-  const tally = tallySegments(segments, cue, spoken)
-  const contentAt = (at: number) => (at < 0 || at >= spoken.length ? 0 : cue.content[spoken[at]! - cue.window.first]!)
-  const sourceAt = (at: number) => (at < 0 || at >= spoken.length ? 0 : cue.source[spoken[at]! - cue.window.first]!)
+  const { spoken } = cue
+  const offset = segments[cue.window.first]!
+  const tallies = tallySegments(segments, cue)
+  const contents = beliefsAround(cue, cue.content)
+  const sources = beliefsAround(cue, cue.source)
   const codeBehindCue = cue.past < words.length ? codes.word[cue.past]! : 0
+  const cueSpoken = words[cue.first]!.spoken ? 1 : 0
   const features = new Float32Array(CONTENT_WORD_FEATURES.length + 1)
   let sentence = -1
   let quotationHeld = 0
@@ -146,39 +151,43 @@ export function visitOpenWords(
     if (words[word]!.quotation >= 0 || (word >= cue.first && word < cue.past)) continue
     const before = at > 0 ? spoken[at - 1]! : -1
     const behind = at + 1 < spoken.length ? spoken[at + 1]! : -1
-    const content = contentAt(at)
+    const here = at + REACH
+    const content = contents[here]!
     const isHeld = held.has(word)
-    const limit = isHeld !== held.has(before) || isHeld !== held.has(behind)
+    const heldBefore = held.has(before)
+    const heldBehind = held.has(behind)
+    const limit = isHeld !== heldBefore || isHeld !== heldBehind
     if (!limit && (content < CERTAIN.least || content > CERTAIN.most)) continue
-    const segment = segments[word]! - tally.offset
+    const segment = segments[word]! - offset
+    const tally = tallies[segment]!
     const around = annotated.sentences[words[word]!.sentence]!
     if (words[word]!.sentence !== sentence) {
       sentence = words[word]!.sentence
       quotationHeld = hasHeldQuotation(annotated, around.first, around.past, held) ? 1 : 0
     }
-    const behindAt = behind < 0 ? at : at + 1
+    const sourceBehind = sources[behind < 0 ? here : here + 1]!
     features.set([
       content,
-      sourceAt(at),
-      contentAt(at - 1),
-      contentAt(at + 1),
-      contentAt(at - 2),
-      contentAt(at + 2),
+      sources[here]!,
+      contents[here - 1]!,
+      contents[here + 1]!,
+      contents[here - 2]!,
+      contents[here + 2]!,
       context.highestCue[word] === index ? context.second[word]! : context.highest[word]!,
       context.unlinkedContent[word]!,
       context.unlinkedSource[word]!,
       isHeld ? 1 : 0,
-      held.has(before) ? 1 : 0,
-      held.has(behind) ? 1 : 0,
-      tally.mean(segment),
-      tally.count[segment]!,
-      at - tally.firstAt[segment]!,
-      tally.firstAt[segment]! + tally.count[segment]! - at,
-      tally.mean(segment - 1),
-      tally.mean(segment + 1),
+      heldBefore ? 1 : 0,
+      heldBehind ? 1 : 0,
+      meanOf(tally),
+      tally.count,
+      at - tally.firstAt,
+      tally.firstAt + tally.count - at,
+      meanOf(tallies[segment - 1]),
+      meanOf(tallies[segment + 1]),
       word > 0 ? codes.mark[word - 1]! : EDGE,
       word + 1 < words.length ? codes.mark[word + 1]! : EDGE,
-      codes.word[spoken[tally.firstAt[segment]!]!]!,
+      codes.word[spoken[tally.firstAt]!]!,
       codes.word[word]!,
       sentence - words[cue.first]!.sentence,
       word < cue.first ? word - cue.first : word - cue.past + 1,
@@ -186,48 +195,59 @@ export function visitOpenWords(
       around.past - word,
       quotationHeld,
       cue.score,
-      tally.best[segment]!,
+      tally.best,
       codes.word[before < 0 ? word : before]!,
       codes.word[behind < 0 ? word : behind]!,
       codes.shape[word]!,
       codes.shape[before < 0 ? word : before]!,
-      (contentAt(at + 1) + contentAt(at + 2) + contentAt(at + 3) + contentAt(at + 4)) / 4,
-      (contentAt(at - 1) + contentAt(at - 2) + contentAt(at - 3) + contentAt(at - 4)) / 4,
-      sourceAt(behindAt),
-      1 - contentAt(at + 1) - sourceAt(behindAt),
+      (contents[here + 1]! + contents[here + 2]! + contents[here + 3]! + contents[here + 4]!) / REACH,
+      (contents[here - 1]! + contents[here - 2]! + contents[here - 3]! + contents[here - 4]!) / REACH,
+      sourceBehind,
+      1 - contents[here + 1]! - sourceBehind,
       codeBehindCue,
-      words[cue.first]!.spoken ? 1 : 0,
-      tally.bestSource[segment]!,
+      cueSpoken,
+      tally.bestSource,
       word < cue.first ? segments[cue.first]! - segments[word]! : segments[word]! - segments[cue.past - 1]!,
     ])
-    visit(word, features)
+    visit(at, features)
   }
 }
 
 /** Stands for a mark where the text has no word. */
 const EDGE = 9
 
-function tallySegments(segments: Int32Array, cue: CueReading, spoken: readonly number[]) {
-  const offset = segments[cue.window.first]!
-  const size = segments[cue.window.past - 1]! - offset + 1
-  const count = new Float32Array(size)
-  const sum = new Float32Array(size)
-  const best = new Float32Array(size)
-  const bestSource = new Float32Array(size)
-  const firstAt = new Int32Array(size).fill(-1)
+/** What is believed of a cue's spoken words, {@link REACH} zeros before the first and behind the last. */
+function beliefsAround({ window, spoken }: CueReading, beliefs: Float32Array): number[] {
+  const around = new Array<number>(spoken.length + 2 * REACH).fill(0)
+  for (let at = 0; at < spoken.length; at++) around[at + REACH] = beliefs[spoken[at]! - window.first]!
+  return around
+}
+
+/** What is believed of the spoken words of a segment, and where the first of them is. */
+type SegmentTally = { count: number; firstAt: number; sum: number; best: number; bestSource: number }
+
+/** The tallies of the segments of a cue's window, in reading order. */
+function tallySegments(segments: Int32Array, { window, spoken, content, source }: CueReading): SegmentTally[] {
+  const offset = segments[window.first]!
+  const tallies: SegmentTally[] = []
+  for (let segment = offset; segment <= segments[window.past - 1]!; segment++)
+    tallies.push({ count: 0, firstAt: -1, sum: 0, best: 0, bestSource: 0 })
   for (let at = 0; at < spoken.length; at++) {
     const word = spoken[at]!
-    const segment = segments[word]! - offset
-    const content = cue.content[word - cue.window.first]!
-    const source = cue.source[word - cue.window.first]!
-    count[segment]!++
-    sum[segment]! += content
-    if (content > best[segment]!) best[segment] = content
-    if (source > bestSource[segment]!) bestSource[segment] = source
-    if (firstAt[segment]! < 0) firstAt[segment] = at
+    const tally = tallies[segments[word]! - offset]!
+    if (tally.count === 0) tally.firstAt = at
+    tally.count++
+    // In the precision that the weights were learnt with.
+    tally.sum = Math.fround(tally.sum + content[word - window.first]!)
+    tally.best = Math.max(tally.best, content[word - window.first]!)
+    tally.bestSource = Math.max(tally.bestSource, source[word - window.first]!)
   }
-  const mean = (segment: number) => (count[segment] ? sum[segment]! / count[segment]! : 0)
-  return { offset, count, best, bestSource, firstAt, mean }
+  return tallies
+}
+
+/** The mean belief over a segment's words; 0 where it has none. */
+function meanOf(tally: SegmentTally | undefined): number {
+  return tally && tally.count > 0 ? tally.sum / tally.count : 0
 }
 
 function hasHeldQuotation(annotated: AnnotatedText, first: number, past: number, held: ContentWords): boolean {

@@ -7,6 +7,8 @@ export type CueReading = WordRange & {
   score: number
   /** The words that the beliefs speak of. */
   window: WordRange
+  /** Those words of the window that are no marks. */
+  spoken: number[]
   /** For each word of the window: probability, 0 to 1, that it is part of the cue's source, of its content. */
   source: Float32Array
   content: Float32Array
@@ -44,7 +46,21 @@ function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null
   const past = Math.min(paragraph.past, cue.firstWord + high + MARGIN)
   if (past <= first) return null
   const unpack = (bytes: Uint8Array) => toProbabilities(bytes, first - cue.firstWord, past - first)
-  return { ...range, score: cue.score, window: { first, past }, source: unpack(source), content: unpack(content) }
+  return {
+    first: range.first,
+    past: range.past,
+    score: cue.score,
+    window: { first, past },
+    spoken: spokenBetween(annotated, first, past),
+    source: unpack(source),
+    content: unpack(content),
+  }
+}
+
+function spokenBetween({ words }: AnnotatedText, first: number, past: number): number[] {
+  const spoken: number[] = []
+  for (let word = first; word < past; word++) if (words[word]!.spoken) spoken.push(word)
+  return spoken
 }
 
 /** Bytes from a place on as probabilities; zeros where there are none. */

@@ -17,51 +17,68 @@ export function refineContent(
   held: ContentWords,
   model: TreeModel,
 ): ContentWords {
-  const open = new Map<number, StepCosts>()
-  visitOpenWords(context, cues, index, held, (word, features) => open.set(word, stepCosts(model, features)))
-  if (open.size === 0) return held
   const cue = cues[index]!
-  const spoken: number[] = []
-  for (let word = cue.window.first; word < cue.window.past; word++) {
-    if (context.annotated.words[word]!.spoken) spoken.push(word)
-  }
-  const inside = findLikeliest(spoken.map((word) => open.get(word) ?? fixedCosts(held.has(word))))
+  const { spoken } = cue
+  const costs = fixedCosts(spoken, held)
+  let open = 0
+  visitOpenWords(context, cues, index, held, (at, features) => {
+    const [afterOut, afterIn] = scoreBothWays(model, features)
+    costs[STEPS * at + OUT_OUT] = -Math.log(1 - afterOut)
+    costs[STEPS * at + OUT_IN] = -Math.log(afterOut)
+    costs[STEPS * at + IN_OUT] = -Math.log(1 - afterIn)
+    costs[STEPS * at + IN_IN] = -Math.log(afterIn)
+    open++
+  })
+  if (open === 0) return held
+  const inside = findLikeliest(costs)
   const refined = held.copy()
-  for (const [at, word] of spoken.entries()) {
+  for (let at = 0; at < spoken.length; at++) {
+    const word = spoken[at]!
     if (!inside[at]) refined.delete(word)
     else if (!held.has(word)) refined.set(word, Math.max(0.5, cue.content[word - cue.window.first]!))
   }
   return fillMarks(context, refined)
 }
 
-/** Costs of a word by the state before (first) and its own: [out, out], [out, in], [in, out], [in, in]. */
-type StepCosts = [number, number, number, number]
+/** Where the costs of a word stand among its own: by the state of the word before, then by its own. */
+const OUT_OUT = 0
+const OUT_IN = 1
+const IN_OUT = 2
+const IN_IN = 3
+const STEPS = 4
 
-function stepCosts(model: TreeModel, features: Float32Array): StepCosts {
-  const [afterOut, afterIn] = scoreBothWays(model, features)
-  return [-Math.log(1 - afterOut), -Math.log(afterOut), -Math.log(1 - afterIn), -Math.log(afterIn)]
+/** The costs of words that all stay as they are held, {@link STEPS} for each. */
+function fixedCosts(spoken: readonly number[], held: ContentWords): Float64Array {
+  const costs = new Float64Array(STEPS * spoken.length)
+  for (let at = 0; at < spoken.length; at++) {
+    const inside = held.has(spoken[at]!)
+    costs[STEPS * at + (inside ? OUT_OUT : OUT_IN)] = HELD_FAST
+    costs[STEPS * at + (inside ? IN_OUT : IN_IN)] = HELD_FAST
+  }
+  return costs
 }
 
-function fixedCosts(inside: boolean): StepCosts {
-  return inside ? [HELD_FAST, 0, HELD_FAST, 0] : [0, HELD_FAST, 0, HELD_FAST]
-}
-
-/** For each word whether it is inside, by the cheapest sequence; the word before the first one is outside. */
-function findLikeliest(words: readonly StepCosts[]): boolean[] {
-  const cameFromIn: [boolean, boolean][] = []
+/** For each word 1 where it is inside, by the cheapest sequence; the word before the first one is outside. */
+function findLikeliest(costs: Float64Array): Uint8Array {
+  const count = costs.length / STEPS
+  const cameFromIn = new Uint8Array(2 * count)
   let out = 0
   let inside = Number.POSITIVE_INFINITY
-  for (const [outOut, outIn, inOut, inIn] of words) {
-    cameFromIn.push([inside + inOut < out + outOut, inside + inIn < out + outIn])
-    const nextOut = Math.min(out + outOut, inside + inOut)
-    inside = Math.min(out + outIn, inside + inIn)
-    out = nextOut
+  for (let at = 0; at < count; at++) {
+    const outFromOut = out + costs[STEPS * at + OUT_OUT]!
+    const outFromIn = inside + costs[STEPS * at + IN_OUT]!
+    const inFromOut = out + costs[STEPS * at + OUT_IN]!
+    const inFromIn = inside + costs[STEPS * at + IN_IN]!
+    cameFromIn[2 * at] = Number(outFromIn < outFromOut)
+    cameFromIn[2 * at + 1] = Number(inFromIn < inFromOut)
+    out = Math.min(outFromOut, outFromIn)
+    inside = Math.min(inFromOut, inFromIn)
   }
-  const states: boolean[] = new Array(words.length)
-  let state = inside < out
-  for (let at = words.length - 1; at >= 0; at--) {
+  const states = new Uint8Array(count)
+  let state = Number(inside < out)
+  for (let at = count - 1; at >= 0; at--) {
     states[at] = state
-    state = cameFromIn[at]![state ? 1 : 0]
+    state = cameFromIn[2 * at + state]!
   }
   return states
 }

@@ -8,90 +8,105 @@ export type TreeModel = {
 /** One tree in flat arrays, node 0 first: go left where the feature is at most the threshold. */
 export type Tree = { feature: number[]; threshold: number[]; left: number[]; right: number[]; value: number[] }
 
-/**
- * A model laid out for speed: the nodes of all trees one after another, the two branches of a node side by side.
- * A leaf has no branch (0) and its value in place of a threshold.
- */
-type CompiledModel = { roots: Int32Array; feature: Uint8Array; limit: Float64Array; left: Int32Array }
-
-const compiled = new WeakMap<TreeModel, CompiledModel>()
-
 /** The probability that a forest gives for one row of feature values, in the order of `model.features`. */
-export function scoreWithTrees(model: TreeModel, row: ArrayLike<number>): number {
-  const ready = compiledOf(model)
+export function scoreWithTrees(model: TreeModel, row: Float32Array): number {
+  const { whole } = compiledOf(model)
   let sum = model.bias
-  for (let tree = 0; tree < ready.roots.length; tree++) sum += leafUnder(ready, row, ready.roots[tree]!)
+  for (let tree = 0; tree < model.trees.length; tree++) sum += leafValue(whole, row, tree)
+  return toProbability(sum)
+}
+
+/** The two probabilities that a forest gives for a row whose last feature is 0, and whose last feature is 1. */
+export function scoreBothWays(model: TreeModel, row: Float32Array): [ifNot: number, ifSo: number] {
+  const { ifNot, ifSo } = compiledOf(model)
+  let sumIfNot = model.bias
+  let sumIfSo = model.bias
+  for (let tree = 0; tree < model.trees.length; tree++) {
+    sumIfNot += leafValue(ifNot, row, tree)
+    sumIfSo += leafValue(ifSo, row, tree)
+  }
+  return [toProbability(sumIfNot), toProbability(sumIfSo)]
+}
+
+function toProbability(sum: number): number {
   return 1 / (1 + Math.exp(-sum))
 }
 
+/** Of this depth are all trees made; {@link leafValue} takes as many steps. */
+const DEPTH = 5
+const INNER_NODES = 2 ** DEPTH - 1
+const LEAVES = 2 ** DEPTH
+
 /**
- * The two probabilities that a forest gives for a row whose last feature is 0, and whose last feature is 1: one walk
- * through each tree, which parts only where the last feature is asked for.
+ * A forest laid out for speed: every tree filled up to the same depth, its nodes level by level, the branches of node n
+ * at 2n + 1 and 2n + 2, its leaves apart.
  */
-export function scoreBothWays(model: TreeModel, row: ArrayLike<number>): [ifNot: number, ifSo: number] {
-  const ready = compiledOf(model)
-  const { roots, feature, limit, left } = ready
-  const asked = model.features.length - 1
-  let ifNot = model.bias
-  let ifSo = model.bias
-  for (let tree = 0; tree < roots.length; tree++) {
-    let node = roots[tree]!
-    let next = left[node]!
-    while (next > 0 && feature[node]! !== asked) {
-      node = row[feature[node]!]! <= limit[node]! ? next : next + 1
-      next = left[node]!
-    }
-    if (next === 0) {
-      ifNot += limit[node]!
-      ifSo += limit[node]!
-      continue
-    }
-    ifNot += leafUnder(ready, row, next)
-    // Below a parting the feature is not asked for again: it is 0 or 1.
-    ifSo += leafUnder(ready, row, next + 1)
-  }
-  return [1 / (1 + Math.exp(-ifNot)), 1 / (1 + Math.exp(-ifSo))]
+type Forest = { feature: Uint8Array; limit: Float32Array; value: Float32Array }
+
+/**
+ * The value of the leaf that a row comes to. Every row takes the same steps, with no branch that depends on it: those
+ * were guessed wrong by the processor so often that they were half of the time.
+ */
+function leafValue({ feature, limit, value }: Forest, row: Float32Array, tree: number): number {
+  const root = tree * INNER_NODES
+  let node = 1 + Number(row[feature[root]!]! > limit[root]!)
+  node = 2 * node + 1 + Number(row[feature[root + node]!]! > limit[root + node]!)
+  node = 2 * node + 1 + Number(row[feature[root + node]!]! > limit[root + node]!)
+  node = 2 * node + 1 + Number(row[feature[root + node]!]! > limit[root + node]!)
+  node = 2 * node + 1 + Number(row[feature[root + node]!]! > limit[root + node]!)
+  return value[tree * LEAVES + node - INNER_NODES]!
 }
 
-function leafUnder({ feature, limit, left }: CompiledModel, row: ArrayLike<number>, from: number): number {
-  let node = from
-  let next = left[node]!
-  while (next > 0) {
-    node = row[feature[node]!]! <= limit[node]! ? next : next + 1
-    next = left[node]!
-  }
-  return limit[node]!
-}
+/** A model as it is, and where its last feature is known to be 0 and 1: no step is spent on asking for it. */
+type CompiledModel = { whole: Forest; ifNot: Forest; ifSo: Forest }
+
+const compiled = new WeakMap<TreeModel, CompiledModel>()
 
 function compiledOf(model: TreeModel): CompiledModel {
   let ready = compiled.get(model)
   if (!ready) {
-    ready = compile(model)
+    const last = model.features.length - 1
+    const given = (known: number) => compile(model, (tree, node) => skipQuestion(tree, node, last, known))
+    ready = { whole: compile(model, (_, node) => node), ifNot: given(0), ifSo: given(1) }
     compiled.set(model, ready)
   }
   return ready
 }
 
-function compile({ trees }: TreeModel): CompiledModel {
-  const size = trees.reduce((sum, tree) => sum + tree.value.length, 0)
-  const roots = new Int32Array(trees.length)
-  const feature = new Uint8Array(size)
-  const limit = new Float64Array(size)
-  const left = new Int32Array(size)
-  let free = 0
-  for (const [index, tree] of trees.entries()) {
-    roots[index] = free++
-    const places = [{ from: 0, to: roots[index]! }]
-    for (let place = places.shift(); place; place = places.shift()) {
-      const { from, to } = place
-      const branch = tree.left[from]!
-      limit[to] = Math.fround(branch > 0 ? tree.threshold[from]! : tree.value[from]!)
-      if (branch === 0) continue
-      feature[to] = tree.feature[from]!
-      left[to] = free
-      places.push({ from: branch, to: free }, { from: tree.right[from]!, to: free + 1 })
-      free += 2
-    }
+/** The first node from a place on that does not ask for a feature whose value is known. */
+function skipQuestion({ feature, threshold, left, right }: Tree, from: number, asked: number, known: number): number {
+  let node = from
+  while (left[node]! > 0 && feature[node] === asked) node = known <= threshold[node]! ? left[node]! : right[node]!
+  return node
+}
+
+/** Which node to take in place of one: itself, or one below it. */
+type Skip = (tree: Tree, node: number) => number
+
+function compile({ trees }: TreeModel, skip: Skip): Forest {
+  const forest: Forest = {
+    feature: new Uint8Array(trees.length * INNER_NODES),
+    limit: new Float32Array(trees.length * INNER_NODES),
+    value: new Float32Array(trees.length * LEAVES),
   }
-  return { roots, feature, limit, left }
+  for (const [index, tree] of trees.entries()) layOut(forest, { index, tree, skip }, 0, 0)
+  return forest
+}
+
+/** Lays out what is under a node at a place of the filled tree; a leaf above the lowest level is repeated there. */
+function layOut(forest: Forest, of: { index: number; tree: Tree; skip: Skip }, from: number, to: number): void {
+  const { index, tree, skip } = of
+  const node = skip(tree, from)
+  const isLeaf = tree.left[node] === 0
+  if (to >= INNER_NODES) {
+    if (!isLeaf) throw new RangeError(`a tree is deeper than ${DEPTH}`)
+    forest.value[index * LEAVES + to - INNER_NODES] = tree.value[node]!
+    return
+  }
+  if (!isLeaf) {
+    forest.feature[index * INNER_NODES + to] = tree.feature[node]!
+    forest.limit[index * INNER_NODES + to] = tree.threshold[node]!
+  }
+  layOut(forest, of, isLeaf ? node : tree.left[node]!, 2 * to + 1)
+  layOut(forest, of, isLeaf ? node : tree.right[node]!, 2 * to + 2)
 }

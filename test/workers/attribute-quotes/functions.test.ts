@@ -194,14 +194,14 @@ describe('boosted trees', () => {
     [[1, 0], 0.25 + 2],
     [[1, 1], 0.25 + 4],
   ])('score %j by the sum of their leaves', (row, sum) =>
-    expect(scoreWithTrees(model, row)).toBeCloseTo(sigmoid(sum), 6),
+    expect(scoreWithTrees(model, Float32Array.from(row))).toBeCloseTo(sigmoid(sum), 6),
   )
 
   it('give both ways what one way each gives', () => {
     for (const first of [0, 1]) {
-      const both = scoreBothWays(model, [first, 9])
-      expect(both[0]).toBeCloseTo(scoreWithTrees(model, [first, 0]), 6)
-      expect(both[1]).toBeCloseTo(scoreWithTrees(model, [first, 1]), 6)
+      const both = scoreBothWays(model, Float32Array.of(first, 9))
+      expect(both[0]).toBeCloseTo(scoreWithTrees(model, Float32Array.of(first, 0)), 6)
+      expect(both[1]).toBeCloseTo(scoreWithTrees(model, Float32Array.of(first, 1)), 6)
     }
   })
 })

@@ -15,6 +15,9 @@ type OpenMark = { start: number; double: boolean; mark: string }
 /** Characters that stand for a double quotation mark; two single ones or two backticks side by side do as well. */
 const DOUBLE = new Set(['"', '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb', '\u2033'])
 const SINGLE = new Set(['\u2018', '\u2019', "'", '`'])
+/** By UTF-16 code unit, 1 for each of these marks: nearly every character of a text is none. */
+const MARKS = new Uint8Array(0x10000)
+for (const mark of [...DOUBLE, ...SINGLE]) MARKS[mark.charCodeAt(0)] = 1
 
 /**
  * The outermost quotations of a text in reading order, found by pairing its marks paragraph by paragraph; straight,
@@ -57,6 +60,7 @@ function pairInParagraph(text: string, { start, end }: Span, following: Span | u
   }
 
   for (let at = start; at < end; at++) {
+    if (MARKS[text.charCodeAt(at)] !== 1) continue
     const mark = text[at]!
     const doubled = (mark === "'" || mark === '`') && text[at + 1] === mark
     const length = doubled ? 2 : 1

@@ -39,52 +39,59 @@ export type AnnotatedText = {
 export function annotateText(text: string): AnnotatedText {
   const found = findWords(text)
   const paragraphSpans = findParagraphs(text)
-  const paragraphs = paragraphSpans.map((span) => ({ ...span, first: -1, past: -1 }))
-  const sentences = findSentences(text, paragraphSpans).map((span) => ({ ...span, first: -1, past: -1 }))
-  const quotations = pairQuotationMarks(text, paragraphSpans).map(
-    (quotation): QuotedPassage => ({ ...quotation, first: -1, past: -1, spokenCount: 0 }),
-  )
-  const words: AnnotatedWord[] = new Array(found.length)
-  let paragraph = 0
-  let sentence = 0
-  let nextQuotation = 0
-  for (let index = 0; index < found.length; index++) {
-    const { start, end, text: form } = found[index]!
-    paragraph = advance(paragraphs, paragraph, start)
-    sentence = advance(sentences, sentence, start)
-    nextQuotation = advance(quotations, nextQuotation, start)
+  const sentenceSpans = findSentences(text, paragraphSpans)
+  const paragraphs = paragraphSpans.map(({ start, end }) => ({ start, end, first: -1, past: -1 }))
+  const sentences = sentenceSpans.map(({ start, end }) => ({ start, end, first: -1, past: -1 }))
+  const paragraphOf = placeWords(found, paragraphs)
+  const sentenceOf = placeWords(found, sentences)
+  const words = found.map(({ start, end, text: form }, index): AnnotatedWord => {
     const spoken = isSpoken(form)
-    const quotation = quotations[nextQuotation]
-    const quoted = quotation !== undefined && start >= quotation.start && end <= quotation.end
-    include(paragraphs[paragraph], index)
-    include(sentences[sentence], index)
-    if (quoted) {
-      include(quotation, index)
-      if (spoken) quotation.spokenCount++
-    }
-    const lower = spoken ? form.toLowerCase() : form
-    words[index] = {
+    return {
       start,
       end,
       text: form,
-      lower,
-      paragraph,
-      sentence,
-      quotation: quoted ? nextQuotation : -1,
+      lower: spoken ? form.toLowerCase() : form,
+      paragraph: paragraphOf[index]!,
+      sentence: sentenceOf[index]!,
+      quotation: -1,
       spoken,
     }
-  }
-  return { text, words, paragraphs, sentences, quotations: dropEmpty(quotations, words) }
+  })
+  return { text, words, paragraphs, sentences, quotations: findPassages(text, paragraphSpans, words) }
 }
 
-/** A quotation without a word of its own is none; the indices that words hold follow. */
-function dropEmpty(quotations: readonly QuotedPassage[], words: readonly AnnotatedWord[]): QuotedPassage[] {
-  if (quotations.every(({ first }) => first >= 0)) return [...quotations]
-  const kept = quotations.filter(({ first }) => first >= 0)
-  for (const [index, { first, past }] of kept.entries()) {
-    for (let word = first; word < past; word++) words[word]!.quotation = index
+/**
+ * For each word the index of the span that it stands in; the spans learn which words they have. Every word must stand
+ * in one, and the spans not overlap.
+ */
+function placeWords(words: readonly Span[], spans: readonly (Span & WordRange)[]): Uint32Array {
+  const indices = new Uint32Array(words.length)
+  let current = 0
+  for (let word = 0; word < words.length; word++) {
+    while (current < spans.length - 1 && spans[current]!.end <= words[word]!.start) current++
+    const span = spans[current]!
+    if (span.first < 0) span.first = word
+    span.past = word + 1
+    indices[word] = current
   }
-  return kept
+  return indices
+}
+
+/** The quotations that have words, which learn that they stand in them. */
+function findPassages(text: string, paragraphs: readonly Span[], words: readonly AnnotatedWord[]): QuotedPassage[] {
+  const passages: QuotedPassage[] = []
+  let word = 0
+  for (const quotation of pairQuotationMarks(text, paragraphs)) {
+    while (word < words.length && words[word]!.start < quotation.start) word++
+    const first = word
+    let spokenCount = 0
+    for (; word < words.length && words[word]!.end <= quotation.end; word++) {
+      words[word]!.quotation = passages.length
+      if (words[word]!.spoken) spokenCount++
+    }
+    if (word > first) passages.push({ ...quotation, first, past: word, spokenCount })
+  }
+  return passages
 }
 
 /** Whether a word has a letter or a digit; plain ASCII is told without a pattern. */
@@ -95,19 +102,6 @@ function isSpoken(form: string): boolean {
 }
 
 const SPOKEN = /[\p{L}\p{N}]/u
-
-/** The index of the first span, from `from` on, that does not end before a place. */
-function advance(spans: readonly Span[], from: number, place: number): number {
-  let index = from
-  while (index < spans.length - 1 && spans[index]!.end <= place) index++
-  return index
-}
-
-function include(range: WordRange | undefined, index: number): void {
-  if (!range) return
-  if (range.first < 0) range.first = index
-  range.past = index + 1
-}
 
 /** The index of the first word that ends after the place `offset`; the number of words where there is none. */
 export function wordAt(annotated: AnnotatedText, offset: number): number {

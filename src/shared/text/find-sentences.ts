@@ -101,7 +101,7 @@ function endsSentence(stop: Stop): boolean {
 
 /** Whether a full stop is the end of its sentence and not, or not only, that of an abbreviation. */
 function stopEndsSentence({ before, isFirst }: Stop, opening: string, next: string): boolean {
-  const word = /(?<![\p{L}.])(?:\p{L}{1,3}\.)*[\p{L}\p{M}]+$/u.exec(before)?.[0]
+  const word = wordBeforeStop(before)
   if (word === undefined) return !(isFirst && /^\d+$/.test(before))
   if (BINDING_ABBREVIATIONS.has(word)) return false
   if (NUMBERING_ABBREVIATIONS.has(word)) return !/^\p{N}/u.test(next)
@@ -111,6 +111,19 @@ function stopEndsSentence({ before, isFirst }: Stop, opening: string, next: stri
   // `Apple Inc. “We` begins a sentence, `Donald J. “Rocky”` does not.
   if (/["'“‘„«]/.test(opening)) return !isInitial
   return startsWithStarter(next)
+}
+
+/** The word that ends a text, with the parts before it of one like `U.S`; undefined where the text ends in no letter. */
+function wordBeforeStop(before: string): string | undefined {
+  let start = before.length
+  while (start > 0 && isAsciiLetter(before.charCodeAt(start - 1))) start--
+  // The pattern is tried at every place of the text: after a space the letters alone tell as much.
+  if (start > 0 && start < before.length && before[start - 1] === ' ') return before.slice(start)
+  return /(?<![\p{L}.])(?:\p{L}{1,3}\.)*[\p{L}\p{M}]+$/u.exec(before)?.[0]
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code > 96 && code < 123) || (code > 64 && code < 91)
 }
 
 function startsWithStarter(next: string): boolean {

@@ -15,7 +15,7 @@ export function buildQuote(
   attribution: Attribution,
   resolution: Resolution,
 ): QuoteDraft | null {
-  const spans = findContentSpans(annotated, attribution.content.words(), attribution.setting !== 'prose')
+  const spans = findContentSpans(annotated, attribution.content, attribution.setting !== 'prose')
   if (spans.length === 0) return null
   const cue = attribution.cue && withText(annotated, attribution.cue)
   return {

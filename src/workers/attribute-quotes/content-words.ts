@@ -75,7 +75,11 @@ export class ContentWords {
   /** Those of its words that pass a test. */
   filter(keeps: (word: number) => boolean): ContentWords {
     const kept = this.copy()
-    for (const word of this.words()) if (!keeps(word)) kept.delete(word)
+    for (let at = 0; at < kept.probabilities.length; at++) {
+      if (kept.probabilities[at] === 0 || keeps(kept.first + at)) continue
+      kept.probabilities[at] = 0
+      kept.size--
+    }
     return kept
   }
 

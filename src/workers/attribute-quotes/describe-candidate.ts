@@ -56,7 +56,8 @@ export function describeCandidate(
   let rival = 0
   let doubtful = 0
   let runs = 0
-  for (const [at, word] of inside.entries()) {
+  for (let at = 0; at < inside.length; at++) {
+    const word = inside[at]!
     const belief = Math.max(content.get(word), beliefAt(cue, word).content)
     sum += belief
     least = Math.min(least, belief)

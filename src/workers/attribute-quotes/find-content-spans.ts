@@ -1,5 +1,6 @@
 import type { Span } from '../../shared/article.ts'
 import { type AnnotatedText, spanOf, type WordRange } from './annotate-text.ts'
+import type { ContentWords } from './content-words.ts'
 
 /** So many marks in a row do not part a content: the closing mark and the comma before `” and “`. */
 const MOST_MARKS_BETWEEN = 2
@@ -8,9 +9,9 @@ const MOST_MARKS_BETWEEN = 2
  * The spans of a content: its words joined over marks within a paragraph, the marks at the edges left out.
  * Of `wholeLines`, speech under labels and in dialogue, the last stop stays. Quotation marks stay only where the span holds both of a pair and words beside it.
  */
-export function findContentSpans(annotated: AnnotatedText, content: Iterable<number>, wholeLines = false): Span[] {
+export function findContentSpans(annotated: AnnotatedText, content: ContentWords, wholeLines = false): Span[] {
   const ranges: WordRange[] = []
-  for (const word of [...content].sort((a, b) => a - b)) {
+  for (const word of content.words()) {
     const last = ranges.at(-1)
     if (last && joins(annotated, last.past - 1, word)) last.past = word + 1
     else ranges.push({ first: word, past: word + 1 })

@@ -40,8 +40,9 @@ type Found = NameMention & { type: NameType; parts: string[] }
  * named more often and more lately before it.
  */
 export function findKnownNames(annotated: AnnotatedText, reading: ReadingLayer): KnownNames {
-  const found = voteNameTypes(annotated.text, reading.names)
-    .filter((name) => name.best)
+  // The others have no vote, so that leaving them out first changes nothing but the time.
+  const best = reading.names.filter((name) => name.best)
+  const found = voteNameTypes(annotated.text, best)
     .flatMap((name) => findMention(annotated, name))
     .sort((a, b) => a.first - b.first)
   const all: KnownName[] = []

@@ -5,6 +5,7 @@ import type { Attribution } from './attribution.ts'
  * content with an exact one, or with an earlier exact one, is dropped.
  */
 export function mergeAttributions(exact: readonly Attribution[], read: readonly Attribution[]): Attribution[] {
+  if (exact.length === 0) return [...read]
   const taken = new Set<number>()
   const kept: Attribution[] = []
   const isFree = ({ content }: Attribution) => !content.words().some((word) => taken.has(word))

@@ -14,24 +14,21 @@ const LARGEST_SPECK = 2
 export function smoothContent(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
   const filled = content.copy()
   const runs = findRuns(content)
-  for (const [index, run] of runs.entries()) {
-    const next = runs[index + 1]
-    if (next && isHole(annotated, cue, { first: run.past, past: next.first }, run.past - 1)) {
-      for (let word = run.past; word < next.first; word++) filled.set(word, 0.5)
-    }
+  for (let index = 1; index < runs.length; index++) {
+    const hole = { first: runs[index - 1]!.past, past: runs[index]!.first }
+    if (!isHole(annotated, cue, hole, hole.first - 1)) continue
+    for (let word = hole.first; word < hole.past; word++) filled.set(word, 0.5)
   }
-  const total = countSpoken(annotated, filled.words())
-  if (total < 3 * LARGEST_SPECK) return filled
+  const { words } = annotated
+  if (filled.words().filter((word) => words[word]!.spoken).length < 3 * LARGEST_SPECK) return filled
   for (const run of findRuns(filled)) {
-    const members = Array.from({ length: run.past - run.first }, (_, k) => run.first + k)
-    const quoted = members.some((word) => annotated.words[word]!.quotation >= 0)
-    if (!quoted && countSpoken(annotated, members) <= LARGEST_SPECK) for (const word of members) filled.delete(word)
+    if (isSpeck(annotated, run)) for (let word = run.first; word < run.past; word++) filled.delete(word)
   }
   return filled
 }
 
 /** The unbroken runs of a content's words, in reading order. */
-export function findRuns(content: ContentWords): WordRange[] {
+function findRuns(content: ContentWords): WordRange[] {
   const runs: WordRange[] = []
   for (const word of content.words()) {
     const last = runs.at(-1)
@@ -52,6 +49,11 @@ function isHole(annotated: AnnotatedText, cue: CueReading, gap: WordRange, befor
   return spoken > 0 && spoken <= LARGEST_HOLE
 }
 
-function countSpoken(annotated: AnnotatedText, words: readonly number[]): number {
-  return words.reduce((count, word) => count + (annotated.words[word]!.spoken ? 1 : 0), 0)
+function isSpeck({ words }: AnnotatedText, { first, past }: WordRange): boolean {
+  let spoken = 0
+  for (let word = first; word < past; word++) {
+    if (words[word]!.quotation >= 0) return false
+    if (words[word]!.spoken) spoken++
+  }
+  return spoken <= LARGEST_SPECK
 }

@@ -133,3 +133,10 @@ export function textOf(annotated: AnnotatedText, range: WordRange): string {
   const { start, end } = spanOf(annotated, range)
   return annotated.text.slice(start, end)
 }
+
+/** The words of a range in lower case. */
+export function lowersOf({ words }: AnnotatedText, { first, past }: WordRange): string[] {
+  const lowers: string[] = []
+  for (let word = first; word < past; word++) lowers.push(words[word]!.lower)
+  return lowers
+}

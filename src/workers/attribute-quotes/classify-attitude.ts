@@ -15,13 +15,21 @@ export function classifyAttitude(cue: string): Quote['attitude'] {
 /** The attitude of the first of some lower-case words that a list knows, or null where none does. */
 export function findListedAttitude(words: readonly string[]): Quote['attitude'] | null {
   for (const word of words) {
-    const lemmas = lemmasOf(word)
-    if (lemmas.some((lemma) => SPEECH_CUES.has(lemma))) return 'speech'
-    if (lemmas.some((lemma) => INTENTION_CUES.has(lemma))) return 'intention'
-    if (lemmas.some((lemma) => BELIEF_CUES.has(lemma))) return 'belief'
+    const known = lemmasOf(word).map((lemma) => LISTED.get(lemma))
+    const attitude = ATTITUDES.find((candidate) => known.includes(candidate))
+    if (attitude) return attitude
   }
   return null
 }
+
+/** Where lemmas of a word stand in several lists, the first of these holds. */
+const ATTITUDES = ['speech', 'intention', 'belief'] as const
+
+const LISTED: ReadonlyMap<string, Quote['attitude']> = new Map([
+  ...[...BELIEF_CUES].map((lemma) => [lemma, 'belief'] as const),
+  ...[...INTENTION_CUES].map((lemma) => [lemma, 'intention'] as const),
+  ...[...SPEECH_CUES].map((lemma) => [lemma, 'speech'] as const),
+])
 
 /** The lemmas that an inflected English word may have, by its ending; the word itself is one of them. */
 export function lemmasOf(lower: string): string[] {

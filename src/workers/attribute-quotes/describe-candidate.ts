@@ -1,5 +1,4 @@
 import type { AnnotatedText } from './annotate-text.ts'
-import { findListedAttitude } from './classify-attitude.ts'
 import type { ContentWords } from './content-words.ts'
 import { beliefAt, type CueReading } from './read-cues.ts'
 
@@ -90,7 +89,7 @@ export function describeCandidate(
     bestSource,
     sourceWords,
     cue.past - cue.first,
-    cueKind(annotated, cue),
+    cue.listed === null ? 0 : 1 + ATTITUDES.indexOf(cue.listed),
     annotated.words[cue.first]!.quotation >= 0 ? 1 : 0,
     annotated.words[cue.first]!.spoken ? 1 : 0,
     runs,
@@ -107,10 +106,5 @@ export function describeCandidate(
   )
 }
 
-/** 1 speech, 2 belief, 3 intention, 0 in no list: of the first word of the cue that a list knows. */
-function cueKind(annotated: AnnotatedText, cue: CueReading): number {
-  const attitude = findListedAttitude(annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower))
-  return attitude === null ? 0 : 1 + ATTITUDES.indexOf(attitude)
-}
-
+/** The code of a cue's kind is its place here, from 1 on; 0 in no list: of the first word of the cue that a list knows. */
 const ATTITUDES = ['speech', 'belief', 'intention'] as const

@@ -272,8 +272,10 @@ const WORD_CODES: ReadonlyMap<string, number> = new Map(
     .flatMap((group, code) => group.split(' ').map((word) => [word, code + 1] as const)),
 )
 
+const LONGEST_CODED = Math.max(...[...WORD_CODES.keys()].map((word) => word.length))
+
 function wordCode(lower: string): number {
-  return WORD_CODES.get(lower) ?? 0
+  return lower.length > LONGEST_CODED ? 0 : (WORD_CODES.get(lower) ?? 0)
 }
 
 /** By its letters: 1 capital, 2 capitals, 3 digits, 4–9 by ending, 0 other. */
@@ -282,8 +284,16 @@ function shapeCode(text: string): number {
   if (code > 47 && code < 58) return 3
   const capital = code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text)
   if (capital) return text.length > 1 && text === text.toUpperCase() ? 2 : 1
-  if (text.endsWith('ing')) return 4
-  if (text.endsWith('ed')) return 5
-  if (text.endsWith('ly')) return 6
-  return text.endsWith('s') ? 7 : 0
+  switch (text[text.length - 1]) {
+    case 'g':
+      return text.endsWith('ing') ? 4 : 0
+    case 'd':
+      return text.endsWith('ed') ? 5 : 0
+    case 'y':
+      return text.endsWith('ly') ? 6 : 0
+    case 's':
+      return 7
+    default:
+      return 0
+  }
 }

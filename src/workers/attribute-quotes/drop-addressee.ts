@@ -14,11 +14,9 @@ const IN_ADDRESSEE =
 
 /** The content without those who are told: of "warned Ankara that it would" only "that it would". */
 export function dropAddressee(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
-  const words = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
-  const lemmas = words.flatMap(lemmasOf)
-  if (!lemmas.some((lemma) => TELLING.has(lemma))) return content
+  if (!cue.lowers.some((lower) => lemmasOf(lower).some((lemma) => TELLING.has(lemma)))) return content
   // "Residents were told that …": the subject of the passive is the one told.
-  if (isPassiveCue(words)) return content.filter((word) => word >= cue.past || isQuoted(annotated, word))
+  if (isPassiveCue(cue.lowers)) return content.filter((word) => word >= cue.past || isQuoted(annotated, word))
   if (!content.has(cue.past)) return content
   let that = cue.past
   while (that - cue.past <= LONGEST_ADDRESSEE && isAddressee(annotated, that)) that++

@@ -1,8 +1,8 @@
 import type { ReadingLayer } from '../../shared/article.ts'
-import type { AnnotatedText, WordRange } from './annotate-text.ts'
+import { type AnnotatedText, lowersOf, type WordRange } from './annotate-text.ts'
 import type { Attribution } from './attribution.ts'
 import { calibrateScore } from './calibrate-score.ts'
-import { findListedAttitude, lemmasOf } from './classify-attitude.ts'
+import { lemmasOf } from './classify-attitude.ts'
 import { completeMention } from './complete-mention.ts'
 import { ContentWords } from './content-words.ts'
 import { DEEDS } from './cue-lexicon.ts'
@@ -28,7 +28,7 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
     const own = found && belongsToCue(annotated, cue, found) ? found : null
     const settled = own && settleRelative(annotated, names, own.range, cue)
     const source = settled && completeMention(annotated, names, settled, taken)
-    if (quotedShare === 0 && score < leastScore(annotated, cue, own)) return []
+    if (quotedShare === 0 && score < leastScore(cue, own)) return []
     if (quotedShare === 0 && isDeed(annotated, cue, content)) return []
     if (isWithinSpeech(annotated, cue, content)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
@@ -43,17 +43,14 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
 const LEAST_SCORE_UNLISTED = 0.45
 const LEAST_SCORE_IN_DOUBT = 0.8
 
-function leastScore(annotated: AnnotatedText, cue: CueReading, source: FoundSource | null): number {
-  const words = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
-  if (!words.some((word) => /\p{L}/u.test(word)) || findListedAttitude(words) !== null) return 0
+function leastScore(cue: CueReading, source: FoundSource | null): number {
+  if (cue.listed !== null || !cue.lowers.some((word) => /\p{L}/u.test(word))) return 0
   return source?.from === 'weak belief' ? LEAST_SCORE_IN_DOUBT : LEAST_SCORE_UNLISTED
 }
 
 /** Whether a cue only tells of a deed done to a thing: "signed a deal"; not where a clause follows: "voted to leave". */
 function isDeed(annotated: AnnotatedText, cue: CueReading, content: ContentWords): boolean {
-  const words = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
-  if (findListedAttitude(words) !== null || !words.some((word) => lemmasOf(word).some((lemma) => DEEDS.has(lemma))))
-    return false
+  if (cue.listed !== null || !cue.lowers.some((word) => lemmasOf(word).some((lemma) => DEEDS.has(lemma)))) return false
   return !/^(?:that|to|how|why|whether|if|what)$/.test(annotated.words[content.firstWord()]!.lower)
 }
 
@@ -94,5 +91,5 @@ function inheritSources(annotated: AnnotatedText, attributions: readonly ReadAtt
 }
 
 function isPassive(annotated: AnnotatedText, { cue }: ReadAttribution): boolean {
-  return isPassiveCue(annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower))
+  return isPassiveCue(lowersOf(annotated, cue))
 }

@@ -14,8 +14,7 @@ export type FoundSource = { range: WordRange; from: 'reader' | 'weak belief'; be
  * wins, single words counting half; where no word is likelier a source than not, the likeliest one and its neighbours.
  */
 export function findSource(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {
-  const cueWords = annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower)
-  if (isPassiveCue(cueWords)) return findAgent(annotated, believedStretches(annotated, cue, content), cue)
+  if (isPassiveCue(cue.lowers)) return findAgent(annotated, believedStretches(annotated, cue, content), cue)
   const stretches = believedStretches(annotated, cue, content)
   const weight = ({ sum, range }: Stretch) => (sum / (range.past - range.first)) * Math.min(2, range.past - range.first)
   const best = stretches.reduce<Stretch | null>((a, b) => (a && weight(a) >= weight(b) ? a : b), null)

@@ -1,10 +1,14 @@
-import type { CandidateCue, ReadingLayer } from '../../shared/article.ts'
+import type { CandidateCue, Quote, ReadingLayer } from '../../shared/article.ts'
 import { PipelineError } from '../../shared/errors.ts'
-import { type AnnotatedText, type WordRange, wordsOf } from './annotate-text.ts'
+import { type AnnotatedText, lowersOf, type WordRange, wordsOf } from './annotate-text.ts'
+import { findListedAttitude } from './classify-attitude.ts'
 
 /** A cue with what the reader believes of the words around it. */
 export type CueReading = WordRange & {
   score: number
+  /** Its words in lower case, and what the lists of verbs say of them. */
+  lowers: string[]
+  listed: Quote['attitude'] | null
   /** The words that the beliefs speak of. */
   window: WordRange
   /** Those words of the window that are no marks. */
@@ -46,10 +50,13 @@ function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null
   const past = Math.min(paragraph.past, cue.firstWord + high + MARGIN)
   if (past <= first) return null
   const unpack = (bytes: Uint8Array) => toProbabilities(bytes, first - cue.firstWord, past - first)
+  const lowers = lowersOf(annotated, range)
   return {
     first: range.first,
     past: range.past,
     score: cue.score,
+    lowers,
+    listed: findListedAttitude(lowers),
     window: { first, past },
     spoken: spokenBetween(annotated, first, past),
     source: unpack(source),

@@ -1,4 +1,4 @@
-import { type AnnotatedText, textOf } from './annotate-text.ts'
+import { type AnnotatedText, lowersOf, textOf } from './annotate-text.ts'
 import { type Attribution, placeOf } from './attribution.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { isPassiveCue } from './is-passive-cue.ts'
@@ -52,8 +52,7 @@ function resolveUnnamed(
   const { cue } = attribution
   const abstain = (reason: string): Resolution => ({ abstained: { reason, candidates: [] } })
   if (cue && IMPERSONAL.test(textOf(annotated, cue))) return abstain('impersonal')
-  const cueWords = cue ? annotated.words.slice(cue.first, cue.past).map(({ lower }) => lower) : []
-  if (isPassiveCue(cueWords)) return abstain('impersonal')
+  if (cue && isPassiveCue(lowersOf(annotated, cue))) return abstain('impersonal')
   // Dialogue goes to and fro: the line before tells who does not speak.
   if (attribution.setting === 'dialogue') return abstain('no-source')
   const place = placeOf(attribution)

@@ -38,13 +38,17 @@ export function pickNameType({ types }: Pick<CandidateName, 'types'>): keyof Nam
 
 /** A name without capitals, marks, a leading `the` and a trailing possessive: `The Orr-Lin Group’s` is `orr lin group`. */
 function surfaceForm(name: string): string {
-  return name
-    .toLowerCase()
+  const lower = name.toLowerCase()
+  if (PLAIN_FORM.test(lower)) return lower
+  return lower
     .replace(/^the\s+/, '')
     .replace(/['’]s$/, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** `orr`, `ada orr`: most names, which are their own surface form; not `the orrs`. */
+const PLAIN_FORM = /^(?!the )[a-z]+(?: [a-z]+)*$/
 
 function countBallots(names: readonly CandidateName[], keys: readonly string[]): Map<string, Ballot> {
   const ballots = new Map<string, Ballot>()
@@ -74,7 +78,7 @@ function shareWithLastNames(ballots: Map<string, Ballot>): void {
 }
 
 function addBallot(to: Ballot, from: Ballot): void {
-  to.sums = to.sums.map((sum, type) => sum + from.sums[type]!)
+  for (let type = 0; type < TYPES.length; type++) to.sums[type]! += from.sums[type]!
   to.mentions += from.mentions
 }
 

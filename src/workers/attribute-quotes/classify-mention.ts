@@ -20,7 +20,7 @@ const BREAKS_HEAD = /^(?:of|for|from|at|in|with|on|by|to|about|who|which|that|wh
  */
 export function classifyMention(annotated: AnnotatedText, names: KnownNames, range: WordRange): ClassifiedMention {
   const words = annotated.words
-  const spoken = indices(range).filter((word) => words[word]!.spoken)
+  const spoken = spokenOf(annotated, range)
   const [one, two] = spoken.map((word) => words[word]!.lower)
   const only =
     spoken.length === 1 || (spoken.length === 2 && /^(?:himself|herself|themselves|s|d|ll|ve|m|re)$/.test(two!))
@@ -29,21 +29,22 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   if (PERSONAL.test(only)) return { kind: 'pronoun', lower: only, word: spoken[0]! }
   if (RELATIVE.test(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
   const heads = findHeadNames(annotated, names, range)
-  const several = new Set(heads.map(({ known }) => known)).size > 1
   const head = heads[0]
+  const several = heads.some(({ known }) => known !== head!.known)
   if (several && joinedByAnd(annotated, heads)) return { kind: 'collective', headword: '' }
   if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
   if (head?.known.name.endsWith('s')) return { kind: 'collective', headword: '' }
-  const headRange = { first: range.first, past: endOfHead(annotated, range) }
-  const headword = words[indices(headRange).findLast((word) => words[word]!.spoken) ?? range.first]!.lower
+  const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, range) })
+  const headword = words[ofHead.at(-1) ?? range.first]!.lower
   if (isCollective(headword)) return { kind: 'collective', headword }
   const definite = /^(?:the|his|her|their|its|this|that)$/.test(words[spoken[0] ?? range.first]!.lower)
-  const modifiers = indices(headRange).flatMap((word) => (words[word]!.spoken ? [words[word]!.lower] : []))
-  return { kind: 'description', headword, definite, modifiers: modifiers.slice(0, -1) }
+  return { kind: 'description', headword, definite, modifiers: ofHead.slice(0, -1).map((word) => words[word]!.lower) }
 }
 
-function indices({ first, past }: WordRange): number[] {
-  return Array.from({ length: past - first }, (_, k) => first + k)
+function spokenOf({ words }: AnnotatedText, { first, past }: WordRange): number[] {
+  const spoken: number[] = []
+  for (let word = first; word < past; word++) if (words[word]!.spoken) spoken.push(word)
+  return spoken
 }
 
 function endOfHead(annotated: AnnotatedText, { first, past }: WordRange): number {
@@ -56,7 +57,7 @@ type NamedHead = { known: KnownName; mention: NameMention }
 /** The names in a range that are its head and not a part of a description: people first, then the body or place. */
 function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordRange): NamedHead[] {
   const found: NamedHead[] = []
-  for (const word of indices(range)) {
+  for (let word = range.first; word < range.past; word++) {
     const owner = names.at(word)
     if (owner && found.at(-1)?.mention !== owner.mention) found.push(owner)
   }

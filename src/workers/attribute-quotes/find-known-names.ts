@@ -46,20 +46,23 @@ export function findKnownNames(annotated: AnnotatedText, reading: ReadingLayer):
     .flatMap((name) => findMention(annotated, name))
     .sort((a, b) => a.first - b.first)
   const all: KnownName[] = []
-  const owners = new Map<number, { known: KnownName; mention: NameMention }>()
+  const owners: Owners = new Array(annotated.words.length)
   for (const mention of found.filter(({ parts }) => parts.length > 1)) addMention(annotated, all, mention, owners)
   for (const mention of found.filter(({ parts }) => parts.length === 1)) addMention(annotated, all, mention, owners)
   for (const known of all) {
     known.mentions.sort((a, b) => a.first - b.first)
     if (known.type === 'PERSON') {
-      known.roles = describePerson(annotated, known.mentions, (word) => nameText(annotated, owners.get(word)))
+      known.roles = describePerson(annotated, known.mentions, (word) => nameText(annotated, owners[word]))
       known.gender = guessGender(annotated, known)
     }
   }
-  return { all, at: (word) => owners.get(word) }
+  return { all, at: (word) => owners[word] }
 }
 
-function nameText(annotated: AnnotatedText, owner: { known: KnownName; mention: NameMention } | undefined) {
+/** By word the name and mention that cover it. */
+type Owners = ({ known: KnownName; mention: NameMention } | undefined)[]
+
+function nameText(annotated: AnnotatedText, owner: Owners[number]) {
   if (!owner || owner.known.type === 'PERSON' || owner.known.type === 'MISC') return undefined
   return { text: textOf(annotated, owner.mention), past: owner.mention.past }
 }
@@ -99,7 +102,7 @@ function addMention(
   annotated: AnnotatedText,
   all: KnownName[],
   { first, past, type, parts, possessive }: Found,
-  owners: Map<number, { known: KnownName; mention: NameMention }>,
+  owners: Owners,
 ): void {
   // A nickname's marks in the middle of a name are no part of it.
   const text = textOf(annotated, { first, past }).replace(/["“”]/g, '')
@@ -116,7 +119,8 @@ function addMention(
     known.parts = parts
   }
   known.mentions.push(mention)
-  for (let word = first; word < past; word++) owners.set(word, { known, mention })
+  const owner = { known, mention }
+  for (let word = first; word < past; word++) owners[word] = owner
 }
 
 /** How likely a shared name means this bearer: often named so far, and not long ago. */

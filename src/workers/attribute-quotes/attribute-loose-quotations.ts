@@ -3,7 +3,10 @@ import type { AnnotatedText, QuotedPassage, WordRange } from './annotate-text.ts
 import { type Attribution, placeOf } from './attribution.ts'
 import { classifyLooseQuotation } from './classify-loose-quotation.ts'
 import { ContentWords } from './content-words.ts'
+import { findContinuedAttribution, type Owners, standsBelow } from './find-continued-attribution.ts'
+import { findIntroduction } from './find-introduction.ts'
 import type { KnownNames } from './find-known-names.ts'
+import { findSubject } from './find-subject.ts'
 
 /** A quotation is loose when no attribution holds more than this share of its words. */
 const MOST_HELD = 0.5
@@ -12,15 +15,16 @@ const MOST_HELD = 0.5
 export type LooseQuotations = { attributions: Attribution[]; notSpeech: (Span & { reason: string })[] }
 
 /**
- * Gives the quotations that no attribution holds a place: one that takes up another of the paragraph before with a mark
- * of its own joins that one; marks that are not speech are listed with the reason; the rest become attributions
- * without a cue, or with "Asked …" before them, whose speaker is left to be found. The attributions come back in
- * reading order, those given first among them, some of them longer.
+ * Gives the quotations that no attribution holds a place: one that goes on with another joins that one; marks that are not
+ * speech are listed with the reason; the rest become attributions without a cue, or with "Asked …" or a mark before them,
+ * whose speaker is left to be found where no subject is near. The attributions come back in reading order, those given
+ * first among them, some of them longer.
  */
 export function attributeLooseQuotations(
   annotated: AnnotatedText,
   names: KnownNames,
   attributions: readonly Attribution[],
+  { wasRead }: { wasRead: boolean },
 ): LooseQuotations {
   const all = attributions.map((attribution) => ({ ...attribution, content: attribution.content.copy() }))
   const owners: Owners = new Array(annotated.words.length)
@@ -28,20 +32,17 @@ export function attributeLooseQuotations(
   const notSpeech: LooseQuotations['notSpeech'] = []
   for (const [index, quotation] of annotated.quotations.entries()) {
     if (isHeld(annotated, quotation, owners)) continue
-    const before = annotated.quotations[index - 1]
-    const owner = before?.continues && owners[before.past - 1]
     const reason = classifyLooseQuotation(annotated, names, quotation)
-    if (owner && reason !== 'stage-direction') {
-      addWords(owner, quotation, owners)
-      owner.why = { ...owner.why, content: `${owner.why.content}, repeated mark` }
+    const continued = findContinuedAttribution(annotated, index, reason, owners)
+    if (continued) {
+      const { attribution, told } = continued
+      addWords(attribution, quotation, owners)
+      attribution.why = { ...attribution.why, content: `${attribution.why.content}, ${told}` }
     } else if (reason) notSpeech.push({ start: quotation.start, end: quotation.end, reason })
-    else all.push(withoutCue(annotated, quotation, owners))
+    else all.push(withoutCue(annotated, wasRead ? names : null, index, owners))
   }
   return { attributions: all.sort((a, b) => placeOf(a) - placeOf(b)), notSpeech }
 }
-
-/** The attribution that holds each word. */
-type Owners = (Attribution | undefined)[]
 
 function isHeld(annotated: AnnotatedText, quotation: QuotedPassage, owners: Owners): boolean {
   const held = new Map<Attribution, number>()
@@ -59,15 +60,44 @@ function addWords(attribution: Attribution, { first, past }: WordRange, owners: 
   }
 }
 
+/** A word of the sentence whose subject may speak: the quotation's own, or where that opens with it the one before. */
+function lastWordAbout({ words, sentences }: AnnotatedText, { first }: QuotedPassage): number {
+  const opens = sentences[words[first]!.sentence]!.first === first
+  return opens && first > 0 && words[first - 1]!.paragraph === words[first]!.paragraph ? first - 1 : first
+}
+
 /** `Asked whether he would go, “no”`: the question is the cue, the one asked the speaker. */
 const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
 
-function withoutCue(annotated: AnnotatedText, quotation: QuotedPassage, owners: Owners): Attribution {
+/** The attribution of a quotation for itself. Its source is looked for by form, in English, where names are given. */
+function withoutCue(annotated: AnnotatedText, names: KnownNames | null, index: number, owners: Owners): Attribution {
+  const quotation = annotated.quotations[index]!
   const sentence = annotated.sentences[annotated.words[quotation.first]!.sentence]!
   const asked = sentence.first < quotation.first && QUESTION.test(annotated.words[sentence.first]!.lower)
   const cue = asked ? { first: sentence.first, past: sentence.first + 1 } : null
-  const why = { cue: asked ? 'question before' : 'none', content: 'marks', source: 'none' }
-  const attribution: Attribution = { cue, content: new ContentWords(), source: null, score: 0.5, setting: 'prose', why }
+  const introduced = asked || !names ? null : findIntroduction(annotated, names, quotation)
+  const subject = asked || !names ? null : findSubject(annotated, names, lastWordAbout(annotated, quotation))
+  const source = introduced?.source ?? subject
+  const why = {
+    cue: asked ? 'question before' : introduced ? 'mark before' : 'none',
+    content: 'marks',
+    source: introduced ? 'before the mark' : source ? 'subject' : 'none',
+  }
+  const attribution: Attribution = {
+    cue: cue ?? introduced?.cue ?? null,
+    content: new ContentWords(),
+    source,
+    score: 0.5,
+    // What stands below speech and does not go on with it answers it.
+    setting: answers(annotated, index, owners) ? 'dialogue' : 'prose',
+    why,
+  }
   addWords(attribution, quotation, owners)
   return attribution
+}
+
+function answers(annotated: AnnotatedText, index: number, owners: Owners): boolean {
+  const before = annotated.quotations[index - 1]
+  const owner = before && owners[before.past - 1]
+  return owner !== undefined && (owner.cue !== null || owner.setting === 'dialogue') && standsBelow(annotated, index)
 }

@@ -13,13 +13,15 @@ const LEAST_WORDS = 2
  * nobody claims goes to the cue that believes in it most, if that is enough. Cues within the quotation do not count.
  */
 export function claimQuotations(annotated: AnnotatedText, cues: readonly CueReading[]): ContentWords[] {
-  const contents = cues.map(believedContent)
+  const contents = cues.map((cue) => believedContent(annotated, cue))
   for (const quotation of annotated.quotations) {
     if (quotation.spokenCount < 1) continue
     const claims = cues.flatMap((cue, index) => {
       const outside = cue.first < quotation.first || cue.first >= quotation.past
       const near = sees(cue, quotation.first) || sees(cue, quotation.past - 1)
-      return outside && near ? [weighClaim(annotated, quotation, cue, contents[index]!)] : []
+      return outside && near && reaches(annotated, cue, quotation.past - 1)
+        ? [weighClaim(annotated, quotation, cue, contents[index]!)]
+        : []
     })
     for (const claim of claims) if (claim.share > 0 && claim.share < 0.5) removeQuotation(quotation, claim.content)
     const winner = pickClaim(claims, quotation) ?? introduced(annotated, quotation, cues, contents)
@@ -53,10 +55,18 @@ function introduced(
   return index < 0 ? undefined : { cue: cues[index]!, content: contents[index]!, belief: 0.5, share: 0 }
 }
 
-function believedContent(cue: CueReading): ContentWords {
+/** "According to" speaks of its own sentence, and of a quotation that runs on into it; other cues look back further. */
+function reaches({ words }: AnnotatedText, { first, lowers }: CueReading, last: number): boolean {
+  return lowers[0] !== 'according' || words[last]!.sentence >= words[first]!.sentence
+}
+
+function believedContent(annotated: AnnotatedText, cue: CueReading): ContentWords {
   const content = new ContentWords(cue.window)
   for (let word = cue.window.first; word < cue.window.past; word++) {
-    if (roleAt(cue, word) === 'content') content.set(word, cue.content[word - cue.window.first]!)
+    if (roleAt(cue, word) !== 'content') continue
+    const quotation = annotated.quotations[annotated.words[word]!.quotation]
+    if (!reaches(annotated, cue, quotation ? quotation.past - 1 : word)) continue
+    content.set(word, cue.content[word - cue.window.first]!)
   }
   return content
 }

@@ -62,6 +62,8 @@ export function classifyLooseQuotation(
   }
   if (capitalised && names.at(quotation.first + 1) && inner.length <= 5 && !ends) return 'name'
   if (inner.length > LONGEST_TERM || opensLine) return null
+  // `He was brief: “We lost.”` is a sentence; `three things: “salt”, “sand”` are none.
+  if (previous?.text === ':' && ends && /^\p{Lu}/u.test(inner[0]!.text)) return null
   if (previous?.spoken && TERM.test(previous.lower)) return 'term'
   const continues = next !== undefined && next.sentence === words[quotation.first]!.sentence && next.spoken
   const begun = previous !== undefined && previous.sentence === words[quotation.first]!.sentence

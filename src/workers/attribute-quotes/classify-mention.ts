@@ -1,6 +1,6 @@
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
 import type { KnownName, KnownNames, NameMention } from './find-known-names.ts'
-import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from './role-nouns.ts'
+import { COLLECTIVE_NOUNS, isRoleNoun, POST_NOMINALS, singularOf } from './role-nouns.ts'
 
 /** What kind of words a text names a source by, with what is needed to find who is behind them. */
 export type ClassifiedMention =
@@ -67,13 +67,14 @@ function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordR
   return found.filter(({ known, mention }) => known.type !== 'PERSON' && mention.past >= end && mention.first < end)
 }
 
+const MAY_FOLLOW_NAME = /^(?:and|or|who|whose|of|at|in|from|for|with|on|as|himself|herself)$/
+
 function isHead(annotated: AnnotatedText, mention: NameMention, range: WordRange): boolean {
   const words = annotated.words
   const next = mention.past < range.past ? words[mention.past]! : undefined
   if (mention.possessive && next) return false
   // "the Orr campaign", "Orr supporters": a noun behind the name is the head.
-  if (next?.spoken && !/^(?:and|or|who|whose|of|at|in|from|for|with|on|as|himself|herself|jr|sr)$/.test(next.lower))
-    return false
+  if (next?.spoken && !MAY_FOLLOW_NAME.test(next.lower) && !POST_NOMINALS.has(next.lower)) return false
   let before = mention.first - 1
   let between = 0
   while (before >= range.first && !BREAKS_HEAD.test(words[before]!.lower)) {

@@ -8,11 +8,13 @@ import { ContentWords } from './content-words.ts'
 import { DEEDS } from './cue-lexicon.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { type FoundSource, findSource } from './find-source.ts'
+import { findSourceByForm } from './find-source-by-form.ts'
 import { isPassiveCue } from './is-passive-cue.ts'
 import { pickAttributions } from './pick-attributions.ts'
 import { proposeContents } from './propose-contents.ts'
 import type { CueReading } from './read-cues.ts'
 import { settleRelative } from './settle-relative.ts'
+import { isPutQuestion } from './tell-question-apart.ts'
 
 /**
  * Every attribution that the reading supports, in order of the cues: which words are attributed, and to which source.
@@ -24,19 +26,38 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   const taken = new ContentWords({ first: 0, past: annotated.words.length })
   for (const { content } of picked) for (const word of content.words()) taken.set(word, content.get(word))
   const attributions = picked.flatMap(({ cue, content, score, quotedShare }): ReadAttribution[] => {
-    const found = findSource(annotated, cue, taken)
-    const own = found && belongsToCue(annotated, cue, found) ? found : null
+    const isQuestion = quotedShare < 1 && isPutQuestion(annotated, cue)
+    const own = isQuestion ? null : sourceOf(annotated, names, cue, taken)
     const settled = own && settleRelative(annotated, names, own.range, cue)
     const source = settled && completeMention(annotated, names, settled, taken)
     if (quotedShare === 0 && score < leastScore(cue, own)) return []
     if (quotedShare === 0 && isDeed(annotated, cue, content)) return []
     if (isWithinSpeech(annotated, cue, content)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
-    const why = { cue: 'reader', content: limits, source: own?.from ?? 'none' }
+    const why = { cue: isQuestion ? 'question put' : 'reader', content: limits, source: own?.from ?? 'none' }
     const { first, past } = cue
     return [{ cue: { first, past }, content, source, score: calibrateScore(score), setting: 'prose', why }]
   })
   return inheritSources(annotated, attributions)
+}
+
+/** The source that the reader believes in, else one that its form tells, else one that the reader hardly believes in. */
+function sourceOf(
+  annotated: AnnotatedText,
+  names: KnownNames,
+  cue: CueReading,
+  content: ContentWords,
+): FoundSource | null {
+  const found = findSource(annotated, cue, content)
+  const own = found && belongsToCue(annotated, cue, found) ? found : null
+  if (own?.from === 'reader' && !isBareEnding(annotated, own.range)) return own
+  const range = findSourceByForm(annotated, names, cue, content)
+  return range ? { range, from: 'form' } : own
+}
+
+/** Whether of "Orr's" nothing but the ending was found. */
+function isBareEnding({ words }: AnnotatedText, { first, past }: WordRange): boolean {
+  return words.slice(first, past).every(({ text }) => /^['’s]$/.test(text))
 }
 
 /** What an unquoted content needs whose cue is in no list of verbs, and what it needs if its source is a guess too. */
@@ -45,7 +66,7 @@ const LEAST_SCORE_IN_DOUBT = 0.8
 
 function leastScore(cue: CueReading, source: FoundSource | null): number {
   if (cue.listed !== null || !cue.lowers.some((word) => /\p{L}/u.test(word))) return 0
-  return source?.from === 'weak belief' ? LEAST_SCORE_IN_DOUBT : LEAST_SCORE_UNLISTED
+  return source && source.from !== 'reader' ? LEAST_SCORE_IN_DOUBT : LEAST_SCORE_UNLISTED
 }
 
 /** Whether a cue only tells of a deed done to a thing: "signed a deal"; not where a clause follows: "voted to leave". */
@@ -84,12 +105,13 @@ function inheritSources(annotated: AnnotatedText, attributions: readonly ReadAtt
   for (const attribution of attributions) {
     const giver = inherited.findLast((earlier) => earlier.source && sentenceOf(earlier) === sentenceOf(attribution))
     const why = { ...attribution.why, source: 'same sentence' }
-    const keeps = attribution.source || !giver || isPassive(annotated, attribution)
+    const keeps = attribution.source || !giver || isUnspoken(annotated, attribution)
     inherited.push(keeps ? attribution : { ...attribution, source: giver.source, why })
   }
   return inherited
 }
 
-function isPassive(annotated: AnnotatedText, { cue }: ReadAttribution): boolean {
-  return isPassiveCue(lowersOf(annotated, cue))
+/** Whether the subject of a cue is spoken to, so that nobody is named who speaks. */
+function isUnspoken(annotated: AnnotatedText, { cue, why }: ReadAttribution): boolean {
+  return why.cue === 'question put' || isPassiveCue(lowersOf(annotated, cue))
 }

@@ -4,7 +4,7 @@ import { pickNameType, voteNameTypes } from '../../shared/text/vote-name-types.t
 import { type AnnotatedText, textOf, type WordRange, wordsOf } from './annotate-text.ts'
 import { describePerson, type PersonRole } from './describe-person.ts'
 import { type Gender, guessGender } from './guess-gender.ts'
-import { HONORIFICS, isRoleNoun } from './role-nouns.ts'
+import { HONORIFICS, isRoleNoun, POST_NOMINALS } from './role-nouns.ts'
 
 /** The coarse type of a name. */
 export type NameType = keyof CandidateName['types']
@@ -79,15 +79,13 @@ function findMention(annotated: AnnotatedText, name: CandidateName): Found[] {
   const possessive = behind !== undefined && isApostrophe(behind) && behind.start === annotated.words[past - 1]!.end
   const parts = annotated.words
     .slice(first, past)
-    .filter(({ spoken, lower }) => spoken && !NO_PART.test(lower))
+    .filter(({ spoken, lower }) => spoken && lower !== 'the' && !POST_NOMINALS.has(lower))
     .map(({ lower }) => lower)
   const onlyTitle =
     type === 'PERSON' && parts.every((part) => HONORIFICS.has(part) || isRoleNoun(part) || part.length === 1)
   const seat = /^[DRI]-/.test(annotated.text.slice(span.start, span.start + 2))
   return parts.length > 0 && !onlyTitle && !seat ? [{ first, past, type, parts, possessive }] : []
 }
-
-const NO_PART = /^(?:jr|sr|ii|iii|iv|the)$/
 
 function isApostrophe({ text }: { text: string }): boolean {
   return text === "'" || text === '’'

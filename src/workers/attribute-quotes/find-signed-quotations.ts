@@ -1,4 +1,4 @@
-import type { AnnotatedText, WordRange } from './annotate-text.ts'
+import type { AnnotatedText, QuotedPassage, WordRange } from './annotate-text.ts'
 import type { Attribution } from './attribution.ts'
 import { ContentWords } from './content-words.ts'
 import type { KnownNames } from './find-known-names.ts'
@@ -9,18 +9,30 @@ const LEAST_WORDS = 3
 
 /**
  * Quotations signed by a dash and a name, as in `“…” — Ann Orr, teacher`: the dash is the cue, what stands behind it to
- * the end of the line the source. Only where the quotation fills the line up to the dash or is a line of its own, and
- * the signature begins with a capital.
+ * the end of the line the source. Only where a quotation opens the line and one stands right before the dash, which may
+ * be on the next line, and the signature begins with a capital. Where they are two, both are signed.
  */
 export function findSignedQuotations(annotated: AnnotatedText, names: KnownNames): Attribution[] {
-  return annotated.quotations.flatMap((quotation) => {
+  return annotated.quotations.flatMap((quotation, index) => {
     const signature =
       quotation.closed && quotation.spokenCount >= LEAST_WORDS && readSignature(annotated, quotation, names)
-    if (!signature) return []
-    const content = ContentWords.of(quotation, 1)
+    const opening = signature && quotationThatOpensLine(annotated, index)
+    if (!signature || !opening) return []
+    const content = new ContentWords()
+    for (let word = opening.first; word < quotation.past; word++) {
+      if (annotated.words[word]!.quotation >= 0) content.set(word, 1)
+    }
     const why = { cue: 'signature', content: 'marks', source: 'signature' }
     return [{ ...signature, content, score: 0.9, setting: 'prose', why }]
   })
+}
+
+/** The first quotation of the line that one stands in, or null where the line opens with something else. */
+function quotationThatOpensLine({ words, paragraphs, quotations }: AnnotatedText, index: number): QuotedPassage | null {
+  const { paragraph } = words[quotations[index]!.first]!
+  let first = index
+  while (first > 0 && words[quotations[first - 1]!.first]!.paragraph === paragraph) first--
+  return quotations[first]!.first === paragraphs[paragraph]!.first ? quotations[first]! : null
 }
 
 function readSignature(
@@ -30,7 +42,7 @@ function readSignature(
 ): { cue: WordRange; source: WordRange } | null {
   const words = annotated.words
   const line = annotated.paragraphs[words[quotation.first]!.paragraph]!
-  if (line.first !== quotation.first || !words[quotation.past]) return null
+  if (!words[quotation.past]) return null
   let dash = quotation.past
   if (words[dash]!.text === '.' && dash + 1 < line.past) dash++
   if (!DASH.test(words[dash]!.text)) return null

@@ -7,7 +7,7 @@ import { beliefAt, type CueReading, roleAt } from './read-cues.ts'
 const LEAST_BELIEF = 0.03
 
 /** The words that name a cue's source, and how sure that was: read as such, or only the likeliest of many unlikely ones. */
-export type FoundSource = { range: WordRange; from: 'reader' | 'weak belief'; belief: number }
+export type FoundSource = { range: WordRange; from: 'reader' | 'weak belief' | 'form' }
 
 /**
  * The words around a cue that name its source, or null. Of several stretches the one with the highest mean belief
@@ -18,7 +18,7 @@ export function findSource(annotated: AnnotatedText, cue: CueReading, content: C
   const stretches = believedStretches(annotated, cue, content)
   const weight = ({ sum, range }: Stretch) => (sum / (range.past - range.first)) * Math.min(2, range.past - range.first)
   const best = stretches.reduce<Stretch | null>((a, b) => (a && weight(a) >= weight(b) ? a : b), null)
-  if (best) return { range: best.range, from: 'reader', belief: best.sum / (best.range.past - best.range.first) }
+  if (best) return { range: best.range, from: 'reader' }
   return likeliestWords(annotated, cue, content)
 }
 
@@ -33,7 +33,7 @@ function findAgent(annotated: AnnotatedText, stretches: readonly Stretch[], cue:
   if (first >= agent.range.past) return null
   let { past } = agent.range
   while (past - first < LONGEST_AGENT && past < cue.window.past && goesOn(annotated, past)) past++
-  return { range: { first, past }, from: 'reader', belief: agent.sum / (agent.range.past - agent.range.first) }
+  return { range: { first, past }, from: 'reader' }
 }
 
 const LONGEST_AGENT = 6
@@ -97,5 +97,5 @@ function likeliestWords(annotated: AnnotatedText, cue: CueReading, content: Cont
   let past = peak + 1
   while (first > cue.window.first && belongs(first - 1)) first--
   while (past < cue.window.past && belongs(past)) past++
-  return { range: { first, past }, from: 'weak belief', belief: highest }
+  return { range: { first, past }, from: 'weak belief' }
 }

@@ -5,6 +5,7 @@ import { findAntecedent } from './find-antecedent.ts'
 import type { KnownName, KnownNames } from './find-known-names.ts'
 import { type Antecedent, rankAntecedents } from './rank-antecedents.ts'
 import { rankByRole } from './resolve-role.ts'
+import { isRoleNoun } from './role-nouns.ts'
 
 /** Who is behind a mention, or why nobody is named; `known` where it is a name of the text. */
 export type Resolution =
@@ -71,12 +72,25 @@ function resolvePronoun(context: ResolutionContext, lower: string, word: number)
       return { ...last.resolution, resolvedBy: 'pronoun', confidence: 0.7, why: 'speaker before' }
   }
   const neuter = /^its?$/.test(lower)
+  const before = context.earlier.at(-1)
+  if (neuter && before && isUnnamedBody(before) && isNear(context, before, word))
+    return { ...before.resolution, resolvedBy: 'pronoun', confidence: 0.7, why: 'speaker before' }
   const gender = /^(?:she|her|herself)$/.test(lower) ? 'female' : /^(?:he|him|his|himself)$/.test(lower) ? 'male' : null
   const last = context.earlier.findLast(({ resolution }) => resolution.known)
   const lastSpeaker = last?.resolution.known ? { known: last.resolution.known, word: last.word } : null
   const types = plural || neuter ? (['ORG', 'PLACE'] as const) : (['PERSON'] as const)
   const ranked = rankAntecedents(context.annotated, context.names, { word, gender, types, lastSpeaker })
   return decide(ranked, 'pronoun', plural || neuter ? 0.75 : 0.95)
+}
+
+/** "The trust", "a report": a speaker without a name, and no person. */
+function isUnnamedBody({ resolution }: EarlierSpeaker): boolean {
+  const words = resolution.name.toLowerCase().match(/\p{L}+/gu) ?? []
+  return resolution.resolvedBy === 'description' && !words.some(isRoleNoun)
+}
+
+function isNear({ annotated: { words } }: ResolutionContext, { word: there }: EarlierSpeaker, here: number): boolean {
+  return words[here]!.paragraph === words[there]!.paragraph && words[here]!.sentence - words[there]!.sentence <= 1
 }
 
 /** A first name below this, or this close to the second, is no answer. */

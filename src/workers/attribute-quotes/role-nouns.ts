@@ -95,10 +95,19 @@ export const HONORIFICS: ReadonlyMap<string, 'female' | 'male' | null> = new Map
   ['cmdr', null],
   ['det', null],
   ['insp', null],
+  ['cllr', null],
+  ['dci', null],
+  ['dsi', null],
+  ['pc', null],
   ['supt', null],
   ['fr', null],
   ['st', null],
 ])
+
+/** What may stand behind a name that nobody is called by: generations, seats, honours, degrees. */
+export const POST_NOMINALS: ReadonlySet<string> = new Set(
+  'jr sr ii iii iv mp mps mep msp qc kc obe mbe cbe kbe dbe esq phd md'.split(' '),
+)
 
 /** Whether a word is a noun for a person, in the singular or the plural. */
 export function isRoleNoun(lower: string): boolean {

@@ -46,7 +46,7 @@ function opensPhrase(
   const { lower, spoken } = annotated.words[first]!
   if (!spoken || HELPS_VERB.test(lower)) return false
   if (OPENS_PHRASE.test(lower) || names.at(first)) return true
-  return pronoun !== 'who' && isRoleNoun(annotated.words[past - 1]!.lower)
+  return pronoun !== 'who' && (isRoleNoun(lower) || isRoleNoun(annotated.words[past - 1]!.lower))
 }
 
 /**

@@ -10,6 +10,7 @@ import { findLabelledSpeech } from './find-labelled-speech.ts'
 import { findSignedQuotations } from './find-signed-quotations.ts'
 import { joinOpenQuotations } from './join-open-quotations.ts'
 import { mergeAttributions } from './merge-attributions.ts'
+import { openSingleQuotations } from './open-single-quotations.ts'
 import { resolveSpeakers } from './resolve-speakers.ts'
 
 /**
@@ -19,7 +20,7 @@ import { resolveSpeakers } from './resolve-speakers.ts'
 export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'> {
   return {
     name: 'attribute-quotes',
-    version: 3,
+    version: 4,
     needs: ['text', 'reading'],
     gives: 'quotes',
     run: ({ text, reading }) => attributeQuotes(text, reading),
@@ -28,16 +29,18 @@ export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'
 
 /** Forms that are exact (labels, signatures, dialogue) outrank the reader; what marks alone tell comes last. */
 function attributeQuotes({ text, byline }: TextLayer, reading: ReadingLayer): QuotesLayer {
-  const annotated = joinOpenQuotations(annotateText(text))
+  const annotated = joinOpenQuotations(openSingleQuotations(annotateText(text)))
   const names = findKnownNames(annotated, reading)
   const exact = [
     ...findLabelledSpeech(annotated, names),
     ...findSignedQuotations(annotated, names),
     ...findDashDialogue(annotated),
   ]
-  const read = reading.skipped === null ? findAttributions(annotated, names, reading) : []
-  const { attributions, notSpeech } = attributeLooseQuotations(annotated, names, mergeAttributions(exact, read))
-  const speakers = resolveSpeakers(annotated, names, attributions, { byline, wasRead: reading.skipped === null })
+  const wasRead = reading.skipped === null
+  const read = wasRead ? findAttributions(annotated, names, reading) : []
+  const merged = mergeAttributions(exact, read)
+  const { attributions, notSpeech } = attributeLooseQuotations(annotated, names, merged, { wasRead })
+  const speakers = resolveSpeakers(annotated, names, attributions, { byline, wasRead })
   const drafts = attributions.flatMap(
     (attribution, index) => buildQuote(annotated, attribution, speakers[index]!) ?? [],
   )

@@ -10,9 +10,13 @@ const ASKS = /^(?:if|whether|about|why|how|what|when|where|who|by)$/
  * its speaker and holds a quotation, only the quotation is said.
  */
 export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
-  const sentence = annotated.sentences[annotated.words[cue.first]!.sentence]!
-  if (cue.first !== sentence.first || !QUESTION.test(annotated.words[cue.first]!.lower)) return content
+  if (!isPutQuestion(annotated, cue)) return content
   const asks = annotated.words.slice(cue.first + 1, cue.first + 6).some(({ lower }) => ASKS.test(lower))
   const quoted = content.filter((word) => annotated.words[word]!.quotation >= 0)
   return asks && quoted.size > 0 ? quoted : content
+}
+
+/** Whether a cue opens its sentence with the question that is put to the speaker: "Asked whether …", "Pressed on …". */
+export function isPutQuestion({ words, sentences }: AnnotatedText, { first }: CueReading): boolean {
+  return sentences[words[first]!.sentence]!.first === first && QUESTION.test(words[first]!.lower)
 }

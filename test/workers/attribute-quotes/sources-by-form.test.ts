@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import type { ReadingLayer } from '../../../src/shared/article.ts'
+import { findWords } from '../../../src/shared/text/find-words.ts'
+import { annotateText, textOf, wordAt } from '../../../src/workers/attribute-quotes/annotate-text.ts'
+import { ContentWords } from '../../../src/workers/attribute-quotes/content-words.ts'
+import { findIntroduction } from '../../../src/workers/attribute-quotes/find-introduction.ts'
+import { findKnownNames } from '../../../src/workers/attribute-quotes/find-known-names.ts'
+import { findSourceByForm } from '../../../src/workers/attribute-quotes/find-source-by-form.ts'
+import { findSubject } from '../../../src/workers/attribute-quotes/find-subject.ts'
+import { readCues } from '../../../src/workers/attribute-quotes/read-cues.ts'
+import { emptyReading, runStage } from './run-stage.ts'
+
+const PERSON = { PERSON: 0.97, ORG: 0.01, PLACE: 0.01, MISC: 0.01 }
+const ORG = { PERSON: 0.01, ORG: 0.97, PLACE: 0.01, MISC: 0.01 }
+
+/** A reading that knows people and bodies by name wherever they stand, and one cue without a belief about it. */
+function readingOf(
+  text: string,
+  people: readonly string[],
+  bodies: readonly string[] = [],
+  cue?: string,
+): ReadingLayer {
+  const placesOf = (name: string, types: typeof PERSON) =>
+    [...text.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({
+      ...{ start: index, end: index + name.length },
+      ...{ score: 0.9, types, best: true },
+    }))
+  const names = [...people.flatMap((name) => placesOf(name, PERSON)), ...bodies.flatMap((name) => placesOf(name, ORG))]
+  const start = cue === undefined ? -1 : text.indexOf(cue)
+  const cues = start < 0 ? [] : [{ start, end: start + cue!.length, score: 0.9, firstWord: 0, source: '', content: '' }]
+  return { ...emptyReading(text), names: names.sort((a, b) => a.start - b.start), cues }
+}
+
+describe('findSubject', () => {
+  const find = (text: string, people: string[], before: string) => {
+    const annotated = annotateText(text)
+    const names = findKnownNames(annotated, readingOf(text, people))
+    const range = findSubject(annotated, names, wordAt(annotated, text.indexOf(before)))
+    return range && textOf(annotated, range)
+  }
+
+  it.each([
+    ['Mayor Ann Orr called it “a farce”.', ['Ann Orr'], 'Mayor Ann Orr'],
+    ['On Monday, Ann Orr called it “a farce”.', ['Ann Orr'], 'Ann Orr'],
+    ['But she called it “a farce”.', [], 'she'],
+    ['His producer, Mia Lang, called it “a farce”.', ['Mia Lang'], 'His producer, Mia Lang'],
+    ['Ann Orr’s plan was called “a farce”.', ['Ann Orr'], null],
+    ['The plan of Ann Orr was “a farce”.', ['Ann Orr'], null],
+    ['It rained. The hall heard “a farce”.', [], null],
+    ['“A farce” was what Ann Orr called it.', ['Ann Orr'], null],
+  ])('of %j is %j %j', (text, people, subject) => expect(find(text, people, '“')).toBe(subject))
+})
+
+describe('findIntroduction', () => {
+  const find = (text: string, people: string[]) => {
+    const annotated = annotateText(text)
+    const names = findKnownNames(annotated, readingOf(text, people))
+    const found = findIntroduction(annotated, names, annotated.quotations[0]!)
+    return found && [textOf(annotated, found.cue), textOf(annotated, found.source)]
+  }
+
+  it.each([
+    ['Among them is Ivo Brandt -- “It is wrong.”', ['Ivo Brandt'], ['--', 'Ivo Brandt']],
+    ['Ivo Brandt: “It is wrong.”', ['Ivo Brandt'], [':', 'Ivo Brandt']],
+    ['Then came Brandt’s short answer: “It is wrong.”', ['Brandt'], [':', 'Brandt']],
+    ['All is said in this finding: “It is wrong.”', [], [':', 'this finding']],
+    ['It was all for the team: “It is wrong.”', [], null],
+    ['Ivo Brandt “It is wrong.”', ['Ivo Brandt'], null],
+  ])('of %j %j is %j', (text, people, found) => expect(find(text, people)).toEqual(found))
+})
+
+describe('findSourceByForm', () => {
+  const find = (text: string, cue: string, people: string[], bodies: string[] = [], said: string | null = null) => {
+    const annotated = annotateText(text)
+    const reading = readingOf(text, people, bodies, cue)
+    const names = findKnownNames(annotated, reading)
+    const content = new ContentWords()
+    if (said !== null) {
+      const [first, past] = [text.indexOf(said), text.indexOf(said) + said.length].map((at) => wordAt(annotated, at))
+      for (let word = first!; word < past!; word++) content.set(word, 1)
+    }
+    const range = findSourceByForm(annotated, names, readCues(annotated, reading, 0)[0]!, content)
+    return range && textOf(annotated, range)
+  }
+
+  it.each([
+    ['It held, reported Daily Ledger. Another said no.', 'reported Daily Ledger', [], ['Daily Ledger'], 'Daily Ledger'],
+    ['Few believed Orr’s claim that it held.', 'claim', ['Orr'], [], 'Orr'],
+    ['Few believed her claim that it held.', 'claim', [], [], 'her'],
+    ['Few believed the firm’s claim that it held.', 'claim', [], [], 'the firm'],
+    ['Few believed a claim that it held.', 'claim', [], [], null],
+    ['Ann Orr left the hall, telling the crowd to wait.', 'telling', ['Ann Orr'], [], 'Ann Orr'],
+    ['Ann Orr left the hall and told the crowd to wait.', 'told', ['Ann Orr'], [], null],
+  ])('in %j takes for %j, of %j and %j, %j', (text, cue, people, bodies, source) =>
+    expect(find(text, cue, people, bodies)).toBe(source),
+  )
+
+  it.each([
+    ['After saying it was lost, she left.', 'it was lost', 'she'],
+    ['After saying it was “lost,” she left.', 'it was “lost,” she left', 'she'],
+    ['After saying it, he hoped, was lost, she left.', 'it, he hoped, was lost', 'she'],
+  ])('in %j takes the subject behind what is said, %j: %j', (text, said, source) =>
+    expect(find(text, 'saying', [], [], said)).toBe(source),
+  )
+})
+
+describe('quotations without a cue', () => {
+  const attribute = async (text: string, people: string[] = []) => {
+    const { quotes, notSpeech } = await runStage(text, readingOf(text, people))
+    const speech = quotes.map((quote) => [quote.text, quote.speaker?.mention?.text ?? null, quote.why.source])
+    return { speech, notSpeech: notSpeech.map(({ reason }) => reason) }
+  }
+
+  it('belong to the subject of the sentence before in their paragraph', async () => {
+    const text = 'Mia Lang was blunter. “The film is a bomb and we all know it.”'
+    expect((await attribute(text, ['Mia Lang'])).speech).toEqual([
+      ['The film is a bomb and we all know it.', 'Mia Lang', 'subject'],
+    ])
+  })
+
+  it('are speech after a colon if they are a sentence, however short', async () => {
+    expect(await attribute('Mia Lang was brief: “We lost.”', ['Mia Lang'])).toEqual({
+      speech: [['We lost.', 'Mia Lang', 'subject']],
+      notSpeech: [],
+    })
+    expect((await attribute('Two words were used: “salt” and “sand”.')).notSpeech).toHaveLength(2)
+  })
+
+  /** A reading that is sure of each cue's source and content, all given in their own words. */
+  function sureOf(text: string, cues: readonly { cue: string; source: string; content: string }[]): ReadingLayer {
+    const words = findWords(text)
+    const bytes = (part: string) => {
+      const [from, to] = [text.indexOf(part), text.indexOf(part) + part.length]
+      return Buffer.from(words.map(({ start, end }) => (start >= from && end <= to ? 255 : 0))).toString('base64')
+    }
+    const read = cues.map(({ cue, source, content }) => {
+      const start = text.indexOf(cue)
+      return {
+        ...{ start, end: start + cue.length, score: 0.99, firstWord: 0 },
+        ...{ source: bytes(source), content: bytes(content) },
+      }
+    })
+    return { ...emptyReading(text), cues: read }
+  }
+
+  it('go on with the rest of their sentence behind the cue, few words though they are', async () => {
+    const text = '“It is,” he went on, “an affront to every member of this House.”'
+    const content = 'an affront to every member of this House.'
+    const { quotes, notSpeech } = await runStage(text, sureOf(text, [{ cue: 'went on', source: 'he', content }]))
+    expect(quotes.map((quote) => quote.text)).toEqual([`It is […] ${content}`])
+    expect(notSpeech).toEqual([])
+  })
+
+  it('go on with the paragraph above, but not where speakers take turns', async () => {
+    const asked = { cue: 'asked', source: 'the guard', content: 'Who was it?' }
+    const said = { cue: 'said', source: 'Lee', content: 'I do not know' }
+    const monologue = '“I do not know,” Lee said.\n\n“It was dark and I was tired.”'
+    const one = await runStage(monologue, sureOf(monologue, [said]))
+    expect(one.quotes.map((quote) => quote.text)).toEqual(['I do not know […] It was dark and I was tired.'])
+    const dialogue = `“Who was it?” the guard asked.\n\n${monologue}\n\n“You were not asked.”`
+    const two = await runStage(dialogue, sureOf(dialogue, [asked, said]))
+    expect(two.quotes.map((quote) => [quote.text, quote.speaker?.mention?.text ?? null])).toEqual([
+      ['Who was it?', 'the guard'],
+      ['I do not know', 'Lee'],
+      ['It was dark and I was tired.', null],
+      ['You were not asked.', null],
+    ])
+    expect(two.quotes.map(({ abstained }) => abstained?.reason ?? null)).toEqual([null, null, 'no-source', 'no-source'])
+  })
+
+  it('have no source by form in a text that was not read', async () => {
+    const text = 'He visto “la casa grande de mi padre y de mi madre”.'
+    const { quotes } = await runStage(text, emptyReading(text, 'language-not-learnt'))
+    expect(quotes.map(({ speaker, abstained }) => [speaker, abstained?.reason])).toEqual([[null, 'not-read']])
+  })
+})

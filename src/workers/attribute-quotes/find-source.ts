@@ -18,8 +18,25 @@ export function findSource(annotated: AnnotatedText, cue: CueReading, content: C
   const stretches = believedStretches(annotated, cue, content)
   const weight = ({ sum, range }: Stretch) => (sum / (range.past - range.first)) * Math.min(2, range.past - range.first)
   const best = stretches.reduce<Stretch | null>((a, b) => (a && weight(a) >= weight(b) ? a : b), null)
-  if (best) return { range: best.range, from: 'reader' }
+  if (best) return { range: growSource(annotated, cue, content, best.range), from: 'reader' }
   return likeliestWords(annotated, cue, content)
+}
+
+/** Belief from which on a word beside a sure source is part of it: the "bank" of "Kenya's central bank". */
+const BELIEF_BESIDE = 0.2
+
+/** A source with the words at its edges that are half believed to be part of it: what is cut names nobody. */
+function growSource(annotated: AnnotatedText, cue: CueReading, content: ContentWords, range: WordRange): WordRange {
+  const belongs = (word: number) =>
+    (word < cue.first || word >= cue.past) &&
+    annotated.words[word]?.spoken &&
+    beliefAt(cue, word).source >= BELIEF_BESIDE &&
+    roleAt(cue, word) !== 'content' &&
+    !content.has(word)
+  let { first, past } = range
+  while (belongs(first - 1)) first--
+  while (belongs(past)) past++
+  return { first, past }
 }
 
 /** Whom a passive names as speaking stands behind it, after "by". */

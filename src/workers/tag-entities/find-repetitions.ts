@@ -1,10 +1,11 @@
 import type { CandidateName, Span } from '../../shared/article.ts'
+import { findCapital, readPlainWord } from './scan-capitals.ts'
 
 type Read = { readonly name: CandidateName; readonly text: string }
 
 /** How sure the reader must be of a name for its repetitions to count. */
 const SURE = 0.8
-const WORD = /\p{Lu}[\p{L}\p{M}\p{N}]*/gu
+const WORD = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*/uy
 
 /**
  * Places where a name that the reader is sure of stands again and no candidate begins or lies: candidates with the given
@@ -25,20 +26,29 @@ export function findRepetitions(text: string, read: readonly Read[], score: numb
   }
   const found: CandidateName[] = []
   let next = 0
-  for (const match of text.matchAll(WORD)) {
-    const forms = sure.get(match[0])
-    if (!forms || /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, match.index - 1), match.index))) continue
-    while (taken[next] && taken[next]!.end <= match.index) next++
+  for (let start = findCapital(text, 0); start >= 0; start = findCapital(text, start + 1)) {
+    const word = wordAt(text, start)
+    const forms = word && sure.get(word)
+    if (!forms) continue
+    while (taken[next] && taken[next]!.end <= start) next++
     for (const form of forms) {
       const words = text.slice(form.start, form.end)
-      const span = { start: match.index, end: match.index + words.length }
-      if (!text.startsWith(words, match.index) || /^[\p{L}\p{N}]/u.test(text.slice(span.end, span.end + 1))) continue
+      const span = { start, end: start + words.length }
+      if (!text.startsWith(words, start) || /^[\p{L}\p{N}]/u.test(text.slice(span.end, span.end + 1))) continue
       if (meetsAny(span, taken, next)) continue
       found.push({ ...span, score, types: form.types, best: false })
       break
     }
   }
   return found
+}
+
+/** The word that a capital begins; null where it stands inside one. */
+function wordAt(text: string, start: number): string | null {
+  const plain = readPlainWord(text, start)
+  if (plain !== null) return plain
+  WORD.lastIndex = start
+  return WORD.exec(text)?.[0] ?? null
 }
 
 const meetsAny = (span: Span, taken: readonly Span[], from: number): boolean => {

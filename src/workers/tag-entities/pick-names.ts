@@ -23,7 +23,7 @@ type Group = {
   /** Whether the key is the last name of somebody named in full. */
   isLastName?: boolean
 }
-type Candidate = { name: CandidateName; text: string; key: string }
+type Candidate = { name: CandidateName; text: string; key: string; scores: Scores }
 
 /**
  * The names of a text with one coarse type each, ascending and apart from each other, out of the reader's candidates.
@@ -57,23 +57,37 @@ export function pickNames(
 
 const describe = (text: string, name: CandidateName): Candidate => {
   const words = text.slice(name.start, name.end)
-  return { name, text: words, key: keyOf(words) }
+  return { name, text: words, key: keyOf(words), scores: logScores(name) }
 }
+
+/** Most names: letters and single spaces, no article in front. */
+const PLAIN = /^(?!the )[a-z]+(?: [a-z]+)*$/i
 
 /** Form under which mentions are the same: folded, without article, possessive ending and marks. */
 const keyOf = (surface: string): string =>
-  foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, ''))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  PLAIN.test(surface)
+    ? foldName(surface)
+    : foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, ''))
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
 
-const logScores = (name: CandidateName): Scores => TYPES.map((type) => Math.log(Math.max(name.types[type], FLOOR)))
+const logScores = ({ types }: CandidateName): Scores => [
+  logOf(types.PERSON),
+  logOf(types.ORG),
+  logOf(types.PLACE),
+  logOf(types.MISC),
+]
+const logOf = (share: number): number => Math.log(Math.max(share, FLOOR))
+const addTo = (sum: number[], scores: Scores): void => {
+  for (let t = 0; t < sum.length; t++) sum[t]! += scores[t]!
+}
 
 function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
   const groups = new Map<string, Group>()
-  for (const { name, key } of candidates) {
+  for (const { name, key, scores } of candidates) {
     if (!name.best) continue
     const group = groups.get(key) ?? { sum: [0, 0, 0, 0], count: 0, bestScore: 0, nextScore: 0 }
-    for (const [t, value] of logScores(name).entries()) group.sum[t]! += value
+    addTo(group.sum, scores)
     group.count++
     if (name.score >= group.bestScore) {
       group.nextScore = group.bestScore
@@ -91,7 +105,7 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
     const group = groups.get(last)
     if (!group) groups.set(last, { ...bearer, sum: [...bearer.sum], isLastName: true })
     else {
-      for (const [t, value] of bearer.sum.entries()) group.sum[t]! += value
+      addTo(group.sum, bearer.sum)
       group.count += bearer.count
       group.nextScore = Math.max(group.nextScore, Math.min(group.bestScore, bearer.bestScore))
       group.bestScore = Math.max(group.bestScore, bearer.bestScore)
@@ -167,13 +181,12 @@ function settle(text: string, ranked: readonly Candidate[]): Candidate[] {
 
 function typed(
   text: string,
-  { name, key, text: words }: Candidate,
+  { name, key, text: words, scores: own }: Candidate,
   groups: ReadonlyMap<string, Group>,
   gazetteer: Gazetteer,
   weights: NameWeights,
   signs: DocumentSigns,
 ): CoarseName[] {
-  const own = logScores(name)
   const group = groups.get(key)
   const share = group && (group.count > 1 || !name.best) ? weights.documentShare : 0
   const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights, signs)

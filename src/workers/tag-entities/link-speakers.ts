@@ -8,6 +8,7 @@ const SPEAKER_TYPES: ReadonlySet<string> = new Set(['PERSON', 'ORG', 'GPE', 'NOR
  * the one name inside the speaker's mention. A group (`US and NATO officials`) is none of its parts and has no tie.
  */
 export function linkSpeakers(quotes: readonly Quote[], entities: readonly Entity[]): EntitiesLayer['speakers'] {
+  if (quotes.length === 0) return []
   const speakers = entities.filter((entity) => SPEAKER_TYPES.has(entity.type))
   const byName = new Map<string, Entity>()
   for (const entity of [...speakers].reverse())

@@ -1,6 +1,7 @@
 import type { CandidateName } from '../../shared/article.ts'
 import { cutCandidates } from './cut-candidates.ts'
 import { findRepetitions } from './find-repetitions.ts'
+import { findSmallWords } from './find-small-words.ts'
 import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { markTaken, type Taken } from './mark-taken.ts'
@@ -40,9 +41,10 @@ export function pickNames(
   const groups = groupScores(read)
   const repeated =
     weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []
-  const standsSmall = seekSmallWords(text)
   const signs = readDocumentSigns(text)
   const all = [...read, ...repeated]
+  const singles = all.flatMap(({ text: words }) => (isSingle(words) ? [words.toLowerCase()] : []))
+  const standsSmall = findSmallWords(text, singles)
   const onPath = markTaken(text.length)
   for (const { name } of read) if (name.best) onPath.take(name)
   const ranked = all
@@ -115,12 +117,14 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
   return groups
 }
 
+const isSingle = (words: string): boolean => !/[\s-]/.test(words)
+
 /** Log odds that a candidate is a name with just these limits. */
 function keepOdds(
   { name, text: words, key }: Candidate,
   groups: ReadonlyMap<string, Group>,
   onPath: Taken,
-  standsSmall: (word: string) => boolean,
+  standsSmall: ReadonlySet<string>,
   gazetteer: Gazetteer,
   weights: NameWeights,
 ): number {
@@ -129,43 +133,16 @@ function keepOdds(
   const group = groups.get(key)
   const support = group ? (name.best && group.bestScore === name.score ? group.nextScore : group.bestScore) : 0
   odds += weights.support * support
-  const isSingle = !/[\s-]/.test(words)
-  if (isSingle && standsSmall(words.toLowerCase())) odds += weights.alsoLower
-  if (isSingle && isGenericWord(words)) odds += weights.genericWord
+  if (isSingle(words)) {
+    if (standsSmall.has(words.toLowerCase())) odds += weights.alsoLower
+    if (isGenericWord(words)) odds += weights.genericWord
+  }
   const plain = words.replace(/['’]s$/, '')
-  if (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain) || isInstitutionWord(plain))
-    odds += weights.listed
+  const isListed = gazetteer.isListed(plain)
+  if (isListed && (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain))) odds += weights.listed
+  else if (isInstitutionWord(plain)) odds += weights.listed
   if (!name.best && onPath.meets(name)) odds += weights.crossing
   return odds
-}
-
-/** In a longer text looking for each word anew would take longer than gathering all of them. */
-const LONG_TEXT = 20_000
-
-/** Whether a word in lower case stands in the text, as a word of its own. */
-function seekSmallWords(text: string): (word: string) => boolean {
-  if (text.length > LONG_TEXT) {
-    const all = new Set(text.match(/(?<![\p{L}\p{N}@#])\p{Ll}[\p{L}\p{M}]+/gu))
-    return (word) => all.has(word)
-  }
-  const known = new Map<string, boolean>()
-  return (word) => {
-    let found = known.get(word)
-    if (found === undefined) {
-      found = hasWord(text, word)
-      known.set(word, found)
-    }
-    return found
-  }
-}
-
-function hasWord(text: string, word: string): boolean {
-  if (!/^\p{Ll}[\p{L}\p{M}]+$/u.test(word)) return false
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const isWhole = !/[\p{L}\p{M}]/u.test(text[at + word.length] ?? '')
-    if (isWhole && !/[\p{L}\p{N}@#]/u.test(text[at - 1] ?? '')) return true
-  }
-  return false
 }
 
 function settle(text: string, ranked: readonly Candidate[]): Candidate[] {
@@ -190,16 +167,17 @@ function typed(
   const group = groups.get(key)
   const share = group && (group.count > 1 || !name.best) ? weights.documentShare : 0
   const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights, signs)
+  const together = group ? group.count ** weights.documentRoot : 1
   const scores = own.map(
-    (value, t) =>
-      (1 - share) * value + (group ? (share * group.sum[t]!) / group.count ** weights.documentRoot : 0) + lists[t]!,
+    (value, t) => (1 - share) * value + (group ? (share * group.sum[t]!) / together : 0) + lists[t]!,
   )
   const coarse = TYPES[indexOfMax(scores)]!
   // King, Judge and Bishop are last names where somebody in the text is called so in full.
   const isLastName = group?.isLastName && !words.includes(' ')
   const span = trimName(text, name, coarse === 'PERSON' && !isLastName)
   if (!span) return []
-  return [{ ...span, text: text.slice(span.start, span.end), coarse, confidence: probabilityOf(scores) }]
+  const { start, end } = span
+  return [{ start, end, text: text.slice(start, end), coarse, confidence: probabilityOf(scores) }]
 }
 
 const indexOfMax = (values: readonly number[]): number => values.indexOf(Math.max(...values))

@@ -61,13 +61,14 @@ export function scoreListEvidence(
   document: DocumentSigns,
 ): readonly [number, number, number, number] {
   const name = surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')
-  if (gazetteer.people(name)) return [0, 0, 0, weights.people]
+  const isListed = gazetteer.isListed(name)
+  if (isListed && gazetteer.people(name)) return [0, 0, 0, weights.people]
   const isTeam = document.sport && standsForTeam(text, { start, end })
   if (isDatelineAgency(text, { start, end })) return [0, weights.dateline, 0, 0]
   const dateline = isDateline(text, { start, end }) ? weights.dateline : 0
-  if (gazetteer.country(name) || gazetteer.isLocation(name))
+  if (isListed && (gazetteer.country(name) || gazetteer.isLocation(name)))
     return [0, isTeam ? weights.countryTeam : 0, weights.country + dateline, 0]
-  if (gazetteer.body(name)) return [0, weights.body, 0, 0]
+  if (isListed && gazetteer.body(name)) return [0, weights.body, 0, 0]
   if (COUNTRY_CODES.has(name) && (document.countryCodes || (text[start - 1] === '(' && text[end] === ')')))
     return [0, 0, weights.countryCode, 0]
   const words = name.split(/\s+/)

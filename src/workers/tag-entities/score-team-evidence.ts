@@ -42,6 +42,8 @@ export function standsForTeam(text: string, { start, end }: Span): boolean {
  * @example isDateline('RIGA, Latvia (AP) - Rain fell.', { start: 0, end: 4 }) // true
  */
 export function isDateline(text: string, { start, end }: Span): boolean {
+  // Most names stand behind a word and a space.
+  if (text[start - 1] === ' ' && /[a-z]/.test(text[start - 2] ?? '')) return false
   return (
     /(?:^|\n|[.!?]\s*|\s{2})$/.test(text.slice(Math.max(0, start - 3), start)) &&
     DATELINE_AFTER.test(text.slice(end, end + 40))

@@ -8,6 +8,8 @@ const EDGE_END = /[\s\u00ad\u200b"“”‘’'()[\],;:!?—–-]+$/
 /** Small words that join a name to something that is no longer in it, or was before it. */
 const LOOSE_START = /^(?:(?:and|or|of|in|for|from|to|by|at|with)\s+)+/
 const LOOSE_END = /(?:\s+(?:and|or|of|in|for|from|to|by|at|with|the))+$/
+/** Words of plain letters, each written large, with single spaces, no article in front: most names, with nothing to trim but titles. */
+const PLAIN = /^(?![Tt][Hh][Ee] |[Aa][Nn]? )[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*$/
 const POSSESSIVE = /['’]s$/i
 
 /**
@@ -18,6 +20,12 @@ const POSSESSIVE = /['’]s$/i
  * @example trimName('the Kremlin’s', { start: 0, end: 13 }, false) // { start: 4, end: 11 }
  */
 export function trimName(text: string, span: Span, isPerson: boolean): Span | null {
+  const whole = PLAIN.test(text.slice(span.start, span.end)) ? span : trimEdges(text, span)
+  const start = whole.start + (isPerson ? (TITLES.exec(text.slice(whole.start, whole.end))?.[0].length ?? 0) : 0)
+  return whole.end > start ? { start, end: whole.end } : null
+}
+
+function trimEdges(text: string, span: Span): Span {
   let { start, end } = span
   start += EDGE_START.exec(text.slice(start, end))?.[0].length ?? 0
   start += LOOSE_START.exec(text.slice(start, end))?.[0].length ?? 0
@@ -29,6 +37,5 @@ export function trimName(text: string, span: Span, isPerson: boolean): Span | nu
   else if (!(piece.endsWith(')') && piece.includes('('))) end -= EDGE_END.exec(piece)?.[0].length ?? 0
   // The stop of an abbreviation belongs to it: `U.S.`
   if (text[end] === '.' && /\p{L}\.\p{L}$/u.test(text.slice(start, end))) end += 1
-  if (isPerson) start += TITLES.exec(text.slice(start, end))?.[0].length ?? 0
-  return end > start ? { start, end } : null
+  return { start, end }
 }

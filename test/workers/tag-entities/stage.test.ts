@@ -33,6 +33,19 @@ describe('tagEntities', () => {
     expect(entities.map(({ links }) => links[0]!.country)).toEqual([undefined, 'US', 'NO'])
   })
 
+  it('says where a part of a part lies', () => {
+    const { entities } = tag('Rain fell in Kent and in Bouches-du-Rhône.', {
+      Kent: 'PLACE',
+      'Bouches-du-Rhône': 'PLACE',
+    })
+    expect(
+      entities.map(({ links }) => [links[0]!.id, Math.round(links[0]!.latitude!), Math.round(links[0]!.longitude!)]),
+    ).toEqual([
+      ['GB-KEN', 51, 1],
+      ['FR-13', 44, 5],
+    ])
+  })
+
   it('leaves a small town without a link where nothing tells its country', () => {
     const linksOf = (text: string) =>
       tag(text, { Tralee: 'PLACE', Ireland: 'PLACE', Athens: 'PLACE' }).entities.map(({ links }) => links.length > 0)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Quote } from '../../../src/shared/article.ts'
 import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
 import { gazetteer, noQuotes, notRead, readingOf, textLayer } from './layers.ts'
 
@@ -79,6 +80,38 @@ describe('tagEntities', () => {
       role: 'Acme boss',
       affiliation: 'Acme',
     })
+  })
+
+  it('ties a speaker named by a last name that two bear to the one who is meant there', () => {
+    const text = 'Zed Orr won. Orr spoke. Then Ivy Orr did. “I won,” Orr said.'
+    const start = text.lastIndexOf('Orr')
+    const quote: Quote = {
+      id: 'q1',
+      kind: 'direct',
+      attitude: 'speech',
+      spans: [{ start: text.indexOf('I won'), end: text.indexOf(',') }],
+      text: 'I won',
+      cue: null,
+      speaker: {
+        mention: { start, end: start + 3, text: 'Orr' },
+        name: 'Ivy Orr',
+        entityId: null,
+        role: null,
+        affiliation: null,
+        resolvedBy: 'named',
+        confidence: 0.9,
+      },
+      abstained: null,
+      confidence: 0.9,
+      why: {},
+    }
+    const layer = tagEntities(
+      textLayer(text),
+      readingOf(text, { 'Zed Orr': 'PERSON', 'Ivy Orr': 'PERSON', Orr: 'PERSON' }),
+      { ...noQuotes, quotes: [quote] },
+      { gazetteer },
+    )
+    expect(layer.speakers.map(({ name }) => name)).toEqual(['Zed Orr'])
   })
 
   it('still gives values and listed names where the text was not read', () => {

@@ -1,6 +1,6 @@
 import type { Gazetteer } from './gazetteer.ts'
 import type { CoarseName } from './name-mention.ts'
-import { LOCATION_STARTS } from './type-words.ts'
+import { isGenericWord, LOCATION_STARTS } from './type-words.ts'
 
 /** A nickname in its marks between first and last name. */
 const MARKED =
@@ -58,7 +58,7 @@ function nextPart(
   if (name.coarse === 'PLACE') return LOCATION_STARTS.has(name.text) && isPlaceAt(names[from], name.end + 1) ? from : -1
   if (name.coarse !== 'PERSON') return -1
   const besides = endAt(SPACE, text, name.end)
-  if (besides > 0) return isLargePerson(names[from], besides) && LARGE_WORDS.test(name.text) ? from : -1
+  if (besides > 0) return isPersonPart(name) && names[from]?.start === besides && isPersonPart(names[from]) ? from : -1
   const behind = Math.max(endAt(MARKED, text, name.end), behindBracket(text, name.end, gazetteer))
   if (behind < 0) return -1
   let next = from
@@ -71,8 +71,8 @@ function nextPart(
 const isPlaceAt = (name: CoarseName | undefined, start: number): boolean =>
   name?.coarse === 'PLACE' && name.start === start
 
-const isLargePerson = (name: CoarseName | undefined, start: number): boolean =>
-  name?.coarse === 'PERSON' && name.start === start && LARGE_WORDS.test(name.text)
+const isPersonPart = ({ coarse, text }: CoarseName): boolean =>
+  coarse === 'PERSON' && LARGE_WORDS.test(text) && !isGenericWord(text)
 
 function behindBracket(text: string, at: number, gazetteer: Gazetteer): number {
   BRACKETED.lastIndex = at

@@ -99,7 +99,7 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
   }
   const byLastName = new Map<string, Group>()
   for (const [key, group] of groups)
-    if (key.includes(' ') && indexOfMax(group.sum) === 0) {
+    if (key.includes(' ') && !ADDRESS.test(key) && indexOfMax(group.sum) === 0) {
       const last = key.slice(key.lastIndexOf(' ') + 1)
       if (last.length > 1) byLastName.set(last, group)
     }
@@ -116,6 +116,9 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
   }
   return groups
 }
+
+/** Ways to address an office, whose last word is nobody's last name. */
+const ADDRESS = /^(?:mr|madam|honou?rable) (?:president|speaker|chair|chairman|secretary|minister|ambassador)$/
 
 const isSingle = (words: string): boolean => !/[\s-]/.test(words)
 

@@ -20,6 +20,8 @@ export type DocumentSigns = {
 const NONE: ReadonlySet<string> = new Set()
 const ACRONYM = /^\p{Lu}{3,6}$/u
 const CODE = /\b[A-Z]{3}\b/g
+/** A log-score that the mentions of no text outweigh together. */
+const CERTAIN = 100
 /** So many different codes of countries are no chance. */
 const CODES = 3
 
@@ -69,8 +71,12 @@ export function scoreListEvidence(
   if (isListed && (gazetteer.country(name) || gazetteer.isLocation(name)))
     return [0, isTeam ? weights.countryTeam : 0, weights.country + dateline, 0]
   if (isListed && gazetteer.body(name)) return [0, weights.body, 0, 0]
-  if (COUNTRY_CODES.has(name) && (document.countryCodes || (text[start - 1] === '(' && text[end] === ')')))
-    return [0, 0, weights.countryCode, 0]
+  if (COUNTRY_CODES.has(name)) {
+    const inBrackets = text[start - 1] === '(' && text[end] === ')'
+    // The reader may take a code that stands a dozen times for a team each time: all of that is less than this.
+    if (inBrackets && document.countryCodes) return [0, 0, CERTAIN, 0]
+    if (inBrackets || document.countryCodes) return [0, 0, weights.countryCode, 0]
+  }
   const words = name.split(/\s+/)
   if (isTeam && (isClub(words) || document.clubTowns.has(foldName(name)))) return [0, weights.cityTeam, 0, 0]
   const last = words.at(-1)!.replace(/[.,]$/, '')

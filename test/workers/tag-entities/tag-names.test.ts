@@ -31,6 +31,12 @@ describe('names in their text', () => {
       { CHN: 'ORG', GBR: 'ORG', ESP: 'ORG', FRA: 'ORG' },
       ['GPE CHN', 'GPE GBR', 'GPE ESP', 'GPE FRA'],
     ],
+    [
+      'are countries in brackets beside others, however often the reader takes them for a team',
+      `Lin (CHN) beat Paz (FRA). ${'Orr (ESP) won. '.repeat(9)}`,
+      { CHN: 'PLACE', FRA: 'PLACE', ESP: 'ORG' },
+      ['GPE CHN', 'GPE FRA', ...Array<string>(9).fill('GPE ESP')],
+    ],
     ['keep their type where there is but one code', 'The CHN met.', { CHN: 'ORG' }, ['ORG CHN']],
     ['are found by well-known initials', 'On Monday WHO experts met.', {}, ['ORG WHO']],
     [
@@ -180,5 +186,14 @@ describe('names in their text', () => {
     const reading = readingOf(text, { Cabinet: 'ORG', Agency: 'ORG' })
     const doubted = { ...reading, names: reading.names.map((name) => ({ ...name, score: 0.05 })) }
     expect(tagNames(text, doubted, gazetteer).map((name) => name.text)).toEqual(['Cabinet'])
+  })
+
+  it('are a person’s where a first name stands alone and the reader is in doubt', () => {
+    const text = 'Then Shirley sang, and Bixley sang, and Paris sang.'
+    const reading = readingOf(text, { Shirley: 'ORG', Bixley: 'ORG', Paris: 'PLACE' })
+    const types = { PERSON: 0.2, ORG: 0.6, PLACE: 0.1, MISC: 0.1 }
+    const names = reading.names.map((name) => ({ ...name, types }))
+    const found = tagNames(text, { ...reading, names }, gazetteer)
+    expect(found.map((name) => `${name.type} ${name.text}`)).toEqual(['PERSON Shirley', 'ORG Bixley', 'ORG Paris'])
   })
 })

@@ -107,6 +107,9 @@ const contextAt = ({ text, sentence, today, quarter, last }: Scope, start: numbe
   get comparesQuarters() {
     return comparesFigures(text.slice(sentence.start, sentence.end))
   },
+  get comparesMonths() {
+    return comparesMonths(text.slice(sentence.start, sentence.end))
+  },
 })
 
 /** What may follow an article at the start of a time; a look here spares most articles the rules. */
@@ -134,6 +137,8 @@ function mayFollowArticle(text: string, at: number): boolean {
 const comparesFigures = (sentence: string): boolean =>
   /\b(?:quarter|period|Q[1-4])\b/i.test(sentence) ||
   (/[$€£]\s?\d|\bearn(?:ed|ings)\b/.test(sentence) && !/\bmonths\b/.test(sentence))
+
+const comparesMonths = (sentence: string): boolean => /\bmonths\b/.test(sentence) && /[$€£]\s?\d|\d%/.test(sentence)
 
 type Hit = { end: number; reading: TimeReading }
 

@@ -1,33 +1,16 @@
-import { findFirstNameGender, type Gender, isSharedFirstName } from '../../shared/text/find-first-name-gender.ts'
+import { fullFirstNames } from './first-name-forms.ts'
 import { foldName } from './fold-name.ts'
 import { groupByAll } from './group-by-all.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
-import type { NameMention } from './name-mention.ts'
-import { hasOffice, readKinGender, readPronounGender, readTitleGender } from './read-person-signs.ts'
+import { readKinGender } from './read-person-signs.ts'
+import { describeBearer, shareLoneName } from './share-lone-name.ts'
 
 const INITIAL = /^\p{Lu}\.?$/u
 
 type Person = { readonly cluster: NameCluster; readonly parts: readonly string[] }
 
-/** Somebody named in full whose last or first name may stand alone elsewhere. */
-type Bearer = {
-  readonly cluster: NameCluster
-  /** The mentions in full. */
-  readonly named: readonly NameMention[]
-  readonly gender: Gender | null
-  /** Introduced as the relative of somebody else. */
-  readonly isKin: boolean
-}
-
-/** How often the name alone was given to each bearer so far, and to whom last. */
-type Given = { readonly counts: Map<Bearer, number>; last: Bearer | undefined }
-
-/** By so much one bearer of a name must lead for the name alone to be taken for that one. */
-const LEAST_LEAD = 0.25
 /** A name that more bear in one text tells nobody. */
 const MOST_BEARERS = 20
-/** So many lone mentions tell enough about a person's pronoun. */
-const ASKED = 12
 
 /**
  * The clusters with those of one person joined: the same first and last name is one person, and a name of one word is
@@ -40,28 +23,41 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
     .filter((cluster) => cluster.type === 'PERSON')
     .map((cluster) => ({ cluster, parts: partsOf(cluster.name).map(foldName) }))
   const full = people.filter(({ parts }) => parts.length > 1)
-  // Whoever may be the same person shares the first part of the name with any part of the fuller one.
-  const byPart = groupByAll(full, ({ parts }) => parts)
+  // Whoever may be the same person shares the first and the last part of the name with any parts of the fuller one.
+  const byPart = groupByAll(full, ({ parts }) => [...parts, ...fullFirstNames(parts[0]!)])
   const gone = new Set<NameCluster>()
-  const fullerThan = (person: Person): Person[] =>
-    (byPart.get(person.parts[0] ?? '') ?? []).filter(
+  const fullerThan = ({ cluster, parts }: Person): Person[] => {
+    const byFirst = fullFirstNames(parts[0] ?? '').map((part) => byPart.get(part) ?? [])
+    const byLast = byPart.get(parts.at(-1) ?? '') ?? []
+    const isRarerLast = byFirst.every((alike) => byLast.length < alike.length || alike.length === 0)
+    return (isRarerLast ? byLast : [...new Set(byFirst.flat())]).filter(
       (other) =>
-        other.cluster !== person.cluster && !gone.has(other.cluster) && isSamePerson(person.parts, other.parts),
+        other.cluster !== cluster &&
+        !gone.has(other.cluster) &&
+        isSamePerson(parts, other.parts) &&
+        (parts.length === 1 || !isFatherAndSon(text, cluster, other.cluster)),
     )
+  }
   for (const person of full) {
-    const [only, ...more] = fullerThan(person)
-    if (only && more.length === 0) absorbCluster(only.cluster, person.cluster, gone)
+    const fuller = fullerThan(person).sort((a, b) => b.parts.length - a.parts.length)
+    const [fullest] = fuller
+    // "Ann Lee" is not told from "Ann Maria Lee" and "Ann Rosa Lee", but is whom "Ann M. Lee" and "Ann Maria Lee" are.
+    if (fullest && fuller.every((other) => other === fullest || isSamePerson(other.parts, fullest.parts)))
+      absorbCluster(fullest.cluster, person.cluster, gone)
   }
   const lone = people.flatMap((person) => {
     const bearers = person.parts.length === 1 ? fullerThan(person) : []
     return bearers.length > 0 && bearers.length <= MOST_BEARERS ? [{ cluster: person.cluster, bearers }] : []
   })
   const described = new Map(
-    [...new Set(lone.flatMap(({ bearers }) => bearers))].map((person) => [person, describeBearer(text, person)]),
+    [...new Set(lone.flatMap(({ bearers }) => bearers))].map((person) => [
+      person,
+      describeBearer(text, person.cluster, person.parts[0]!),
+    ]),
   )
   const starts = people.flatMap(({ cluster }) => cluster.mentions.map(({ start }) => start)).sort((a, b) => a - b)
   for (const { cluster, bearers } of lone) {
-    const left = shareOut(
+    const left = shareLoneName(
       text,
       cluster.mentions,
       bearers.map((person) => described.get(person)!),
@@ -81,114 +77,29 @@ function isSamePerson(parts: readonly string[], others: readonly string[]): bool
   if (parts.length === 1)
     return others.at(-1) === parts[0] || others[0] === parts[0] || (others.length > 2 && others.at(-2) === parts[0])
   // "Vladimir V. Putin" and "Vladimir Putin"; or the last names of a longer name, "Daniel Ortega Saavedra" and "Daniel Ortega".
-  if (parts.length > others.length) return false
-  const sameEnds = parts[0] === others[0] && parts.at(-1) === others.at(-1)
+  if (parts.length > others.length || !others.includes(parts.at(-1)!)) return false
+  const sameEnds = sharesFirstName(parts[0]!, others[0]!) && parts.at(-1) === others.at(-1)
+  const sameMiddle = parts.slice(1, -1).every((part) => others.includes(part))
   const isPart = others.join(' ').startsWith(`${parts.join(' ')} `) || others.join(' ').endsWith(` ${parts.join(' ')}`)
-  return (sameEnds && parts.length <= others.length) || isPart
-}
-
-function describeBearer(text: string, { cluster, parts }: Person): Bearer {
-  const named = [...cluster.mentions].sort((a, b) => a.start - b.start)
-  const kin = named.map((mention) => readKinGender(text, mention)).find(Boolean) ?? null
-  const title = named.map(({ start }) => readTitleGender(text, start)).find(Boolean) ?? null
-  return {
-    cluster,
-    named,
-    gender: title ?? kin ?? (isSharedFirstName(parts[0]!) ? null : findFirstNameGender(parts[0]!)),
-    isKin: kin !== null,
-  }
-}
-
-/** Gives each mention of a lone name to the one of its bearers who is meant; what is left over is told of none. */
-function shareOut(
-  text: string,
-  mentions: readonly NameMention[],
-  bearers: readonly Bearer[],
-  starts: readonly number[],
-): NameMention[] {
-  const [only, ...more] = bearers
-  if (only && more.length === 0 && isAnother(text, mentions, only, starts)) return [...mentions]
-  const given: Given = { counts: new Map(), last: undefined }
-  return mentions.filter((mention) => {
-    const title = readTitleGender(text, mention.start)
-    const fit = bearers.filter(({ gender }) => title === null || gender === null || gender === title)
-    const bearer = fit.length > 1 ? pickBearer(text, mention, fit, given, starts) : fit[0]
-    given.last = bearer
-    if (!bearer) return true
-    given.counts.set(bearer, (given.counts.get(bearer) ?? 0) + 1)
-    bearer.cluster.mentions.push(mention)
-    return false
-  })
-}
-
-/** Whether a lone name is that of somebody else than the only one who bears it in full. */
-function isAnother(
-  text: string,
-  mentions: readonly NameMention[],
-  { named, gender, isKin }: Bearer,
-  starts: readonly number[],
-): boolean {
-  if (isKin && mentions.some(({ start }) => start < named[0]!.start || hasOffice(text, start))) return true
-  if (gender === null) return false
-  const pronouns = mentions.slice(0, ASKED).map((mention) => pronounOf(text, mention, starts))
-  const others = pronouns.filter((pronoun) => pronoun !== null && pronoun !== gender).length
-  return others > 1 && !pronouns.includes(gender)
+  return (sameEnds && sameMiddle) || isPart
 }
 
 /**
- * Who of several bearers is meant: before any of them is named in full, the first who will be; else whoever the text
- * has spoken of most and last.
+ * Whether of two full names one is a father's and the other, with `Jr.`, his son's: the son drops it where he was named
+ * first, and is told by it where another was.
  */
-function pickBearer(
-  text: string,
-  mention: NameMention,
-  bearers: readonly Bearer[],
-  given: Given,
-  starts: readonly number[],
-): Bearer | undefined {
-  const isNamed = bearers.some(({ named }) => named[0]!.start < mention.start)
-  if (!isNamed) return bearers.reduce((a, b) => ((a.isKin !== b.isKin ? a.isKin : startOf(b) < startOf(a)) ? b : a))
-  const pronoun = pronounOf(text, mention, starts)
-  const latest = lastNamed(text, mention, bearers)
-  const [first, second] = bearers
-    .map((bearer) => ({ bearer, score: scoreBearer(bearer, mention, given, latest, pronoun) }))
-    .sort((a, b) => b.score - a.score)
-  return first!.score - second!.score < LEAST_LEAD ? undefined : first!.bearer
+function isFatherAndSon(text: string, a: NameCluster, b: NameCluster): boolean {
+  if (isJunior(a) === isJunior(b)) return false
+  const [son, father] = isJunior(a) ? [a, b] : [b, a]
+  const first = father.mentions[0]!
+  return first.start < son.mentions[0]!.start || readKinGender(text, first) !== null
 }
 
-const startOf = ({ named }: Bearer): number => named[0]!.start
+const isJunior = ({ name }: NameCluster): boolean => /\sJr\.?$/.test(name)
 
-function scoreBearer(
-  bearer: Bearer,
-  { start }: NameMention,
-  given: Given,
-  latest: Bearer | undefined,
-  pronoun: Gender | null,
-): number {
-  const full = bearer.named.filter((other) => other.start < start).length
-  const alone = given.counts.get(bearer) ?? 0
-  return (
-    Math.log2(1 + full + alone) +
-    // Whom the name alone meant last it mostly means again: the others are then named in full each time.
-    (bearer === given.last ? 1 : 0) +
-    (bearer === latest ? 0.75 : 0) +
-    (pronoun !== null && pronoun === bearer.gender ? 0.5 : 0) -
-    (bearer.isKin ? 1 : 0)
-  )
-}
-
-/** Who was named in full last before a mention; nobody where one sentence names two of them. */
-function lastNamed(text: string, { start }: NameMention, bearers: readonly Bearer[]): Bearer | undefined {
-  const before = bearers.flatMap((bearer) => {
-    const named = bearer.named.findLast((other) => other.start < start)
-    return named ? [{ bearer, named }] : []
-  })
-  const [last, rival] = before.sort((a, b) => b.named.start - a.named.start)
-  if (!last || !rival) return last?.bearer
-  const isApart = /[.!?…]["”’)]?\s|\n/.test(text.slice(rival.named.end, last.named.start))
-  return isApart ? last.bearer : undefined
-}
-
-function pronounOf(text: string, { end }: NameMention, starts: readonly number[]): Gender | null {
-  return readPronounGender(text, end, starts.find((start) => start >= end) ?? text.length)
+/** "Bill" and "William", "Bill" and "Billy"; not "William" and "Theodore". */
+function sharesFirstName(a: string, b: string): boolean {
+  if (a === b) return true
+  const names = fullFirstNames(b)
+  return fullFirstNames(a).some((name) => names.includes(name))
 }

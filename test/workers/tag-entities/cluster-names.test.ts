@@ -97,6 +97,42 @@ describe('clusters', () => {
       ['PERSON Zed Orr 2', 'PERSON Bo Orr 1'],
     ],
     [
+      'join a person under a short form of the first name',
+      'Senator Charles Orr came. Chuck Orr spoke. Orr left.',
+      { 'Charles Orr': 'PERSON', 'Chuck Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Charles Orr 3'],
+    ],
+    [
+      'keep two people of one last name apart whose first names share no form',
+      'Dick Orr came. Bob Orr spoke.',
+      { 'Dick Orr': 'PERSON', 'Bob Orr': 'PERSON' },
+      ['PERSON Dick Orr 1', 'PERSON Bob Orr 1'],
+    ],
+    [
+      'join a person with an initial, a second name and neither',
+      'Zed Lin Orr came. Zed L. Orr spoke. Zed Orr left.',
+      { 'Zed Lin Orr': 'PERSON', 'Zed L. Orr': 'PERSON', 'Zed Orr': 'PERSON' },
+      ['PERSON Zed Lin Orr 3'],
+    ],
+    [
+      'keep a person apart who may be either of two with a second name',
+      'Zed Lin Orr came. Zed Paz Orr spoke. Zed Orr left.',
+      { 'Zed Lin Orr': 'PERSON', 'Zed Paz Orr': 'PERSON', 'Zed Orr': 'PERSON' },
+      ['PERSON Zed Lin Orr 1', 'PERSON Zed Paz Orr 1', 'PERSON Zed Orr 1'],
+    ],
+    [
+      'keep a father and a son of one name apart',
+      'Zed Orr won. His son Zed Orr Jr. spoke. Zed Orr left.',
+      { 'Zed Orr Jr.': 'PERSON', 'Zed Orr': 'PERSON' },
+      ['PERSON Zed Orr 2', 'PERSON Zed Orr Jr. 1'],
+    ],
+    [
+      'join a son with his name without the ending',
+      'Zed Orr Jr. won. Zed Orr left.',
+      { 'Zed Orr Jr.': 'PERSON', 'Zed Orr': 'PERSON' },
+      ['PERSON Zed Orr Jr. 2'],
+    ],
+    [
       'join a person with and without a nickname in marks',
       'Robert "Bobby" Orr came. Bobby Orr spoke. Orr left.',
       { 'Robert "Bobby" Orr': 'PERSON', 'Bobby Orr': 'PERSON', Orr: 'PERSON' },

@@ -62,6 +62,21 @@ describe('tagEntities', () => {
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 
+  it('is done soon with a text that names thousands of people of one first name', () => {
+    const lastNames = Array.from({ length: 8000 }, (_, i) => `Orr${i.toString(36)}`)
+    const text = lastNames.map((name) => `Ann ${name} left.`).join(' ')
+    const reading = readingOf('', {})
+    const types = { PERSON: 0.97, ORG: 0.01, PLACE: 0.01, MISC: 0.01 }
+    const names = Array.from(text.matchAll(/Ann \w+/g), ({ index, 0: words }) => ({
+      ...{ start: index, end: index + words.length },
+      ...{ score: 0.95, best: true, types },
+    }))
+    const started = performance.now()
+    const { entities } = tagEntities(textLayer(text), { ...reading, names }, noQuotes, { gazetteer })
+    expect(entities.length).toBe(lastNames.length)
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
   it('is done soon with a text that is one endless word', () => {
     const started = performance.now()
     tag("A'".repeat(100_000), {})

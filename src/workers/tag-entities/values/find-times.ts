@@ -32,7 +32,7 @@ const WORD = /['’](?=\d0s)|[\p{L}\p{M}\p{N}]+/gu
 /** What may begin with a word. */
 type Start = { rules: TimeRule[]; modifies: boolean; isArticle: boolean }
 
-/** By the word in lower case; `#` is any word that begins with a figure. */
+/** By the word in lower case; `##` and `####` as in the rules. */
 const STARTS: ReadonlyMap<string, Start> = (() => {
   const starts = new Map<string, Start>()
   const at = (word: string): Start => {
@@ -40,7 +40,9 @@ const STARTS: ReadonlyMap<string, Start> = (() => {
     starts.set(word, known)
     return known
   }
-  for (const rule of RULES) for (const word of new Set(rule.starts)) at(word).rules.push(rule)
+  for (const rule of RULES)
+    for (const word of new Set(rule.starts.flatMap((start) => (start === '#' ? ['##', '####'] : start))))
+      at(word).rules.push(rule)
   for (const word of MODIFIER_STARTS) at(word).modifies = true
   for (const word of ['the', 'a', 'an']) at(word).isArticle = true
   for (const word of CLOCK_STARTS) at(word)
@@ -49,7 +51,11 @@ const STARTS: ReadonlyMap<string, Start> = (() => {
 
 const mayStart = createWordSieve(STARTS.keys())
 
-const startOf = (word: string): Start | undefined => STARTS.get(/^\d/.test(word) ? '#' : word.toLowerCase())
+function startOf(word: string): Start | undefined {
+  const first = word.charCodeAt(0)
+  if (first < 48 || first > 57) return STARTS.get(word.toLowerCase())
+  return STARTS.get(/^\d{4}/.test(word) ? '####' : '##')
+}
 
 /** Where the next word begins, or the apostrophe of `’90s`; -1 for nowhere. */
 function nextStart(text: string, from: number, to: number): number {

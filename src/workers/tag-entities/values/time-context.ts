@@ -33,7 +33,10 @@ export type TimeReading = {
 /** One kind of time expression: what it looks like, with which words it may begin, and what it means. */
 export type TimeRule = {
   readonly name: string
-  /** Lower-case first words; `#` stands for a word that begins with a digit. */
+  /**
+   * Lower-case first words; `####` stands for a word that begins with four figures and more, `##` for one with fewer, `#`
+   * for both.
+   */
   readonly starts: readonly string[]
   /** Sticky. */
   readonly pattern: RegExp

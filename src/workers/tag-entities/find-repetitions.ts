@@ -2,7 +2,9 @@ import type { CandidateName, Span } from '../../shared/article.ts'
 import { findCapital } from './scan-capitals.ts'
 import { createWordSieve, findWordEnd } from './values/scan-words.ts'
 
-type Form = Span & { readonly types: CandidateName['types'] }
+type Form = { readonly words: string; readonly order: number; readonly types: CandidateName['types'] }
+/** The sure names that begin with one word, and how long they are: thousands may share a first name. */
+type Forms = { readonly byWords: Map<string, Form>; readonly lengths: Set<number> }
 type Read = { readonly name: CandidateName; readonly text: string }
 
 /** How sure the reader must be of a name for its repetitions to count. */
@@ -15,16 +17,18 @@ const WORD = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*/uy
  * score and the types of the sure one. A person's last name alone counts as a repetition too.
  */
 export function findRepetitions(text: string, read: readonly Read[], score: number): CandidateName[] {
-  const sure = new Map<string, Form[]>()
+  const sure = new Map<string, Forms>()
   const taken = read.map(({ name }) => name).sort((a, b) => a.start - b.start)
   for (const { name, text: words } of read) {
     if (!name.best || name.score < SURE) continue
     for (const form of formsOf(words, name)) {
       const first = /^[\p{L}\p{M}\p{N}]+/u.exec(form)?.[0]
       if (!first || form.length < 2) continue
-      const known = sure.get(first) ?? []
-      if (!known.some((other) => text.slice(other.start, other.end) === form))
-        sure.set(first, [...known, { start: name.end - form.length, end: name.end, types: name.types }])
+      const known = sure.get(first) ?? { byWords: new Map(), lengths: new Set() }
+      if (!known.byWords.has(form))
+        known.byWords.set(form, { words: form, order: known.byWords.size, types: name.types })
+      known.lengths.add(form.length)
+      sure.set(first, known)
     }
   }
   const found: CandidateName[] = []
@@ -38,16 +42,23 @@ export function findRepetitions(text: string, read: readonly Read[], score: numb
     const forms = word && sure.get(word)
     if (!forms) continue
     while (taken[next] && taken[next]!.end <= start) next++
-    for (const form of forms) {
-      const words = text.slice(form.start, form.end)
-      const span = { start, end: start + words.length }
-      if (!text.startsWith(words, start) || /^[\p{L}\p{N}]/u.test(text.slice(span.end, span.end + 1))) continue
-      if (meetsAny(span, taken, next)) continue
-      found.push({ start, end: span.end, score, types: form.types, best: false })
-      break
-    }
+    const form = formsAt(text, start, forms).find(({ words }) => {
+      const end = start + words.length
+      return !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 1)) && !meetsAny({ start, end }, taken, next)
+    })
+    if (form) found.push({ start, end: start + form.words.length, score, types: form.types, best: false })
   }
   return found
+}
+
+/** The sure names that stand at a place, in the order in which the text has them first. */
+function formsAt(text: string, start: number, { byWords, lengths }: Forms): Form[] {
+  const found: Form[] = []
+  for (const length of lengths) {
+    const form = byWords.get(text.slice(start, start + length))
+    if (form) found.push(form)
+  }
+  return found.sort((a, b) => a.order - b.order)
 }
 
 /** The word that a capital begins; null where it stands inside one. */

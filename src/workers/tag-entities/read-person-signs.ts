@@ -16,6 +16,9 @@ const KIN_BEHIND = new RegExp(
   `^,[^\\S\\n](?:(?:the|his|her|their|\\p{Lu}[^,;:()\\n]{1,30}['’]s?)[^\\S\\n])?(?:\\p{Ll}+[^\\S\\n])?(?:${KIN})(?![\\p{L}-])`,
   'u',
 )
+/** What stands before a name that begins a sentence or clause, a title between. */
+const CLAUSE_BEFORE =
+  /(?:^|[\n"“”.!?:;,(–—-][^\S\n]*|(?<!\p{L})(?:that|as|when|while|if|because|but|and|or|after|before|where|though|although|since|until|whether|why|how|says|said)[^\S\n])(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|President|Senator)\.?[^\S\n])?$/iu
 /** The first pronoun that a sentence goes on with; `him` and `her` are mostly somebody else. */
 const PRONOUN = /^[^.!?\n"“”]*?(?<![\p{L}\p{N}’'])(?:(he|his|himself)|she|herself)(?![\p{L}\p{N}])/u
 
@@ -51,11 +54,13 @@ export function hasOffice(text: string, start: number): boolean {
 
 /**
  * The gender of the pronoun that the sentence goes on with behind a name and before the next person at `next`, else
- * null. It mostly is the name's, but may be that of somebody named before: a sign, no proof.
+ * null. It mostly is the name's where that begins a clause, but may be that of somebody named before: a sign, no proof.
+ * Of a name that does not begin one (`his fight with Lee and his years`) it tells nothing.
  *
- * @example readPronounGender('Lee said she left.', 3, 18) // 'female'
+ * @example readPronounGender('Lee said she left.', { start: 0, end: 3 }, 18) // 'female'
  */
-export function readPronounGender(text: string, end: number, next: number): Gender | null {
+export function readPronounGender(text: string, { start, end }: Span, next: number): Gender | null {
+  if (!CLAUSE_BEFORE.test(text.slice(Math.max(0, start - 24), start))) return null
   const match = PRONOUN.exec(text.slice(end, Math.min(next, end + 120)))
   return match ? (match[1] === undefined ? 'female' : 'male') : null
 }

@@ -68,9 +68,11 @@ function isAnother(
 ): boolean {
   if (isKin && mentions.some(({ start }) => start < named[0]!.start || hasOffice(text, start))) return true
   if (gender === null) return false
-  const pronouns = mentions.slice(0, ASKED).map((mention) => pronounOf(text, mention, starts))
-  const others = pronouns.filter((pronoun) => pronoun !== null && pronoun !== gender).length
-  return others > 1 && !pronouns.includes(gender)
+  const signs = mentions
+    .slice(0, ASKED)
+    .map((mention) => readTitleGender(text, mention.start) ?? pronounOf(text, mention, starts))
+  const others = signs.filter((sign) => sign !== null && sign !== gender).length
+  return others > 1 && !signs.includes(gender)
 }
 
 /**
@@ -127,6 +129,6 @@ function lastNamed(text: string, { start }: NameMention, bearers: readonly Beare
   return isApart ? last.bearer : undefined
 }
 
-function pronounOf(text: string, { end }: NameMention, starts: readonly number[]): Gender | null {
-  return readPronounGender(text, end, starts.find((start) => start >= end) ?? text.length)
+function pronounOf(text: string, mention: NameMention, starts: readonly number[]): Gender | null {
+  return readPronounGender(text, mention, starts.find((start) => start >= mention.end) ?? text.length)
 }

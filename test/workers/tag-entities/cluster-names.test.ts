@@ -73,6 +73,18 @@ describe('clusters', () => {
       ['PERSON Maria Orr 1', 'PERSON Orr 2'],
     ],
     [
+      'join a last name with the only one who bears it where the pronouns are somebody else’s',
+      'Maria Orr came. He lost his fight with Orr and his seat. He blamed Orr for what he did. He met Orr where he was.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 4'],
+    ],
+    [
+      'trust titles more than pronouns',
+      'Maria Orr came. Mrs. Orr, he said, won. Orr, he thinks, lost, and Orr, he knows, left.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 4'],
+    ],
+    [
       'join a last name with the only one who bears it where a single pronoun is not hers',
       'Maria Orr came. Orr said he knew.',
       { 'Maria Orr': 'PERSON', Orr: 'PERSON' },

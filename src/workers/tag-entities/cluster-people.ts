@@ -7,7 +7,13 @@ import { describeBearer, shareLoneName } from './share-lone-name.ts'
 
 const INITIAL = /^\p{Lu}\.?$/u
 
-type Person = { readonly cluster: NameCluster; readonly parts: readonly string[] }
+type Person = {
+  readonly cluster: NameCluster
+  /** The words of the name, folded, without initials and endings. */
+  readonly parts: readonly string[]
+  /** The letter that the name begins with where that is all it tells of the first name. */
+  readonly initial: string | null
+}
 
 /** A name that more bear in one text tells nobody. */
 const MOST_BEARERS = 20
@@ -19,14 +25,13 @@ const MOST_BEARERS = 20
  * somebody whom the text calls by it alone.
  */
 export function clusterPeople(text: string, clusters: readonly NameCluster[]): NameCluster[] {
-  const people = clusters
-    .filter((cluster) => cluster.type === 'PERSON')
-    .map((cluster) => ({ cluster, parts: partsOf(cluster.name).map(foldName) }))
-  const full = people.filter(({ parts }) => parts.length > 1)
+  const people = clusters.filter((cluster) => cluster.type === 'PERSON').map(describePerson)
+  const full = people.filter(isFull)
   // Whoever may be the same person shares the first and the last part of the name with any parts of the fuller one.
   const byPart = groupByAll(full, ({ parts }) => [...parts, ...fullFirstNames(parts[0]!)])
   const gone = new Set<NameCluster>()
-  const fullerThan = ({ cluster, parts }: Person): Person[] => {
+  const fullerThan = (person: Person): Person[] => {
+    const { cluster, parts } = person
     const byFirst = fullFirstNames(parts[0] ?? '').map((part) => byPart.get(part) ?? [])
     const byLast = byPart.get(parts.at(-1) ?? '') ?? []
     const isRarerLast = byFirst.every((alike) => byLast.length < alike.length || alike.length === 0)
@@ -35,7 +40,7 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
         other.cluster !== cluster &&
         !gone.has(other.cluster) &&
         isSamePerson(parts, other.parts) &&
-        (parts.length === 1 || !isFatherAndSon(text, cluster, other.cluster)),
+        (!isFull(person) || (fitsInitial(person, other) && !isFatherAndSon(text, cluster, other.cluster))),
     )
   }
   for (const person of full) {
@@ -46,13 +51,13 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
       absorbCluster(fullest.cluster, person.cluster, gone)
   }
   const lone = people.flatMap((person) => {
-    const bearers = person.parts.length === 1 ? fullerThan(person) : []
+    const bearers = isFull(person) ? [] : fullerThan(person)
     return bearers.length > 0 && bearers.length <= MOST_BEARERS ? [{ cluster: person.cluster, bearers }] : []
   })
   const described = new Map(
     [...new Set(lone.flatMap(({ bearers }) => bearers))].map((person) => [
       person,
-      describeBearer(text, person.cluster, person.parts[0]!),
+      describeBearer(text, person.cluster, person.initial === null ? person.parts[0]! : ''),
     ]),
   )
   const starts = people.flatMap(({ cluster }) => cluster.mentions.map(({ start }) => start)).sort((a, b) => a - b)
@@ -68,6 +73,18 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
   }
   return clusters.filter((cluster) => !gone.has(cluster))
 }
+
+function describePerson(cluster: NameCluster): Person {
+  const parts = partsOf(cluster.name).map(foldName)
+  const initial = parts.length === 1 ? /^(\p{Lu})\.?\s/u.exec(cluster.name)?.[1]?.toLowerCase() : undefined
+  return { cluster, parts, initial: initial ?? null }
+}
+
+const isFull = ({ parts, initial }: Person): boolean => parts.length > 1 || initial !== null
+
+/** Whether a name that tells no more than the first letter of the first name may be the other. */
+const fitsInitial = ({ initial }: Person, other: Person): boolean =>
+  initial === null || initial === (other.initial ?? other.parts[0]![0])
 
 const partsOf = (name: string): string[] =>
   name.split(/[\s"“”]+/).filter((part) => !INITIAL.test(part) && !/^(?:Jr|Sr|II|III|IV)\.?,?$/.test(part))

@@ -133,6 +133,18 @@ describe('clusters', () => {
       ['PERSON Zed Lin Orr 1', 'PERSON Zed Paz Orr 1', 'PERSON Zed Orr 1'],
     ],
     [
+      'join a last name with initials before it and without, but not two of other initials',
+      'E. J. Orr came. Then Ian Orr came. Z. Lin left, and Lin cried.',
+      { 'E. J. Orr': 'PERSON', 'Ian Orr': 'PERSON', 'Z. Lin': 'PERSON', Lin: 'PERSON' },
+      ['PERSON E. J. Orr 1', 'PERSON Ian Orr 1', 'PERSON Z. Lin 2'],
+    ],
+    [
+      'join a person with an initial for the first name and in full',
+      'E. Orr came. Edward Orr left.',
+      { 'E. Orr': 'PERSON', 'Edward Orr': 'PERSON' },
+      ['PERSON Edward Orr 2'],
+    ],
+    [
       'keep a father and a son of one name apart',
       'Zed Orr won. His son Zed Orr Jr. spoke. Zed Orr left.',
       { 'Zed Orr Jr.': 'PERSON', 'Zed Orr': 'PERSON' },

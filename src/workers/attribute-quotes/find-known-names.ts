@@ -1,10 +1,9 @@
 import type { CandidateName, ReadingLayer } from '../../shared/article.ts'
-import type { Gender } from '../../shared/text/find-first-name-gender.ts'
 import { stripTitle } from '../../shared/text/strip-title.ts'
 import { pickNameType, voteNameTypes } from '../../shared/text/vote-name-types.ts'
 import { type AnnotatedText, textOf, type WordRange, wordsOf } from './annotate-text.ts'
 import { describePerson, type PersonRole } from './describe-person.ts'
-import { guessGender } from './guess-gender.ts'
+import { type Gender, guessGender } from './guess-gender.ts'
 import { HONORIFICS, isRoleNoun } from './role-nouns.ts'
 
 /** The coarse type of a name. */

@@ -2,6 +2,8 @@ import { findFirstNameGender, type Gender } from '../../shared/text/find-first-n
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
 import { HONORIFICS } from './role-nouns.ts'
 
+export type { Gender }
+
 const FEMALE_WORD =
   /^(?:\w*woman|actress|queen|princess|duchess|baroness|mother|daughter|sister|wife|widow|nun|aunt|girl|heroine|businesswoman|her)$/
 const MALE_WORD =

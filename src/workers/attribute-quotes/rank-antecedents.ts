@@ -1,6 +1,6 @@
-import type { Gender } from '../../shared/text/find-first-name-gender.ts'
 import type { AnnotatedText } from './annotate-text.ts'
 import type { KnownName, KnownNames } from './find-known-names.ts'
+import type { Gender } from './guess-gender.ts'
 
 /** Somebody a pronoun may stand for, with a probability among the candidates. */
 export type Antecedent = { known: KnownName; score: number }

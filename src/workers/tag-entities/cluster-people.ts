@@ -5,7 +5,7 @@ import { absorbCluster, type NameCluster } from './name-cluster.ts'
 import { readKinGender } from './read-person-signs.ts'
 import { describeBearer, shareLoneName } from './share-lone-name.ts'
 
-const INITIAL = /^\p{Lu}\.?$/u
+const INITIAL_OR_ENDING = /^(?:\p{Lu}\.?|(?:Jr|Sr|II|III|IV)\.?,?)$/u
 
 type Person = {
   readonly cluster: NameCluster
@@ -87,7 +87,7 @@ const fitsInitial = ({ initial }: Person, other: Person): boolean =>
   initial === null || initial === (other.initial ?? other.parts[0]![0])
 
 const partsOf = (name: string): string[] =>
-  name.split(/[\s"“”]+/).filter((part) => !INITIAL.test(part) && !/^(?:Jr|Sr|II|III|IV)\.?,?$/.test(part))
+  name.split(/[\s"“”]+/).filter((part) => part.length > 4 || (part !== '' && !INITIAL_OR_ENDING.test(part)))
 
 function isSamePerson(parts: readonly string[], others: readonly string[]): boolean {
   if (parts.length === 0) return false

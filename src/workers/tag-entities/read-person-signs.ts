@@ -1,8 +1,11 @@
 import type { Span } from '../../shared/article.ts'
 import type { Gender } from '../../shared/text/find-first-name-gender.ts'
+import { findWordBefore } from './find-word-before.ts'
 
-const TITLE = /(?<![\p{L}\p{N}])(Mr|Sir|Lord|King|Prince|Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Madam)\.?[^\S\n]$/u
-const FEMALE_TITLES = new Set(['Mrs', 'Ms', 'Miss', 'Dame', 'Lady', 'Queen', 'Princess', 'Madam'])
+const TITLES: ReadonlyMap<string, Gender> = new Map([
+  ...['Mr', 'Sir', 'Lord', 'King', 'Prince'].map((title) => [title, 'male'] as const),
+  ...['Mrs', 'Ms', 'Miss', 'Dame', 'Lady', 'Queen', 'Princess', 'Madam'].map((title) => [title, 'female'] as const),
+])
 const OFFICE =
   /(?<![\p{L}\p{N}])(?:President|President-elect|Premier|Prime Minister|Chancellor|Minister|Secretary|Senator|Sen\.|Governor|Gov\.|Representative|Rep\.|Congressman|Congresswoman|Mayor|Justice|Judge|General|Gen\.)[^\S\n]$/u
 
@@ -16,9 +19,13 @@ const KIN_BEHIND = new RegExp(
   `^,[^\\S\\n](?:(?:the|his|her|their|\\p{Lu}[^,;:()\\n]{1,30}['’]s?)[^\\S\\n])?(?:\\p{Ll}+[^\\S\\n])?(?:${KIN})(?![\\p{L}-])`,
   'u',
 )
-/** What stands before a name that begins a sentence or clause, a title between. */
-const CLAUSE_BEFORE =
-  /(?:^|[\n"“”.!?:;,(–—-][^\S\n]*|(?<!\p{L})(?:that|as|when|while|if|because|but|and|or|after|before|where|though|although|since|until|whether|why|how|says|said)[^\S\n])(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|President|Senator)\.?[^\S\n])?$/iu
+/** Words that a clause may begin with before its subject, or end with before one that speaks. */
+const CLAUSE_WORDS: ReadonlySet<string> = new Set(
+  'that as when while if because but and or after before where though although since until whether why how says said'.split(
+    ' ',
+  ),
+)
+const OTHER_TITLES: ReadonlySet<string> = new Set(['Dr', 'Sen', 'Rep', 'Gov', 'President', 'Senator'])
 /** The first pronoun that a sentence goes on with; `him` and `her` are mostly somebody else. */
 const PRONOUN = /^[^.!?\n"“”]*?(?<![\p{L}\p{N}’'])(?:(he|his|himself)|she|herself)(?![\p{L}\p{N}])/u
 
@@ -28,9 +35,10 @@ const PRONOUN = /^[^.!?\n"“”]*?(?<![\p{L}\p{N}’'])(?:(he|his|himself)|she|
  * @example readTitleGender('Mrs. Lee', 5) // 'female'
  */
 export function readTitleGender(text: string, start: number): Gender | null {
-  const title = TITLE.exec(text.slice(Math.max(0, start - 12), start))?.[1]
-  return title === undefined ? null : FEMALE_TITLES.has(title) ? 'female' : 'male'
+  return TITLES.get(titleOf(findWordBefore(text, start)?.text ?? '')) ?? null
 }
+
+const titleOf = (word: string): string => (word.endsWith('.') ? word.slice(0, -1) : word)
 
 /**
  * The gender that words of kinship beside a name tell of somebody who is named as another's relative, else null.
@@ -60,7 +68,16 @@ export function hasOffice(text: string, start: number): boolean {
  * @example readPronounGender('Lee said she left.', { start: 0, end: 3 }, 18) // 'female'
  */
 export function readPronounGender(text: string, { start, end }: Span, next: number): Gender | null {
-  if (!CLAUSE_BEFORE.test(text.slice(Math.max(0, start - 24), start))) return null
+  if (!beginsClause(text, start)) return null
   const match = PRONOUN.exec(text.slice(end, Math.min(next, end + 120)))
   return match ? (match[1] === undefined ? 'female' : 'male') : null
+}
+
+/** Whether a sentence or clause begins with the name at a place, a title before it or not. */
+function beginsClause(text: string, start: number): boolean {
+  const before = findWordBefore(text, start)
+  if (!before) return true
+  const title = titleOf(before.text)
+  if (TITLES.has(title) || OTHER_TITLES.has(title)) return beginsClause(text, before.start)
+  return before.text.endsWith('.') || CLAUSE_WORDS.has(before.text.toLowerCase())
 }

@@ -18,14 +18,15 @@ type Given = { readonly counts: Map<Bearer, number>; last: Bearer | undefined }
 
 /** By so much one bearer of a name must lead for the name alone to be taken for that one. */
 const LEAST_LEAD = 0.25
-/** So many lone mentions tell enough about a person's pronoun. */
+/** So many mentions tell enough about a person. */
 const ASKED = 12
 
 /** What the text tells of somebody named in full, given the folded first name. */
 export function describeBearer(text: string, cluster: NameCluster, firstName: string): Bearer {
   const named = [...cluster.mentions].sort((a, b) => a.start - b.start)
-  const kin = named.map((mention) => readKinGender(text, mention)).find(Boolean) ?? null
-  const title = named.map(({ start }) => readTitleGender(text, start)).find(Boolean) ?? null
+  const first = named.slice(0, ASKED)
+  const kin = first.map((mention) => readKinGender(text, mention)).find(Boolean) ?? null
+  const title = first.map(({ start }) => readTitleGender(text, start)).find(Boolean) ?? null
   return {
     cluster,
     named,

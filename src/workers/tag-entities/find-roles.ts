@@ -38,13 +38,10 @@ function roleBefore(text: string, person: Span, names: readonly NameMention[]): 
   let sawNoun = false
   let comma = false
   for (let steps = 0; steps < 9; steps++) {
-    const name = names.findLast((other) => other.end <= start && other.end >= start - 3)
-    if (
-      (name && sawNoun && AFFILIATION_TYPES.has(name.type)) ||
-      ((name?.type === 'NORP' || name?.type === 'PERSON') && sawNoun)
-    ) {
-      if (/^(?:[’']s)?[^\S\n]$/.test(text.slice(name!.end, start)) || text.slice(name!.end, start) === ' ') {
-        start = name!.start
+    const name = sawNoun ? names.findLast((other) => other.end <= start && other.end >= start - 3) : undefined
+    if (name && (AFFILIATION_TYPES.has(name.type) || name.type === 'NORP' || name.type === 'PERSON')) {
+      if (/^(?:[’']s)?[^\S\n]$/.test(text.slice(name.end, start)) || text.slice(name.end, start) === ' ') {
+        start = name.start
         continue
       }
     }

@@ -8,6 +8,10 @@ const SYSTEM = new RegExp(
   'u',
 )
 
+/** What a text without such names does not hold. */
+const ANY = /[Ss]ystem|[Mm]issile|[Rr]ocket|[Tt]ank|torpedo|batter/
+const NONE: ReadonlySet<string> = new Set()
+
 /**
  * Of names taken for bodies, the folded forms that stand for weapons and systems: everywhere in the text such a word
  * follows (`Patriot System`, `Patriot missiles`), and one of them is large or there are two. A name may hold the word
@@ -17,6 +21,7 @@ const SYSTEM = new RegExp(
  * @example findSystemNames('The Patriot System is old.', [{ start: 4, end: 11, text: 'Patriot', coarse: 'ORG', … }], gazetteer) // Set { 'patriot' }
  */
 export function findSystemNames(text: string, names: readonly CoarseName[], gazetteer: Gazetteer): ReadonlySet<string> {
+  if (!ANY.test(text)) return NONE
   const counts = new Map<string, { small: number; large: number; other: number }>()
   for (const { end, text: surface, coarse } of names) {
     const whole = /^(.+)[^\S\n](?:System|Missile|Rocket|Tank)$/.exec(surface)?.[1]

@@ -64,6 +64,8 @@ export interface Gazetteer {
    * bodies, that begins with a word; 0 for none.
    */
   longestFrom(word: string): number
+  /** Whether any of those lists has the name, or it is a well-known body's. */
+  isListed(name: string): boolean
   /** Digest of the lists, for the fingerprint of what is made with them. */
   readonly digest: string
 }

@@ -16,7 +16,10 @@ export type Taken = {
 export function markTaken(length: number): Taken {
   const taken = new Uint8Array(length)
   return {
-    meets: ({ start, end }) => taken.subarray(start, end).includes(1),
+    meets: ({ start, end }) => {
+      for (let at = start; at < end; at++) if (taken[at] === 1) return true
+      return false
+    },
     take: ({ start, end }) => void taken.fill(1, start, end),
   }
 }

@@ -22,6 +22,8 @@ export type NameWeights = {
   readonly acronym: number
   /** Log-score for the person type of two words and more that begin with a first name. */
   readonly firstName: number
+  /** Log-score for the person type of a first name alone that is no listed place's or body's. */
+  readonly firstNameAlone: number
   /** Log odds that a candidate is kept: what it starts with on the best path, and off it. */
   readonly onPath: number
   readonly offPath: number
@@ -53,6 +55,7 @@ export const NAME_WEIGHTS: NameWeights = {
   bodyWord: 2.1,
   acronym: -0.7,
   firstName: -0.2,
+  firstNameAlone: 2.1,
   onPath: 2.15,
   offPath: -1.05,
   support: 3.6,

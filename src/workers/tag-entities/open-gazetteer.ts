@@ -88,7 +88,6 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     lists.languages,
     lists.seats,
   ].map(setOf) as [ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>]
-  const fold = remember(foldName)
   const firstNames = new Set(lists.firstNames.split(' '))
   const longest = new Map<string, number>()
   const initials = [...bodies].flatMap(([name, body]) => (body.isInitials ? [name] : []))
@@ -96,21 +95,36 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     const words = name.split(' ')
     longest.set(words[0]!, Math.max(words.length, longest.get(words[0]!) ?? 0))
   }
+  // A name is asked for under one list after the other, so that all lists answer at its first question.
+  const facts = remember((name) => {
+    const key = foldName(name)
+    const known = bodies.get(key)
+    const own = {
+      country: countries.get(key) ?? null,
+      regions: regions.get(key) ?? [],
+      isLocation: locations.has(key),
+      isFormerCountry: former.has(key),
+      people: peoples.get(key) ?? null,
+      isLanguage: languages.has(key),
+      body: !known || (known.isInitials && !isLarge(name)) ? null : known.name,
+      isSeat: seats.has(key),
+    }
+    const { country, isLocation, isFormerCountry, people, isLanguage, body } = own
+    return { ...own, isListed: Boolean(country ?? people ?? body) || isLocation || isFormerCountry || isLanguage }
+  })
   return {
-    country: (name) => countries.get(fold(name)) ?? null,
-    regions: (name) => regions.get(fold(name)) ?? [],
-    cities: remember((name) => cities(fold(name))),
-    isLocation: (name) => locations.has(fold(name)),
-    isFormerCountry: (name) => former.has(fold(name)),
-    people: (name) => peoples.get(fold(name)) ?? null,
-    isLanguage: (name) => languages.has(fold(name)),
-    body: (name) => {
-      const body = bodies.get(fold(name))
-      return !body || (body.isInitials && !isLarge(name)) ? null : body.name
-    },
-    isSeat: (name) => seats.has(fold(name)),
-    isFirstName: (word) => firstNames.has(fold(word)),
-    longestFrom: (word) => longest.get(fold(word)) ?? 0,
+    country: (name) => facts(name).country,
+    regions: (name) => facts(name).regions,
+    cities: remember((name) => cities(foldName(name))),
+    isLocation: (name) => facts(name).isLocation,
+    isFormerCountry: (name) => facts(name).isFormerCountry,
+    people: (name) => facts(name).people,
+    isLanguage: (name) => facts(name).isLanguage,
+    body: (name) => facts(name).body,
+    isSeat: (name) => facts(name).isSeat,
+    isListed: (name) => facts(name).isListed,
+    isFirstName: (word) => firstNames.has(foldName(word)),
+    longestFrom: remember((word) => longest.get(foldName(word)) ?? 0),
     digest,
   }
 }

@@ -1,6 +1,7 @@
 import type { CandidateName } from '../../shared/article.ts'
 import { cutCandidates } from './cut-candidates.ts'
 import { findRepetitions } from './find-repetitions.ts'
+import { findSmallWords } from './find-small-words.ts'
 import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { markTaken, type Taken } from './mark-taken.ts'
@@ -23,7 +24,7 @@ type Group = {
   /** Whether the key is the last name of somebody named in full. */
   isLastName?: boolean
 }
-type Candidate = { name: CandidateName; text: string; key: string }
+type Candidate = { name: CandidateName; text: string; key: string; scores: Scores }
 
 /**
  * The names of a text with one coarse type each, ascending and apart from each other, out of the reader's candidates.
@@ -40,9 +41,10 @@ export function pickNames(
   const groups = groupScores(read)
   const repeated =
     weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []
-  const standsSmall = seekSmallWords(text)
   const signs = readDocumentSigns(text)
   const all = [...read, ...repeated]
+  const singles = all.flatMap(({ text: words }) => (isSingle(words) ? [words.toLowerCase()] : []))
+  const standsSmall = findSmallWords(text, singles)
   const onPath = markTaken(text.length)
   for (const { name } of read) if (name.best) onPath.take(name)
   const ranked = all
@@ -57,23 +59,37 @@ export function pickNames(
 
 const describe = (text: string, name: CandidateName): Candidate => {
   const words = text.slice(name.start, name.end)
-  return { name, text: words, key: keyOf(words) }
+  return { name, text: words, key: keyOf(words), scores: logScores(name) }
 }
+
+/** Most names: letters and single spaces, no article in front. */
+const PLAIN = /^(?!the )[a-z]+(?: [a-z]+)*$/i
 
 /** Form under which mentions are the same: folded, without article, possessive ending and marks. */
 const keyOf = (surface: string): string =>
-  foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, ''))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  PLAIN.test(surface)
+    ? foldName(surface)
+    : foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, ''))
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
 
-const logScores = (name: CandidateName): Scores => TYPES.map((type) => Math.log(Math.max(name.types[type], FLOOR)))
+const logScores = ({ types }: CandidateName): Scores => [
+  logOf(types.PERSON),
+  logOf(types.ORG),
+  logOf(types.PLACE),
+  logOf(types.MISC),
+]
+const logOf = (share: number): number => Math.log(Math.max(share, FLOOR))
+const addTo = (sum: number[], scores: Scores): void => {
+  for (let t = 0; t < sum.length; t++) sum[t]! += scores[t]!
+}
 
 function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
   const groups = new Map<string, Group>()
-  for (const { name, key } of candidates) {
+  for (const { name, key, scores } of candidates) {
     if (!name.best) continue
     const group = groups.get(key) ?? { sum: [0, 0, 0, 0], count: 0, bestScore: 0, nextScore: 0 }
-    for (const [t, value] of logScores(name).entries()) group.sum[t]! += value
+    addTo(group.sum, scores)
     group.count++
     if (name.score >= group.bestScore) {
       group.nextScore = group.bestScore
@@ -83,7 +99,7 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
   }
   const byLastName = new Map<string, Group>()
   for (const [key, group] of groups)
-    if (key.includes(' ') && indexOfMax(group.sum) === 0) {
+    if (key.includes(' ') && !ADDRESS.test(key) && indexOfMax(group.sum) === 0) {
       const last = key.slice(key.lastIndexOf(' ') + 1)
       if (last.length > 1) byLastName.set(last, group)
     }
@@ -91,7 +107,7 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
     const group = groups.get(last)
     if (!group) groups.set(last, { ...bearer, sum: [...bearer.sum], isLastName: true })
     else {
-      for (const [t, value] of bearer.sum.entries()) group.sum[t]! += value
+      addTo(group.sum, bearer.sum)
       group.count += bearer.count
       group.nextScore = Math.max(group.nextScore, Math.min(group.bestScore, bearer.bestScore))
       group.bestScore = Math.max(group.bestScore, bearer.bestScore)
@@ -101,12 +117,17 @@ function groupScores(candidates: readonly Candidate[]): Map<string, Group> {
   return groups
 }
 
+/** Ways to address an office, whose last word is nobody's last name. */
+const ADDRESS = /^(?:mr|madam|honou?rable) (?:president|speaker|chair|chairman|secretary|minister|ambassador)$/
+
+const isSingle = (words: string): boolean => !/[\s-]/.test(words)
+
 /** Log odds that a candidate is a name with just these limits. */
 function keepOdds(
   { name, text: words, key }: Candidate,
   groups: ReadonlyMap<string, Group>,
   onPath: Taken,
-  standsSmall: (word: string) => boolean,
+  standsSmall: ReadonlySet<string>,
   gazetteer: Gazetteer,
   weights: NameWeights,
 ): number {
@@ -115,43 +136,16 @@ function keepOdds(
   const group = groups.get(key)
   const support = group ? (name.best && group.bestScore === name.score ? group.nextScore : group.bestScore) : 0
   odds += weights.support * support
-  const isSingle = !/[\s-]/.test(words)
-  if (isSingle && standsSmall(words.toLowerCase())) odds += weights.alsoLower
-  if (isSingle && isGenericWord(words)) odds += weights.genericWord
+  if (isSingle(words)) {
+    if (standsSmall.has(words.toLowerCase())) odds += weights.alsoLower
+    if (isGenericWord(words)) odds += weights.genericWord
+  }
   const plain = words.replace(/['’]s$/, '')
-  if (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain) || isInstitutionWord(plain))
-    odds += weights.listed
+  const isListed = gazetteer.isListed(plain)
+  if (isListed && (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain))) odds += weights.listed
+  else if (isInstitutionWord(plain)) odds += weights.listed
   if (!name.best && onPath.meets(name)) odds += weights.crossing
   return odds
-}
-
-/** In a longer text looking for each word anew would take longer than gathering all of them. */
-const LONG_TEXT = 20_000
-
-/** Whether a word in lower case stands in the text, as a word of its own. */
-function seekSmallWords(text: string): (word: string) => boolean {
-  if (text.length > LONG_TEXT) {
-    const all = new Set(text.match(/(?<![\p{L}\p{N}@#])\p{Ll}[\p{L}\p{M}]+/gu))
-    return (word) => all.has(word)
-  }
-  const known = new Map<string, boolean>()
-  return (word) => {
-    let found = known.get(word)
-    if (found === undefined) {
-      found = hasWord(text, word)
-      known.set(word, found)
-    }
-    return found
-  }
-}
-
-function hasWord(text: string, word: string): boolean {
-  if (!/^\p{Ll}[\p{L}\p{M}]+$/u.test(word)) return false
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const isWhole = !/[\p{L}\p{M}]/u.test(text[at + word.length] ?? '')
-    if (isWhole && !/[\p{L}\p{N}@#]/u.test(text[at - 1] ?? '')) return true
-  }
-  return false
 }
 
 function settle(text: string, ranked: readonly Candidate[]): Candidate[] {
@@ -167,26 +161,26 @@ function settle(text: string, ranked: readonly Candidate[]): Candidate[] {
 
 function typed(
   text: string,
-  { name, key, text: words }: Candidate,
+  { name, key, text: words, scores: own }: Candidate,
   groups: ReadonlyMap<string, Group>,
   gazetteer: Gazetteer,
   weights: NameWeights,
   signs: DocumentSigns,
 ): CoarseName[] {
-  const own = logScores(name)
   const group = groups.get(key)
   const share = group && (group.count > 1 || !name.best) ? weights.documentShare : 0
   const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights, signs)
+  const together = group ? group.count ** weights.documentRoot : 1
   const scores = own.map(
-    (value, t) =>
-      (1 - share) * value + (group ? (share * group.sum[t]!) / group.count ** weights.documentRoot : 0) + lists[t]!,
+    (value, t) => (1 - share) * value + (group ? (share * group.sum[t]!) / together : 0) + lists[t]!,
   )
   const coarse = TYPES[indexOfMax(scores)]!
   // King, Judge and Bishop are last names where somebody in the text is called so in full.
   const isLastName = group?.isLastName && !words.includes(' ')
   const span = trimName(text, name, coarse === 'PERSON' && !isLastName)
   if (!span) return []
-  return [{ ...span, text: text.slice(span.start, span.end), coarse, confidence: probabilityOf(scores) }]
+  const { start, end } = span
+  return [{ start, end, text: text.slice(start, end), coarse, confidence: probabilityOf(scores) }]
 }
 
 const indexOfMax = (values: readonly number[]): number => values.indexOf(Math.max(...values))

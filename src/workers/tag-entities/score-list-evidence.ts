@@ -20,6 +20,8 @@ export type DocumentSigns = {
 const NONE: ReadonlySet<string> = new Set()
 const ACRONYM = /^\p{Lu}{3,6}$/u
 const CODE = /\b[A-Z]{3}\b/g
+/** A log-score that the mentions of no text outweigh together. */
+const CERTAIN = 100
 /** So many different codes of countries are no chance. */
 const CODES = 3
 
@@ -61,21 +63,27 @@ export function scoreListEvidence(
   document: DocumentSigns,
 ): readonly [number, number, number, number] {
   const name = surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')
-  if (gazetteer.people(name)) return [0, 0, 0, weights.people]
+  const isListed = gazetteer.isListed(name)
+  if (isListed && gazetteer.people(name)) return [0, 0, 0, weights.people]
   const isTeam = document.sport && standsForTeam(text, { start, end })
   if (isDatelineAgency(text, { start, end })) return [0, weights.dateline, 0, 0]
   const dateline = isDateline(text, { start, end }) ? weights.dateline : 0
-  if (gazetteer.country(name) || gazetteer.isLocation(name))
+  if (isListed && (gazetteer.country(name) || gazetteer.isLocation(name)))
     return [0, isTeam ? weights.countryTeam : 0, weights.country + dateline, 0]
-  if (gazetteer.body(name)) return [0, weights.body, 0, 0]
-  if (COUNTRY_CODES.has(name) && (document.countryCodes || (text[start - 1] === '(' && text[end] === ')')))
-    return [0, 0, weights.countryCode, 0]
+  if (isListed && gazetteer.body(name)) return [0, weights.body, 0, 0]
+  if (COUNTRY_CODES.has(name)) {
+    const inBrackets = text[start - 1] === '(' && text[end] === ')'
+    // The reader may take a code that stands a dozen times for a team each time: all of that is less than this.
+    if (inBrackets && document.countryCodes) return [0, 0, CERTAIN, 0]
+    if (inBrackets || document.countryCodes) return [0, 0, weights.countryCode, 0]
+  }
   const words = name.split(/\s+/)
   if (isTeam && (isClub(words) || document.clubTowns.has(foldName(name)))) return [0, weights.cityTeam, 0, 0]
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if (BODY_HEADS.has(last) || (words.length > 1 && BODY_STARTS.has(words[0]!))) return [0, weights.bodyWord, 0, 0]
   if ((gazetteer.cities(name)[0]?.population ?? 0) > (dateline ? 0 : 100_000) || gazetteer.regions(name).length > 0)
     return [0, isTeam ? weights.cityTeam : 0, weights.city + dateline, 0]
+  if (words.length === 1 && gazetteer.isFirstName(name)) return [weights.firstNameAlone, 0, 0, 0]
   if (!document.capitals && ACRONYM.test(name)) return [weights.acronym, 0, 0, 0]
   if (words.length > 1 && gazetteer.isFirstName(words[0]!)) return [weights.firstName, 0, 0, 0]
   return [0, 0, 0, 0]

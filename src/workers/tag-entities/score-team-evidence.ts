@@ -3,6 +3,8 @@ import { foldName } from './fold-name.ts'
 
 const SPORT_WORDS =
   /\b(?:soccer|football|cricket|rugby|baseball|basketball|hockey|tennis|innings?|wickets?|scored?|scorers?|goals?|goalkeeper|striker|midfielder|halftime|half-time|match(?:es)?|league|standings|season|coach|playoffs?|quarterback|touchdown|homer|shutout|penalty|qualifier|championship|semifinals?|finals?|cup|nba|nfl|nhl|mlb|fifa|uefa|defeated|beat)\b/gi
+/** A line of a programme: `LEEDS AT HULL`, `Leeds v Hull`. */
+const FIXTURE = /^\p{Lu}[\p{L}. ]{2,24} (?:at|AT|v|V|vs|VS)\.? \p{Lu}[\p{L}. ]{2,24}$/gmu
 /** Sport words for each thousand characters from which on an article is about sport. */
 const DENSITY = 6
 const PLACE_BEFORE =
@@ -12,12 +14,13 @@ const DATELINE_AFTER =
 const PLACE_AFTER = /^(?:,[^\S\n]\p{Lu}|[^\S\n](?:airport|city|province|district|stadium|Stadium|Airport)\b|-born)/u
 
 /**
- * Whether an article is about sport: the share of words that matches are told with.
+ * Whether an article is about sport: the share of words that matches are told with, and of lines that set one side
+ * against another.
  *
  * @example isSport('They scored two goals in the match and won the cup.') // true
  */
 export function isSport(text: string): boolean {
-  const count = text.match(SPORT_WORDS)?.length ?? 0
+  const count = (text.match(SPORT_WORDS)?.length ?? 0) + (text.match(FIXTURE)?.length ?? 0)
   return count >= 3 && (1000 * count) / Math.max(text.length, 400) >= DENSITY
 }
 
@@ -42,6 +45,8 @@ export function standsForTeam(text: string, { start, end }: Span): boolean {
  * @example isDateline('RIGA, Latvia (AP) - Rain fell.', { start: 0, end: 4 }) // true
  */
 export function isDateline(text: string, { start, end }: Span): boolean {
+  // Most names stand behind a word and a space.
+  if (text[start - 1] === ' ' && /[a-z]/.test(text[start - 2] ?? '')) return false
   return (
     /(?:^|\n|[.!?]\s*|\s{2})$/.test(text.slice(Math.max(0, start - 3), start)) &&
     DATELINE_AFTER.test(text.slice(end, end + 40))

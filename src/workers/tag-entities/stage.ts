@@ -1,13 +1,14 @@
 import type { EntitiesLayer, Entity, EntityLink, QuotesLayer, ReadingLayer, TextLayer } from '../../shared/article.ts'
 import type { Stage } from '../../shared/stage.ts'
 import { applyOverrides, needsOverrides } from './apply-overrides.ts'
-import { clusterNames, type NameCluster } from './cluster-names.ts'
+import { clusterNames } from './cluster-names.ts'
 import { clusterValues } from './cluster-values.ts'
 import { findRole, type StatedRole } from './find-roles.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import { linkPlaces } from './link-places.ts'
 import { linkSpeakers } from './link-speakers.ts'
+import type { NameCluster } from './name-cluster.ts'
 import type { NameMention } from './name-mention.ts'
 import { digestOverrides, type Overrides } from './overrides.ts'
 import { scoreSalience } from './score-salience.ts'
@@ -33,7 +34,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 2,
+    version: 3,
     needs: ['text', 'reading', 'quotes'],
     gives: 'entities',
     settings: {
@@ -62,7 +63,7 @@ export function tagEntities(
   )
   const values = [...times, ...amounts].sort((a, b) => a.start - b.start)
   const settled = settleOverlaps(tagNames(text, reading, gazetteer), values)
-  const clusters = clusterNames(settled.names, gazetteer)
+  const clusters = clusterNames(text, settled.names, gazetteer)
   const corrected = overrides ? applyOverrides(clusters, overrides) : { clusters, applied: [] }
   const drafts = [
     ...describeNames(layer, corrected.clusters, settled.names, gazetteer, knowledgeBases),

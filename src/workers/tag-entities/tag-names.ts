@@ -5,7 +5,7 @@ import { foldName } from './fold-name.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { growPlaces } from './grow-places.ts'
 import { findStorms, growStorms } from './grow-storms.ts'
-import { joinNicknames } from './join-nicknames.ts'
+import { joinNames } from './join-names.ts'
 import { markTaken } from './mark-taken.ts'
 import type { CoarseName, NameMention } from './name-mention.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
@@ -28,7 +28,7 @@ export function tagNames(
   const picked = reading.skipped === null ? pickNames(text, reading.names, gazetteer, weights) : []
   const coarse = growPlaces(
     text,
-    growStorms(text, joinNicknames(text, picked)),
+    growStorms(text, joinNames(text, picked, gazetteer)),
     known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
   )
   const systems = findSystemNames(text, coarse, gazetteer)

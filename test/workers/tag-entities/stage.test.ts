@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Quote } from '../../../src/shared/article.ts'
 import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
 import { gazetteer, noQuotes, notRead, readingOf, textLayer } from './layers.ts'
 
@@ -33,6 +34,19 @@ describe('tagEntities', () => {
     expect(entities.map(({ links }) => links[0]!.country)).toEqual([undefined, 'US', 'NO'])
   })
 
+  it('says where a part of a part lies', () => {
+    const { entities } = tag('Rain fell in Kent and in Bouches-du-Rhône.', {
+      Kent: 'PLACE',
+      'Bouches-du-Rhône': 'PLACE',
+    })
+    expect(
+      entities.map(({ links }) => [links[0]!.id, Math.round(links[0]!.latitude!), Math.round(links[0]!.longitude!)]),
+    ).toEqual([
+      ['GB-KEN', 51, 1],
+      ['FR-13', 44, 5],
+    ])
+  })
+
   it('leaves a small town without a link where nothing tells its country', () => {
     const linksOf = (text: string) =>
       tag(text, { Tralee: 'PLACE', Ireland: 'PLACE', Athens: 'PLACE' }).entities.map(({ links }) => links.length > 0)
@@ -48,6 +62,27 @@ describe('tagEntities', () => {
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 
+  it('is done soon with a text that names thousands of people of one first name', () => {
+    const lastNames = Array.from({ length: 8000 }, (_, i) => `Orr${i.toString(36)}`)
+    const text = lastNames.map((name) => `Ann ${name} left.`).join(' ')
+    const reading = readingOf('', {})
+    const types = { PERSON: 0.97, ORG: 0.01, PLACE: 0.01, MISC: 0.01 }
+    const names = Array.from(text.matchAll(/Ann \w+/g), ({ index, 0: words }) => ({
+      ...{ start: index, end: index + words.length },
+      ...{ score: 0.95, best: true, types },
+    }))
+    const started = performance.now()
+    const { entities } = tagEntities(textLayer(text), { ...reading, names }, noQuotes, { gazetteer })
+    expect(entities.length).toBe(lastNames.length)
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  it('is done soon with a text that is one endless word', () => {
+    const started = performance.now()
+    tag("A'".repeat(100_000), {})
+    expect(performance.now() - started).toBeLessThan(4000)
+  })
+
   it('joins a last name to the one person who bears it and states the role', () => {
     const { entities } = tag('Acme boss Ann Lee resigned. Lee gave no reason.', {
       Acme: 'ORG',
@@ -60,6 +95,38 @@ describe('tagEntities', () => {
       role: 'Acme boss',
       affiliation: 'Acme',
     })
+  })
+
+  it('ties a speaker named by a last name that two bear to the one who is meant there', () => {
+    const text = 'Zed Orr won. Orr spoke. Then Ivy Orr did. “I won,” Orr said.'
+    const start = text.lastIndexOf('Orr')
+    const quote: Quote = {
+      id: 'q1',
+      kind: 'direct',
+      attitude: 'speech',
+      spans: [{ start: text.indexOf('I won'), end: text.indexOf(',') }],
+      text: 'I won',
+      cue: null,
+      speaker: {
+        mention: { start, end: start + 3, text: 'Orr' },
+        name: 'Ivy Orr',
+        entityId: null,
+        role: null,
+        affiliation: null,
+        resolvedBy: 'named',
+        confidence: 0.9,
+      },
+      abstained: null,
+      confidence: 0.9,
+      why: {},
+    }
+    const layer = tagEntities(
+      textLayer(text),
+      readingOf(text, { 'Zed Orr': 'PERSON', 'Ivy Orr': 'PERSON', Orr: 'PERSON' }),
+      { ...noQuotes, quotes: [quote] },
+      { gazetteer },
+    )
+    expect(layer.speakers.map(({ name }) => name)).toEqual(['Zed Orr'])
   })
 
   it('still gives values and listed names where the text was not read', () => {

@@ -31,6 +31,12 @@ describe('names in their text', () => {
       { CHN: 'ORG', GBR: 'ORG', ESP: 'ORG', FRA: 'ORG' },
       ['GPE CHN', 'GPE GBR', 'GPE ESP', 'GPE FRA'],
     ],
+    [
+      'are countries in brackets beside others, however often the reader takes them for a team',
+      `Lin (CHN) beat Paz (FRA). ${'Orr (ESP) won. '.repeat(9)}`,
+      { CHN: 'PLACE', FRA: 'PLACE', ESP: 'ORG' },
+      ['GPE CHN', 'GPE FRA', ...Array<string>(9).fill('GPE ESP')],
+    ],
     ['keep their type where there is but one code', 'The CHN met.', { CHN: 'ORG' }, ['ORG CHN']],
     ['are found by well-known initials', 'On Monday WHO experts met.', {}, ['ORG WHO']],
     [
@@ -50,6 +56,68 @@ describe('names in their text', () => {
       'Ann "Sparky" Lee met Bo C. “Tex” Orr.',
       { Ann: 'PERSON', Lee: 'PERSON', Sparky: 'ORG', 'Bo C.': 'PERSON', 'Tex” Orr': 'PERSON' },
       ['PERSON Ann "Sparky" Lee', 'PERSON Bo C. “Tex” Orr'],
+    ],
+    [
+      'of people take in a nickname behind a place',
+      'He beat Orr Town’s Ann "Sparky" Lee.',
+      { 'Orr Town': 'PLACE', Ann: 'PERSON', Sparky: 'PERSON', Lee: 'PERSON' },
+      ['GPE Orr Town', 'PERSON Ann "Sparky" Lee'],
+    ],
+    [
+      'of people take in a short form in brackets, and no country there',
+      'Robert (Bob) Orr and Ann (Kenya) Lee ran.',
+      { Robert: 'PERSON', Bob: 'PLACE', Orr: 'PERSON', Ann: 'PERSON', Kenya: 'PLACE', Lee: 'PERSON' },
+      ['PERSON Robert (Bob) Orr', 'PERSON Ann', 'GPE Kenya', 'PERSON Lee'],
+    ],
+    [
+      'of people are one side by side, but not with a common noun or behind a mark',
+      'Ann Orr met Bo C. Lee; Republic Zed Paz, Ivy left.',
+      {
+        Ann: 'PERSON',
+        Orr: 'PERSON',
+        'Bo C.': 'PERSON',
+        Lee: 'PERSON',
+        Republic: 'PERSON',
+        'Zed Paz': 'PERSON',
+        Ivy: 'PERSON',
+      },
+      ['PERSON Ann Orr', 'PERSON Bo C. Lee', 'PERSON Republic', 'PERSON Zed Paz', 'PERSON Ivy'],
+    ],
+    [
+      'of kings take in their number, but not the letter of a speaker',
+      'Baldur IV and Baldur I, but Baldur I think not, ruled.',
+      { Baldur: 'PERSON' },
+      ['PERSON Baldur IV', 'PERSON Baldur I', 'PERSON Baldur'],
+    ],
+    [
+      'of mountains take in the word before them',
+      'They climbed Mount Orr and saw Lake Lin.',
+      { Mount: 'PLACE', Orr: 'PLACE', Lake: 'PLACE', Lin: 'PLACE' },
+      ['LOC Mount Orr', 'LOC Lake Lin'],
+    ],
+    [
+      'of people lose a title that a headline shouts',
+      'PRINCE NAZIM WINS\n\nHe won.',
+      { 'PRINCE NAZIM': 'PERSON' },
+      ['PERSON NAZIM'],
+    ],
+    [
+      'are none where an office is all there is, but stay those of a land’s prince',
+      'The Archbishop of Orrville met the Prince of Orr.',
+      { 'Archbishop of Orrville': 'PERSON', 'Prince of Orr': 'PERSON' },
+      ['PERSON Prince of Orr'],
+    ],
+    [
+      'are none where an office is addressed',
+      'Madam Speaker, I rise. The Speaker will see.',
+      { 'Madam Speaker': 'PERSON', Speaker: 'PERSON' },
+      [],
+    ],
+    [
+      'of towns are teams where lines set one against another',
+      'SATURDAY SCHEDULE\n\nATLANTA AT CHICAGO\n\nHOUSTON AT MONTREAL\n\nSEATTLE AT BOSTON',
+      { ATLANTA: 'PLACE', CHICAGO: 'PLACE', HOUSTON: 'PLACE', MONTREAL: 'PLACE', SEATTLE: 'PLACE', BOSTON: 'PLACE' },
+      ['ORG ATLANTA', 'ORG CHICAGO', 'ORG HOUSTON', 'ORG MONTREAL', 'ORG SEATTLE', 'ORG BOSTON'],
     ],
     [
       'of states do not take in the party before them',
@@ -118,5 +186,14 @@ describe('names in their text', () => {
     const reading = readingOf(text, { Cabinet: 'ORG', Agency: 'ORG' })
     const doubted = { ...reading, names: reading.names.map((name) => ({ ...name, score: 0.05 })) }
     expect(tagNames(text, doubted, gazetteer).map((name) => name.text)).toEqual(['Cabinet'])
+  })
+
+  it('are a person’s where a first name stands alone and the reader is in doubt', () => {
+    const text = 'Then Shirley sang, and Bixley sang, and Paris sang.'
+    const reading = readingOf(text, { Shirley: 'ORG', Bixley: 'ORG', Paris: 'PLACE' })
+    const types = { PERSON: 0.2, ORG: 0.6, PLACE: 0.1, MISC: 0.1 }
+    const names = reading.names.map((name) => ({ ...name, types }))
+    const found = tagNames(text, { ...reading, names }, gazetteer)
+    expect(found.map((name) => `${name.type} ${name.text}`)).toEqual(['PERSON Shirley', 'ORG Bixley', 'ORG Paris'])
   })
 })

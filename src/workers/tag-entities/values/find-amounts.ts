@@ -55,7 +55,10 @@ export function findAmounts(text: string, taken: readonly Span[], countryOf: Cou
   return found
 }
 
-const isMark = (text: string, at: number): boolean => text.charCodeAt(at) !== 32 && MARKS.includes(text[at]!)
+const isMark = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code === 36 || (code > 127 && MARKS.includes(text[at]!))
+}
 
 /** Where the next word begins, or a mark of money that no word stands before; -1 for nowhere. */
 function nextStart(text: string, from: number): number {

@@ -1,6 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
-import { parseDay } from './calendar.ts'
-import { readClock } from './read-clock.ts'
+import { type Day, parseDay } from './calendar.ts'
+import { CLOCK_STARTS, readClock } from './read-clock.ts'
 import { readTense } from './read-tense.ts'
 import { rejectTime } from './reject-time.ts'
 import { createWordSieve, findWordEnd, findWordStart } from './scan-words.ts'
@@ -14,12 +14,6 @@ import type { ValueMention } from './value-mention.ts'
 
 /** In order of trust: of two equally long readings the earlier rule's is taken. */
 const RULES: readonly TimeRule[] = [...QUARTER_RULES, ...DATE_RULES, ...RELATIVE_RULES, ...DURATION_RULES]
-
-const BY_START: ReadonlyMap<string, readonly TimeRule[]> = (() => {
-  const map = new Map<string, TimeRule[]>()
-  for (const rule of RULES) for (const start of new Set(rule.starts)) map.set(start, [...(map.get(start) ?? []), rule])
-  return map
-})()
 
 const { gap } = PIECE
 /** `early next year`, `the end of 1990`, `mid-1996`: words that narrow a time without changing its value. */
@@ -35,7 +29,33 @@ const MODIFIER_STARTS = new Set(
 const DAY_PART = new RegExp(`${gap}(?:mid-?)?(?<part>${Object.keys(DAY_PARTS).join('|')})(?![\\p{L}\\p{N}])`, 'iuy')
 const WORD = /['’](?=\d0s)|[\p{L}\p{M}\p{N}]+/gu
 
-const mayStart = createWordSieve([...BY_START.keys(), ...MODIFIER_STARTS, 'noon', 'midnight'])
+/** What may begin with a word. */
+type Start = { rules: TimeRule[]; modifies: boolean; isArticle: boolean }
+
+/** By the word in lower case; `##` and `####` as in the rules. */
+const STARTS: ReadonlyMap<string, Start> = (() => {
+  const starts = new Map<string, Start>()
+  const at = (word: string): Start => {
+    const known = starts.get(word) ?? { rules: [], modifies: false, isArticle: false }
+    starts.set(word, known)
+    return known
+  }
+  for (const rule of RULES)
+    for (const word of new Set(rule.starts.flatMap((start) => (start === '#' ? ['##', '####'] : start))))
+      at(word).rules.push(rule)
+  for (const word of MODIFIER_STARTS) at(word).modifies = true
+  for (const word of ['the', 'a', 'an']) at(word).isArticle = true
+  for (const word of CLOCK_STARTS) at(word)
+  return starts
+})()
+
+const mayStart = createWordSieve(STARTS.keys())
+
+function startOf(word: string): Start | undefined {
+  const first = word.charCodeAt(0)
+  if (first < 48 || first > 57) return STARTS.get(word.toLowerCase())
+  return STARTS.get(/^\d{4}/.test(word) ? '####' : '##')
+}
 
 /** Where the next word begins, or the apostrophe of `’90s`; -1 for nowhere. */
 function nextStart(text: string, from: number, to: number): number {
@@ -44,7 +64,14 @@ function nextStart(text: string, from: number, to: number): number {
   return (mark === "'" || mark === '’') && /^\d0s/.test(text.slice(at, at + 3)) ? at - 1 : at
 }
 
-type State = { quarter: Quarter | null; last: string | null }
+/** A sentence with what the text said before it. */
+type Scope = {
+  readonly text: string
+  readonly sentence: Span
+  readonly today: Day | null
+  quarter: Quarter | null
+  last: string | null
+}
 
 /**
  * The dates, times and spans of time of a text, ascending and apart from each other, with values against `publishedAt`
@@ -57,31 +84,39 @@ type State = { quarter: Quarter | null; last: string | null }
 export function findTimes(text: string, sentences: readonly Span[], publishedAt: string | null): ValueMention[] {
   const today = publishedAt === null ? null : parseDay(publishedAt)
   const found: ValueMention[] = []
-  const state: State = { quarter: null, last: null }
+  let [quarter, last]: [Quarter | null, string | null] = [null, null]
   for (const sentence of sentences.length > 0 ? sentences : [{ start: 0, end: text.length }]) {
-    const comparesQuarters = comparesFigures(text.slice(sentence.start, sentence.end))
     let next = sentence.start
     for (let at = nextStart(text, next, sentence.end); at >= 0; at = nextStart(text, next, sentence.end)) {
       next = Math.max(findWordEnd(text, at), at + 1)
       if (!mayStart(text, at, next)) continue
-      const contextAt = (start: number, end: number): TimeContext => ({
-        today,
-        tense: readTense(text, sentence.start, start, end, sentence.end),
-        quarter: state.quarter,
-        comparesQuarters,
-        last: state.last,
-      })
-      const hit = readTimeAt(text, at, text.slice(at, next), contextAt)
+      const hit = readTimeAt(at, text.slice(at, next), { text, sentence, today, quarter, last })
       if (!hit || hit.end > sentence.end + 1) continue
       const { end, reading } = hit
       found.push({ type: reading.type, start: at, end, value: reading.value })
-      if (reading.quarter && !/year|last|previous/i.test(text.slice(at, end))) state.quarter = reading.quarter
-      if (typeof reading.value === 'string' && /^\d{4}(?!\d)/.test(reading.value)) state.last = reading.value
+      if (reading.quarter && !/year|last|previous/i.test(text.slice(at, end))) quarter = reading.quarter
+      if (typeof reading.value === 'string' && /^\d{4}(?!\d)/.test(reading.value)) last = reading.value
       next = end
     }
   }
   return found
 }
+
+/** What a rule may look at; tense and comparison are read from the sentence only by the rules that ask. */
+const contextAt = ({ text, sentence, today, quarter, last }: Scope, start: number, end: number): TimeContext => ({
+  today,
+  quarter,
+  last,
+  get tense() {
+    return readTense(text, sentence.start, start, end, sentence.end)
+  },
+  get comparesQuarters() {
+    return comparesFigures(text.slice(sentence.start, sentence.end))
+  },
+  get comparesMonths() {
+    return comparesMonths(text.slice(sentence.start, sentence.end))
+  },
+})
 
 /** What may follow an article at the start of a time; a look here spares most articles the rules. */
 const AFTER_ARTICLE = new Set(
@@ -94,9 +129,12 @@ const AFTER_ARTICLE = new Set(
     /\s+/,
   ),
 )
-const NEXT_WORD = /[\p{L}\p{M}\p{N}'’]+/uy
+const mayFollow = createWordSieve(AFTER_ARTICLE)
+/** No word of the list is longer. */
+const NEXT_WORD = /[\p{L}\p{M}\p{N}'’]{1,20}/uy
 
 function mayFollowArticle(text: string, at: number): boolean {
+  if (!mayFollow(text, at, findWordEnd(text, at))) return false
   NEXT_WORD.lastIndex = at
   const word = NEXT_WORD.exec(text)?.[0]
   return word !== undefined && (/^['’]?\d/.test(word) || AFTER_ARTICLE.has(word.toLowerCase()))
@@ -106,21 +144,24 @@ const comparesFigures = (sentence: string): boolean =>
   /\b(?:quarter|period|Q[1-4])\b/i.test(sentence) ||
   (/[$€£]\s?\d|\bearn(?:ed|ings)\b/.test(sentence) && !/\bmonths\b/.test(sentence))
 
+const comparesMonths = (sentence: string): boolean => /\bmonths\b/.test(sentence) && /[$€£]\s?\d|\d%/.test(sentence)
+
 type Hit = { end: number; reading: TimeReading }
-type ContextAt = (start: number, end: number) => TimeContext
 
 /** The longest reading that begins with the word at `at`: a clock time with its day, or a date with its modifiers. */
-function readTimeAt(text: string, at: number, word: string, contextAt: ContextAt): Hit | null {
-  if (/^(?:the|an?)$/i.test(word) && !mayFollowArticle(text, at + word.length + 1)) return null
-  const clock = readClock(text, at, word)
-  if (clock) return addDay(text, clock, contextAt)
-  const core = readCore(text, at, word, contextAt)
-  const modified = MODIFIER_STARTS.has(word.toLowerCase()) ? readModified(text, at, contextAt) : null
+function readTimeAt(at: number, word: string, scope: Scope): Hit | null {
+  const start = startOf(word)
+  if (!start || (start.isArticle && !mayFollowArticle(scope.text, at + word.length + 1))) return null
+  const clock = readClock(scope.text, at, word)
+  if (clock) return addDay(clock, scope)
+  const core = readCore(at, start.rules, scope)
+  const modified = start.modifies ? readModified(at, scope) : null
   const best = modified && (!core || modified.end > core.end) ? modified : core
-  return best && addDayPart(text, best)
+  return best && addDayPart(scope.text, best)
 }
 
-function readModified(text: string, at: number, contextAt: ContextAt): Hit | null {
+function readModified(at: number, scope: Scope): Hit | null {
+  const { text } = scope
   MODIFIER.lastIndex = at
   const modifier = MODIFIER.exec(text)
   if (!modifier) return null
@@ -128,23 +169,24 @@ function readModified(text: string, at: number, contextAt: ContextAt): Hit | nul
   WORD.lastIndex = from
   const word = WORD.exec(text)
   if (!word || word.index !== from) return null
-  const hit = readCore(text, from, word[0], contextAt) ?? readModified(text, from, contextAt)
+  const hit = readWord(from, word[0], scope) ?? readModified(from, scope)
   // "The end of two days" names no day; "the end of the month" does.
   return hit && typeof hit.reading.value !== 'object' ? hit : hit && hit.reading.value === null ? hit : null
 }
 
-function readCore(text: string, at: number, word: string, contextAt: ContextAt): Hit | null {
-  const first = word.charCodeAt(0)
-  const rules = BY_START.get(first >= 48 && first <= 57 ? '#' : word.toLowerCase())
+const readWord = (at: number, word: string, scope: Scope): Hit | null => readCore(at, startOf(word)?.rules ?? [], scope)
+
+function readCore(at: number, rules: readonly TimeRule[], scope: Scope): Hit | null {
+  const { text } = scope
   let best: Hit | null = null
-  for (const rule of rules ?? []) {
+  for (const rule of rules) {
     rule.pattern.lastIndex = at
     const match = rule.pattern.exec(text)
     if (!match) continue
     const end = endWithoutGap(text, at + match[0].length)
     if (best && end <= best.end) continue
     if (rejectTime(text, at, end, rule.name)) continue
-    const reading = rule.resolve(match.groups ?? {}, contextAt(at, end))
+    const reading = rule.resolve(match.groups ?? {}, contextAt(scope, at, end))
     if (reading) best = { end, reading }
   }
   return best
@@ -174,8 +216,8 @@ function endWithoutGap(text: string, end: number): number {
   return whole || ENDS_SENTENCE.test(text.slice(last, last + 8)) ? last - 1 : last
 }
 
-function addDay(text: string, clock: { end: number; clock: string }, contextAt: ContextAt): Hit {
-  const { today } = contextAt(clock.end, clock.end)
+function addDay(clock: { end: number; clock: string }, scope: Scope): Hit {
+  const { text, today } = scope
   const link = /(?:,?[^\S\n]{1,3}(?:on[^\S\n]|of[^\S\n])?)/iuy
   link.lastIndex = clock.end
   const joint = link.exec(text)
@@ -183,7 +225,7 @@ function addDay(text: string, clock: { end: number; clock: string }, contextAt: 
     const from = clock.end + joint[0].length
     WORD.lastIndex = from
     const word = WORD.exec(text)
-    const day = word && word.index === from ? readCore(text, from, word[0], contextAt) : null
+    const day = word && word.index === from ? readWord(from, word[0], scope) : null
     if (day && typeof day.reading.value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day.reading.value))
       return { end: day.end, reading: { type: 'TIME', value: `${day.reading.value}T${clock.clock}` } }
     if (day && day.reading.value === null) return { end: day.end, reading: { type: 'TIME', value: `T${clock.clock}` } }

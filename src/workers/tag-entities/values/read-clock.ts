@@ -10,8 +10,8 @@ const NAMED = /(?<name>noon|midnight)(?![\p{L}])/iuy
 const OCLOCK =
   /(?<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[^\S\n]o['’]clock(?:[^\S\n](?:in the )?(?<part>morning|afternoon|evening|at night))?/iuy
 const HOURS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
-/** A score of a match (`won 3:02`) is rare; what stands before a bare `10:30` must not be a mark of one. */
-const STARTS = /^(?:\d|noon$|midnight$|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$)/i
+/** The words in lower case that a time of day may begin with; it may begin with a figure too. */
+export const CLOCK_STARTS: ReadonlySet<string> = new Set([...HOURS, 'noon', 'midnight'])
 
 const at = (pattern: RegExp, text: string, index: number): Record<string, string | undefined> | null => {
   pattern.lastIndex = index
@@ -26,7 +26,7 @@ const pad = (hour: number, minute: string | undefined): string => `${String(hour
  * @example readClock('10:30 p.m. EST', 0, '10') // { end: 14, clock: '22:30' }
  */
 export function readClock(text: string, index: number, word: string): { end: number; clock: string } | null {
-  if (!STARTS.test(word)) return null
+  if (!/^\d/.test(word) && !CLOCK_STARTS.has(word.toLowerCase())) return null
   const twelve = at(TWELVE, text, index)
   if (twelve) {
     const hour = (Number(twelve['hour']) % 12) + (twelve['half']!.toLowerCase() === 'p' ? 12 : 0)

@@ -16,6 +16,8 @@ export type TimeContext = {
   readonly quarter: Quarter | null
   /** Whether the sentence compares figures of a quarter: it names one, or sums of money, and no longer span. */
   readonly comparesQuarters: boolean
+  /** Whether the sentence compares figures of several months, as `the nine months` of this year with those of the last. */
+  readonly comparesMonths: boolean
   /** The day or month last spoken of in the text, as ISO 8601. */
   readonly last: string | null
 }
@@ -31,7 +33,10 @@ export type TimeReading = {
 /** One kind of time expression: what it looks like, with which words it may begin, and what it means. */
 export type TimeRule = {
   readonly name: string
-  /** Lower-case first words; `#` stands for a word that begins with a digit. */
+  /**
+   * Lower-case first words; `####` stands for a word that begins with four figures and more, `##` for one with fewer, `#`
+   * for both.
+   */
   readonly starts: readonly string[]
   /** Sticky. */
   readonly pattern: RegExp

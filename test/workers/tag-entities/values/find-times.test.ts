@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findSentences } from '../../../../src/shared/text/find-sentences.ts'
 import { findTimes } from '../../../../src/workers/tag-entities/values/find-times.ts'
 
 const valuesOf = (text: string, date: string | null = '2018-12-21') =>
@@ -66,6 +67,16 @@ describe('findTimes', () => {
       ['Wednesday', null],
       ['5 May 2018', '2018-05-05'],
       ['6 June', 'XXXX-06-06'],
+    ])
+  })
+
+  it('counts a year back from the article where figures of months are compared, whatever year was named before', () => {
+    const text =
+      'In 2017 it lost $9 million. For the nine months, the loss was $8 million, from $7 million a year earlier.'
+    const times = findTimes(text, findSentences(text), '2018-12-21')
+    expect(times.map(({ start, end, value }) => [text.slice(start, end), value])).toContainEqual([
+      'a year earlier',
+      '2017',
     ])
   })
 

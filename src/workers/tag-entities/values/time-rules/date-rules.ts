@@ -33,7 +33,7 @@ const tailYear = (
 export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'ISO 8601',
-    starts: ['#'],
+    starts: ['####'],
     pattern: rulePattern(
       `(?<date>${yearDigits}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01]))(?:T[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d)?)?${end}`,
     ),
@@ -57,7 +57,7 @@ export const DATE_RULES: readonly TimeRule[] = [
   },
   {
     name: 'day range before a month',
-    starts: ['#'],
+    starts: ['##'],
     pattern: rulePattern(
       `(?<from>${day})${gap}?(?:-|–|—|to)${gap}?(?<to>${day})${gap}(?<month>${month})(?:,?${gap}(?<year>${year}))?`,
     ),
@@ -85,7 +85,7 @@ export const DATE_RULES: readonly TimeRule[] = [
   },
   {
     name: 'day and month',
-    starts: [...weekdayStarts, '#', 'the', ...Object.keys(ordinalWords())],
+    starts: [...weekdayStarts, '##', 'the', ...Object.keys(ordinalWords())],
     pattern: rulePattern(
       `(?:${weekday},?${gap})?(?:the${gap})?(?<day>${dayOrdinal})${gap}(?:day${gap})?(?:of${gap})?(?<month>${month})${yearTail}`,
     ),
@@ -100,7 +100,7 @@ export const DATE_RULES: readonly TimeRule[] = [
   },
   {
     name: 'figures with strokes or dots',
-    starts: ['#'],
+    starts: ['##'],
     pattern: rulePattern(
       `(?<a>\\d{1,2})(?<mark>[/.-])(?<b>\\d{1,2})\\k<mark>(?<year>(?:19|20)?\\d{2})(?![\\d/-]|[.]\\d|[\\p{L}])`,
     ),
@@ -160,7 +160,7 @@ export const DATE_RULES: readonly TimeRule[] = [
   },
   {
     name: 'span of years',
-    starts: ['#'],
+    starts: ['####'],
     pattern: rulePattern(`(?<from>${yearDigits})(?:-|–|/)(?<to>\\d{2}(?:\\d{2})?)(?![\\p{L}\\p{N}%-]|[.,:]\\d)`),
     resolve: ({ from, to }) => {
       const last = to!.length === 2 ? Number(from!.slice(0, 2) + to!) : Number(to)
@@ -169,7 +169,7 @@ export const DATE_RULES: readonly TimeRule[] = [
   },
   {
     name: 'year',
-    starts: ['#'],
+    starts: ['####'],
     pattern: rulePattern(`(?<year>${year})(?!-\\d)`),
     resolve: ({ year: digits }) => date(digits!),
   },
@@ -183,13 +183,13 @@ export const DATE_RULES: readonly TimeRule[] = [
   },
   {
     name: 'decade',
-    starts: ['#', 'the', "'", '’'],
+    starts: ['####', 'the', "'", '’'],
     pattern: rulePattern(`(?:the${gap})?(?:(?<full>(?:1[5-9]|20)\\d0)|['’](?<short>\\d0))['’]?s${end}`),
     resolve: ({ full, short }) => date(full ? full.slice(0, 3) : `19${short![0]}`),
   },
   {
     name: 'century',
-    starts: ['the', '#', ...Object.keys(ordinalWords())],
+    starts: ['the', '##', ...Object.keys(ordinalWords())],
     pattern: rulePattern(`(?:the${gap})?(?<ordinal>${ordinal})(?:${gap}|-)century${end}`),
     resolve: ({ ordinal: word }) => date(String(readOrdinal(word!) - 1).padStart(2, '0')),
   },

@@ -8,6 +8,7 @@ import { markTaken, type Taken } from './mark-taken.ts'
 import type { CoarseName, CoarseType } from './name-mention.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { type DocumentSigns, readDocumentSigns, scoreListEvidence } from './score-list-evidence.ts'
+import { isDateline } from './score-team-evidence.ts'
 import { trimName } from './trim-name.ts'
 import { isGenericWord, isInstitutionWord } from './type-words.ts'
 
@@ -168,7 +169,9 @@ function typed(
   signs: DocumentSigns,
 ): CoarseName[] {
   const group = groups.get(key)
-  const share = group && (group.count > 1 || !name.best) ? weights.documentShare : 0
+  // A dateline names a town, whichever club of its name the rest of the text is about.
+  const shares = group && (group.count > 1 || !name.best) && !isDateline(text, name)
+  const share = shares ? weights.documentShare : 0
   const lists = scoreListEvidence(text, { start: name.start, end: name.end, text: words }, gazetteer, weights, signs)
   const together = group ? group.count ** weights.documentRoot : 1
   const scores = own.map(

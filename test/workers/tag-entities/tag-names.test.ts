@@ -167,6 +167,12 @@ describe('names in their text', () => {
       { RIGA: 'ORG', Baltwire: 'PLACE' },
       ['GPE RIGA', 'ORG Baltwire'],
     ],
+    [
+      'of towns in datelines are towns, whatever club of that name the text is about',
+      'RIGA, Latvia — Riga scored two goals in the cup match and Riga went top of the league.',
+      { RIGA: 'ORG', Riga: 'ORG', Latvia: 'PLACE' },
+      ['GPE RIGA', 'GPE Latvia', 'ORG Riga', 'ORG Riga'],
+    ],
     ['are not words in a text in capitals', 'THEY TOLD US WHO CAME.', {}, []],
     ['are not small words that spell initials', 'Those who came had their ups.', {}, []],
     [

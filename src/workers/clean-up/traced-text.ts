@@ -47,7 +47,19 @@ export function traceSpans(
   return { text: parts.join(''), from: from.subarray(0, at), to: to.subarray(0, at), shown: [] }
 }
 
-/** The text after the edits, which must be in ascending order and must not overlap. */
+/** A text after edits, which must be in ascending order and must not overlap. */
+export function editText(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = []
+  let read = 0
+  for (const { start, end, to } of edits) {
+    parts.push(text.slice(read, start), to)
+    read = end
+  }
+  parts.push(text.slice(read))
+  return parts.join('')
+}
+
+/** The same of a traced text, whose characters keep their places in the original. */
 export function applyEdits(traced: TracedText, edits: readonly Edit[]): TracedText {
   if (edits.length === 0) return traced
   const grown = edits.reduce((sum, { start, end, to }) => sum + to.length - (end - start), traced.text.length)

@@ -18,7 +18,7 @@ export function describeEach(lines: readonly string[]): LineFacts[] {
     let facts = known.get(text)
     if (facts === undefined) {
       const measure = measureLine(text)
-      facts = { text, measure, isProse: isProse(measure), reason: classifyLine(text) }
+      facts = { text, measure, isProse: isProse(measure), reason: classifyLine(text, measure) }
       known.set(text, facts)
     }
     return facts

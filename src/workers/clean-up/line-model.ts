@@ -1,7 +1,8 @@
-import type { LineFacts } from './describe-line.ts'
 import type { ClassWords, DescribedLines, DescribedPage, DescribedText } from './describe-lines.ts'
-import { hashLineTokens, hashToken } from './line-tokens.ts'
+import { createLexicon, type Lexicon } from './lexicon.ts'
+import { hashToken } from './line-tokens.ts'
 import { meanBetween, REACHES, runningSums } from './text-features.ts'
+import { type Wording, weighWords } from './weigh-words.ts'
 
 /** Decision trees laid end to end: inner nodes as parallel lists; a negative child is leaf `-child - 1`. */
 type Trees = {
@@ -20,7 +21,7 @@ export type LineModel = {
   /** Columns that the trees also see of the lines around. */
   neighbours: readonly number[]
   /** Log odds of words, pairs and short lines by their hash, and of class words as they are. */
-  lexicon: ReadonlyMap<number, number>
+  lexicon: Lexicon
   classes: ReadonlyMap<string, number>
   trees: Trees
 }
@@ -47,7 +48,9 @@ export function readLineModel(file: LineModelFile): LineModel {
   return {
     columns: file.columns,
     neighbours: file.neighbours.map((name) => columnOf.get(name)!),
-    lexicon: new Map(entries.filter((entry) => !isClass(entry)).map(([token, value]) => [hashToken(token), value])),
+    lexicon: createLexicon(
+      entries.filter((entry) => !isClass(entry)).map(([token, value]) => [hashToken(token), value] as const),
+    ),
     classes: new Map(entries.filter(isClass).map(([token, value]) => [token.slice(1), value])),
     trees: layEndToEnd(file.trees),
   }
@@ -70,26 +73,6 @@ function layEndToEnd(raw: readonly RawTree[]): Trees {
   }
 }
 
-/** What the lexicon says of a line's words: seven columns. */
-export type Wording = readonly number[]
-
-/** What the lexicon says of the words of each line; a repeated line is looked up once. */
-export function weighWords({ lexicon }: LineModel, facts: readonly LineFacts[]): Wording[] {
-  const known = new Map<LineFacts, Wording>()
-  return facts.map((line) => {
-    let wording = known.get(line)
-    if (wording === undefined) {
-      const tokens = hashLineTokens(line.text)
-      const words = weigh(lexicon, tokens.words)
-      const pairs = weigh(lexicon, tokens.pairs)
-      const share = words.known / Math.max(1, tokens.words.length)
-      wording = [words.mean, words.low, words.high, share, pairs.mean, pairs.low, lexicon.get(tokens.whole) ?? 0]
-      known.set(line, wording)
-    }
-    return wording
-  })
-}
-
 /** For each line of a text the probability, 0 to 1, that it belongs to the article. Linear in the number of lines. */
 export function scoreTextLines(model: LineModel, text: DescribedText, wordings: readonly Wording[]): Float64Array {
   return scoreRows(model, joinTables(model, text, wordings, []), nearWords(text, wordings))
@@ -97,7 +80,7 @@ export function scoreTextLines(model: LineModel, text: DescribedText, wordings: 
 
 /** The same for the lines of a page. */
 export function scorePageLines(model: LineModel, page: DescribedPage): Float64Array {
-  return scoreRows(model, joinTables(model, page, weighWords(model, page.facts), page.classes), null)
+  return scoreRows(model, joinTables(model, page, weighWords(model.lexicon, page.facts), page.classes), null)
 }
 
 function scoreRows(model: LineModel, base: Float32Array, near: Float32Array | null): Float64Array {
@@ -142,7 +125,7 @@ function joinTables(
     if (levels === undefined) continue
     let weights = known.get(levels)
     if (weights === undefined) {
-      weights = levels.map((level) => weigh(model.classes, level)).flatMap(({ mean, low }) => [mean, low])
+      weights = levels.map((level) => weighClasses(model.classes, level)).flatMap(({ mean, low }) => [mean, low])
       known.set(levels, weights)
     }
     for (const value of weights) base[at++] = value
@@ -150,17 +133,16 @@ function joinTables(
   return base
 }
 
-function weigh<Token>(lexicon: ReadonlyMap<Token, number>, tokens: readonly Token[]) {
-  let [sum, known, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const token of tokens) {
-    const value = lexicon.get(token)
+function weighClasses(lexicon: ReadonlyMap<string, number>, words: readonly string[]) {
+  let [sum, known, low] = [0, 0, Number.POSITIVE_INFINITY]
+  for (const word of words) {
+    const value = lexicon.get(word)
     if (value === undefined) continue
     sum += value
     known++
     if (value < low) low = value
-    if (value > high) high = value
   }
-  return known === 0 ? { mean: 0, low: 0, high: 0, known } : { mean: sum / known, low, high, known }
+  return known === 0 ? { mean: 0, low: 0 } : { mean: sum / known, low }
 }
 
 const BESIDE = [-2, -1, 1, 2]

@@ -1,0 +1,45 @@
+import type { LineFacts } from './describe-line.ts'
+import { type Lexicon, weightOf } from './lexicon.ts'
+import { createTokens, type HashedTokens, hashTokens } from './line-tokens.ts'
+
+/**
+ * What the lexicon says of a line's words, seven columns: of the single words the mean, the lowest, the highest value
+ * and the share that is known; of the pairs the mean and the lowest; the value of the whole line.
+ */
+export type Wording = readonly number[]
+
+/** What the lexicon says of the words of each line; a repeated line is looked up once. */
+export function weighWords(lexicon: Lexicon, facts: readonly LineFacts[]): Wording[] {
+  const tokens = createTokens()
+  const known = new Map<LineFacts, Wording>()
+  return facts.map((line) => {
+    let wording = known.get(line)
+    if (wording === undefined) {
+      hashTokens(line.text, tokens)
+      wording = weigh(lexicon, tokens)
+      known.set(line, wording)
+    }
+    return wording
+  })
+}
+
+function weigh(lexicon: Lexicon, { words, wordCount, pairs, pairCount, whole }: HashedTokens): Wording {
+  const single = weighEach(lexicon, words, wordCount)
+  const double = weighEach(lexicon, pairs, pairCount)
+  const share = single.known / Math.max(1, wordCount)
+  const line = weightOf(lexicon, whole)
+  return [single.mean, single.low, single.high, share, double.mean, double.low, Number.isNaN(line) ? 0 : line]
+}
+
+function weighEach(lexicon: Lexicon, hashes: Int32Array, count: number) {
+  let [sum, known, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let i = 0; i < count; i++) {
+    const value = weightOf(lexicon, hashes[i]!)
+    if (Number.isNaN(value)) continue
+    sum += value
+    known++
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return known === 0 ? { mean: 0, low: 0, high: 0, known } : { mean: sum / known, low, high, known }
+}

@@ -1,16 +1,20 @@
 import type { LineFacts } from './describe-line.ts'
-import { type FeatureTable, lineFeatures } from './line-features.ts'
+import { createFeatureTable, type FeatureTable } from './feature-table.ts'
+import { LINE_NAMES, writeLineFeatures } from './line-features.ts'
 import { lineKey } from './line-key.ts'
 import { classTokens } from './line-tokens.ts'
-import { pageFeatures } from './page-features.ts'
+import { NEAR_COLUMNS } from './near-words.ts'
+import { PAGE_NAMES, writePageFeatures } from './page-features.ts'
 import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
-import { layOutText, type TextLayout, textFeatures } from './text-features.ts'
+import { layOutText, TEXT_NAMES, type TextLayout, writeTextFeatures } from './text-features.ts'
+import { CLASS_COLUMNS } from './weigh-classes.ts'
+import { WORDING_COLUMNS } from './weigh-words.ts'
 
-/** All that the line model is told of a document: its lines and numbers on them. */
+/** All that the line model is told of a document: its lines and numbers on them, with room for what it adds. */
 export type DescribedLines = {
   facts: readonly LineFacts[]
-  tables: readonly FeatureTable[]
+  table: FeatureTable
 }
 
 /** A plain text also says by its empty lines which lines stand together. */
@@ -20,6 +24,9 @@ export type DescribedText = DescribedLines & { layout: TextLayout }
 export type DescribedPage = DescribedLines & { classes: readonly ClassWords[] }
 export type ClassWords = readonly [readonly string[], readonly string[], readonly string[]]
 
+/** Places that the line model fills once it has looked up the words. */
+const WORD_COLUMNS = WORDING_COLUMNS + CLASS_COLUMNS + NEAR_COLUMNS
+
 /** What the line model is told of a plain text. `title` is the stated title, if there is one. */
 export function describeText(
   facts: readonly LineFacts[],
@@ -28,7 +35,10 @@ export function describeText(
 ): DescribedText {
   const titleLine = findRepeatedTitle(facts, title === null ? [] : [title])
   const layout = layOutText(facts, afterBlank)
-  return { facts, tables: [lineFeatures(facts, titleLine), textFeatures(facts, layout)], layout }
+  const table = createFeatureTable([...LINE_NAMES, ...TEXT_NAMES], WORD_COLUMNS, facts.length)
+  writeLineFeatures(table, facts, titleLine)
+  writeTextFeatures(table, LINE_NAMES.length, facts, layout)
+  return { facts, table, layout }
 }
 
 /** What the line model is told of a page. */
@@ -44,14 +54,10 @@ export function describePage(
   const titles = [meta.get('og:title'), page.title].filter((title) => title !== undefined)
   const firstHeading = page.lines.findIndex((line) => line.node >= 0 && page.nodes[line.node]!.tag === 'h1')
   const titleLine = findRepeatedTitle(facts, titles)
-  return {
-    facts,
-    tables: [
-      lineFeatures(facts, titleLine < 0 ? firstHeading : titleLine),
-      pageFeatures(page, facts, keys, body.length > 200 ? body : '', lineKey(description)),
-    ],
-    classes: classesOf(page),
-  }
+  const table = createFeatureTable([...LINE_NAMES, ...PAGE_NAMES], WORD_COLUMNS, facts.length)
+  writeLineFeatures(table, facts, titleLine < 0 ? firstHeading : titleLine)
+  writePageFeatures(table, LINE_NAMES.length, page, facts, keys, body.length > 200 ? body : '', lineKey(description))
+  return { facts, table, classes: classesOf(page) }
 }
 
 /** The last of the first few lines that repeat one of the titles, or the start of the first line; -1 if none does. */

@@ -1,4 +1,5 @@
 import type { LineFacts } from './describe-line.ts'
+import { copyRow, type FeatureTable, startOfRow } from './feature-table.ts'
 import { type Lexicon, weightOf } from './lexicon.ts'
 import { createTokens, type HashedTokens, hashTokens } from './line-tokens.ts'
 
@@ -7,6 +8,10 @@ import { createTokens, type HashedTokens, hashTokens } from './line-tokens.ts'
  * and the share that is known; of the pairs the mean and the lowest; the value of the whole line.
  */
 export type Wording = readonly number[]
+
+/** How many columns that is, and the places of two of them. */
+export const WORDING_COLUMNS = 7
+export const [WORDS, LINE] = [0, 6] as const
 
 /** What the lexicon says of the words of each line; a repeated line is looked up once. */
 export function weighWords(lexicon: Lexicon, facts: readonly LineFacts[]): Wording[] {
@@ -21,6 +26,11 @@ export function weighWords(lexicon: Lexicon, facts: readonly LineFacts[]): Wordi
     }
     return wording
   })
+}
+
+/** Writes the wording of each line into a table, from `column` on. */
+export function writeWordings(table: FeatureTable, column: number, wordings: readonly Wording[]): void {
+  for (let i = 0; i < wordings.length; i++) copyRow(table.values, wordings[i]!, startOfRow(table, i) + column)
 }
 
 function weigh(lexicon: Lexicon, { words, wordCount, pairs, pairCount, whole }: HashedTokens): Wording {

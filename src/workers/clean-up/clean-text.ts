@@ -37,10 +37,11 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   )
   const keep = new Set(body.filter((_, i) => own[i]))
   const kept = lines.filter((_, i) => keep.has(i))
-  const removed = lines.flatMap((line, i) => {
-    if (keep.has(i) || i === titleLine) return []
+  const removed: Removal[] = []
+  lines.forEach(({ start, end }, i) => {
+    if (keep.has(i) || i === titleLine) return
     const reason = bylines.has(i) ? 'byline' : nameRemoval(facts[i]!, key)
-    return [{ text: source[i]!, reason, sourceStart: line.start, sourceEnd: line.end }]
+    removed.push({ text: source[i]!, reason, sourceStart: start, sourceEnd: end })
   })
   return {
     kept,

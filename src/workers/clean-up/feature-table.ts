@@ -13,10 +13,20 @@ export type FeatureTable = {
 /** So many empty rows stand before the first row and after the last. */
 const MARGIN = 2
 
-/** A table of zeros with so many free places at the end of each row. */
+/** Room for the next table, unless that is a very large one: fresh memory costs more than to fill it. */
+let room = new Float32Array(0)
+const MOST_ROOM = 1 << 20
+
+/**
+ * A table of zeros with so many free places at the end of each row. It takes the room of the one before, so it is good
+ * until the next is made.
+ */
 export function createFeatureTable(names: readonly string[], free: number, rows: number): FeatureTable {
   const width = names.length + free
-  return { names, rows, width, values: new Float32Array((rows + 2 * MARGIN) * width) }
+  const size = (rows + 2 * MARGIN) * width
+  if (size > MOST_ROOM) return { names, rows, width, values: new Float32Array(size) }
+  if (size > room.length) room = new Float32Array(Math.min(MOST_ROOM, 2 * size))
+  return { names, rows, width, values: room.subarray(0, size).fill(0) }
 }
 
 /** Where a row begins among the values. */

@@ -123,11 +123,13 @@ function prefixSums(values: ArrayLike<number>): Float64Array {
   return sums
 }
 
-/** How often each line stands in the document. Repeated lines share their facts. */
-export function countRepeats(facts: readonly LineFacts[]): number[] {
-  const counts = new Map<LineFacts, number>()
-  for (const line of facts) counts.set(line, (counts.get(line) ?? 0) + 1)
-  return facts.map((line) => counts.get(line)!)
+/** How often each line stands in the document. */
+export function countRepeats(facts: readonly LineFacts[]): Uint32Array {
+  const counts = new Uint32Array(1 + facts.reduce((highest, { first }) => Math.max(highest, first), 0))
+  for (const { first } of facts) counts[first]!++
+  const repeats = new Uint32Array(facts.length)
+  for (let i = 0; i < facts.length; i++) repeats[i] = counts[facts[i]!.first]!
+  return repeats
 }
 
 /** How many lines without prose stand right before (step 1) or after (step -1) each line, at most 20. */

@@ -16,13 +16,13 @@ export const [WORDS, LINE] = [0, 6] as const
 /** What the lexicon says of the words of each line; a repeated line is looked up once. */
 export function weighWords(lexicon: Lexicon, facts: readonly LineFacts[]): Wording[] {
   const tokens = createTokens()
-  const known = new Map<LineFacts, Wording>()
-  return facts.map((line) => {
-    let wording = known.get(line)
+  const known = new Map<number, Wording>()
+  return facts.map(({ text, first }) => {
+    let wording = known.get(first)
     if (wording === undefined) {
-      hashTokens(line.text, tokens)
+      hashTokens(text, tokens)
       wording = weigh(lexicon, tokens)
-      known.set(line, wording)
+      known.set(first, wording)
     }
     return wording
   })

@@ -70,8 +70,7 @@ function findRepeatedTitle(lines: readonly LineFacts[], titles: readonly string[
     const line = lines[i]!.text
     if (line.length < 12 || line.length > 300) continue
     // Most lines differ in their first letters: only the others are worth a full comparison.
-    const sign = line[0]!.toLowerCase()
-    if (/[a-z0-9]/.test(sign) && !wanted.some((title) => title.startsWith(sign))) continue
+    if (!wanted.some((title) => mayStartLike(line, title))) continue
     const start = lineKey(line.slice(0, 24)).slice(0, 8)
     if (!wanted.some((title) => title.startsWith(start))) continue
     const key = lineKey(line)
@@ -82,6 +81,18 @@ function findRepeatedTitle(lines: readonly LineFacts[], titles: readonly string[
       return i
   }
   return -1
+}
+
+/** Whether a line begins as a title does, as far as its first letter tells; signs that titles leave out tell nothing. */
+function mayStartLike(line: string, title: string): boolean {
+  const code = line.charCodeAt(0)
+  if (code >= 0x80) {
+    const small = line[0]!.toLowerCase()
+    return !/[a-z0-9]/.test(small) || title.startsWith(small)
+  }
+  const small = code >= 0x41 && code <= 0x5a ? code + 0x20 : code
+  const isPlain = (small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39)
+  return !isPlain || title.charCodeAt(0) === small
 }
 
 const LEVELS = 12

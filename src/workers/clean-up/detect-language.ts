@@ -107,10 +107,14 @@ const ENGLISH_KINDS = 2
  */
 function isPlainlyEnglish(window: string): boolean {
   const words = window.toLowerCase().split(' ')
-  const kinds = new Set(words.filter((word) => ENGLISH_WORDS.has(word)))
-  if (kinds.size < ENGLISH_KINDS) return false
-  const known = words.filter((word) => ENGLISH_WORDS.has(word) || SHARED_WORDS.has(word)).length
-  return known >= ENGLISH_SHARE * words.length
+  const kinds = new Set<string>()
+  let known = 0
+  for (const word of words) {
+    if (ENGLISH_WORDS.has(word)) kinds.add(word)
+    else if (!SHARED_WORDS.has(word)) continue
+    known++
+  }
+  return kinds.size >= ENGLISH_KINDS && known >= ENGLISH_SHARE * words.length
 }
 
 function weighWindows(windows: readonly string[], hint: string | null): Map<string, number> {

@@ -2,6 +2,7 @@
 export const SIGN = { pair: 1, invisible: 2, decomposed: 4, oddSpace: 8, currency: 16, mark: 32 } as const
 
 const [TAB, LINE_FEED, RETURN, SPACE, DOLLAR, TILDE] = [0x09, 0x0a, 0x0d, 0x20, 0x24, 0x7e]
+const FIRST_MARK = 0x300
 const CLOSING_MARKS = codesOf('.,;!?')
 const CURRENCIES = codesOf('€£¥₹₩')
 /** `Ã`, which misread text has where a space was lost: it stands alone. */
@@ -37,9 +38,19 @@ function signsBeyondAscii(code: number, next: number): number {
   if (isInvisible(code)) signs |= SIGN.invisible
   if (isOddSpace(code)) signs |= SIGN.oddSpace
   if (next === SPACE && CURRENCIES.has(code)) signs |= SIGN.currency
-  // Below the combining marks, and among the signs of punctuation and currencies, nothing is written in two forms.
-  if (code >= 0x300 && !(code > 0x2001 && code < 0x20d0)) signs |= SIGN.decomposed
+  if (code >= FIRST_MARK && !isWrittenOneWay(code)) signs |= SIGN.decomposed
   return signs
+}
+
+/** Signs of punctuation, arrows and pictures, and characters of Chinese: none is a mark, or is written with one. */
+function isWrittenOneWay(code: number): boolean {
+  return (
+    (code >= 0x2002 && code < 0x20d0) ||
+    (code >= 0x212c && code < 0x2ce0) ||
+    (code >= 0x3100 && code < 0xa66f) ||
+    (code >= 0xd83c && code <= 0xd83e) ||
+    (code >= 0xdc00 && code <= 0xdfff)
+  )
 }
 
 function isInvisible(code: number): boolean {

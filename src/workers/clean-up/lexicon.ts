@@ -6,7 +6,7 @@ export type Lexicon = { readonly keys: Int32Array; readonly values: Float64Array
 
 const SPREAD = 0x9e3779b1
 /** At most so much of the table is taken. */
-const FULLEST = 0.75
+const FULLEST = 0.5
 
 /** The lexicon of pairs of hash and log odds; of two with the same hash the later one holds. */
 export function createLexicon(entries: readonly (readonly [hash: number, value: number])[]): Lexicon {
@@ -20,10 +20,28 @@ export function createLexicon(entries: readonly (readonly [hash: number, value: 
   return lexicon
 }
 
-/** The log odds of the word with this hash, `NaN` for one that the lexicon does not know. */
+/** What the lexicon says of some words: mean, lowest and highest of their log odds, and how many of them it knows. */
+export type Weights = { mean: number; low: number; high: number; known: number }
+
+/** Weighs the first `count` words of a list of hashes, in order. Zeros where the lexicon knows none of them. */
+export function weighWithLexicon(lexicon: Lexicon, hashes: Int32Array, count: number): Weights {
+  const { keys, values } = lexicon
+  let [sum, known, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let i = 0; i < count; i++) {
+    const place = placeOf(lexicon, hashes[i]! || 1)
+    if (keys[place] === 0) continue
+    const value = values[place]!
+    sum += value
+    known++
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return known === 0 ? { mean: 0, low: 0, high: 0, known } : { mean: sum / known, low, high, known }
+}
+
+/** The log odds of one word, 0 for one that the lexicon does not know. */
 export function weightOf(lexicon: Lexicon, hash: number): number {
-  const place = placeOf(lexicon, hash || 1)
-  return lexicon.keys[place] === 0 ? Number.NaN : lexicon.values[place]!
+  return lexicon.values[placeOf(lexicon, hash || 1)]!
 }
 
 /** Where the word stands, or the free place for it. */

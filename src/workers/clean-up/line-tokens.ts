@@ -50,9 +50,10 @@ export function createTokens(): HashedTokens {
 /** Reads the tokens of a line for a lexicon whose keys were hashed by {@link hashToken}; many times quicker. */
 export function hashTokens(line: string, into: HashedTokens): void {
   const { count, hashes } = readWords(line, into.read)
-  into.wordCount = 0
+  let wordCount = 0
   for (let i = 0; i < count; i++)
-    if (isPicked(i, count) && !holds(into.words, into.wordCount, hashes[i]!)) into.words[into.wordCount++] = hashes[i]!
+    if (isPicked(i, count) && !holds(into.words, wordCount, hashes[i]!)) into.words[wordCount++] = hashes[i]!
+  into.wordCount = wordCount
   into.pairCount = Math.max(0, Math.min(PAIR_WORDS, count) - 1)
   for (let i = 0; i < into.pairCount; i++) into.pairs[i] = hashPair(hashes[i]!, hashes[i + 1]!)
   into.whole = count > 0 && count <= WHOLE_WORDS ? hashWhole(hashes, count) : 0

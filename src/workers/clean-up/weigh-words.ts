@@ -1,6 +1,6 @@
 import type { LineFacts } from './describe-line.ts'
 import { copyRow, type FeatureTable, startOfRow } from './feature-table.ts'
-import { type Lexicon, weightOf } from './lexicon.ts'
+import { type Lexicon, weightOf, weighWithLexicon } from './lexicon.ts'
 import { createTokens, type HashedTokens, hashTokens } from './line-tokens.ts'
 
 /**
@@ -34,22 +34,8 @@ export function writeWordings(table: FeatureTable, column: number, wordings: rea
 }
 
 function weigh(lexicon: Lexicon, { words, wordCount, pairs, pairCount, whole }: HashedTokens): Wording {
-  const single = weighEach(lexicon, words, wordCount)
-  const double = weighEach(lexicon, pairs, pairCount)
+  const single = weighWithLexicon(lexicon, words, wordCount)
+  const double = weighWithLexicon(lexicon, pairs, pairCount)
   const share = single.known / Math.max(1, wordCount)
-  const line = weightOf(lexicon, whole)
-  return [single.mean, single.low, single.high, share, double.mean, double.low, Number.isNaN(line) ? 0 : line]
-}
-
-function weighEach(lexicon: Lexicon, hashes: Int32Array, count: number) {
-  let [sum, known, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let i = 0; i < count; i++) {
-    const value = weightOf(lexicon, hashes[i]!)
-    if (Number.isNaN(value)) continue
-    sum += value
-    known++
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  return known === 0 ? { mean: 0, low: 0, high: 0, known } : { mean: sum / known, low, high, known }
+  return [single.mean, single.low, single.high, share, double.mean, double.low, weightOf(lexicon, whole)]
 }

@@ -50,16 +50,28 @@ export function repairLines(lines: readonly string[]): string[] {
 
 /** Tells `apply` the edits of one repair after the other; it answers with the text that they lead to. */
 function findRepairs(text: string, apply: (edits: readonly Edit[]) => string): void {
-  let [now, signs] = [text, findSigns(text)]
+  let now = text
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    let isDone = true
+    let signs = findSigns(now)
+    const before = now
     for (const { sign, find } of REPAIRS) {
       const edits = signs & sign ? find(now) : []
       if (edits.length === 0) continue
       now = apply(edits)
-      signs = findSigns(now)
-      isDone = false
+      // One repair may bring to light what the next one looks for, but only where it changed something.
+      signs |= findSignsAround(now, edits)
     }
-    if (isDone) break
+    if (now === before) break
   }
+}
+
+/** The signs in the places that edits lead to, with the characters beside them. */
+function findSignsAround(text: string, edits: readonly Edit[]): number {
+  let [signs, shift] = [0, 0]
+  for (const { start, end, to } of edits) {
+    const at = start + shift
+    signs |= findSigns(text.slice(Math.max(0, at - 1), at + to.length + 1))
+    shift += to.length - (end - start)
+  }
+  return signs
 }

@@ -13,7 +13,7 @@ export type FeatureTable = {
 /** So many empty rows stand before the first row and after the last. */
 const MARGIN = 2
 
-/** Room for the next table, unless that is a very large one: fresh memory costs more than to fill it. */
+/** Room that one table after the other takes, since fresh memory costs more than to fill it; a larger one has its own. */
 let room = new Float32Array(0)
 const MOST_ROOM = 1 << 20
 

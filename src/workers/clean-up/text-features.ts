@@ -178,11 +178,10 @@ function writeMarkers(table: FeatureTable, column: number, facts: readonly LineF
 
 function writeSurroundings(table: FeatureTable, column: number, facts: readonly LineFacts[]): void {
   const { rows, values } = table
-  const [dated, talk, self] = [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)]
-  const sums = Array.from({ length: 6 }, () => new Float64Array(rows + 1))
-  const [datedSums, talkSums, selfSums, proseSums, repeatSums, lengths] = sums as [
-    ...[Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array],
-  ]
+  const make = () => new Float64Array(rows + 1)
+  const [dated, talk, self] = [make(), make(), make()]
+  const [datedSums, talkSums, selfSums] = [make(), make(), make()]
+  const [proseSums, repeatSums, lengths] = [make(), make(), make()]
   const repeats = countRepeats(facts)
   for (let i = 0; i < rows; i++) {
     const line = facts[i]!

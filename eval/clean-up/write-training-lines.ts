@@ -7,6 +7,7 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeEach } from '../../src/workers/clean-up/describe-line.ts'
 import { describePage, describeText } from '../../src/workers/clean-up/describe-lines.ts'
+import { startOfRow } from '../../src/workers/clean-up/feature-table.ts'
 import { findBodyLines } from '../../src/workers/clean-up/find-body-lines.ts'
 import { lineTokens } from '../../src/workers/clean-up/line-tokens.ts'
 import { readStatements } from '../../src/workers/clean-up/page-statements.ts'
@@ -23,15 +24,16 @@ const pages = openSync(join(folder, 'pages.jsonl'), 'w')
 for await (const row of readRows(source)) {
   if (typeof row['articleBody'] !== 'string') continue
   const isText = typeof row['text'] === 'string'
-  const { facts, tables, ...groups } = isText ? describePlain(row['text'] as string) : describeHtml(String(row['html']))
+  const { facts, table, ...groups } = isText ? describePlain(row['text'] as string) : describeHtml(String(row['html']))
   const lines = facts.map(({ text }) => text)
-  for (let i = 0; i < lines.length; i++)
-    for (const { names, values } of tables)
-      writeSync(numbers, values.subarray(i * names.length, (i + 1) * names.length))
+  for (let i = 0; i < lines.length; i++) {
+    const start = startOfRow(table, i)
+    writeSync(numbers, table.values.subarray(start, start + table.names.length))
+  }
   const page = {
     id: row['id'],
     url: row['url'],
-    names: tables.flatMap(({ names }) => names),
+    names: table.names,
     lines,
     tokens: lines.map(lineTokens),
     ...groups,

@@ -8,9 +8,11 @@ import type { Span } from '../article.ts'
  */
 export function findParagraphs(text: string): Span[] {
   const paragraphs: Span[] = []
-  for (const line of text.matchAll(/[^\n]+/g)) {
-    let start = line.index
-    let end = start + line[0].length
+  for (let from = 0; from < text.length; ) {
+    const lineEnd = text.indexOf('\n', from)
+    let start = from
+    let end = lineEnd < 0 ? text.length : lineEnd
+    from = end + 1
     while (start < end && isSpace(text, start)) start++
     while (end > start && isSpace(text, end - 1)) end--
     if (end > start) paragraphs.push({ start, end })
@@ -19,5 +21,6 @@ export function findParagraphs(text: string): Span[] {
 }
 
 function isSpace(text: string, at: number): boolean {
-  return /\s/.test(text[at] ?? '')
+  const code = text.charCodeAt(at)
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : /\s/.test(text[at]!)
 }

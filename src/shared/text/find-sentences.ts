@@ -71,7 +71,7 @@ function skipClosers(text: string, from: number): number {
 
 function skipSpace(text: string, from: number): number {
   let at = from
-  while (at < text.length && /\s/.test(text[at]!)) at++
+  while (at < text.length && (text[at] === ' ' || /\s/.test(text[at]!))) at++
   return at
 }
 
@@ -88,6 +88,8 @@ type Stop = {
 
 function endsSentence(stop: Stop): boolean {
   const { mark, closers, after } = stop
+  // Most stops by far, seen without a pattern: a full stop and behind it a capital.
+  if (mark === '.' && isPlainCapital(after)) return endsAtStop(stop, '', after)
   if (/[؟।。！？]/.test(mark)) return true
   if (/^[,;:%)\]]/.test(after) || /^[-–—]+\s*\p{Ll}/u.test(after)) return false
   const opening = OPENING.exec(after)?.[0] ?? ''
@@ -96,12 +98,18 @@ function endsSentence(stop: Stop): boolean {
   if (/[?!]/.test(mark)) return !isLower && !(/["'”’»]/.test(closers) && startsWithSaying(word))
   if (/…|\.\s?\./.test(mark)) return !isLower && /^[\p{L}\p{N}]/u.test(word)
   if (isLower && !opening) return false
-  return closers.includes(')') || closers.includes(']') || stopEndsSentence(stop, opening, word)
+  return endsAtStop(stop, opening, word)
+}
+
+function isPlainCapital(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return code >= 0x41 && code <= 0x5a
 }
 
 /** Whether a full stop is the end of its sentence and not, or not only, that of an abbreviation. */
-function stopEndsSentence({ before, isFirst }: Stop, opening: string, next: string): boolean {
-  const word = wordBeforeStop(before)
+function endsAtStop({ before, closers, isFirst }: Stop, opening: string, next: string): boolean {
+  if (closers.includes(')') || closers.includes(']')) return true
+  const word = lastWord(before)
   if (word === undefined) return !(isFirst && /^\d+$/.test(before))
   if (BINDING_ABBREVIATIONS.has(word)) return false
   if (NUMBERING_ABBREVIATIONS.has(word)) return !/^\p{N}/u.test(next)
@@ -113,17 +121,20 @@ function stopEndsSentence({ before, isFirst }: Stop, opening: string, next: stri
   return startsWithStarter(next)
 }
 
-/** The word that ends a text, with the parts before it of one like `U.S`; undefined where the text ends in no letter. */
-function wordBeforeStop(before: string): string | undefined {
-  let start = before.length
-  while (start > 0 && isAsciiLetter(before.charCodeAt(start - 1))) start--
-  // The pattern is tried at every place of the text: after a space the letters alone tell as much.
-  if (start > 0 && start < before.length && before[start - 1] === ' ') return before.slice(start)
-  return /(?<![\p{L}.])(?:\p{L}{1,3}\.)*[\p{L}\p{M}]+$/u.exec(before)?.[0]
+/** The word at the end of a text, with the dots inside it: `day`, `U.S`, `Ph.D`. */
+function lastWord(text: string): string | undefined {
+  let start = text.length
+  while (start > 0 && isPlainLetter(text.charCodeAt(start - 1))) start--
+  const before = start === 0 ? SPACE : text.charCodeAt(start - 1)
+  // Neither a letter nor a dot before plain letters: that is the whole word. No pattern is needed, which is slower.
+  if (before < 0x80 && before !== DOT) return start === text.length ? undefined : text.slice(start)
+  return /(?<![\p{L}.])(?:\p{L}{1,3}\.)*[\p{L}\p{M}]+$/u.exec(text)?.[0]
 }
 
-function isAsciiLetter(code: number): boolean {
-  return (code > 96 && code < 123) || (code > 64 && code < 91)
+const [SPACE, DOT] = [0x20, 0x2e]
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 }
 
 function startsWithStarter(next: string): boolean {

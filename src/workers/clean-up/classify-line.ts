@@ -1,3 +1,5 @@
+import type { LineMeasure } from './measure-line.ts'
+
 /** Why a line is not part of the article: the closed list of reasons that the account uses. */
 export const REMOVAL_REASONS = [
   'share prompt',
@@ -25,7 +27,8 @@ export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 /**
  * Each rule matches a whole line, ends included: a sentence that merely contains the words never matches. Before the
  * pattern stand the first words that a line must have one of, so that few rules are tried on a line; `*` is a line that
- * begins with a digit or a sign, and no word at all means any line.
+ * begins with a digit or a sign. No word at all means any line that holds one of the rule words that are counted with
+ * its measure: what such a pattern cannot do without must be one of them.
  */
 const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   [
@@ -161,15 +164,21 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
 
 type Rule = { reason: RemovalReason; pattern: RegExp }
 
-/** The rules that a line with a given first word may match, in order; `''` for the first words that no rule names. */
-const RULES_BY_START = groupRules()
+/** The rules that a line with a given first word may match, in order: without and with those for any line. */
+type Rules = { named: readonly Rule[]; all: readonly Rule[] }
+const RULES_BY_START: ReadonlyMap<string, Rules> = new Map(
+  RULES.flatMap(([, starts]) => starts.split(' ')).map((word) => [
+    word,
+    {
+      named: rulesFor((starts) => starts.includes(word)),
+      all: rulesFor((starts) => starts.includes(word) || starts[0] === ''),
+    },
+  ]),
+)
+const NO_RULES: Rules = { named: [], all: RULES_BY_START.get('')!.all }
 
-function groupRules(): ReadonlyMap<string, readonly Rule[]> {
-  const words = new Set(RULES.flatMap(([, starts]) => starts.split(' ')))
-  const rules = RULES.map(([reason, starts, pattern]) => ({ reason, pattern, starts: starts.split(' ') }))
-  return new Map(
-    [...words].map((word) => [word, rules.filter(({ starts }) => starts[0] === '' || starts.includes(word))]),
-  )
+function rulesFor(isWanted: (starts: readonly string[]) => boolean): readonly Rule[] {
+  return RULES.flatMap(([reason, starts, pattern]) => (isWanted(starts.split(' ')) ? [{ reason, pattern }] : []))
 }
 
 /**
@@ -177,22 +186,34 @@ function groupRules(): ReadonlyMap<string, readonly Rule[]> {
  * Rules match whole lines, so a sentence with such words stays.
  *
  * @example
- * classifyLine('Share it...') // 'share prompt'
+ * classifyLine('Share it...', measureLine('Share it...')) // 'share prompt'
  */
-export function classifyLine(line: string): RemovalReason | null {
-  if (line.length > LONGEST) return null
-  const text = /[^\S ]|[\u200b\u200e\u200f]| {2}/.test(line) ? line.replace(ODD_SPACES, ' ').trim() : line.trim()
-  const rules = RULES_BY_START.get(firstWord(text)) ?? RULES_BY_START.get('')!
+export function classifyLine(line: string, { length, ruleWords }: LineMeasure): RemovalReason | null {
+  if (length > LONGEST) return null
+  const { named, all } = RULES_BY_START.get(firstWord(line)) ?? NO_RULES
+  const rules = ruleWords > 0 ? all : named
+  if (rules.length === 0) return null
+  const text = MAY_BE_ODD.test(line) ? line.replace(ODD_SPACES, ' ').trim() : line.trim()
   for (const { reason, pattern } of rules) if (pattern.test(text)) return reason
   return null
 }
 
 const LONGEST = 500
+const MAY_BE_ODD = /[^\S ]|[\u200b\u200e\u200f]| {2}/
 const ODD_SPACES = /[\s\u200b\u200e\u200f\ufeff]+/g
 
 /** The letters a to z that a line begins with, made small; `*` if it begins with none. */
 function firstWord(line: string): string {
-  let end = 0
+  let start = 0
+  while (start < line.length && isOddSpace(line, start)) start++
+  let end = start
   while (end < line.length && (line.charCodeAt(end) | 32) >= 97 && (line.charCodeAt(end) | 32) <= 122) end++
-  return end === 0 ? '*' : line.slice(0, end).toLowerCase()
+  return end === start ? '*' : line.slice(start, end).toLowerCase()
+}
+
+function isOddSpace(line: string, at: number): boolean {
+  const code = line.charCodeAt(at)
+  return (
+    code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0xa0 && /[\s\u200b\u200e\u200f\ufeff]/.test(line[at]!))
+  )
 }

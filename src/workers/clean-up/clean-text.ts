@@ -19,13 +19,15 @@ export type CleanedLines = {
   publishedAt: string | null
 }
 
+const LINE_BREAKS = /[ \t]*[\r\n\u2028\u2029]+[ \t]*/g
+
 /** The lines of a plain text that are the article's own, and the account of the others. */
 export function cleanText(draft: ArticleDraft, model: LineModel | null): CleanedLines {
   const text = draft.body.content
   const lines = splitLines(text)
   const source = lines.map((line) => text.slice(line.start, line.end))
   // Lines are judged as they will read once repaired, so that a second cleaning judges the same ones.
-  const words = repairLines(source.map((line) => line.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/g, ' ')))
+  const words = repairLines(source.map((line, i) => (lines[i]!.isJoined ? line.replace(LINE_BREAKS, ' ') : line)))
   const { facts, titleLine, title, key, bylines, body } = findBodyLines(words, draft.title)
   const own = pickTextLines(
     body.map((i) => facts[i]!),
@@ -35,10 +37,11 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   )
   const keep = new Set(body.filter((_, i) => own[i]))
   const kept = lines.filter((_, i) => keep.has(i))
-  const removed = lines.flatMap((line, i) => {
-    if (keep.has(i) || i === titleLine) return []
+  const removed: Removal[] = []
+  lines.forEach(({ start, end }, i) => {
+    if (keep.has(i) || i === titleLine) return
     const reason = bylines.has(i) ? 'byline' : nameRemoval(facts[i]!, key)
-    return [{ text: source[i]!, reason, sourceStart: line.start, sourceEnd: line.end }]
+    removed.push({ text: source[i]!, reason, sourceStart: start, sourceEnd: end })
   })
   return {
     kept,

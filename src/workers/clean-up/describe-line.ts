@@ -4,6 +4,8 @@ import { isProse, type LineMeasure, measureLine } from './measure-line.ts'
 /** What a line is by itself, whatever stands around it. */
 export type LineFacts = {
   text: string
+  /** The number of the first line that reads so, in the list that was described. */
+  first: number
   measure: LineMeasure
   /** Whether it reads like running text. */
   isProse: boolean
@@ -14,11 +16,11 @@ export type LineFacts = {
 /** What each line is by itself, in order. Lines that repeat an earlier one share its facts. */
 export function describeEach(lines: readonly string[]): LineFacts[] {
   const known = new Map<string, LineFacts>()
-  return lines.map((text) => {
+  return lines.map((text, first) => {
     let facts = known.get(text)
     if (facts === undefined) {
       const measure = measureLine(text)
-      facts = { text, measure, isProse: isProse(measure), reason: classifyLine(text) }
+      facts = { text, first, measure, isProse: isProse(measure), reason: classifyLine(text, measure) }
       known.set(text, facts)
     }
     return facts

@@ -1,16 +1,20 @@
 import type { LineFacts } from './describe-line.ts'
-import { type FeatureTable, lineFeatures } from './line-features.ts'
+import { createFeatureTable, type FeatureTable } from './feature-table.ts'
+import { LINE_NAMES, writeLineFeatures } from './line-features.ts'
 import { lineKey } from './line-key.ts'
 import { classTokens } from './line-tokens.ts'
-import { pageFeatures } from './page-features.ts'
+import { NEAR_COLUMNS } from './near-words.ts'
+import { PAGE_NAMES, writePageFeatures } from './page-features.ts'
 import type { PageStatements } from './page-statements.ts'
 import type { Page } from './parse-page.ts'
-import { layOutText, type TextLayout, textFeatures } from './text-features.ts'
+import { layOutText, TEXT_NAMES, type TextLayout, writeTextFeatures } from './text-features.ts'
+import { CLASS_COLUMNS } from './weigh-classes.ts'
+import { WORDING_COLUMNS } from './weigh-words.ts'
 
-/** All that the line model is told of a document: its lines and numbers on them. */
+/** All that the line model is told of a document: its lines and numbers on them, with room for what it adds. */
 export type DescribedLines = {
   facts: readonly LineFacts[]
-  tables: readonly FeatureTable[]
+  table: FeatureTable
 }
 
 /** A plain text also says by its empty lines which lines stand together. */
@@ -20,6 +24,9 @@ export type DescribedText = DescribedLines & { layout: TextLayout }
 export type DescribedPage = DescribedLines & { classes: readonly ClassWords[] }
 export type ClassWords = readonly [readonly string[], readonly string[], readonly string[]]
 
+/** Places that the line model fills once it has looked up the words. */
+const WORD_COLUMNS = WORDING_COLUMNS + CLASS_COLUMNS + NEAR_COLUMNS
+
 /** What the line model is told of a plain text. `title` is the stated title, if there is one. */
 export function describeText(
   facts: readonly LineFacts[],
@@ -28,7 +35,10 @@ export function describeText(
 ): DescribedText {
   const titleLine = findRepeatedTitle(facts, title === null ? [] : [title])
   const layout = layOutText(facts, afterBlank)
-  return { facts, tables: [lineFeatures(facts, titleLine), textFeatures(facts, layout)], layout }
+  const table = createFeatureTable([...LINE_NAMES, ...TEXT_NAMES], WORD_COLUMNS, facts.length)
+  writeLineFeatures(table, facts, titleLine)
+  writeTextFeatures(table, LINE_NAMES.length, facts, layout)
+  return { facts, table, layout }
 }
 
 /** What the line model is told of a page. */
@@ -44,14 +54,10 @@ export function describePage(
   const titles = [meta.get('og:title'), page.title].filter((title) => title !== undefined)
   const firstHeading = page.lines.findIndex((line) => line.node >= 0 && page.nodes[line.node]!.tag === 'h1')
   const titleLine = findRepeatedTitle(facts, titles)
-  return {
-    facts,
-    tables: [
-      lineFeatures(facts, titleLine < 0 ? firstHeading : titleLine),
-      pageFeatures(page, facts, keys, body.length > 200 ? body : '', lineKey(description)),
-    ],
-    classes: classesOf(page),
-  }
+  const table = createFeatureTable([...LINE_NAMES, ...PAGE_NAMES], WORD_COLUMNS, facts.length)
+  writeLineFeatures(table, facts, titleLine < 0 ? firstHeading : titleLine)
+  writePageFeatures(table, LINE_NAMES.length, page, facts, keys, body.length > 200 ? body : '', lineKey(description))
+  return { facts, table, classes: classesOf(page) }
 }
 
 /** The last of the first few lines that repeat one of the titles, or the start of the first line; -1 if none does. */
@@ -64,8 +70,7 @@ function findRepeatedTitle(lines: readonly LineFacts[], titles: readonly string[
     const line = lines[i]!.text
     if (line.length < 12 || line.length > 300) continue
     // Most lines differ in their first letters: only the others are worth a full comparison.
-    const sign = line[0]!.toLowerCase()
-    if (/[a-z0-9]/.test(sign) && !wanted.some((title) => title.startsWith(sign))) continue
+    if (!wanted.some((title) => mayStartLike(line, title))) continue
     const start = lineKey(line.slice(0, 24)).slice(0, 8)
     if (!wanted.some((title) => title.startsWith(start))) continue
     const key = lineKey(line)
@@ -76,6 +81,18 @@ function findRepeatedTitle(lines: readonly LineFacts[], titles: readonly string[
       return i
   }
   return -1
+}
+
+/** Whether a line begins as a title does, as far as its first letter tells; signs that titles leave out tell nothing. */
+function mayStartLike(line: string, title: string): boolean {
+  const code = line.charCodeAt(0)
+  if (code >= 0x80) {
+    const small = line[0]!.toLowerCase()
+    return !/[a-z0-9]/.test(small) || title.startsWith(small)
+  }
+  const small = code >= 0x41 && code <= 0x5a ? code + 0x20 : code
+  const isPlain = (small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39)
+  return !isPlain || title.charCodeAt(0) === small
 }
 
 const LEVELS = 12

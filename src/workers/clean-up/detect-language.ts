@@ -12,7 +12,7 @@ const LEAST_LETTERS = 24
 const LEAST_COMMON = 0.04
 /** Scripts in which a character is a syllable or a word need fewer. */
 const LEAST_IDEOGRAPHS = 6
-const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 
 /**
  * The language of a text, from up to three stretches spread over it, each judged by its letter sequences.
@@ -29,9 +29,8 @@ export function detectLanguage(text: string, stated: string | null = null): Dete
   const hint = primaryTag(stated)
   const windows = pickWindows(text)
   const sample = windows.join(' ')
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  const ideographs = sample.match(IDEOGRAPHS)?.length ?? 0
-  if (letters < LEAST_LETTERS && ideographs < LEAST_IDEOGRAPHS) {
+  const letters = countCharacters(sample, /\p{L}/u, true)
+  if (letters < LEAST_LETTERS && countCharacters(sample, IDEOGRAPH, false) < LEAST_IDEOGRAPHS) {
     return hint
       ? { tag: hint, confidence: 0.5, reason: 'too short; as stated' }
       : { tag: 'und', confidence: 0, reason: 'too short' }
@@ -46,7 +45,18 @@ export function detectLanguage(text: string, stated: string | null = null): Dete
 }
 
 const isLatin = (sample: string, letters: number): boolean =>
-  (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) > letters / 2
+  countCharacters(sample, /\p{Script=Latin}/u, true) > letters / 2
+
+/** How many characters are of a class; `hasAscii` says whether the letters a to z are. */
+function countCharacters(text: string, kind: RegExp, hasAscii: boolean): number {
+  let count = 0
+  for (const character of text) {
+    const code = character.charCodeAt(0)
+    const isOne = code < 0x80 ? hasAscii && (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a : kind.test(character)
+    if (isOne) count++
+  }
+  return count
+}
 
 /** What the small words say to a language that the letters of a Latin text look like. */
 function confirmLatin(seen: DetectedLanguage, sample: string): DetectedLanguage {
@@ -75,8 +85,8 @@ function pickWindows(text: string): string[] {
 }
 
 function plainWords(text: string): string {
-  return text
-    .replace(/https?:\/\/\S+|\S+@\S+/g, ' ')
+  const hasAddress = text.includes('@') || text.includes('://')
+  return (hasAddress ? text.replace(/https?:\/\/\S+|\S+@\S+/g, ' ') : text)
     .replace(/[^\p{L}\p{M}'’ -]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
 }
@@ -97,10 +107,14 @@ const ENGLISH_KINDS = 2
  */
 function isPlainlyEnglish(window: string): boolean {
   const words = window.toLowerCase().split(' ')
-  const kinds = new Set(words.filter((word) => ENGLISH_WORDS.has(word)))
-  if (kinds.size < ENGLISH_KINDS) return false
-  const known = words.filter((word) => ENGLISH_WORDS.has(word) || SHARED_WORDS.has(word)).length
-  return known >= ENGLISH_SHARE * words.length
+  const kinds = new Set<string>()
+  let known = 0
+  for (const word of words) {
+    if (ENGLISH_WORDS.has(word)) kinds.add(word)
+    else if (!SHARED_WORDS.has(word)) continue
+    known++
+  }
+  return kinds.size >= ENGLISH_KINDS && known >= ENGLISH_SHARE * words.length
 }
 
 function weighWindows(windows: readonly string[], hint: string | null): Map<string, number> {

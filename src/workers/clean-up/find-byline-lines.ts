@@ -8,8 +8,9 @@ import { parseByline } from './parse-byline.ts'
  * findBylineLines(describeEach(['Bridge opens', 'By Ann Lee, Staff Writer'])) // [1]
  */
 export function findBylineLines(lines: readonly LineFacts[]): number[] {
-  const firstProse = lines.findIndex(({ isProse }) => isProse)
-  return (firstProse < 0 ? lines : lines.slice(0, firstProse)).flatMap(({ text }, i) => (isByline(text) ? [i] : []))
+  const bylines: number[] = []
+  for (let i = 0; i < lines.length && !lines[i]!.isProse; i++) if (isByline(lines[i]!.text)) bylines.push(i)
+  return bylines
 }
 
 function isByline(line: string): boolean {

@@ -49,5 +49,15 @@ export function repeatsTitle(line: string, key: string): boolean {
     return false
   const first = line.charCodeAt(0) | 32
   if (first >= 97 && first <= 122 && first !== key.charCodeAt(0)) return false
-  return titleKey(line) === key
+  return startsLike(line, key) && titleKey(line) === key
+}
+
+/** Whether the plain letters that a line begins with are those of a key, as far as no mark behind them changes them. */
+function startsLike(line: string, key: string): boolean {
+  for (let i = 0; i + 1 < line.length && i < key.length; i++) {
+    const letter = line.charCodeAt(i) | 32
+    if (letter < 97 || letter > 122 || line.charCodeAt(i + 1) >= 0x80) return true
+    if (letter !== key.charCodeAt(i)) return false
+  }
+  return true
 }

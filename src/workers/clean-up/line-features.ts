@@ -1,9 +1,7 @@
 import type { LineFacts } from './describe-line.ts'
+import { type FeatureTable, logOf, startOfRow } from './feature-table.ts'
 
-/** Rows of numbers, one row a line, in the order of `names`. */
-export type FeatureTable = { names: readonly string[]; rows: number; values: Float32Array }
-
-const LINE_NAMES = [
+export const LINE_NAMES = [
   'length',
   'words',
   'sentenceEnd',
@@ -48,13 +46,13 @@ const LINE_NAMES = [
 ] as const
 
 /**
- * What the words and the place of each line say about whether it belongs to the article; the same for plain text and
- * for pages. `titleLine` is the line that repeats the title, or -1. Lengths are logarithms, shares 0 to 1.
+ * Writes what the words and the place of each line say about whether it belongs to the article, from the first column
+ * on; the same for plain text and for pages. `titleLine` is the line that repeats the title, or -1. Lengths are
+ * logarithms, shares 0 to 1.
  */
-export function lineFeatures(facts: readonly LineFacts[], titleLine: number): FeatureTable {
+export function writeLineFeatures(table: FeatureTable, facts: readonly LineFacts[], titleLine: number): void {
   const rows = facts.length
-  const width = LINE_NAMES.length
-  const values = new Float32Array(rows * width)
+  const { values } = table
   const prose = facts.map(({ isProse, measure }) => (isProse ? measure.length : 0))
   const proseSums = prefixSums(prose)
   const textSums = prefixSums(facts.map(({ measure }) => measure.length))
@@ -65,15 +63,14 @@ export function lineFeatures(facts: readonly LineFacts[], titleLine: number): Fe
   const repeats = countRepeats(facts)
   const shortBefore = shortRuns(prose, 1)
   const shortAfter = shortRuns(prose, -1)
-  const near = (from: number, to: number) =>
-    Math.log1p(proseSums[Math.max(0, Math.min(rows, to))]! - proseSums[Math.max(0, Math.min(rows, from))]!)
+  const near = (from: number, to: number) => logOf(proseSums[Math.min(rows, to)]! - proseSums[Math.max(0, from)]!)
   for (let i = 0; i < rows; i++) {
     const { measure: m, reason } = facts[i]!
     const letters = m.letters || 1
     const words = m.words || 1
-    let at = i * width
-    values[at++] = Math.log1p(m.length)
-    values[at++] = Math.log1p(m.words)
+    let at = startOfRow(table, i)
+    values[at++] = logOf(m.length)
+    values[at++] = logOf(m.words)
     values[at++] = m.end === 1 ? 1 : 0
     values[at++] = m.end === 2 ? 1 : 0
     values[at++] = m.end === 3 ? 1 : 0
@@ -104,8 +101,8 @@ export function lineFeatures(facts: readonly LineFacts[], titleLine: number): Fe
     values[at++] = clip(last < 0 ? 60 : i - last)
     values[at++] = titleLine < 0 ? -99 : clip(i - titleLine)
     values[at++] = i === titleLine ? 1 : 0
-    values[at++] = Math.log1p(rows)
-    values[at++] = Math.log1p(proseSums[rows]!)
+    values[at++] = logOf(rows)
+    values[at++] = logOf(proseSums[rows]!)
     values[at++] = proseSums[rows]! / totalText
     values[at++] = near(i - 5, i)
     values[at++] = near(i + 1, i + 6)
@@ -114,40 +111,34 @@ export function lineFeatures(facts: readonly LineFacts[], titleLine: number): Fe
     values[at++] = shortBefore[i]!
     values[at++] = shortAfter[i]!
   }
-  return { names: LINE_NAMES, rows, values }
 }
 
 function clip(distance: number): number {
   return Math.max(-60, Math.min(60, distance))
 }
 
-function prefixSums(values: readonly number[]): Float64Array {
+function prefixSums(values: ArrayLike<number>): Float64Array {
   const sums = new Float64Array(values.length + 1)
-  values.forEach((value, i) => {
-    sums[i + 1] = sums[i]! + value
-  })
+  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!
   return sums
 }
 
-/** How often each line stands in the document. Repeated lines share their facts. */
-export function countRepeats(facts: readonly LineFacts[]): number[] {
-  const counts = new Map<LineFacts, number>()
-  for (const line of facts) counts.set(line, (counts.get(line) ?? 0) + 1)
-  return facts.map((line) => counts.get(line)!)
+/** How often each line stands in the document. */
+export function countRepeats(facts: readonly LineFacts[]): Uint32Array {
+  const counts = new Uint32Array(1 + facts.reduce((highest, { first }) => Math.max(highest, first), 0))
+  for (const { first } of facts) counts[first]!++
+  const repeats = new Uint32Array(facts.length)
+  for (let i = 0; i < facts.length; i++) repeats[i] = counts[facts[i]!.first]!
+  return repeats
 }
 
 /** How many lines without prose stand right before (step 1) or after (step -1) each line, at most 20. */
-function shortRuns(prose: readonly number[], step: 1 | -1): number[] {
-  const runs = new Array<number>(prose.length).fill(0)
+function shortRuns(prose: ArrayLike<number>, step: 1 | -1): Uint8Array {
+  const runs = new Uint8Array(prose.length)
   let run = 0
   for (let i = step === 1 ? 0 : prose.length - 1; i >= 0 && i < prose.length; i += step) {
     runs[i] = Math.min(run, 20)
     run = prose[i]! > 0 ? 0 : run + 1
   }
   return runs
-}
-
-/** Writes a row of numbers into a table; a plain loop, since `set` with an array is many times slower. */
-export function copyRow(values: Float32Array, row: readonly number[], at: number): void {
-  for (let i = 0; i < row.length; i++) values[at + i] = row[i]!
 }

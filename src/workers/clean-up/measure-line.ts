@@ -13,6 +13,8 @@ export type LineMeasure = {
   talkWords: number
   /** Words in which readers speak of themselves and to each other: `I`, `your`, `thanks`. */
   selfWords: number
+  /** Words without which no rule for lines of any beginning matches: `reserved`, `contributed`, a picture's `jpg`. */
+  ruleWords: number
   /** `| » › • © ·` and the like: signs of menus and footers. */
   marks: number
   addresses: number
@@ -26,9 +28,9 @@ export type LineMeasure = {
   start: number
 }
 
-const LONGEST_WORD = 9
+const LONGEST_WORD = 11
 const HASH_FACTOR = 16777619
-const [FUNCTION, TALK, SELF] = [1, 2, 4]
+const [FUNCTION, TALK, SELF, RULE] = [1, 2, 4, 8]
 
 /** English first, then the commonest of other languages that are written with spaces; see `isProse` for the others. */
 const FUNCTION_WORDS =
@@ -38,77 +40,96 @@ const FUNCTION_WORDS =
   'het een van dat niet zijn op och att det som på för av är i med da do os um uma não na no em и в не на что с по как из'
 const TALK_WORDS = 'reply replies comment comments commented says wrote permalink upvote like likes flag report'
 const SELF_WORDS = "i i'm i've my me thanks thank you your great love lol"
+const RULE_WORDS = 'reserved contributed reporting jpg jpeg png gif webp avif tif tiff bmp svg'
 
-/** The sorts of each word that is counted, by the hash of its small letters. */
-const SORTS = new Map<number, number>()
+/** The sorts of each word that is counted, at the place that the hash of its small letters gives: few share one. */
+const PLACES = 1 << 12
+const HASHES = new Int32Array(PLACES)
+const SORTS = new Uint8Array(PLACES)
 for (const [sort, words] of [
   [FUNCTION, FUNCTION_WORDS],
   [TALK, TALK_WORDS],
   [SELF, SELF_WORDS],
+  [RULE, RULE_WORDS],
 ] as const)
-  for (const word of words.split(' ')) SORTS.set(hashOf(word), (SORTS.get(hashOf(word)) ?? 0) | sort)
+  for (const word of words.split(' ')) addSort(hashOf(word), sort)
 
+const [SPACE, APOSTROPHE] = [0x20, 0x27]
 const [SMALL, CAPITAL, OTHER, DIGIT, COMMA, MARK, AT, STOP] = [1, 2, 3, 4, 5, 6, 7, 8]
 
 const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, code) => kindOf(code))
 
 /** Counts of one line's characters and words; one pass, no backtracking. */
 export function measureLine(line: string): LineMeasure {
-  const m: LineMeasure = {
-    length: line.length,
-    letters: 0,
-    uppers: 0,
-    digits: 0,
-    commas: 0,
-    words: 0,
-    capitalWords: 0,
-    functionWords: 0,
-    talkWords: 0,
-    selfWords: 0,
-    marks: 0,
-    addresses: 0,
-    gluedWords: 0,
-    stops: 0,
-    end: endKind(line),
-    start: startKind(line),
-  }
+  // Counted in variables of their own, since counters in an object are written back at each character.
+  let [letters, uppers, digits, commas, marks, addresses, gluedWords, stops] = [0, 0, 0, 0, 0, 0, 0, 0]
+  let [words, capitalWords, functionWords, talkWords, selfWords, ruleWords] = [0, 0, 0, 0, 0, 0]
   let wordStart = -1
   let hash = 0
   let previousSmall = false
   for (let i = 0; i <= line.length; i++) {
-    const code = i < line.length ? line.charCodeAt(i) : 32
+    const code = i < line.length ? line.charCodeAt(i) : SPACE
     const kind = code < 0x80 ? ASCII_KINDS[code]! : kindOf(code)
     if (kind >= SMALL && kind <= OTHER) {
-      m.letters++
-      if (kind === CAPITAL) {
-        m.uppers++
-        if (previousSmall) m.gluedWords++
-      }
+      letters++
       if (wordStart < 0) {
         wordStart = i
         hash = 0
       }
-      hash = Math.imul(hash ^ (kind === CAPITAL ? smallOf(code) : code), HASH_FACTOR)
-    } else if (wordStart >= 0) {
-      if (code === 39 || code === 0x2019) hash = Math.imul(hash ^ 39, HASH_FACTOR)
+      if (kind === CAPITAL) {
+        uppers++
+        if (previousSmall) gluedWords++
+        hash = Math.imul(hash ^ smallOf(code), HASH_FACTOR)
+      } else hash = Math.imul(hash ^ code, HASH_FACTOR)
+      previousSmall = kind === SMALL
+      continue
+    }
+    previousSmall = false
+    if (wordStart >= 0) {
+      if (code === APOSTROPHE || code === 0x2019) hash = Math.imul(hash ^ APOSTROPHE, HASH_FACTOR)
       else {
-        countWord(m, line, wordStart, i, hash)
+        words++
+        if (isCapital(line.charCodeAt(wordStart))) capitalWords++
+        const sorts = i - wordStart > LONGEST_WORD ? 0 : sortsOf(hash)
+        if (sorts !== 0) {
+          if (sorts & FUNCTION) functionWords++
+          if (sorts & TALK) talkWords++
+          if (sorts & SELF) selfWords++
+          if (sorts & RULE) ruleWords++
+        }
         wordStart = -1
       }
     }
-    previousSmall = kind === SMALL
-    if (kind <= OTHER) continue
-    if (kind === DIGIT) m.digits++
-    else if (kind === COMMA) m.commas++
-    else if (kind === MARK) m.marks++
-    else if (kind === AT) m.addresses++
+    if (kind === 0) continue
+    if (kind === DIGIT) digits++
+    else if (kind === COMMA) commas++
+    else if (kind === MARK) marks++
+    else if (kind === AT) addresses++
     else {
-      const next = i + 1 < line.length ? line.charCodeAt(i + 1) : 32
-      if (next === 32 || next > 0x2000 || next === 34) m.stops++
+      const next = i + 1 < line.length ? line.charCodeAt(i + 1) : SPACE
+      if (next === SPACE || next > 0x2000 || next === 34) stops++
     }
   }
-  if (line.includes('http') || line.includes('www.')) m.addresses++
-  return m
+  if (line.includes('http') || line.includes('www.')) addresses++
+  return {
+    length: line.length,
+    letters,
+    uppers,
+    digits,
+    commas,
+    words,
+    capitalWords,
+    functionWords,
+    talkWords,
+    selfWords,
+    ruleWords,
+    marks,
+    addresses,
+    gluedWords,
+    stops,
+    end: endKind(line),
+    start: startKind(line),
+  }
 }
 
 /** Whether the line reads like running text: long enough, with sentence ends or the small words that sentences need. */
@@ -144,16 +165,28 @@ function smallOf(capital: number): number {
   return capital >= 0x400 && capital < 0x410 ? capital + 80 : capital + 32
 }
 
-function countWord(m: LineMeasure, line: string, start: number, end: number, hash: number): void {
-  m.words++
-  const first = line.charCodeAt(start)
-  if (first < 0x80 ? first < 97 : line[start] !== line[start]!.toLowerCase()) m.capitalWords++
-  if (end - start > LONGEST_WORD) return
-  const sorts = SORTS.get(hash)
-  if (sorts === undefined) return
-  if (sorts & FUNCTION) m.functionWords++
-  if (sorts & TALK) m.talkWords++
-  if (sorts & SELF) m.selfWords++
+function isCapital(first: number): boolean {
+  if (first < 0x80) return first < 97
+  const letter = String.fromCharCode(first)
+  return letter !== letter.toLowerCase()
+}
+
+function addSort(hash: number, sort: number): void {
+  const place = placeOf(hash)
+  HASHES[place] = hash
+  SORTS[place]! |= sort
+}
+
+/** The sorts of the word with this hash as bits, 0 for one that is not counted. */
+function sortsOf(hash: number): number {
+  return SORTS[placeOf(hash)]!
+}
+
+/** Where the word with this hash stands, or the free place for it. */
+function placeOf(hash: number): number {
+  let place = (hash ^ (hash >>> 16)) & (PLACES - 1)
+  while (SORTS[place] !== 0 && HASHES[place] !== hash) place = (place + 1) & (PLACES - 1)
+  return place
 }
 
 function endKind(line: string): number {

@@ -1,5 +1,5 @@
 import type { LineFacts } from './describe-line.ts'
-import { copyRow, type FeatureTable } from './line-features.ts'
+import { copyRow, type FeatureTable, startOfRow } from './feature-table.ts'
 import type { Page } from './parse-page.ts'
 
 const TAGS = [
@@ -39,7 +39,7 @@ const AROUND = [
 ] as const
 const SHARES = [0.4, 0.6, 0.9] as const
 
-const PAGE_NAMES = [
+export const PAGE_NAMES = [
   'linkShare',
   'links',
   'strongShare',
@@ -73,14 +73,19 @@ const PAGE_NAMES = [
 
 type Totals = { text: Float64Array; links: Float64Array; prose: Float64Array; lines: Float64Array }
 
-/** What the tree around each line says about whether it belongs to the article. `statedBody` is the JSON-LD body's key. */
-export function pageFeatures(
+/**
+ * Writes what the tree around each line says about whether it belongs to the article, from `column` on. `statedBody` is
+ * the JSON-LD body's key.
+ */
+export function writePageFeatures(
+  table: FeatureTable,
+  column: number,
   page: Page,
   facts: readonly LineFacts[],
   keys: readonly string[],
   statedBody: string,
   description: string,
-): FeatureTable {
+): void {
   const { nodes, lines } = page
   const prose = lines.map((line, i) =>
     facts[i]!.isProse && line.linkCharacters < (line.end - line.start) * 0.4 ? line.end - line.start : 0,
@@ -97,8 +102,6 @@ export function pageFeatures(
   const best = descendants(page, bestArticle(page, totals.prose))
   const branches = branchesOf(page, holder)
   const kin = groupKin(page, prose)
-  const names = PAGE_NAMES
-  const values = new Float32Array(lines.length * names.length)
   lines.forEach((line, i) => {
     const length = Math.max(1, line.end - line.start)
     const node = line.node
@@ -116,7 +119,7 @@ export function pageFeatures(
     })
     const [own, above, over, along] = [of(node), of(parent), of(grand), of(branch)]
     copyRow(
-      values,
+      table.values,
       [
         line.linkCharacters / length,
         Math.min(line.links, 10),
@@ -148,10 +151,9 @@ export function pageFeatures(
         statedBody === '' ? 0 : 1,
         description.length > 30 && keys[i]!.length > 30 && description.startsWith(keys[i]!.slice(0, 60)) ? 1 : 0,
       ],
-      i * names.length,
+      startOfRow(table, i) + column,
     )
   })
-  return { names, rows: lines.length, values }
 }
 
 /** Text, link text, prose and lines inside each element. Children come after parents, so one pass backwards is enough. */

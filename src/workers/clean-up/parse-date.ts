@@ -32,6 +32,8 @@ const OTHER_DAY_FIRST = new RegExp(
 )
 const NUMBERS = /\b(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)\b/
 const YEAR_FIRST = /\b((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})\b/
+/** What all of them hold; most lines hold none. */
+const YEAR = /(?:19|20)\d\d/
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:T|$)/
 
 /**
@@ -43,6 +45,7 @@ const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:T|$)/
  * parseDate('Published on 5 May 2024') // '2024-05-05'
  */
 export function parseDate(text: string, dayFirst = false): string | null {
+  if (!YEAR.test(text)) return null
   const iso = ISO.exec(text)
   if (iso) return isoOf(iso)
   const compact = COMPACT.exec(text)

@@ -7,8 +7,11 @@
  * pickLikely([0.9, 0.45, 0.02], [10, 10, 10]) // [true, true, false]
  */
 export function pickLikely(probabilities: ArrayLike<number>, weights: ArrayLike<number>): boolean[] {
-  const order = Array.from(probabilities, (_, i) => i).sort((a, b) => probabilities[b]! - probabilities[a]!)
-  const expected = order.reduce((sum, i) => sum + probabilities[i]! * weights[i]!, 0)
+  const order: number[] = []
+  let expected = 0
+  for (let i = 0; i < probabilities.length; i++) order.push(i)
+  order.sort((a, b) => probabilities[b]! - probabilities[a]!)
+  for (const i of order) expected += probabilities[i]! * weights[i]!
   let [chosen, right, best, threshold] = [0, 0, 0, 1]
   for (const i of order) {
     chosen += weights[i]!
@@ -16,5 +19,7 @@ export function pickLikely(probabilities: ArrayLike<number>, weights: ArrayLike<
     const f1 = (2 * right) / (chosen + expected)
     if (f1 > best) [best, threshold] = [f1, probabilities[i]!]
   }
-  return Array.from(probabilities, (probability) => probability >= threshold)
+  const isLikely: boolean[] = []
+  for (let i = 0; i < probabilities.length; i++) isLikely.push(probabilities[i]! >= threshold)
+  return isLikely
 }

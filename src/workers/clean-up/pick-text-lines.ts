@@ -1,9 +1,10 @@
 import type { LineFacts } from './describe-line.ts'
 import { describeText } from './describe-lines.ts'
 import { findBylineLines } from './find-byline-lines.ts'
-import { type LineModel, scoreTextLines, type Wording, weighWords } from './line-model.ts'
+import { type LineModel, scoreTextLines } from './line-model.ts'
 import { pickLikely } from './pick-likely.ts'
 import { smoothBeliefs } from './smooth-beliefs.ts'
+import { type Wording, weighWords } from './weigh-words.ts'
 
 /** A line less probable than this is foreign, if the lines around it are too. */
 const FOREIGN = 0.15
@@ -25,7 +26,7 @@ export function pickTextLines(
   model: LineModel | null,
 ): boolean[] {
   if (model === null) return facts.map(({ reason }) => reason === null)
-  const wordings = weighWords(model, facts)
+  const wordings = weighWords(model.lexicon, facts)
   let all = facts.map((_, i) => i)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const keep = pickOnce(

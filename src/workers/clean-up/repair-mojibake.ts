@@ -38,8 +38,8 @@ const byteTables = new Map<Codec, ReadonlyMap<string, number>>()
  * repairMojibake('It doesnâ€™t') // one edit: 'â€™' becomes '’'
  */
 export function repairMojibake(text: string): Edit[] {
-  if (!/[^\p{ASCII}]{2}|Ã/u.test(text)) return []
   const places = findPairs(text)
+  if (places.length === 0 && !text.includes('Ã')) return []
   // Of the encodings that explain something, the one that explains most; of equals the likeliest, which comes first.
   let best: Edit[] = []
   for (const codec of CODECS) {

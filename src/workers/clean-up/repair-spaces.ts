@@ -8,10 +8,6 @@ const MAY_STAND_BEFORE_SPACE = /[\p{L}\p{N}%)\]”’"»]/u
 const SPACE_AFTER_CURRENCY =
   /(?<![\p{L}\p{N}])((?:US|A|C|AU|NZ|HK|CA)?[$€£¥₹₩]) +(\d[\d.,]*\d|\d)(?: (?:thousand|million|billion|trillion|mn|bn|tn)\b)?/gu
 const WORDS_BEFORE = 2
-/** Quick looks that tell for most texts that there is nothing to find. */
-const MAY_BE_ODD = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]| {2}/
-const MAY_STAND_BEFORE_MARK = / [.,;!?]/
-const MAY_FOLLOW_CURRENCY = /[$€£¥₹₩] /
 
 /** Control and zero-width characters that show nothing, taken out. Joiners that scripts and emoji need stay. */
 export function findInvisibles(text: string): Edit[] {
@@ -26,7 +22,6 @@ export function findInvisibles(text: string): Edit[] {
 
 /** Spaces of other widths, tabs and runs of spaces, each made one plain space. */
 export function findOddSpaces(text: string): Edit[] {
-  if (!MAY_BE_ODD.test(text)) return []
   const edits: Edit[] = []
   for (const { index, 0: found } of text.matchAll(/[ \u00a0\u2000-\u200a\u202f\u205f\u3000\t]+/g)) {
     if (found === ' ') continue
@@ -53,7 +48,6 @@ export function findOddSpaces(text: string): Edit[] {
  * findSpacesBeforeMarks('with NATO defenses .') // one edit: the space, shown as 'NATO defenses .'
  */
 export function findSpacesBeforeMarks(text: string): Edit[] {
-  if (!MAY_STAND_BEFORE_MARK.test(text)) return []
   return [...text.matchAll(SPACE_BEFORE_MARK)]
     .filter(({ index }) => MAY_STAND_BEFORE_SPACE.test(text[index - 1] ?? ''))
     .map(({ index, 0: found }) => ({
@@ -73,7 +67,6 @@ export function findSpacesBeforeMarks(text: string): Edit[] {
  * findSpacesAfterCurrency('a $ 3.5 billion deal') // one edit: the space, shown as '$ 3.5 billion'
  */
 export function findSpacesAfterCurrency(text: string): Edit[] {
-  if (!MAY_FOLLOW_CURRENCY.test(text)) return []
   return [...text.matchAll(SPACE_AFTER_CURRENCY)].map((match) => {
     const start = match.index + match[1]!.length
     return {

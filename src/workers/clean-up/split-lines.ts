@@ -1,7 +1,10 @@
 import type { Span } from '../../shared/article.ts'
 
-/** A line of plain text without the white space around it; `afterBlank`: an empty line stands before it. */
-export type TextLine = Span & { afterBlank: boolean }
+/**
+ * A line of plain text without the white space around it. `afterBlank`: an empty line stands before it; `isJoined`: it
+ * was several lines and holds their breaks.
+ */
+export type TextLine = Span & { afterBlank: boolean; isJoined: boolean }
 
 /** How long a line may be at most in a text whose lines were broken at a fixed width. */
 const WIDEST_WRAP = 100
@@ -12,7 +15,7 @@ const LEAST_WRAP = 36
  * first word) are joined: such a span holds line feeds, which the repair makes spaces.
  *
  * @example
- * splitLines('One.\n\nTwo.') // [{ start: 0, end: 4, afterBlank: true }, { start: 6, end: 10, afterBlank: true }]
+ * splitLines('One.\nTwo.')[1] // { start: 5, end: 9, afterBlank: false, isJoined: false }
  */
 export function splitLines(text: string): TextLine[] {
   const lines = trimmedLines(text)
@@ -22,8 +25,10 @@ export function splitLines(text: string): TextLine[] {
   let previous: TextLine | null = null
   for (const line of lines) {
     const last = joined.at(-1)
-    if (last && previous && !line.afterBlank && hadNoRoom(text, previous, line, width)) last.end = line.end
-    else joined.push({ ...line })
+    if (last && previous && !line.afterBlank && hadNoRoom(text, previous, line, width)) {
+      last.end = line.end
+      last.isJoined = true
+    } else joined.push({ ...line })
     previous = line
   }
   return joined
@@ -32,26 +37,50 @@ export function splitLines(text: string): TextLine[] {
 function trimmedLines(text: string): TextLine[] {
   const lines: TextLine[] = []
   let afterBlank = true
-  for (const { index, 0: raw } of text.matchAll(/[^\r\n\u2028\u2029]+|\r\n|[\r\n\u2028\u2029]/g)) {
-    if (/^[\r\n\u2028\u2029]/.test(raw)) {
-      if (index === 0 || /[\n\u2028\u2029\r]/.test(text[index - 1]!)) afterBlank = true
-      continue
-    }
-    const body = raw.trim()
-    if (body === '') {
-      afterBlank = true
-      continue
-    }
-    const start = index + raw.indexOf(body)
-    lines.push({ start, end: start + body.length, afterBlank })
-    afterBlank = false
+  for (let from = 0; from < text.length; ) {
+    const end = endOfLine(text, from)
+    const start = skipSpace(text, from, end)
+    if (start < end) lines.push({ start, end: trimEnd(text, end), afterBlank, isJoined: false })
+    afterBlank = start === end
+    from = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1
   }
   return lines
 }
 
+function endOfLine(text: string, from: number): number {
+  let end = from
+  while (end < text.length && !isBreak(text.charCodeAt(end))) end++
+  return end
+}
+
+function isBreak(code: number): boolean {
+  return code < 0x80 ? code === 0x0a || code === 0x0d : code === 0x2028 || code === 0x2029
+}
+
+/** The first character that is no white space, or `end`. */
+function skipSpace(text: string, from: number, end: number): number {
+  let start = from
+  while (start < end && isSpace(text.charCodeAt(start))) start++
+  return start
+}
+
+function trimEnd(text: string, to: number): number {
+  let end = to
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
+  return end
+}
+
+function isSpace(code: number): boolean {
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : /\s/.test(String.fromCharCode(code))
+}
+
 /** The width at which the lines were broken, or null where most breaks are the author's own. */
 function wrapWidth(text: string, lines: readonly TextLine[]): number | null {
-  const lengths = lines.map(({ start, end }) => end - start).sort((a, b) => a - b)
+  const lengths = new Int32Array(lines.length)
+  lines.forEach(({ start, end }, i) => {
+    lengths[i] = end - start
+  })
+  lengths.sort()
   const width = lengths[Math.floor(lengths.length * 0.98)] ?? 0
   if (width > WIDEST_WRAP || width < LEAST_WRAP) return null
   let within = 0

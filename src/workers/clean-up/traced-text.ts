@@ -27,15 +27,14 @@ export function traceSpans(
   const to = new Int32Array(length)
   const parts: string[] = []
   let at = 0
-  spans.forEach(({ start, end }, index) => {
+  for (const [index, { start, end }] of spans.entries()) {
     if (index > 0) {
       const breakStart = spans[index - 1]!.end
       let breakEnd = breakStart
       while (breakEnd < start && /\s/.test(original[breakEnd]!)) breakEnd++
-      for (let i = 0; i < separator.length; i++, at++) {
-        from[at] = breakStart
-        to[at] = breakEnd
-      }
+      from.fill(breakStart, at, at + separator.length)
+      to.fill(breakEnd, at, at + separator.length)
+      at += separator.length
       parts.push(separator)
     }
     for (let i = start; i < end; i++, at++) {
@@ -43,11 +42,23 @@ export function traceSpans(
       to[at] = i + 1
     }
     parts.push(original.slice(start, end))
-  })
+  }
   return { text: parts.join(''), from: from.subarray(0, at), to: to.subarray(0, at), shown: [] }
 }
 
-/** The text after the edits, which must be in ascending order and must not overlap. */
+/** A text after edits, which must be in ascending order and must not overlap. */
+export function editText(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = []
+  let read = 0
+  for (const { start, end, to } of edits) {
+    parts.push(text.slice(read, start), to)
+    read = end
+  }
+  parts.push(text.slice(read))
+  return parts.join('')
+}
+
+/** The same of a traced text, whose characters keep their places in the original. */
 export function applyEdits(traced: TracedText, edits: readonly Edit[]): TracedText {
   if (edits.length === 0) return traced
   const grown = edits.reduce((sum, { start, end, to }) => sum + to.length - (end - start), traced.text.length)
@@ -130,28 +141,22 @@ export type Places = { readonly from: ArrayLike<number>; readonly to: ArrayLike<
  * are the same. A run of the same length on both sides corresponds character by character.
  */
 export function listSourceRuns({ text, from, to }: TracedText, places: Places | null): SourceRun[] {
+  const startAt = (i: number) => (places === null ? from[i]! : (places.from[from[i]!] ?? 0))
+  const endAt = (i: number) =>
+    places === null ? to[i]! : (places.to[Math.max(from[i]!, to[i]! - 1)] ?? places.from[from[i]!] ?? 0)
   const runs: SourceRun[] = []
-  let last: SourceRun | undefined
-  let lastIsCopy = false
-  for (let i = 0; i < text.length; i++) {
-    let start = from[i]!
-    let end = to[i]!
-    if (places !== null) {
-      const lastCharacter = Math.max(start, end - 1)
-      start = places.from[start] ?? 0
-      end = places.to[lastCharacter] ?? start
-    }
-    const isCopy = end - start === 1
-    if (last && isCopy && lastIsCopy && start === last.sourceEnd) {
-      last.end = i + 1
-      last.sourceEnd = end
-    } else if (last && !lastIsCopy && start === last.sourceStart && end === last.sourceEnd) {
-      last.end = i + 1
-    } else {
-      last = { start: i, end: i + 1, sourceStart: start, sourceEnd: end }
-      lastIsCopy = isCopy
-      runs.push(last)
-    }
+  for (let i = 0; i < text.length; ) {
+    const start = i
+    const sourceStart = startAt(i)
+    let sourceEnd = endAt(i)
+    i++
+    if (sourceEnd - sourceStart === 1)
+      while (i < text.length && startAt(i) === sourceEnd && endAt(i) === sourceEnd + 1) {
+        sourceEnd++
+        i++
+      }
+    else while (i < text.length && startAt(i) === sourceStart && endAt(i) === sourceEnd) i++
+    runs.push({ start, end: i, sourceStart, sourceEnd })
   }
   return runs
 }

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { classifyLine } from '../../../src/workers/clean-up/classify-line.ts'
+import { measureLine } from '../../../src/workers/clean-up/measure-line.ts'
+
+it.each([
+  ['Share it...', 'share prompt'],
+  ['\u200e  Share\u00a0it...', 'share prompt'],
+  ['harbour_bridge-02.JPEG', 'left-over image name'],
+  ['%20map.svg', 'left-over image name'],
+  ['The Orr Post. All Rights Reserved.', 'copyright line'],
+  ['Ann Lee in Halvik contributed to this report.', 'agency tail'],
+  ['Reporting by Ann Lee; editing by Bo Orr', 'agency tail'],
+  ['ANN LEE CONTRIBUTED TO THIS ARTICLE', 'agency tail'],
+  ['The rights were reserved for the town.', null],
+  ['She contributed to this report on bridges and roads.', null],
+  ['The map is called map.svg, she said.', null],
+  ['Share prices fell.', null],
+])('says of the line "%s" that it is: %s', (line, reason) => {
+  expect(classifyLine(line, measureLine(line))).toBe(reason)
+})

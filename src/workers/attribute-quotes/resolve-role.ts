@@ -14,6 +14,7 @@ const SAME_OFFICE: ReadonlyMap<string, string> = new Map([
   ['dr', 'doctor'],
   ['physician', 'doctor'],
   ['premier', 'minister'],
+  ['pm', 'minister'],
   ['spokesman', 'spokesperson'],
   ['spokeswoman', 'spokesperson'],
   ['chairman', 'chair'],

@@ -23,7 +23,7 @@ export const ROLE_NOUNS: ReadonlySet<string> = new Set(
   nationalist navigator negotiator neighbor neighbour neuroscientist newscaster nominee novelist nun nurse
   nutritionist observer officer official ombudsman operator organiser organizer owner painter paramedic parent
   parishioner parliamentarian partner passenger pastor patient patriarch pediatrician pensioner performer
-  pharmacist philanthropist philosopher photographer physician physicist pilot player playwright poet policeman
+  pharmacist philanthropist philosopher photographer physician physicist pilot player playwright pm poet policeman
   policewoman politician pollster pontiff pope preacher premier premier-elect presenter president president-elect
   priest prime-minister prince princess principal prisoner producer professor programmer prosecutor protester
   protestor psychiatrist psychologist publicist publisher queen rabbi ranger reader rebel receptionist rector

@@ -6,6 +6,8 @@ const TITLES =
 /** Whoever bears one of these goes by the land behind it: `Prince of Wales`. */
 const NOBLE =
   /^(?:Prince|Princess|King|Queen|Emperor|Empress|Lord|Lady|Duke|Duchess|Archduke|Count|Countess|Baron|Baroness)\s/
+/** Honours behind a first and a last name: `Ann Orr KC`. */
+const HONOURS = /(?<=\S\s\S+)(?:,?\s(?:KC|QC|SC|MP|MEP|MSP|TD|MBE|OBE|CBE|KBE|DBE|CMG|FRS|PhD))+$/u
 const ARTICLE = /^(?:the|a|an)\s+/i
 const EDGE_START = /^[\s\u00ad\u200b"“”‘’'([*•—–-]+/
 const EDGE_END = /[\s\u00ad\u200b"“”‘’'()[\],;:!?—–-]+$/
@@ -17,16 +19,18 @@ const PLAIN = /^(?![Tt][Hh][Ee] |[Aa][Nn]? )[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*$/
 const POSSESSIVE = /['’]s$/i
 
 /**
- * A name's span without article, possessive ending, marks and loose small words at its edges, and without titles
- * where it is a person's;
+ * A name's span without article, possessive ending, marks and loose small words at its edges, and without titles and
+ * honours where it is a person's;
  * null where nothing is left. A closing bracket stays where the name opened it.
  *
  * @example trimName('the Kremlin’s', { start: 0, end: 13 }, false) // { start: 4, end: 11 }
  */
 export function trimName(text: string, span: Span, isPerson: boolean): Span | null {
   const whole = PLAIN.test(text.slice(span.start, span.end)) ? span : trimEdges(text, span)
-  const start = isPerson ? startBehindTitles(text, whole) : whole.start
-  return whole.end > start ? { start, end: whole.end } : null
+  if (!isPerson) return whole.end > whole.start ? whole : null
+  const start = startBehindTitles(text, whole)
+  const end = whole.end - (HONOURS.exec(text.slice(start, whole.end))?.[0].length ?? 0)
+  return end > start ? { start, end } : null
 }
 
 /** Where a person's name begins behind titles; its end where it is an office (`Archbishop of Orr`) that nobody bears. */

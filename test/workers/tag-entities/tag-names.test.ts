@@ -176,6 +176,12 @@ describe('names in their text', () => {
     ['are not words in a text in capitals', 'THEY TOLD US WHO CAME.', {}, []],
     ['are not small words that spell initials', 'Those who came had their ups.', {}, []],
     [
+      'of people end before their honours',
+      'Ann Lee KC met Bo Orr, OBE MP and Orr TD.',
+      { 'Ann Lee KC': 'PERSON', 'Bo Orr, OBE MP': 'PERSON', 'Orr TD': 'PERSON' },
+      ['PERSON Ann Lee', 'PERSON Bo Orr', 'PERSON Orr TD'],
+    ],
+    [
       'drop a title that stands alone',
       'Yes, Madam Speaker, said Ann Lee.',
       { 'Madam Speaker': 'PERSON', 'Ann Lee': 'PERSON' },

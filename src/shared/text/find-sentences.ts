@@ -1,4 +1,5 @@
 import type { Span } from '../article.ts'
+import { isAsciiCapital, isAsciiLetter } from './ascii.ts'
 import { findParagraphs } from './find-paragraphs.ts'
 import {
   BINDING_ABBREVIATIONS,
@@ -89,7 +90,7 @@ type Stop = {
 function endsSentence(stop: Stop): boolean {
   const { mark, closers, after } = stop
   // Most stops by far, seen without a pattern: a full stop and behind it a capital.
-  if (mark === '.' && isPlainCapital(after)) return endsAtStop(stop, '', after)
+  if (mark === '.' && isAsciiCapital(after.charCodeAt(0))) return endsAtStop(stop, '', after)
   if (/[؟।。！？]/.test(mark)) return true
   if (/^[,;:%)\]]/.test(after) || /^[-–—]+\s*\p{Ll}/u.test(after)) return false
   const opening = OPENING.exec(after)?.[0] ?? ''
@@ -99,11 +100,6 @@ function endsSentence(stop: Stop): boolean {
   if (/…|\.\s?\./.test(mark)) return !isLower && /^[\p{L}\p{N}]/u.test(word)
   if (isLower && !opening) return false
   return endsAtStop(stop, opening, word)
-}
-
-function isPlainCapital(text: string): boolean {
-  const code = text.charCodeAt(0)
-  return code >= 0x41 && code <= 0x5a
 }
 
 /** Whether a full stop is the end of its sentence and not, or not only, that of an abbreviation. */
@@ -124,7 +120,7 @@ function endsAtStop({ before, closers, isFirst }: Stop, opening: string, next: s
 /** The word at the end of a text, with the dots inside it: `day`, `U.S`, `Ph.D`. */
 function lastWord(text: string): string | undefined {
   let start = text.length
-  while (start > 0 && isPlainLetter(text.charCodeAt(start - 1))) start--
+  while (start > 0 && isAsciiLetter(text.charCodeAt(start - 1))) start--
   const before = start === 0 ? SPACE : text.charCodeAt(start - 1)
   // Neither a letter nor a dot before plain letters: that is the whole word. No pattern is needed, which is slower.
   if (before < 0x80 && before !== DOT) return start === text.length ? undefined : text.slice(start)
@@ -132,10 +128,6 @@ function lastWord(text: string): string | undefined {
 }
 
 const [SPACE, DOT] = [0x20, 0x2e]
-
-function isPlainLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
-}
 
 function startsWithStarter(next: string): boolean {
   const word = /^[\p{L}\p{M}]+/u.exec(next)?.[0]

@@ -1,4 +1,5 @@
 import type { Span } from '../article.ts'
+import { isAsciiLetter } from './ascii.ts'
 
 /** One word, number or single other character of a text, with its place. */
 export type Word = Span & { text: string }
@@ -37,7 +38,7 @@ function nextWord(text: string, from: number): Word | null {
       LETTERS.lastIndex = end
       if (!LETTERS.test(text)) break
       end = LETTERS.lastIndex
-    } else if (isAsciiLetter(code)) end++
+    } else if (isAsciiInWord(code)) end++
     else break
   }
   // A character outside of the basic plane is two code units.
@@ -45,8 +46,8 @@ function nextWord(text: string, from: number): Word | null {
   return { start, end, text: text.slice(start, end) }
 }
 
-function isAsciiLetter(code: number): boolean {
-  return (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58)
+function isAsciiInWord(code: number): boolean {
+  return isAsciiLetter(code) || (code > 47 && code < 58)
 }
 
 function isSpace(text: string, at: number): boolean {

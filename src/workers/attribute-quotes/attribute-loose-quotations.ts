@@ -7,6 +7,7 @@ import { findContinuedAttribution, type Owners, standsBelow } from './find-conti
 import { findIntroduction } from './find-introduction.ts'
 import type { KnownNames } from './find-known-names.ts'
 import { findSubject } from './find-subject.ts'
+import { QUESTION } from './tell-question-apart.ts'
 
 /** A quotation is loose when no attribution holds more than this share of its words. */
 const MOST_HELD = 0.5
@@ -66,10 +67,7 @@ function lastWordAbout({ words, sentences }: AnnotatedText, { first }: QuotedPas
   return opens && first > 0 && words[first - 1]!.paragraph === words[first]!.paragraph ? first - 1 : first
 }
 
-/** `Asked whether he would go, “no”`: the question is the cue, the one asked the speaker. */
-const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
-
-/** The attribution of a quotation for itself. Its source is looked for by form, in English, where names are given. */
+/** The attribution of a quotation for itself; of `Asked whether he would go, “no”` the question is the cue. Its source is looked for by form, in English, where names are given. */
 function withoutCue(annotated: AnnotatedText, names: KnownNames | null, index: number, owners: Owners): Attribution {
   const quotation = annotated.quotations[index]!
   const sentence = annotated.sentences[annotated.words[quotation.first]!.sentence]!

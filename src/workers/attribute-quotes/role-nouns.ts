@@ -1,3 +1,5 @@
+import { ADDRESS_GENDERS, HONOURS } from '../../shared/text/name-affixes.ts'
+
 /**
  * Nouns for what people are: offices, professions, parts in an event. A noun phrase with one of these as its head may
  * stand for a person. Lower case, singular; `-man` and `-woman` compounds of the common kinds are listed.
@@ -68,15 +70,7 @@ export const TITLE_WORDS: ReadonlySet<string> = new Set(
 
 /** Words of address before a name, with what they say of its bearer. */
 export const HONORIFICS: ReadonlyMap<string, 'female' | 'male' | null> = new Map([
-  ['mr', 'male'],
-  ['sir', 'male'],
-  ['lord', 'male'],
-  ['mrs', 'female'],
-  ['ms', 'female'],
-  ['miss', 'female'],
-  ['madam', 'female'],
-  ['lady', 'female'],
-  ['dame', 'female'],
+  ...ADDRESS_GENDERS,
   ['dr', null],
   ['prof', null],
   ['rev', null],
@@ -105,9 +99,17 @@ export const HONORIFICS: ReadonlyMap<string, 'female' | 'male' | null> = new Map
 ])
 
 /** What may stand behind a name that nobody is called by: generations, seats, honours, degrees. */
-export const POST_NOMINALS: ReadonlySet<string> = new Set(
-  'jr sr ii iii iv mp mps mep msp qc kc obe mbe cbe kbe dbe esq phd md'.split(' '),
-)
+export const POST_NOMINALS: ReadonlySet<string> = new Set([
+  'jr',
+  'sr',
+  'ii',
+  'iii',
+  'iv',
+  'mps',
+  'esq',
+  'md',
+  ...HONOURS,
+])
 
 /** Whether a word is a noun for a person, in the singular or the plural. */
 export function isRoleNoun(lower: string): boolean {

@@ -2,7 +2,8 @@ import type { AnnotatedText } from './annotate-text.ts'
 import type { ContentWords } from './content-words.ts'
 import type { CueReading } from './read-cues.ts'
 
-const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
+/** Verbs of a question that is put: `Asked whether he would go, …`. */
+export const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
 const ASKS = /^(?:if|whether|about|why|how|what|when|where|who|by)$/
 
 /**

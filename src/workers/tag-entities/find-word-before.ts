@@ -1,3 +1,5 @@
+import { isAsciiLetter } from '../../shared/text/ascii.ts'
+
 const WORD_CHARACTER = /[\p{L}\p{N}.'’&-]/u
 const FIRST_CHARACTER = /[\p{L}\p{N}]/u
 
@@ -26,6 +28,6 @@ const isSpace = (code: number): boolean => code === 32 || code === 9 || code ===
 
 function isInWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  if ((code > 96 && code < 123) || (code > 64 && code < 91)) return true
+  if (isAsciiLetter(code)) return true
   return code !== 32 && WORD_CHARACTER.test(text[at]!)
 }

@@ -1,10 +1,12 @@
 import type { Span } from '../../shared/article.ts'
 import type { Gender } from '../../shared/text/find-first-name-gender.ts'
+import { ADDRESS_GENDERS } from '../../shared/text/name-affixes.ts'
 import { findWordBefore } from './find-word-before.ts'
 
 const TITLES: ReadonlyMap<string, Gender> = new Map([
-  ...['Mr', 'Sir', 'Lord', 'King', 'Prince'].map((title) => [title, 'male'] as const),
-  ...['Mrs', 'Ms', 'Miss', 'Dame', 'Lady', 'Queen', 'Princess', 'Madam'].map((title) => [title, 'female'] as const),
+  ...ADDRESS_GENDERS,
+  ...['king', 'prince'].map((title) => [title, 'male'] as const),
+  ...['queen', 'princess'].map((title) => [title, 'female'] as const),
 ])
 const OFFICE =
   /(?<![\p{L}\p{N}])(?:President|President-elect|Premier|Prime Minister|Chancellor|Minister|Secretary|Senator|Sen\.|Governor|Gov\.|Representative|Rep\.|Congressman|Congresswoman|Mayor|Justice|Judge|General|Gen\.)[^\S\n]$/u
@@ -35,8 +37,12 @@ const PRONOUN = /^[^.!?\n"“”]*?(?<![\p{L}\p{N}’'])(?:(he|his|himself)|she|
  * @example readTitleGender('Mrs. Lee', 5) // 'female'
  */
 export function readTitleGender(text: string, start: number): Gender | null {
-  return TITLES.get(titleOf(findWordBefore(text, start)?.text ?? '')) ?? null
+  return genderOf(titleOf(findWordBefore(text, start)?.text ?? ''))
 }
+
+/** Titles are written large: "the king Lee" means no title. */
+const genderOf = (title: string): Gender | null =>
+  (/^\p{Lu}/u.test(title) ? TITLES.get(title.toLowerCase()) : null) ?? null
 
 const titleOf = (word: string): string => (word.endsWith('.') ? word.slice(0, -1) : word)
 
@@ -78,6 +84,6 @@ function beginsClause(text: string, start: number): boolean {
   const before = findWordBefore(text, start)
   if (!before) return true
   const title = titleOf(before.text)
-  if (TITLES.has(title) || OTHER_TITLES.has(title)) return beginsClause(text, before.start)
+  if (genderOf(title) || OTHER_TITLES.has(title)) return beginsClause(text, before.start)
   return before.text.endsWith('.') || CLAUSE_WORDS.has(before.text.toLowerCase())
 }

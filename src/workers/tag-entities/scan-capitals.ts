@@ -1,3 +1,5 @@
+import { isAsciiCapital, isAsciiLetter } from '../../shared/text/ascii.ts'
+
 /**
  * Where the next capital of the Latin alphabet stands, or any sign beyond ASCII, which may be one; -1 for nowhere.
  *
@@ -6,7 +8,7 @@
 export function findCapital(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (isPlainCapital(code) || code > 127) return at
+    if (isAsciiCapital(code) || code > 127) return at
   }
   return -1
 }
@@ -18,14 +20,10 @@ export function findCapital(text: string, from: number): number {
  * @example readPlainWord('in New York', 3) // 'New'
  */
 export function readPlainWord(text: string, at: number): string | null {
-  if (text.charCodeAt(at - 1) !== 32 || !isPlainCapital(text.charCodeAt(at))) return null
+  if (text.charCodeAt(at - 1) !== 32 || !isAsciiCapital(text.charCodeAt(at))) return null
   let end = at
-  while (isPlainLetter(text.charCodeAt(end))) end++
+  while (isAsciiLetter(text.charCodeAt(end))) end++
   return mayGoOn(text.charCodeAt(end)) ? null : text.slice(at, end)
 }
-
-const isPlainCapital = (code: number): boolean => code > 64 && code < 91
-
-const isPlainLetter = (code: number): boolean => isPlainCapital(code) || (code > 96 && code < 123)
 
 const mayGoOn = (code: number): boolean => code > 127 || code === 39 || code === 46 || (code > 47 && code < 58)

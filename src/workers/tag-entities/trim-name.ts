@@ -1,4 +1,5 @@
 import type { Span } from '../../shared/article.ts'
+import { HONOURS } from '../../shared/text/name-affixes.ts'
 import { titleCase } from './fold-name.ts'
 
 const TITLES =
@@ -6,8 +7,8 @@ const TITLES =
 /** Whoever bears one of these goes by the land behind it: `Prince of Wales`. */
 const NOBLE =
   /^(?:Prince|Princess|King|Queen|Emperor|Empress|Lord|Lady|Duke|Duchess|Archduke|Count|Countess|Baron|Baroness)\s/
-/** Honours behind a first and a last name: `Ann Orr KC`. */
-const HONOURS = /(?<=\S\s\S+)(?:,?\s(?:KC|QC|SC|MP|MEP|MSP|TD|MBE|OBE|CBE|KBE|DBE|CMG|FRS|PhD))+$/u
+/** What may be honours behind a first and a last name: `Ann Orr KC`. */
+const TAIL = /(?<=\S\s\S+),?\s(\p{Lu}\p{L}+)$/u
 const ARTICLE = /^(?:the|a|an)\s+/i
 const EDGE_START = /^[\s\u00ad\u200b"“”‘’'([*•—–-]+/
 const EDGE_END = /[\s\u00ad\u200b"“”‘’'()[\],;:!?—–-]+$/
@@ -29,8 +30,7 @@ export function trimName(text: string, span: Span, isPerson: boolean): Span | nu
   const whole = PLAIN.test(text.slice(span.start, span.end)) ? span : trimEdges(text, span)
   if (!isPerson) return whole.end > whole.start ? whole : null
   const start = startBehindTitles(text, whole)
-  const end = whole.end - (HONOURS.exec(text.slice(start, whole.end))?.[0].length ?? 0)
-  return end > start ? { start, end } : null
+  return whole.end > start ? { start, end: endBeforeHonours(text, start, whole.end) } : null
 }
 
 /** Where a person's name begins behind titles; its end where it is an office (`Archbishop of Orr`) that nobody bears. */
@@ -40,6 +40,13 @@ function startBehindTitles(text: string, { start, end }: Span): number {
   const titles = TITLES.exec(piece === piece.toUpperCase() ? titleCase(piece) : piece)?.[0] ?? ''
   if (!/^of\s/i.test(piece.slice(titles.length))) return start + titles.length
   return NOBLE.test(titles) ? start : end
+}
+
+/** Where a person's name ends before the honours behind it. */
+function endBeforeHonours(text: string, start: number, end: number): number {
+  const [tail, word] = TAIL.exec(text.slice(start, end)) ?? []
+  if (!tail || !word || !HONOURS.has(word.toLowerCase())) return end
+  return endBeforeHonours(text, start, end - tail.length)
 }
 
 function trimEdges(text: string, span: Span): Span {

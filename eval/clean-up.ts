@@ -9,17 +9,14 @@
  * points of word F1 that it costs.
  */
 
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type LineModelFile, readLineModel } from '../src/workers/clean-up/line-model.ts'
 import { openLineModels } from '../src/workers/clean-up/open-line-models.ts'
 import { createCleanUpStage } from '../src/workers/clean-up/stage.ts'
 import { makeArticle } from './clean-up/make-article.ts'
 import { type NamedError, nameErrors, shareLoss } from './clean-up/name-errors.ts'
+import { openFolds } from './clean-up/open-folds.ts'
 import { readRows } from './clean-up/read-rows.ts'
 import { scoreText, type TextScore } from './clean-up/score-text.ts'
-
-const FOLDS = 4
 
 const { values, positionals } = parseArgs({
   options: { models: { type: 'string', default: 'models/clean-up' }, folds: { type: 'string' } },
@@ -28,7 +25,11 @@ const { values, positionals } = parseArgs({
 if (positionals.length === 0)
   throw new Error('usage: clean-up.ts PAGES.jsonl[.gz]... [--models FOLDER | --folds FOLDER]')
 const shipped = createCleanUpStage({ models: await openLineModels(values.models) })
-const heldBack = values.folds === undefined ? null : await openFolds(values.folds)
+const heldBack = new Map<string, typeof shipped>()
+for (const { model, ids } of values.folds === undefined ? [] : await openFolds(values.folds)) {
+  const stage = createCleanUpStage({ models: { page: model, text: model, digest: '' } })
+  for (const id of ids) heldBack.set(id, stage)
+}
 const context = { log: { debug() {}, info() {}, warn() {}, error() {} }, signal: new AbortController().signal }
 
 console.log('set | pages | shingle P | R | F1 | word F1 | segments P | R | F1 | CPU ms median')
@@ -40,7 +41,7 @@ for (const path of positionals) {
   for await (const row of readRows(path)) {
     const body = row['articleBody']
     if (typeof body !== 'string') continue
-    const stage = heldBack === null ? shipped : (heldBack.get(String(row['id'])) ?? shipped)
+    const stage = heldBack.get(String(row['id'])) ?? shipped
     const article = makeArticle(row)
     const before = process.cpuUsage()
     const { text } = await stage.run(article, context)
@@ -78,16 +79,4 @@ function mean(numbers: readonly number[]): number {
 
 function piecesOf(pieces: unknown): string[] {
   return Array.isArray(pieces) ? pieces.filter((piece) => typeof piece === 'string') : []
-}
-
-/** For each page the stage with the model that has not seen its host. */
-async function openFolds(folder: string) {
-  const stages = new Map<string, typeof shipped>()
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const file = JSON.parse(await readFile(`${folder}/${fold}.json`, 'utf8')) as LineModelFile & { heldBack: string[] }
-    const model = readLineModel(file)
-    const stage = createCleanUpStage({ models: { page: model, text: model, digest: '' } })
-    for (const id of file.heldBack) stages.set(id, stage)
-  }
-  return stages
 }

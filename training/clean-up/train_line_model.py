@@ -4,7 +4,9 @@
 
 LINES_FOLDER is what eval/clean-up/write-training-lines.ts wrote, for pages or for plain texts. Gradient-boosted trees see
 a line, its words and its neighbours; words enter through a lexicon of log odds, learnt without the page that is scored.
-A Markov chain smooths the beliefs, and the lines with the best expected F1 are chosen. All figures printed as "held back"
+Further trees look at each line again and see as well what the first ones believe of the lines around it; while they learn,
+these beliefs come from trees that did not learn from the page's host. A Markov chain smooths the beliefs, and the lines with
+the best expected F1 are chosen. All figures printed as "held back"
 come from pages of other hosts than those trained on; --folds writes the models they come from, each with the ids of its
 held-back pages. Needs numpy and lightgbm.
 """
@@ -24,10 +26,15 @@ NEIGHBOUR_COLUMNS = ["length", "sentenceEnd", "prose", "functionWords", "capital
                      "lex:words", "lex:line", "lex:own"]
 NEIGHBOUR_OFFSETS = [-2, -1, 1, 2]
 REACHES = (4, 12)
+BELIEF_REACHES = (3, 8, 20)
+SURE, UNSURE, FARTHEST = 0.7, 0.1, 60
+BELIEF_COLUMNS = 2 + len(NEIGHBOUR_OFFSETS) + 2 * len(BELIEF_REACHES) + 5 + 4 + 2
 LEXICON_NAMES = ["lex:words", "lex:words:min", "lex:words:max", "lex:known", "lex:pairs", "lex:pairs:min", "lex:line",
                  "lex:own", "lex:own:min", "lex:above", "lex:above:min", "lex:far", "lex:far:min"]
 LEAST_PAGES = 4
 SMOOTHING = 2.0
+SURELY_FOREIGN = 0.02
+CLEANED, CLEANED_WEIGHT = "#cleaned", 0.5
 
 
 class Doc:
@@ -57,14 +64,15 @@ def load(folder):
         host = ".".join((urlparse(doc.url).hostname or doc.id).split(".")[-2:])
         doc.fold = zlib.crc32(host.encode()) % FOLDS
         doc.weights = np.array([2 + len(re.findall(r"\w+", text)) for text in doc.lines], float)
-        doc.weights *= 100 / max(1, doc.weights.sum())
+        doc.is_cleaned = doc.id.endswith(CLEANED)
+        doc.weights *= (CLEANED_WEIGHT if doc.is_cleaned else 1) * 100 / max(1, doc.weights.sum())
     return docs, names
 
 
 def count_tokens(docs):
     """Token -> (votes for, votes against, pages): a page has one vote a token, split by its lines."""
     total = defaultdict(lambda: [0.0, 0.0, 0])
-    for doc in docs:
+    for doc in originals(docs):
         own = defaultdict(lambda: [0, 0])
         for label, kinds in zip(doc.labels, doc.tokens):
             for token in set(t for kind in kinds for t in kind):
@@ -76,7 +84,15 @@ def count_tokens(docs):
             entry[0] += doc.votes[token][0]
             entry[1] += doc.votes[token][1]
             entry[2] += 1
+    votes = {doc.id: doc.votes for doc in originals(docs)}
+    for doc in docs:
+        doc.votes = votes[doc.id.removesuffix(CLEANED)]
     return total
+
+
+def originals(docs):
+    """The texts as they came; what a first cleaning leaves of them has no vote and no score of its own."""
+    return [doc for doc in docs if not doc.is_cleaned]
 
 
 def log_odds(yes, no, pages, prior):
@@ -99,7 +115,7 @@ def lexicon_features(doc, score):
 
 def with_lexicon(docs, train_docs, all_counts):
     """Sets doc.lexical from the training pages only; a training page is scored without its own votes."""
-    held = [doc for doc in docs if doc not in train_docs]
+    held = [doc for doc in originals(docs) if doc not in train_docs]
     minus = defaultdict(lambda: [0.0, 0.0, 0])
     for doc in held:
         for token, (yes, no) in doc.votes.items():
@@ -127,7 +143,8 @@ def with_lexicon(docs, train_docs, all_counts):
         doc.lexical = lexicon_features(doc, score)
 
 
-def matrix(doc, names):
+def matrix(doc, names, beliefs=None):
+    """All that trees see of a document's lines; the second ones also see what the first believe."""
     base = np.hstack([doc.base, doc.lexical])
     columns = [names.index(c) for c in NEIGHBOUR_COLUMNS if c in names]
     parts = [base]
@@ -138,6 +155,7 @@ def matrix(doc, names):
         elif len(base) > offset:
             shifted[:-offset] = base[offset:, columns]
         parts.append(shifted)
+    parts.append(np.zeros((len(base), BELIEF_COLUMNS), np.float32) if beliefs is None else near_beliefs(doc, beliefs))
     if doc.starts is not None:
         parts.append(near_words(doc, base, names))
     return np.hstack(parts)
@@ -171,6 +189,30 @@ def near_words(doc, base, names):
     for values, weights in ((words, length), (words, ones), (line, ones)):
         for reach in REACHES:
             columns += window_means(values, weights, reach)
+    return np.stack(columns, 1).astype(np.float32)
+
+
+def near_beliefs(doc, p):
+    """What the first trees believe around each line; writeNearBeliefs in near-beliefs.ts does the same."""
+    n, at = len(p), np.arange(len(p))
+    if n == 0:
+        return np.zeros((0, BELIEF_COLUMNS), np.float32)
+    length = np.array([len(line) for line in doc.lines], float)
+    mass = p * length
+    total, sums = mass.sum(), np.cumsum(mass)
+    columns = [p, smoothed(p)]
+    for offset in NEIGHBOUR_OFFSETS:
+        columns.append(np.where((at + offset >= 0) & (at + offset < n), p[np.clip(at + offset, 0, n - 1)], -1))
+    for reach in BELIEF_REACHES:
+        columns += window_means(p, length, reach)
+    columns += [(sums - mass) / (total + 1e-9), 1 - sums / (total + 1e-9)]
+    columns += [np.full(n, x) for x in (math.log1p(total), total / max(1, length.sum()), p.max())]
+    for kind in (p > SURE, p < UNSURE):
+        before = at - np.maximum.accumulate(np.where(kind, at, -FARTHEST))
+        after = np.minimum.accumulate(np.where(kind, at, n + FARTHEST)[::-1])[::-1] - at
+        columns += [np.minimum(before, FARTHEST), np.minimum(after, FARTHEST)]
+    columns.append(np.log1p(np.maximum.accumulate(np.append(0, mass[:-1]))))
+    columns.append(np.log1p(np.maximum.accumulate(np.append(mass[1:], 0)[::-1])[::-1]))
     return np.stack(columns, 1).astype(np.float32)
 
 
@@ -219,6 +261,28 @@ def fit(docs, matrices, trees, leaves, rate):
                   bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=47, num_threads=1, verbose=-1, seed=7,
                   deterministic=True, force_row_wise=True, min_sum_hessian_in_leaf=0.5)
     return lgb.train(params, lgb.Dataset(x, y, weight=w), trees)
+
+
+def fit_twice(docs, names, sizes):
+    """The first and the second trees. The second learn from what first trees of other folds believe."""
+    matrices = {d.id: matrix(d, names) for d in docs}
+    fit_first = lambda some: fit(some, [matrices[d.id] for d in some], *sizes[0])
+    seen = {}
+    for fold in {d.fold for d in docs}:
+        first = fit_first([d for d in docs if d.fold != fold])
+        seen |= {d.id: matrix(d, names, believe(first, matrices[d.id])) for d in docs if d.fold == fold}
+    return fit_first(docs), fit(docs, [seen[d.id] for d in docs], *sizes[1])
+
+
+def believe(model, rows):
+    return model.predict(rows) if len(rows) else np.zeros(0)
+
+
+def beliefs_of(looks, doc, names):
+    first, second = looks
+    p = believe(first, matrix(doc, names))
+    again = believe(second, matrix(doc, names, p))
+    return smoothed(np.where(smoothed(p) < SURELY_FOREIGN, p, again))
 
 
 WORD = re.compile(r"\w+", re.UNICODE)
@@ -270,7 +334,7 @@ def export(model, digits=5):
 
 
 def lexicon_of(docs, teach, counts):
-    held = set(docs) - set(teach)
+    held = set(originals(docs)) - set(teach)
     totals = {token: list(entry) for token, entry in counts.items()}
     for doc in held:
         for token, (yes, no) in doc.votes.items():
@@ -282,9 +346,10 @@ def lexicon_of(docs, teach, counts):
     return {token: round(value, 2) for token, value in values.items() if value is not None}
 
 
-def write(out, names, lexicon, model, held_back=None):
+def write(out, names, lexicon, looks, held_back=None):
     file = {"about": "line model of clean-up; see README.md", "columns": names,
-            "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names], "lexicon": lexicon, "trees": export(model)}
+            "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names], "lexicon": lexicon,
+            "first": export(looks[0]), "second": export(looks[1])}
     if held_back is not None:
         file["heldBack"] = held_back
     json.dump(file, open(out, "w"), separators=(",", ":"), ensure_ascii=False)
@@ -294,25 +359,25 @@ def main():
     folder, out = sys.argv[1], sys.argv[2]
     folds = sys.argv[sys.argv.index("--folds") + 1] if "--folds" in sys.argv else None
     docs, base_names = load(folder)
-    size = (120, 24, 0.12) if docs[0].starts is None else (80, 16, 0.15)
+    sizes = ((40, 16, 0.3), (80, 24, 0.14)) if docs[0].starts is None else ((20, 16, 0.4), (60, 16, 0.16))
     names = base_names + LEXICON_NAMES
     counts = count_tokens(docs)
-    report("all lines that match", docs, [doc.labels > 0.5 for doc in docs])
+    scored = originals(docs)
+    report("all lines that match", scored, [doc.labels > 0.5 for doc in scored])
     believed = {}
     for fold in range(FOLDS):
         train = [d for d in docs if d.fold != fold]
         with_lexicon(docs, set(train), counts)
-        model = fit(train, [matrix(d, names) for d in train], *size)
-        held = [d for d in docs if d.fold == fold]
+        looks = fit_twice(train, names, sizes)
+        held = [d for d in scored if d.fold == fold]
         for d in held:
-            believed[d.id] = smoothed(model.predict(matrix(d, names))) if d.lines else np.zeros(0)
+            believed[d.id] = beliefs_of(looks, d, names)
         if folds:
-            write(f"{folds}/{fold}.json", names, lexicon_of(docs, train, counts), model, [d.id for d in held])
+            write(f"{folds}/{fold}.json", names, lexicon_of(docs, train, counts), looks, [d.id for d in held])
         print("fold", fold, flush=True)
-    report("held back", docs, [likely(d, believed[d.id], names) for d in docs])
+    report("held back", scored, [likely(d, believed[d.id], names) for d in scored])
     with_lexicon(docs, set(docs), counts)
-    model = fit(docs, [matrix(d, names) for d in docs], *size)
-    write(out, names, lexicon_of(docs, docs, counts), model)
+    write(out, names, lexicon_of(docs, docs, counts), fit_twice(docs, names, sizes))
 
 
 main()

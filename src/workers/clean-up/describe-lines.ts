@@ -3,6 +3,7 @@ import { createFeatureTable, type FeatureTable } from './feature-table.ts'
 import { LINE_NAMES, writeLineFeatures } from './line-features.ts'
 import { lineKey } from './line-key.ts'
 import { classTokens } from './line-tokens.ts'
+import { BELIEF_COLUMNS } from './near-beliefs.ts'
 import { NEAR_COLUMNS } from './near-words.ts'
 import { PAGE_NAMES, writePageFeatures } from './page-features.ts'
 import type { PageStatements } from './page-statements.ts'
@@ -24,8 +25,8 @@ export type DescribedText = DescribedLines & { layout: TextLayout }
 export type DescribedPage = DescribedLines & { classes: readonly ClassWords[] }
 export type ClassWords = readonly [readonly string[], readonly string[], readonly string[]]
 
-/** Places that the line model fills once it has looked up the words. */
-const WORD_COLUMNS = WORDING_COLUMNS + CLASS_COLUMNS + NEAR_COLUMNS
+/** Places that the line model fills once it has looked up the words and looked at the lines. */
+const WORD_COLUMNS = WORDING_COLUMNS + CLASS_COLUMNS + BELIEF_COLUMNS + NEAR_COLUMNS
 
 /** What the line model is told of a plain text. `title` is the stated title, if there is one. */
 export function describeText(

@@ -31,10 +31,6 @@ export function layTrees(raw: readonly RawTree[], placeOf: (feature: number) => 
   }
 }
 
-/** Menus and lists of links are known for foreign by the first trees: the others only make that surer. */
-const FOREIGN = -3
-const FEW_TREES = 15
-
 /** The log odds that the trees give the row that starts at `start`. */
 export function sumTrees(trees: LineTrees, values: Float32Array, start: number): number {
   const { roots, place, threshold, left, right, value } = trees
@@ -43,7 +39,6 @@ export function sumTrees(trees: LineTrees, values: Float32Array, start: number):
     let node = roots[tree]!
     while (node >= 0) node = values[start + place[node]!]! <= threshold[node]! ? left[node]! : right[node]!
     sum += value[-node - 1]!
-    if (sum < FOREIGN && tree >= FEW_TREES) break
   }
   return sum
 }

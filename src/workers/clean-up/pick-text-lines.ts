@@ -53,7 +53,8 @@ function withoutBylines(lines: readonly number[], facts: readonly LineFacts[]): 
   return lines.filter((_, k) => !bylines.has(k))
 }
 
-function pickOnce(
+/** Which lines one look at a text keeps. */
+export function pickOnce(
   facts: readonly LineFacts[],
   wordings: readonly Wording[],
   afterBlank: readonly boolean[],

@@ -13,7 +13,7 @@ export type CleanUpDeps = { models?: LineModels }
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',
-    version: 4,
+    version: 5,
     needs: [],
     gives: 'text',
     ...(models ? { modelDigest: models.digest } : {}),

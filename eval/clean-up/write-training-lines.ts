@@ -2,9 +2,11 @@
  * Writes what the line models are trained on: for each page of a reference set its lines' features, words and labels.
  *   tsx eval/clean-up/write-training-lines.ts PAGES.jsonl[.gz] OUT_FOLDER [--cleaned FOLDS]
  * PAGES: rows { id, url?, html | text, articleBody }. OUT_FOLDER gets lines.f32 (rows of numbers) and pages.jsonl.
- * With --cleaned also what a first cleaning leaves of each plain text, by the model that did not learn from its host: a
- * text that is cleaned again, or arrives clean, should be known for what it is.
+ * Plain texts are pages with everything on them, so each is written a second time as readers paste articles: with only
+ * some lines before and after. With --cleaned also what a first cleaning leaves of it, by the model that did not learn from
+ * its host: a text that is cleaned again, or arrives clean, should be known for what it is.
  */
+import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -23,6 +25,9 @@ import { labelLines } from './label-lines.ts'
 import { openFolds } from './open-folds.ts'
 import { readRows } from './read-rows.ts'
 
+/** Up to so many lines before and after the article are pasted with it. */
+const [MOST_BEFORE, MOST_AFTER] = [8, 30]
+
 const { values, positionals } = parseArgs({ options: { cleaned: { type: 'string' } }, allowPositionals: true })
 const [source, folder] = positionals
 if (!source || !folder) throw new Error('usage: write-training-lines.ts PAGES.jsonl[.gz] OUT_FOLDER [--cleaned FOLDS]')
@@ -33,30 +38,33 @@ for (const { model, ids } of values.cleaned === undefined ? [] : await openFolds
 const numbers = openSync(join(folder, 'lines.f32'), 'w')
 const pages = openSync(join(folder, 'pages.jsonl'), 'w')
 for await (const row of readRows(source)) {
-  const [id, { text, articleBody }] = [String(row['id']), row]
+  const [id, { url, text, articleBody }] = [String(row['id']), row]
   if (typeof articleBody !== 'string') continue
-  const write = (name: string, described: Described) => writePage(name, row['url'], articleBody, described)
-  write(id, typeof text === 'string' ? describePlain(text) : describeHtml(String(row['html'])))
+  const write = (described: Described, copyOf?: string) => writePage({ id, copyOf, url, articleBody }, described)
+  if (typeof text !== 'string') {
+    write(describeHtml(String(row['html'])))
+    continue
+  }
+  write(describePlain(text))
+  write(describePlain(cutOut(text, articleBody, id)), id)
   const model = heldBack.get(id)
-  if (model && typeof text === 'string') write(`${id}#cleaned`, describePlain(cleanOnce(text, model)))
+  if (model) write(describePlain(cleanOnce(text, model)), id)
 }
 closeSync(numbers)
 closeSync(pages)
 
 type Described = DescribedLines & Record<string, unknown>
+type PageStatement = { id: string; copyOf: string | undefined; url: unknown; articleBody: string }
 
-function writePage(id: string, url: unknown, articleBody: string, { facts, table, ...groups }: Described): void {
+function writePage(page: PageStatement, { facts, table, ...groups }: Described): void {
   const lines = facts.map(({ text }) => text)
   for (let i = 0; i < lines.length; i++) {
     const start = startOfRow(table, i)
     writeSync(numbers, table.values.subarray(start, start + table.names.length))
   }
-  const tokens = lines.map(lineTokens)
-  const labels = labelLines(lines, articleBody)
-  writeSync(
-    pages,
-    `${JSON.stringify({ id, url, names: table.names, lines, tokens, ...groups, labels, articleBody })}\n`,
-  )
+  const labels = labelLines(lines, page.articleBody)
+  const written = { ...page, names: table.names, lines, tokens: lines.map(lineTokens), ...groups, labels }
+  writeSync(pages, `${JSON.stringify(written)}\n`)
 }
 
 function describeHtml(html: string) {
@@ -69,6 +77,21 @@ function describePlain(text: string) {
   const { facts, afterBlank, title } = readBody(text)
   const { layout, ...described } = describeText(facts, afterBlank, title)
   return { ...described, starts: layout.starts, headings: [...layout.headingOf] }
+}
+
+/** The stretch of a text that holds the article, as a reader would paste it; in every other one no line is empty. */
+function cutOut(text: string, articleBody: string, id: string): string {
+  const { facts, afterBlank } = readBody(text)
+  const lines = facts.map((line) => line.text)
+  const own = labelLines(lines, articleBody).map((label) => label > 0.5)
+  const [before, after, blanks] = createHash('sha256').update(id).digest()
+  const from = Math.max(0, own.indexOf(true) - (before! % (MOST_BEFORE + 1)))
+  const to = own.lastIndexOf(true) + 1 + (after! % (MOST_AFTER + 1))
+  const isAfterBlank = (line: number) => blanks! % 2 === 0 && afterBlank[line]
+  return lines
+    .slice(from, to)
+    .map((line, i) => (isAfterBlank(from + i) ? `\n${line}` : line))
+    .join('\n')
 }
 
 /** The lines that one look of the model keeps. */

@@ -34,7 +34,7 @@ LEXICON_NAMES = ["lex:words", "lex:words:min", "lex:words:max", "lex:known", "le
 LEAST_PAGES = 4
 SMOOTHING = 2.0
 SURELY_FOREIGN = 0.02
-CLEANED, CLEANED_WEIGHT = "#cleaned", 0.5
+COPY_WEIGHT = 0.35
 
 
 class Doc:
@@ -48,6 +48,7 @@ def load(folder):
         doc = Doc()
         names = row["names"]
         doc.id, doc.url, doc.lines, doc.body = row["id"], row.get("url") or "", row["lines"], row["articleBody"]
+        doc.copy_of = row.get("copyOf")
         doc.labels = np.array(row["labels"])
         doc.starts, doc.headings = row.get("starts"), row.get("headings")
         doc.tokens = [
@@ -64,8 +65,7 @@ def load(folder):
         host = ".".join((urlparse(doc.url).hostname or doc.id).split(".")[-2:])
         doc.fold = zlib.crc32(host.encode()) % FOLDS
         doc.weights = np.array([2 + len(re.findall(r"\w+", text)) for text in doc.lines], float)
-        doc.is_cleaned = doc.id.endswith(CLEANED)
-        doc.weights *= (CLEANED_WEIGHT if doc.is_cleaned else 1) * 100 / max(1, doc.weights.sum())
+        doc.weights *= (COPY_WEIGHT if doc.copy_of else 1) * 100 / max(1, doc.weights.sum())
     return docs, names
 
 
@@ -86,13 +86,13 @@ def count_tokens(docs):
             entry[2] += 1
     votes = {doc.id: doc.votes for doc in originals(docs)}
     for doc in docs:
-        doc.votes = votes[doc.id.removesuffix(CLEANED)]
+        doc.votes = votes[doc.id]
     return total
 
 
 def originals(docs):
-    """The texts as they came; what a first cleaning leaves of them has no vote and no score of its own."""
-    return [doc for doc in docs if not doc.is_cleaned]
+    """The texts as they came; what is left of them in a copy has no vote and no score of its own."""
+    return [doc for doc in docs if not doc.copy_of]
 
 
 def log_odds(yes, no, pages, prior):
@@ -265,13 +265,13 @@ def fit(docs, matrices, trees, leaves, rate):
 
 def fit_twice(docs, names, sizes):
     """The first and the second trees. The second learn from what first trees of other folds believe."""
-    matrices = {d.id: matrix(d, names) for d in docs}
-    fit_first = lambda some: fit(some, [matrices[d.id] for d in some], *sizes[0])
+    matrices = {d: matrix(d, names) for d in docs}
+    fit_first = lambda some: fit(some, [matrices[d] for d in some], *sizes[0])
     seen = {}
     for fold in {d.fold for d in docs}:
         first = fit_first([d for d in docs if d.fold != fold])
-        seen |= {d.id: matrix(d, names, believe(first, matrices[d.id])) for d in docs if d.fold == fold}
-    return fit_first(docs), fit(docs, [seen[d.id] for d in docs], *sizes[1])
+        seen |= {d: matrix(d, names, believe(first, matrices[d])) for d in docs if d.fold == fold}
+    return fit_first(docs), fit(docs, [seen[d] for d in docs], *sizes[1])
 
 
 def believe(model, rows):
@@ -359,7 +359,7 @@ def main():
     folder, out = sys.argv[1], sys.argv[2]
     folds = sys.argv[sys.argv.index("--folds") + 1] if "--folds" in sys.argv else None
     docs, base_names = load(folder)
-    sizes = ((40, 16, 0.3), (80, 24, 0.14)) if docs[0].starts is None else ((20, 16, 0.4), (60, 16, 0.16))
+    sizes = ((40, 16, 0.3), (80, 24, 0.14)) if docs[0].starts is None else ((20, 16, 0.4), (80, 16, 0.13))
     names = base_names + LEXICON_NAMES
     counts = count_tokens(docs)
     scored = originals(docs)

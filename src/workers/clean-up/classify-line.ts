@@ -67,6 +67,12 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     '* ap afp epa getty reuters shutterstock alamy istock',
     /^(?:\(?(?:AP|AFP|EPA|Getty(?: Images)?|Reuters|Shutterstock|Alamy|iStock)\)?)(?: ?[/|,] ?[\p{L} .'-]{2,50}){0,3}$/iu,
   ],
+  // Captions that end in their credit: "… by the river. Photograph: A. Name/Agency", "… on Monday. (AP Photo/A. Name)".
+  [
+    'credit or caption',
+    '',
+    /^.{12,420}(?:[.!?"”’] ?(?:P(?:hoto(?:graph)?s?|HOTO(?:GRAPH)?S?|icture)|Image)(?: credit| by| courtesy of)?: ?\p{Lu}.{2,60}| \([^()]{0,24}\bP(?:hoto(?:graph)?s?|HOTO)(?:[/:]| by | courtesy |\))[^()]{0,60}\)?\.?)$/u,
+  ],
   [
     'read-more link',
     '* read also see learn more related recommended you don most trending up latest top editor editors what keep continue watch listen click',
@@ -126,8 +132,8 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   ],
   [
     'tag list',
-    'tag tags topic topics filed category categories keyword keywords label labels posted more in',
-    /^(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|more about|in this (?:article|story)) ?[:：] ?.{0,200}$/i,
+    'tag tags topic topics suggested related filed category categories keyword keywords label labels posted more in',
+    /^(?:tags?|(?:suggested |related )?topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|more about|in this (?:article|story)) ?[:：] ?.{0,200}$/i,
   ],
   [
     'agency tail',

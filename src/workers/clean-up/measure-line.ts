@@ -13,7 +13,7 @@ export type LineMeasure = {
   talkWords: number
   /** Words in which readers speak of themselves and to each other: `I`, `your`, `thanks`. */
   selfWords: number
-  /** Words without which no rule for lines of any beginning matches: `reserved`, `contributed`, a picture's `jpg`. */
+  /** Words without which no rule for lines of any beginning matches: `reserved`, `photo`, a picture's `jpg`. */
   ruleWords: number
   /** `| » › • © ·` and the like: signs of menus and footers. */
   marks: number
@@ -40,7 +40,7 @@ const FUNCTION_WORDS =
   'het een van dat niet zijn op och att det som på för av är i med da do os um uma não na no em и в не на что с по как из'
 const TALK_WORDS = 'reply replies comment comments commented says wrote permalink upvote like likes flag report'
 const SELF_WORDS = "i i'm i've my me thanks thank you your great love lol"
-const RULE_WORDS = 'reserved contributed reporting jpg jpeg png gif webp avif tif tiff bmp svg'
+const RULE_WORDS = 'reserved contributed reporting photo photos photograph photographs picture image jpg jpeg png gif webp avif tif tiff bmp svg'
 
 /** The sorts of each word that is counted, at the place that the hash of its small letters gives: few share one. */
 const PLACES = 1 << 12

@@ -8,6 +8,8 @@ import { type Wording, weighWords } from './weigh-words.ts'
 
 /** A line less probable than this is foreign, if the lines around it are too. */
 const FOREIGN = 0.15
+/** Below the line that names reporter and editor of an agency only what is surely the article's stays. */
+const OWN = 0.5
 /** A text is full of boilerplate where so many of its lines, and at least so many in number, look foreign. */
 const FULL_SHARE = 0.2
 const FULL_LINES = 8
@@ -71,16 +73,32 @@ export function pickOnce(
     return facts.map(({ reason }, i) => reason === null && likely[i]!)
   }
   const keep = facts.map(({ reason }) => reason === null)
-  const isForeign = (i: number) => facts[i]!.reason !== null || (belief[i]! < FOREIGN && !facts[i]!.isProse)
-  dropRun(keep, isForeign, 0, 1)
-  dropRun(keep, isForeign, facts.length - 1, -1)
+  const tail = facts.findLastIndex(({ reason }) => reason === 'agency tail')
+  const isForeign = (i: number) => {
+    const { reason, isProse } = facts[i]!
+    return reason !== null || (!isProse && belief[i]! < (i > tail && tail >= 0 ? OWN : FOREIGN))
+  }
+  dropRun(facts, keep, isForeign, 0, 1)
+  dropRun(facts, keep, isForeign, facts.length - 1, -1)
   return keep
 }
 
-/** Drops the run of foreign lines at one end of the text if it is two lines or more, and not all of the text. */
-function dropRun(keep: boolean[], isForeign: (line: number) => boolean, from: number, step: 1 | -1): void {
+/** Drops the run of foreign lines at one end of the text if it is two lines or more, but less than half of the text. */
+function dropRun(
+  facts: readonly LineFacts[],
+  keep: boolean[],
+  isForeign: (line: number) => boolean,
+  from: number,
+  step: 1 | -1,
+): void {
   let end = from
   while (end >= 0 && end < keep.length && isForeign(end)) end += step
-  const length = Math.abs(end - from)
-  if (length >= 2 && length < keep.length) for (let i = from; i !== end; i += step) keep[i] = false
+  const run = step === 1 ? facts.slice(0, end) : facts.slice(end + 1)
+  if (run.length < 2 || 2 * countWords(run) > countWords(facts)) return
+  for (let i = from; i !== end; i += step) keep[i] = false
+}
+
+/** The words of the lines that do not say themselves that they are no part of an article. */
+function countWords(lines: readonly LineFacts[]): number {
+  return lines.reduce((sum, { reason, measure }) => (reason === null ? sum + measure.words : sum), 0)
 }

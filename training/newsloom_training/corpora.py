@@ -77,7 +77,7 @@ def read_names(folder: Path, source: dict[str, Any], types: dict[str, str], voca
     numbers = {'PERSON': PERSON, 'ORG': ORG, 'LOC': LOC, 'MISC': MISC}
     documents = []
     for record in read_lines(folder / source['file']):
-        if 'NC' in (record.get('textLicence') or ''):
+        if not may_be_used(record):
             continue
         analysis = analyse(record['text'], vocabulary)
         to_point = _points(record['text'])
@@ -94,8 +94,13 @@ def read_names(folder: Path, source: dict[str, Any], types: dict[str, str], voca
 
 
 def read_quotes(path: Path, vocabulary: Vocabulary) -> list[QuotesDocument]:
-    """The articles of a corpus of attributions."""
-    return [_quotes_document(record, vocabulary) for record in read_lines(path)]
+    """The articles of a corpus of attributions; of any other corpus the texts that may be used commercially."""
+    return [_quotes_document(record, vocabulary) for record in read_lines(path) if may_be_used(record)]
+
+
+def may_be_used(record: dict[str, Any]) -> bool:
+    """Whether the licence of a text allows commercial use."""
+    return 'NC' not in (record.get('textLicence') or '')
 
 
 def link_window(words: list[Word], paragraph: tuple[int, int], first: int, stop: int) -> tuple[int, int]:
@@ -112,7 +117,7 @@ def _quotes_document(record: dict[str, Any], vocabulary: Vocabulary) -> QuotesDo
     def span(part: dict[str, Any]) -> tuple[int, int]:
         return words_in(analysis, to_point[part['start']], to_point[part['end']])
 
-    for quote in record['quotes']:
+    for quote in record.get('quotes', []):
         contents = [span(part) for part in quote.get('fragments') or [quote]]
         source = span(quote['speaker']) if quote.get('speaker') else None
         for first, stop in contents:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -13,6 +15,7 @@ from .corpora import IGNORED, LINK_OUTSIDE, MISC, OUTSIDE, OUTSIDE_OR_MISC, Cue,
 from .model import FAMILIES, Reader, marks_around
 
 FEWEST_FALSE_CUES = 4
+NO_ANSWER = -100
 
 
 def names_loss(reader: Reader, batch: NamesBatch, cap: float | None) -> tuple[Tensor, dict[str, float]]:
@@ -21,7 +24,7 @@ def names_loss(reader: Reader, batch: NamesBatch, cap: float | None) -> tuple[Te
     Where a corpus has no MISC, its O means O or MISC: their probabilities are added. With a cap,
     a word's loss has no slope above it: what contradicts everything else learnt is taken for an error.
     """
-    hidden = _vectors(reader, batch.pieces)
+    hidden = word_vectors(reader, batch.pieces)
     hidden = F.dropout(hidden, 0.1, reader.training)
     logits = reader.ner(hidden).float()
     for family in range(1, FAMILIES):
@@ -43,7 +46,7 @@ def quotes_loss(
     reader: Reader, batch: QuotesBatch, weights: dict[str, Any], link_words: int, words_linked: int
 ) -> tuple[Tensor, dict[str, float]]:
     """Weighted sum of the losses of cues, of contents and sources, and of the links."""
-    hidden = torch.cat([_vectors(reader, pieces) for pieces in batch.groups]).float()[batch.order]
+    hidden = torch.cat([word_vectors(reader, pieces) for pieces in batch.groups]).float()[batch.order]
     logits = reader.tok(F.dropout(hidden, 0.1, reader.training)).float()
     cue = F.cross_entropy(logits[:, :3], batch.cue)
     other = F.binary_cross_entropy_with_logits(logits[:, 3:], batch.content_and_source)
@@ -63,8 +66,19 @@ def false_cues(logits: Tensor, batch: QuotesBatch) -> list[Cue]:
     score = torch.maximum(begins, 0.05 * torch.rand(len(begins), device=begins.device) * (begins > 0.01))
     score[batch.cue > 0] = 0
     found = sorted((score > 0.02).nonzero()[:, 0].tolist(), key=lambda at: -score[at].item())
+    return _cues_at(found[:max(FEWEST_FALSE_CUES, len(batch.cues) // 3)], chances, batch)
+
+
+def believed_cues(logits: Tensor, batch: QuotesBatch, least: float) -> list[Cue]:
+    """The cues the cue head believes in at least so much; what belongs to them is not known."""
+    chances = logits.softmax(-1)
+    return _cues_at((chances[:, 1] >= least).nonzero()[:, 0].tolist(), chances, batch)
+
+
+def _cues_at(words: list[int], chances: Tensor, batch: QuotesBatch) -> list[Cue]:
+    """Cues that begin at these words and go on as far as the cue head believes; nothing belongs to them."""
     out = []
-    for first in found[:max(FEWEST_FALSE_CUES, len(batch.cues) // 3)]:
+    for first in words:
         paragraph = next(((a, z) for a, z in batch.paragraphs if a <= first < z), None)
         if paragraph is None:
             continue
@@ -87,39 +101,63 @@ def _some(cues: list[Cue], words: int) -> list[Cue]:
     return out
 
 
-def _vectors(reader: Reader, pieces: Pieces) -> Tensor:
+def word_vectors(reader: Reader, pieces: Pieces) -> Tensor:
     """The final vector of every word's first piece."""
     return reader.encoder(pieces.ids, pieces.shapes, pieces.real)[pieces.rows, pieces.columns]
 
 
-def _link_loss(reader: Reader, hidden: Tensor, cues: list[Cue], limit: int) -> Tensor:
-    """Mean cross-entropy a word, for each of the link's outputs."""
+@dataclass
+class CueGroup:
+    """Cues of about equally many words around them, padded; answers of padding are NO_ANSWER."""
+
+    index: Tensor
+    """Which of the articles' words stands in each place."""
+    marks: Tensor
+    real: Tensor
+    answers: Tensor
+
+    def to(self, device: torch.device) -> CueGroup:
+        """The same group on another device."""
+        return CueGroup(*(value.to(device) for value in (self.index, self.marks, self.real, self.answers)))
+
+
+def cue_groups(cues: list[Cue], limit: int) -> Iterator[CueGroup]:
+    """The cues in groups of at most so many words, padding included."""
     cues = sorted(cues, key=lambda cue: cue.window[1] - cue.window[0])
-    device = hidden.device
-    totals = [torch.zeros((), device=device) for _ in reader.link.outs]
-    words = 0
     start = 0
     while start < len(cues):
         stop = start + 1
         while stop < len(cues) and (stop - start + 1) * (cues[stop].window[1] - cues[stop].window[0]) <= limit:
             stop += 1
-        group = cues[start:stop]
-        length = rounded_up(group[-1].window[1] - group[-1].window[0])
-        index = torch.zeros(len(group), length, dtype=torch.long)
-        real = torch.zeros(len(group), length, dtype=torch.bool)
-        answers = torch.full((len(group), length), -100)
-        for row, cue in enumerate(group):
-            size = cue.window[1] - cue.window[0]
-            index[row, :size] = torch.arange(*cue.window)
-            real[row, :size] = True
-            answers[row, :size] = torch.tensor(cue.answers)
-        first = torch.tensor([[cue.first] for cue in group])
-        last = torch.tensor([[cue.stop] for cue in group])
-        vectors = F.dropout(hidden[index.to(device)], 0.05, reader.training)
-        marks, wanted = marks_around(index, first, last).to(device), answers.view(-1).to(device)
-        for number, logits in enumerate(reader.link(vectors, marks, real.to(device))):
-            loss = F.cross_entropy(logits.float().view(-1, 3), wanted, ignore_index=-100, reduction='sum')
-            totals[number] = totals[number] + loss
-        words += int(real.sum())
+        yield _side_by_side(cues[start:stop])
         start = stop
+
+
+def _side_by_side(cues: list[Cue]) -> CueGroup:
+    length = rounded_up(cues[-1].window[1] - cues[-1].window[0])
+    index = torch.zeros(len(cues), length, dtype=torch.long)
+    real = torch.zeros(len(cues), length, dtype=torch.bool)
+    answers = torch.full((len(cues), length), NO_ANSWER)
+    for row, cue in enumerate(cues):
+        size = cue.window[1] - cue.window[0]
+        index[row, :size] = torch.arange(*cue.window)
+        real[row, :size] = True
+        answers[row, :size] = torch.tensor(cue.answers)
+    first = torch.tensor([[cue.first] for cue in cues])
+    stop = torch.tensor([[cue.stop] for cue in cues])
+    return CueGroup(index, marks_around(index, first, stop), real, answers)
+
+
+def _link_loss(reader: Reader, hidden: Tensor, cues: list[Cue], limit: int) -> Tensor:
+    """Mean cross-entropy a word, for each of the link's outputs."""
+    totals = [torch.zeros((), device=hidden.device) for _ in reader.link.outs]
+    words = 0
+    for group in cue_groups(cues, limit):
+        group = group.to(hidden.device)
+        vectors = F.dropout(hidden[group.index], 0.05, reader.training)
+        for number, logits in enumerate(reader.link(vectors, group.marks, group.real)):
+            wanted = group.answers.view(-1)
+            loss = F.cross_entropy(logits.float().view(-1, 3), wanted, ignore_index=NO_ANSWER, reduction='sum')
+            totals[number] = totals[number] + loss
+        words += int(group.real.sum())
     return torch.stack(totals) / max(1, words)

@@ -19,7 +19,7 @@ from .text import SHAPES
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
 LINK_LAYERS = 2
-MARKS = 19
+MARKS, IN_CUE = 19, 0
 """Where a word stands to its cue: 0 in it, 1 to 9 before it, 10 to 18 after it, by distance."""
 NAME_LABELS, TOKEN_LABELS, LINK_LABELS, FAMILIES = 9, 5, 3, 4
 DROPOUT = 0.1
@@ -91,19 +91,25 @@ class Encoder(nn.Module):
 class Link(nn.Module):
     """Vectors of the words around one cue in, O / source / content of each out.
 
+    The cue's own vector is added to every word's, so that already the first layer can ask what belongs to this cue.
     Every layer is followed by an output of its own, so that the module also works cut to its first layer.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int = LINK_LAYERS) -> None:
         super().__init__()
         self.mark = nn.Embedding(MARKS, WIDTH)
+        self.cue = nn.Linear(WIDTH, WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList([Layer() for _ in range(LINK_LAYERS)])
-        self.outs = nn.ModuleList([nn.Linear(WIDTH, LINK_LABELS) for _ in range(LINK_LAYERS)])
+        self.layers = nn.ModuleList([Layer() for _ in range(layers)])
+        self.outs = nn.ModuleList([nn.Linear(WIDTH, LINK_LABELS) for _ in range(layers)])
         nn.init.normal_(self.mark.weight, std=0.02)
+        nn.init.zeros_(self.cue.weight)
 
     def forward(self, vectors: Tensor, mark: Tensor, real: Tensor) -> list[Tensor]:
-        x = self.norm(vectors + self.mark(mark))
+        of_cue = ((mark == IN_CUE) & real).to(vectors.dtype)
+        of_cue = of_cue / of_cue.sum(1, keepdim=True)
+        cue = self.cue(of_cue[:, None] @ vectors)
+        x = self.norm(vectors + self.mark(mark) + cue)
         bias = attention_bias(real)
         outputs = []
         for layer, out in zip(self.layers, self.outs, strict=True):

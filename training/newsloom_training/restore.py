@@ -23,21 +23,26 @@ def restore(reader: Reader, folder: Path) -> None:
     """Sets the weights of the encoder, the heads and the link to those of the files in the folder.
 
     The vectors of word pieces stay as they are: they are never trained, and the base has them exactly.
-    The link's first output does not ship and begins as a copy of the last; the families' heads begin anew.
+    Of the link's outputs one ships: the others begin as copies of it. Where the link has fewer layers than the model,
+    the others stay as they are; the families' heads begin anew.
     Raises KeyError where the files hold a weight that the model does not know.
     """
+    parts = [_weights_of(folder / f'{part}.int8.onnx') for part in ('encoder', 'link')]
     own = reader.state_dict()
-    for part in ('encoder', 'link'):
-        weights = _weights_of(folder / f'{part}.int8.onnx')
+    shipped = set()
+    for weights in parts:
         for name, value in weights.items():
             if name == 'encoder.word.weight' or name.endswith(EVENED):
                 continue
             value = value if value.dim() == 1 or name in TABLES else value.T
             factor = weights.get(name.removesuffix('.weight') + EVENED)
             own[name].copy_(value if factor is None else value * factor)
+            shipped.add(name)
     for part in ('weight', 'bias'):
-        for first in range(LINK_LAYERS - 1):
-            own[f'link.outs.{first}.{part}'].copy_(own[f'link.outs.{LINK_LAYERS - 1}.{part}'])
+        outputs = [f'link.outs.{number}.{part}' for number in range(LINK_LAYERS)]
+        source = next(name for name in outputs if name in shipped)
+        for name in outputs:
+            own[name].copy_(own[source])
 
 
 @torch.no_grad()

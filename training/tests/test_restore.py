@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 
 from newsloom_training.even_out import even_out
-from newsloom_training.export import quantise, write_encoder, write_link
+from newsloom_training.export import write_int8
 from newsloom_training.model import LINK_LAYERS, WIDTH, Reader, marks_around
 from newsloom_training.restore import restore
 
@@ -23,10 +23,8 @@ class Restore(unittest.TestCase):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             shown = [(torch.randint(999, 30000, (37,)).tolist(), [0] * 37)]
-            write_encoder(even_out(before.state_dict(), shown), folder / 'encoder.fp32.onnx')
-            write_link(before.state_dict(), folder / 'link.fp32.onnx', LINK_LAYERS)
             for part in ('encoder', 'link'):
-                quantise(folder / f'{part}.fp32.onnx', folder / f'{part}.int8.onnx')
+                write_int8(even_out(before.state_dict(), shown), folder, part, LINK_LAYERS)
             restore(after, folder)
         ids, shapes = torch.randint(999, 30000, (2, 37)), torch.randint(0, 64, (2, 37))
         real = torch.ones_like(ids, dtype=torch.bool)
@@ -38,6 +36,19 @@ class Restore(unittest.TestCase):
         vectors = torch.randn(1, 25, WIDTH)
         got, want = (reader.link(vectors, mark, torch.ones_like(words, dtype=torch.bool))[-1] for reader in (after, before))
         self.assertLess((got - want).abs().mean().item(), 0.05 * want.abs().mean().item())
+
+    @torch.no_grad()
+    def test_of_a_link_of_one_layer_every_output_begins_as_the_one_that_ships(self) -> None:
+        torch.manual_seed(2)
+        before, after = Reader().eval(), Reader().eval()
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            write_int8(before.state_dict(), folder, 'encoder', link_layers=1)
+            write_int8(before.state_dict(), folder, 'link', link_layers=1)
+            restore(after, folder)
+        for output in after.link.outs:
+            self.assertTrue(torch.equal(output.weight, before.link.outs[0].weight))
+            self.assertTrue(torch.equal(output.bias, before.link.outs[0].bias))
 
 
 if __name__ == '__main__':

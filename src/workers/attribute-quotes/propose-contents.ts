@@ -5,6 +5,7 @@ import wordWeights from './content-words.data.json' with { type: 'json' }
 import type { ContentWords } from './content-words.ts'
 import { type ContentContext, prepareContentContext } from './describe-content-words.ts'
 import { dropAddressee } from './drop-addressee.ts'
+import { dropRelativeSubject } from './drop-relative-subject.ts'
 import { type CueReading, readCues } from './read-cues.ts'
 import { refineContent } from './refine-content.ts'
 import { smoothContent } from './smooth-content.ts'
@@ -27,7 +28,8 @@ export function proposeContents(annotated: AnnotatedText, reading: ReadingLayer)
   const contents = cues.map((cue, index) => {
     const smoothed = smoothContent(annotated, cue, claimed[index]!)
     const refined = refineContent(context, cues, index, smoothed, wordWeights)
-    return dropAddressee(annotated, cue, tellQuestionApart(annotated, cue, refined))
+    const spoken = dropRelativeSubject(annotated, cue, tellQuestionApart(annotated, cue, refined))
+    return dropAddressee(annotated, cue, spoken)
   })
   return { cues, contents, context }
 }

@@ -43,7 +43,7 @@ export type NameWeights = {
 /** The weights that ship. */
 export const NAME_WEIGHTS: NameWeights = {
   documentShare: 0.85,
-  documentRoot: 0.38,
+  documentRoot: 0.62,
   country: 1.5,
   city: -0.2,
   countryCode: 6,
@@ -55,7 +55,7 @@ export const NAME_WEIGHTS: NameWeights = {
   bodyWord: 2.1,
   acronym: -0.7,
   firstName: -0.2,
-  firstNameAlone: 2.1,
+  firstNameAlone: 3,
   onPath: 2.15,
   offPath: -1.05,
   support: 3.6,

@@ -40,7 +40,8 @@ const FUNCTION_WORDS =
   'het een van dat niet zijn op och att det som på för av är i med da do os um uma não na no em и в не на что с по как из'
 const TALK_WORDS = 'reply replies comment comments commented says wrote permalink upvote like likes flag report'
 const SELF_WORDS = "i i'm i've my me thanks thank you your great love lol"
-const RULE_WORDS = 'reserved contributed reporting photo photos photograph photographs picture image jpg jpeg png gif webp avif tif tiff bmp svg'
+const RULE_WORDS =
+  'reserved contributed reporting photo photos photograph photographs picture image jpg jpeg png gif webp avif tif tiff bmp svg'
 
 /** The sorts of each word that is counted, at the place that the hash of its small letters gives: few share one. */
 const PLACES = 1 << 12

@@ -156,6 +156,8 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     'the der la l het o',
     /^(?:The post|Der Beitrag|La entrada|L['’]article|Het bericht|O post|L['’]articolo) ["'“‘„«»([]?[\p{Lu}\p{Lo}\p{N}].{0,300} (?:(?:first appeared|appeared first) on|erschien zuerst auf|se public[óa] primero en|est apparu en premier sur|verscheen eerst op|apareceu primeiro em|proviene da) .{1,120}$/u,
   ],
+  // The end marks of press releases and wire copy.
+  ['page furniture', '* ends', /^(?:#(?: ?#){2,}|[-–—] ?(?:30|ends?) ?[-–—]|ENDS)$/],
   [
     'timestamp',
     'published updated posted last first modified date',

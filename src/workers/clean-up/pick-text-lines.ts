@@ -13,6 +13,8 @@ const OWN = 0.5
 /** A text is full of boilerplate where so many of its lines, and at least so many in number, look foreign. */
 const FULL_SHARE = 0.2
 const FULL_LINES = 8
+/** So probable, a sentence below a kept line stays as well: the end of an article is worse to lose than a plea to keep. */
+const LAST_SENTENCE = 0.35
 const MOST_ROUNDS = 5
 
 /**
@@ -70,7 +72,10 @@ export function pickOnce(
       belief,
       facts.map(({ measure }) => measure.words),
     )
-    return facts.map(({ reason }, i) => reason === null && likely[i]!)
+    const keep = facts.map(({ reason }, i) => reason === null && likely[i]!)
+    for (let i = 1; i < facts.length; i++)
+      if (keep[i - 1] && belief[i]! >= LAST_SENTENCE && isSentence(facts[i]!)) keep[i] = true
+    return keep
   }
   const keep = facts.map(({ reason }) => reason === null)
   const tail = facts.findLastIndex(({ reason }) => reason === 'agency tail')
@@ -81,6 +86,10 @@ export function pickOnce(
   dropRun(facts, keep, isForeign, 0, 1)
   dropRun(facts, keep, isForeign, facts.length - 1, -1)
   return keep
+}
+
+function isSentence({ reason, measure }: LineFacts): boolean {
+  return reason === null && measure.end === 1 && measure.words >= 4
 }
 
 /** Drops the run of foreign lines at one end of the text if it is two lines or more, but less than half of the text. */

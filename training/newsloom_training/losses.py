@@ -24,7 +24,7 @@ def names_loss(reader: Reader, batch: NamesBatch, cap: float | None) -> tuple[Te
     Where a corpus has no MISC, its O means O or MISC: their probabilities are added. With a cap,
     a word's loss has no slope above it: what contradicts everything else learnt is taken for an error.
     """
-    hidden = word_vectors(reader, batch.pieces)
+    hidden = _vectors(reader, batch.pieces)
     hidden = F.dropout(hidden, 0.1, reader.training)
     logits = reader.ner(hidden).float()
     for family in range(1, FAMILIES):
@@ -46,7 +46,7 @@ def quotes_loss(
     reader: Reader, batch: QuotesBatch, weights: dict[str, Any], link_words: int, words_linked: int
 ) -> tuple[Tensor, dict[str, float]]:
     """Weighted sum of the losses of cues, of contents and sources, and of the links."""
-    hidden = torch.cat([word_vectors(reader, pieces) for pieces in batch.groups]).float()[batch.order]
+    hidden = torch.cat([_vectors(reader, pieces) for pieces in batch.groups]).float()[batch.order]
     logits = reader.tok(F.dropout(hidden, 0.1, reader.training)).float()
     cue = F.cross_entropy(logits[:, :3], batch.cue)
     other = F.binary_cross_entropy_with_logits(logits[:, 3:], batch.content_and_source)
@@ -101,7 +101,7 @@ def _some(cues: list[Cue], words: int) -> list[Cue]:
     return out
 
 
-def word_vectors(reader: Reader, pieces: Pieces) -> Tensor:
+def _vectors(reader: Reader, pieces: Pieces) -> Tensor:
     """The final vector of every word's first piece."""
     return reader.encoder(pieces.ids, pieces.shapes, pieces.real)[pieces.rows, pieces.columns]
 

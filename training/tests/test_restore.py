@@ -20,6 +20,8 @@ class Restore(unittest.TestCase):
         torch.manual_seed(1)
         before, after = Reader().eval(), Reader().eval()
         after.encoder.word.weight.copy_(before.encoder.word.weight)
+        # Begins at nought, where a file without it would pass as well.
+        torch.nn.init.normal_(before.link.cue.weight, std=0.05)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             shown = [(torch.randint(999, 30000, (37,)).tolist(), [0] * 37)]

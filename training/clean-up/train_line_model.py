@@ -27,7 +27,7 @@ NEIGHBOUR_COLUMNS = ["length", "sentenceEnd", "prose", "functionWords", "capital
 NEIGHBOUR_OFFSETS = [-2, -1, 1, 2]
 REACHES = (4, 12)
 BELIEF_REACHES = (3, 8, 20)
-SURE, UNSURE, FARTHEST = 0.7, 0.1, 60
+OWN, FOREIGN, FARTHEST = 0.7, 0.1, 60
 BELIEF_COLUMNS = 2 + len(NEIGHBOUR_OFFSETS) + 2 * len(BELIEF_REACHES) + 5 + 4 + 2
 LEXICON_NAMES = ["lex:words", "lex:words:min", "lex:words:max", "lex:known", "lex:pairs", "lex:pairs:min", "lex:line",
                  "lex:own", "lex:own:min", "lex:above", "lex:above:min", "lex:far", "lex:far:min"]
@@ -207,7 +207,7 @@ def near_beliefs(doc, p):
         columns += window_means(p, length, reach)
     columns += [(sums - mass) / (total + 1e-9), 1 - sums / (total + 1e-9)]
     columns += [np.full(n, x) for x in (math.log1p(total), total / max(1, length.sum()), p.max())]
-    for kind in (p > SURE, p < UNSURE):
+    for kind in (p > OWN, p < FOREIGN):
         before = at - np.maximum.accumulate(np.where(kind, at, -FARTHEST))
         after = np.minimum.accumulate(np.where(kind, at, n + FARTHEST)[::-1])[::-1] - at
         columns += [np.minimum(before, FARTHEST), np.minimum(after, FARTHEST)]

@@ -5,6 +5,7 @@ import { hashToken } from './line-tokens.ts'
 import { type LineTrees, layTrees, type RawTree, sumTrees } from './line-trees.ts'
 import { BELIEF_COLUMNS, writeNearBeliefs } from './near-beliefs.ts'
 import { NEAR_COLUMNS, writeNearWords } from './near-words.ts'
+import { BESIDE } from './text-features.ts'
 import { CLASS_COLUMNS, writeClasses } from './weigh-classes.ts'
 import { WORDING_COLUMNS, type Wording, weighWords, writeWordings } from './weigh-words.ts'
 
@@ -31,9 +32,6 @@ export type LineModelFile = {
   second: RawTree[]
 }
 
-/** The lines around a line, as the training program orders them. */
-const OFFSETS = [-2, -1, 1, 2] as const
-
 /** The model in a parsed file. */
 export function readLineModel(file: LineModelFile): LineModel {
   const entries = Object.entries(file.lexicon)
@@ -56,8 +54,8 @@ function placeOf({ columns, neighbours }: LineModelFile, feature: number): numbe
   const width = columns.length + BELIEF_COLUMNS + NEAR_COLUMNS
   if (feature < columns.length) return feature
   const beyond = feature - columns.length
-  if (beyond >= OFFSETS.length * neighbours.length) return feature - OFFSETS.length * neighbours.length
-  const offset = OFFSETS[Math.floor(beyond / neighbours.length)]!
+  if (beyond >= BESIDE.length * neighbours.length) return feature - BESIDE.length * neighbours.length
+  const offset = BESIDE[Math.floor(beyond / neighbours.length)]!
   return offset * width + columns.indexOf(neighbours[beyond % neighbours.length]!)
 }
 

@@ -1,12 +1,11 @@
 import type { DescribedLines } from './describe-lines.ts'
 import { startOfRow } from './feature-table.ts'
 import { smoothBeliefs } from './smooth-beliefs.ts'
-import { meanBetween } from './text-features.ts'
+import { BESIDE, meanBetween } from './text-features.ts'
 
-const BESIDE = [-2, -1, 1, 2] as const
 const REACHES = [3, 8, 20] as const
-/** Beliefs above and below which a line is surely own and surely foreign. */
-const [SURE, UNSURE] = [0.7, 0.1]
+/** Beliefs above and below which a line is taken for own and for foreign. */
+const [OWN, FOREIGN] = [0.7, 0.1]
 const FARTHEST = 60
 
 /** How many places of a row {@link writeNearBeliefs} fills. */
@@ -33,8 +32,8 @@ export function writeNearBeliefs(
   const share = mass / Math.max(1, lengthSums[rows]!)
   const highest = beliefs.reduce((high, belief) => Math.max(high, belief), 0)
   const distances = [
-    distancesTo((i) => beliefs[i]! > SURE, rows),
-    distancesTo((i) => beliefs[i]! < UNSURE, rows),
+    distancesTo((i) => beliefs[i]! > OWN, rows),
+    distancesTo((i) => beliefs[i]! < FOREIGN, rows),
   ] as const
   const heaviestAfter = new Float64Array(rows + 1)
   for (let i = rows - 1; i >= 0; i--) heaviestAfter[i] = Math.max(heaviestAfter[i + 1]!, masses[i]!)

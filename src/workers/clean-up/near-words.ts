@@ -1,9 +1,7 @@
 import type { DescribedText } from './describe-lines.ts'
 import { startOfRow } from './feature-table.ts'
-import { meanBetween, REACHES, writeAround } from './text-features.ts'
+import { BESIDE, meanBetween, REACHES, writeAround } from './text-features.ts'
 import { LINE, WORDS, type Wording } from './weigh-words.ts'
-
-const BESIDE = [-2, -1, 1, 2] as const
 
 /** How many places of a row {@link writeNearWords} fills. */
 export const NEAR_COLUMNS = 1 + BESIDE.length + 2 + 3 * 2 * REACHES.length

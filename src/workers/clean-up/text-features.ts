@@ -59,7 +59,8 @@ const MARKER_OF: ReadonlyMap<RemovalReason, number> = new Map(
   MARKERS.flatMap((reasons, marker) => reasons.map((reason) => [reason, marker])),
 )
 const FARTHEST = 99
-const BESIDE = [-2, -1, 1, 2] as const
+/** What stands so many lines or blocks above or below. */
+export const BESIDE = [-2, -1, 1, 2] as const
 export const REACHES = [4, 12] as const
 const SHORT_LINE = 120
 const DATED =

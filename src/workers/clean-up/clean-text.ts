@@ -1,5 +1,7 @@
 import type { ArticleDraft, Removal } from '../../shared/article.ts'
-import { findBodyLines } from './find-body-lines.ts'
+import type { LineFacts } from './describe-line.ts'
+import { type BodyLines, findBodyLines } from './find-body-lines.ts'
+import { findTitleLine, repeatsTitle, titleKey } from './find-title-line.ts'
 import type { LineModel } from './line-model.ts'
 import { nameRemoval } from './name-removal.ts'
 import { parseByline } from './parse-byline.ts'
@@ -28,14 +30,16 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   const source = lines.map((line) => text.slice(line.start, line.end))
   // Lines are judged as they will read once repaired, so that a second cleaning judges the same ones.
   const words = repairLines(source.map((line, i) => (lines[i]!.isJoined ? line.replace(LINE_BREAKS, ' ') : line)))
-  const { facts, titleLine, title, key, bylines, body } = findBodyLines(words, draft.title)
+  const found = findBodyLines(words, draft.title)
+  const { facts, bylines, body } = found
   const own = pickTextLines(
     body.map((i) => facts[i]!),
     body.map((i) => lines[i]!.afterBlank),
-    title,
+    found.title,
     model,
   )
-  const keep = new Set(body.filter((_, i) => own[i]))
+  const { titleLine, title, key } = found.title === null ? findLateTitle(facts, words, body, own) : found
+  const keep = new Set(body.filter((i, k) => own[k] && i !== titleLine && !repeatsTitle(facts[i]!.text, key)))
   const kept = lines.filter((_, i) => keep.has(i))
   const removed: Removal[] = []
   lines.forEach(({ start, end }, i) => {
@@ -51,6 +55,23 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
     byline: [...bylines].slice(0, 1).flatMap((i) => parseByline(words[i]!)),
     publishedAt: findStatedDate(removed, kept[0]?.start ?? 0),
   }
+}
+
+/** The title of a text that has none above its menus: the first line that is left, if it reads like a headline. */
+function findLateTitle(
+  facts: readonly LineFacts[],
+  words: readonly string[],
+  body: readonly number[],
+  own: readonly boolean[],
+): Pick<BodyLines, 'titleLine' | 'title' | 'key'> {
+  const left = body.filter((_, k) => own[k])
+  const at = findTitleLine(
+    left.map((i) => facts[i]!),
+    null,
+  )
+  if (at === null) return { titleLine: null, title: null, key: '' }
+  const titleLine = left[at]!
+  return { titleLine, title: words[titleLine]!, key: titleKey(words[titleLine]!) }
 }
 
 /**

@@ -143,13 +143,17 @@ export function describeQueues(
         [1, 2, 3, 4, 5].map((index) => ({ ...job(`close-${index}`), run: 0 })),
       )
       let begun = 0
+      let closing = false
       work('first', async ({ articleId }) => {
         begun++
+        await until(() => closing)
         await sleep(200)
         ended.push(articleId)
       })
       await until(() => begun === 3)
-      await queues.close()
+      const closed = queues.close()
+      closing = true
+      await closed
       expect(ended).toHaveLength(3)
       queues = await opened.reopen()
       expect((await queues.depths())['first']).toMatchObject({ waiting: 2, active: 0 })
@@ -164,7 +168,11 @@ export function describeQueues(
   })
 }
 
-/** Waits until something is so; the test's own time limit ends it. */
+/** Waits until something is so; throws with what was waited for when it is not so after a minute. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await sleep(20)
+  const deadline = performance.now() + 60_000
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`waited a minute for ${holds}`)
+    await sleep(20)
+  }
 }

@@ -8,6 +8,8 @@ import { startNewsloom, withFolder } from './newsloom-process.ts'
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const QUIET = [
   '--no-sandbox',
+  // The shared memory of a container is often too small for a page.
+  '--disable-dev-shm-usage',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -78,7 +78,8 @@ function until(child: ChildProcess, wanted: (line: string) => boolean): Promise<
       rest = lines.pop() ?? ''
       if (lines.some(wanted)) resolve()
     })
-    child.on('exit', (code, signal) => reject(new Error(`the process ended with ${code ?? signal}`)))
+    // Not `exit`: what it wrote last may still be on its way then.
+    child.on('close', (code, signal) => reject(new Error(`the process ended with ${code ?? signal}`)))
   })
 }
 

@@ -50,7 +50,7 @@ for (const stage of stages) {
       store,
       queues,
       runStage: async (which, input, context) => which.run(input as never, context),
-      budgetMs: 10_000,
+      budgetMs: 60_000,
       concurrency: 4,
       log,
     }),

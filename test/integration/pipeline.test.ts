@@ -45,7 +45,7 @@ afterAll(async () => {
 async function workOff(
   stages: readonly Stage[],
   runStage = runHere,
-  budgetMs = 5_000,
+  budgetMs = 60_000,
 ): Promise<Record<string, number>> {
   const runs: Record<string, number> = {}
   const counting: StageRunner = (stage, input, context) => {
@@ -88,7 +88,7 @@ it('gives the same record, byte for byte, without queue and store', async () => 
   if (!stored) throw new Error('no article')
   const layers: Record<string, Awaited<ReturnType<typeof applyStage>>> = {}
   for (const stage of stages) {
-    const setting = { stages, runStage: runHere, budgetMs: 5_000, log: quietLog }
+    const setting = { stages, runStage: runHere, budgetMs: 60_000, log: quietLog }
     layers[stage.gives] = await applyStage(stage, stored.article, layers, setting)
   }
   const [entry] = await store.readPublished(id)
@@ -146,7 +146,7 @@ it('loses nothing when all queues are emptied in the middle', async () => {
     return runHere(stage, input, context)
   }
   const stages = samplePipeline()
-  const setting = { stages, store, queues, runStage: emptying, budgetMs: 5_000, concurrency: 3, log: quietLog }
+  const setting = { stages, store, queues, runStage: emptying, budgetMs: 60_000, concurrency: 3, log: quietLog }
   const workers = stages.map((stage) => queues.work(createStageWork({ ...setting, stage })))
   await until(() => ran >= 30)
   await Promise.all(workers.map((worker) => worker.close()))
@@ -192,7 +192,7 @@ it.each([
   const id = await ingest(`Misbehaves ${code}.`)
   const bad: StageRunner = (stage, input, context) =>
     stage.name === 'attribute-quotes' ? misbehave(context.signal) : runHere(stage, input, context)
-  const runs = await workOff(samplePipeline(), bad, 400)
+  const runs = await workOff(samplePipeline(), bad, 1_500)
   expect(runs['attribute-quotes']).toBe(1)
   const failures = await store.listFailures({ state: 'open' })
   expect(failures).toMatchObject([{ articleId: id, code, attempts: 1 }])

@@ -19,6 +19,7 @@ const REPAIRS: readonly { sign: number; find: (text: string) => Edit[] }[] = [
   { sign: SIGN.mark, find: findSpacesBeforeMarks },
 ]
 const MOST_ROUNDS = 4
+const BETWEEN = '\n\n'
 
 /** The text with wrong encodings, odd characters and misplaced spaces put right, each change noted. Repairing twice changes nothing more. */
 export function repairText(traced: TracedText): TracedText {
@@ -32,19 +33,19 @@ export function repairText(traced: TracedText): TracedText {
 
 /**
  * Lines as they read once repaired, as many as were given, in order. What is wrong in one line is evidence for the
- * others, so they are repaired together.
+ * others, so they are repaired together, set apart as in a cleaned text: then they read as they will there.
  *
  * @example
  * repairLines(['By Ã‰lodie Orr']) // ['By Élodie Orr']
  */
 export function repairLines(lines: readonly string[]): string[] {
-  const joined = lines.join('\n')
+  const joined = lines.join(BETWEEN)
   let text = joined
   findRepairs(joined, (edits) => {
     text = editText(text, edits)
     return text
   })
-  const repaired = text === joined ? lines : text.split('\n')
+  const repaired = text === joined ? lines : text.split(BETWEEN)
   return repaired.length === lines.length ? [...repaired] : [...lines]
 }
 

@@ -13,7 +13,7 @@ export type CleanUpDeps = { models?: LineModels }
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',
-    version: 5,
+    version: 6,
     needs: [],
     gives: 'text',
     ...(models ? { modelDigest: models.digest } : {}),

@@ -45,12 +45,14 @@ function articleOf(content: string): Article & { text: TextLayer; quotes: Quotes
 }
 
 /** The layer that comes of a server that behaves so, when an abstractive summary is asked for. */
-async function rewriteWith(...behaviours: Behaviour[]) {
+const rewriteWith = (...behaviours: Behaviour[]) => rewriteWithin(30_000, ...behaviours)
+
+async function rewriteWithin(timeoutMs: number, ...behaviours: Behaviour[]) {
   await using server = await openModelServer(...behaviours)
   const settings = CompleterSettings.parse({
     url: server.url,
     model: 'tiny',
-    timeoutMs: 1500,
+    timeoutMs,
     retries: 1,
     retryDelayMs: 1,
   })
@@ -105,7 +107,7 @@ describe('the stage summarize', () => {
     ])
   })
 
-  it.each<[string, Behaviour, RegExp]>([
+  it.each<[string, Behaviour, RegExp, timeoutMs?: number]>([
     ['invents numbers', say('The ferry carried 900 passengers.'), /number: 900/],
     [
       'names another',
@@ -117,18 +119,21 @@ describe('the stage summarize', () => {
     ['tells another story', say('The central bank lowered interest rates to help exporters.'), /unsupported/],
     ['says nothing', say(''), /gave no sentence/],
     ['says only marks', say('```\n---\n```'), /gave no sentence/],
-    ['is slow', () => {}, /remote-unavailable/],
+    ['is slow', () => {}, /remote-unavailable/, 700],
     ['sends no JSON', (response) => response.end('oops'), /remote-unavailable/],
     ['fails', fail(500), /remote-unavailable/],
     ['refuses the key', fail(401), /401/],
     ['cuts the connection', (response) => response.destroy(), /remote-unavailable/],
-  ])('falls back on the extractive summary, with the reason, where the model %s', async (_, behaviour, reason) => {
-    const { layer } = await rewriteWith(behaviour)
-    const extracted = await createSummarizeStage().run(articleOf(FERRY), context)
-    expect(layer.summary).toMatchObject({ method: 'extractive', text: extracted.summary?.text })
-    expect(layer.summary?.withheld?.map((one) => one.reason).join('; ')).toMatch(reason)
-    expect(layer.keyphrases).toEqual(extracted.keyphrases)
-  })
+  ])(
+    'falls back on the extractive summary, with the reason, where the model %s',
+    async (_, behaviour, reason, timeoutMs = 30_000) => {
+      const { layer } = await rewriteWithin(timeoutMs, behaviour)
+      const extracted = await createSummarizeStage().run(articleOf(FERRY), context)
+      expect(layer.summary).toMatchObject({ method: 'extractive', text: extracted.summary?.text })
+      expect(layer.summary?.withheld?.map((one) => one.reason).join('; ')).toMatch(reason)
+      expect(layer.keyphrases).toEqual(extracted.keyphrases)
+    },
+  )
 
   it('falls back where no model is set', async () => {
     const layer = await createSummarizeStage({ settings: { method: 'abstractive' } }).run(articleOf(FERRY), context)

@@ -260,10 +260,11 @@ export type EntityLink = z.infer<typeof EntityLink>
 export const EntityValue = z.union([
   z.string(),
   z.object({ duration: z.string() }),
-  z.object({ amount: z.number(), currency: z.string() }),
+  // Ranges first: the first that fits is taken, and takes off what it does not know.
   z.object({ amount: z.number(), amountTo: z.number(), currency: z.string() }),
-  z.object({ number: z.number(), unit: z.string().nullable() }),
+  z.object({ amount: z.number(), currency: z.string() }),
   z.object({ number: z.number(), numberTo: z.number(), unit: z.string().nullable() }),
+  z.object({ number: z.number(), unit: z.string().nullable() }),
 ])
 export type EntityValue = z.infer<typeof EntityValue>
 

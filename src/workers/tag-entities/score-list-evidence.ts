@@ -83,6 +83,7 @@ export function scoreListEvidence(
   if (BODY_HEADS.has(last) || (words.length > 1 && BODY_STARTS.has(words[0]!))) return [0, weights.bodyWord, 0, 0]
   if ((gazetteer.cities(name)[0]?.population ?? 0) > (dateline ? 0 : 100_000) || gazetteer.regions(name).length > 0)
     return [0, isTeam ? weights.cityTeam : 0, weights.city + dateline, 0]
+  if (dateline) return [0, 0, dateline, 0]
   if (words.length === 1 && gazetteer.isFirstName(name)) return [weights.firstNameAlone, 0, 0, 0]
   if (!document.capitals && ACRONYM.test(name)) return [weights.acronym, 0, 0, 0]
   if (words.length > 1 && gazetteer.isFirstName(words[0]!)) return [weights.firstName, 0, 0, 0]

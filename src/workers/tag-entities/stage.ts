@@ -34,7 +34,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 4,
+    version: 5,
     needs: ['text', 'reading', 'quotes'],
     gives: 'entities',
     settings: {

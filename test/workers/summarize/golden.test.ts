@@ -13,7 +13,7 @@ describe('the summaries of the golden articles', () => {
   it.each(readdirSync(folder))('%s', (name) => {
     const { text, title = null, settings } = JSON.parse(readFileSync(`${folder}/${name}/input.json`, 'utf8'))
     const layer = summarizeArticle(inputOf(text, title), UNIT_TREES, SummarizeSettings.parse(settings))
-    SummaryLayer.parse(layer)
+    expect(SummaryLayer.parse(layer)).toEqual(layer)
     expect(layer).toEqual(JSON.parse(readFileSync(`${folder}/${name}/expected.json`, 'utf8')))
   })
 })

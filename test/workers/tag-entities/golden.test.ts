@@ -12,7 +12,7 @@ describe('the entities of the golden articles', () => {
     const input = JSON.parse(readFileSync(`${folder}/${name}/input.json`, 'utf8'))
     const layer = { ...textLayer(input.text, input.publishedAt), title: input.title ?? null }
     const found = tagEntities(layer, input.reading, input.quotes ?? noQuotes, { gazetteer })
-    EntitiesLayer.parse(found)
+    expect(EntitiesLayer.parse(found)).toEqual(found)
     for (const entity of found.entities)
       for (const mention of entity.mentions) expect(input.text.slice(mention.start, mention.end)).toBe(mention.text)
     expect(found).toEqual(JSON.parse(readFileSync(`${folder}/${name}/expected.json`, 'utf8')))

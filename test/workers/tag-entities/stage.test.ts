@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Quote } from '../../../src/shared/article.ts'
+import { EntitiesLayer, type Quote } from '../../../src/shared/article.ts'
 import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
 import { gazetteer, noQuotes, notRead, readingOf, textLayer } from './layers.ts'
 
@@ -45,6 +45,20 @@ describe('tagEntities', () => {
       ['GB-KEN', 51, 1],
       ['FR-13', 44, 5],
     ])
+  })
+
+  it('gives ranges with both their ends, in the record too', () => {
+    const layer = tag('Tickets cost between £15 and £40. The way is 3-5 miles long.', {})
+    expect(layer.entities.map(({ value }) => value)).toEqual([
+      { amount: 15, amountTo: 40, currency: 'GBP' },
+      { number: 3, numberTo: 5, unit: 'mi' },
+    ])
+    expect(EntitiesLayer.parse(layer)).toEqual(layer)
+  })
+
+  it('takes the name in a dateline for a place, listed or not', () => {
+    const { entities } = tag('HALVIK (Northwire) - Rain fell, Halvik said.', { HALVIK: 'ORG', Halvik: 'PLACE' })
+    expect(entities.find(({ name }) => /halvik/i.test(name))).toMatchObject({ type: 'GPE' })
   })
 
   it('leaves a small town without a link where nothing tells its country', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PipelineError } from '../shared/errors.ts'
 import type { CompleterSettings } from './open-completer.ts'
 import type { Prompt } from './summarize/completer.ts'
+import { withDeadline } from './with-deadline.ts'
 
 const MOST_ANSWER_BYTES = 1_000_000
 const LONGEST_RETRY_AFTER_MS = 60_000
@@ -32,11 +33,15 @@ export type TokenUsage = { asked: number; answered: number }
  * One request for a chat completion, and what it used (null where the server does not say). Throws `BrokenAnswer` for
  * what another try may mend, `PipelineError` where the server refuses, and what `fetch` throws when time runs out.
  */
-export async function requestCompletion(
+export function requestCompletion(
   prompt: Prompt,
-  { url, model, apiKey, timeoutMs }: CompleterSettings,
+  settings: CompleterSettings,
   signal: AbortSignal,
 ): Promise<{ text: string; usage: TokenUsage | null }> {
+  return withDeadline(settings.timeoutMs, signal, (inTime) => request(prompt, settings, inTime))
+}
+
+async function request(prompt: Prompt, { url, model, apiKey }: CompleterSettings, signal: AbortSignal) {
   const response = await fetchOrBreak(`${url.replace(/\/+$/, '')}/chat/completions`, {
     method: 'POST',
     redirect: 'error',
@@ -50,7 +55,7 @@ export async function requestCompletion(
         { role: 'user', content: prompt.user },
       ],
     }),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    signal,
   })
   if (!response.ok) {
     await response.body?.cancel()

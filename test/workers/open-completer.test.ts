@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { CompleterSettings, openCompleter } from '../../src/workers/open-completer.ts'
 import { until } from '../contracts/queues-contract.ts'
@@ -5,6 +8,8 @@ import { type Behaviour, fail, openModelServer, say } from './model-server.ts'
 
 const PROMPT = { system: 'Sum up.', user: 'Rain fell.', maxTokens: 50 }
 const never = new AbortController().signal
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
 const open = (url: string, settings: Partial<CompleterSettings> = {}) =>
   openCompleter(CompleterSettings.parse({ url, model: 'tiny', timeoutMs: 30_000, retryDelayMs: 1, ...settings }))
 
@@ -89,6 +94,17 @@ describe('openCompleter', () => {
     expect(performance.now() - started).toBeLessThan(20_000)
     expect(server.asked).toHaveLength(2)
   })
+
+  it('gives up in time also when garbage is collected meanwhile', async () => {
+    await using server = await openModelServer(() => {})
+    const asked = open(server.url, { timeoutMs: 700, retries: 0 }).complete(PROMPT, never)
+    await until(() => server.asked.length === 1)
+    for (let times = 0; times < 3; times++) {
+      collectGarbage()
+      await sleep(20)
+    }
+    await expect(asked).rejects.toMatchObject({ code: 'remote-unavailable' })
+  }, 20_000)
 
   it('says so where nobody listens', async () => {
     const server = await openModelServer(say(''))

@@ -4,7 +4,7 @@ import { findSentences } from '../../shared/text/find-sentences.ts'
 import { detectLanguage } from './detect-language.ts'
 import { findDateline } from './find-dateline.ts'
 import { joinWrappedLines } from './join-wrapped-lines.ts'
-import { repairLines, repairText } from './repair-text.ts'
+import { BETWEEN_LINES, repairLines, repairText } from './repair-text.ts'
 import { applyEdits, listRepairs, listSourceRuns, type Places, traceSpans } from './traced-text.ts'
 
 /** Metadata of an article with where each field was found. */
@@ -26,7 +26,7 @@ export type Cleaned = {
 
 /** The text layer: the kept spans as paragraphs, repaired, with the account, the map to the source and the language. */
 export function buildTextLayer({ flat, kept, removed, metadata, places }: Cleaned): TextLayer {
-  const parts = traceSpans(flat, kept, '\n\n')
+  const parts = traceSpans(flat, kept, BETWEEN_LINES)
   const traced = repairText(applyEdits(parts, joinWrappedLines(parts.text)))
   const { text } = traced
   const paragraphs = findParagraphs(text)

@@ -19,7 +19,8 @@ const REPAIRS: readonly { sign: number; find: (text: string) => Edit[] }[] = [
   { sign: SIGN.mark, find: findSpacesBeforeMarks },
 ]
 const MOST_ROUNDS = 4
-const BETWEEN = '\n\n'
+/** What stands between the lines of a cleaned text. */
+export const BETWEEN_LINES = '\n\n'
 
 /** The text with wrong encodings, odd characters and misplaced spaces put right, each change noted. Repairing twice changes nothing more. */
 export function repairText(traced: TracedText): TracedText {
@@ -39,13 +40,13 @@ export function repairText(traced: TracedText): TracedText {
  * repairLines(['By Ã‰lodie Orr']) // ['By Élodie Orr']
  */
 export function repairLines(lines: readonly string[]): string[] {
-  const joined = lines.join(BETWEEN)
+  const joined = lines.join(BETWEEN_LINES)
   let text = joined
   findRepairs(joined, (edits) => {
     text = editText(text, edits)
     return text
   })
-  const repaired = text === joined ? lines : text.split(BETWEEN)
+  const repaired = text === joined ? lines : text.split(BETWEEN_LINES)
   return repaired.length === lines.length ? [...repaired] : [...lines]
 }
 

@@ -18,15 +18,45 @@ FEWEST_FALSE_CUES = 4
 NO_ANSWER = -100
 
 
-def names_loss(reader: Reader, batch: NamesBatch, cap: float | None) -> tuple[Tensor, dict[str, float]]:
+@dataclass
+class Beliefs:
+    """What a teacher believes of each word: the logits of its names' and of its cues', contents' and sources' labels."""
+
+    names: Tensor
+    tokens: Tensor
+
+
+@torch.no_grad()
+def beliefs_of(teacher: Reader, batch: NamesBatch | QuotesBatch) -> Beliefs:
+    """What the teacher believes of the words of a batch, in their order."""
+    hidden = _vectors(teacher, batch.pieces) if isinstance(batch, NamesBatch) else _article_vectors(teacher, batch)
+    return Beliefs(teacher.ner(hidden).float(), teacher.tok(hidden).float())
+
+
+def taught_loss(
+    names: Tensor, tokens: Tensor, beliefs: Beliefs, weights: dict[str, Any]
+) -> tuple[Tensor, dict[str, float]]:
+    """Cross-entropy of a reader's logits against what a teacher believes, with the weights that true answers have."""
+    name = F.cross_entropy(names, beliefs.names.softmax(-1))
+    cue = F.cross_entropy(tokens[:, :3], beliefs.tokens[:, :3].softmax(-1))
+    other = F.binary_cross_entropy_with_logits(tokens[:, 3:], beliefs.tokens[:, 3:].sigmoid())
+    loss = name + weights['cue'] * cue + weights['contentAndSource'] * other
+    return loss, {'taught names': name.item(), 'taught cue': cue.item()}
+
+
+def names_loss(
+    reader: Reader, batch: NamesBatch, cap: float | None, weights: dict[str, Any], beliefs: Beliefs | None = None
+) -> tuple[Tensor, dict[str, float]]:
     """Mean cross-entropy of the name labels.
 
     Where a corpus has no MISC, its O means O or MISC: their probabilities are added. With a cap,
     a word's loss has no slope above it: what contradicts everything else learnt is taken for an error.
+    With a teacher's beliefs, so much of the loss as the weights say is against them.
     """
     hidden = _vectors(reader, batch.pieces)
     hidden = F.dropout(hidden, 0.1, reader.training)
-    logits = reader.ner(hidden).float()
+    own = reader.ner(hidden).float()
+    logits = own
     for family in range(1, FAMILIES):
         chosen = batch.families == family
         if chosen.any():
@@ -39,24 +69,40 @@ def names_loss(reader: Reader, batch: NamesBatch, cap: float | None) -> tuple[Te
     if cap is not None:
         losses = losses.clamp(max=cap)
     loss = losses.mean()
-    return loss, {'names': loss.item()}
+    parts = {'names': loss.item()}
+    if beliefs is not None:
+        taught, more = taught_loss(own, reader.tok(hidden).float(), beliefs, weights)
+        loss, parts = torch.lerp(loss, taught, weights['fromTeacher']), parts | more
+    return loss, parts
 
 
 def quotes_loss(
-    reader: Reader, batch: QuotesBatch, weights: dict[str, Any], link_words: int, words_linked: int
+    reader: Reader,
+    batch: QuotesBatch,
+    weights: dict[str, Any],
+    link_words: int,
+    words_linked: int,
+    beliefs: Beliefs | None = None,
 ) -> tuple[Tensor, dict[str, float]]:
-    """Weighted sum of the losses of cues, of contents and sources, and of the links."""
-    hidden = torch.cat([_vectors(reader, pieces) for pieces in batch.groups]).float()[batch.order]
-    logits = reader.tok(F.dropout(hidden, 0.1, reader.training)).float()
+    """Weighted sum of the losses of cues, of contents and sources, and of the links.
+
+    With a teacher's beliefs, so much of the loss as the weights say is against them, the links' apart.
+    """
+    hidden = _article_vectors(reader, batch).float()
+    kept = F.dropout(hidden, 0.1, reader.training)
+    logits = reader.tok(kept).float()
     cue = F.cross_entropy(logits[:, :3], batch.cue)
     other = F.binary_cross_entropy_with_logits(logits[:, 3:], batch.content_and_source)
+    parts = {'cue': cue.item(), 'other': other.item()}
+    loss = weights['cue'] * cue + weights['contentAndSource'] * other
+    if beliefs is not None:
+        taught, more = taught_loss(reader.ner(kept).float(), logits, beliefs, weights)
+        loss, parts = torch.lerp(loss, taught, weights['fromTeacher']), parts | more
     cues = batch.cues + false_cues(logits.detach()[:, :3], batch)
     link = _link_loss(reader, hidden, _some(cues, words_linked), link_words)
     linked = (link * link.new_tensor(weights['linkOutputs'])).sum()
-    loss = weights['cue'] * cue + weights['contentAndSource'] * other + weights['link'] * linked
-    parts = {'cue': cue.item(), 'other': other.item()}
     parts |= {f'link{number + 1}': value.item() for number, value in enumerate(link)}
-    return loss, parts
+    return loss + weights['link'] * linked, parts
 
 
 def false_cues(logits: Tensor, batch: QuotesBatch) -> list[Cue]:
@@ -99,6 +145,11 @@ def _some(cues: list[Cue], words: int) -> list[Cue]:
         out.append(cues[number])
         words -= cues[number].window[1] - cues[number].window[0]
     return out
+
+
+def _article_vectors(reader: Reader, batch: QuotesBatch) -> Tensor:
+    """The final vectors of the words of a batch's articles, in the order of its labels."""
+    return torch.cat([_vectors(reader, pieces) for pieces in batch.groups])[batch.order]
 
 
 def _vectors(reader: Reader, pieces: Pieces) -> Tensor:

@@ -70,13 +70,13 @@ def attention_bias(real: Tensor) -> Tensor:
 class Encoder(nn.Module):
     """Word pieces and shapes in, one vector a piece out."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int = LAYERS) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
+        self.layers = nn.ModuleList([Layer() for _ in range(layers)])
         nn.init.normal_(self.shape.weight, std=1e-3)
 
     def forward(self, ids: Tensor, shape: Tensor, real: Tensor) -> Tensor:
@@ -122,11 +122,12 @@ class Reader(nn.Module):
     """The encoder, its heads (`ner`, `tok`), the link, and one extra head of names per corpus family.
 
     The families' heads take up what one corpus labels otherwise than the first; they do not ship.
+    A teacher may have more layers than the reader that ships.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int = LAYERS) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(layers)
         self.tok = nn.Linear(WIDTH, TOKEN_LABELS)
         self.ner = nn.Linear(WIDTH, NAME_LABELS)
         self.link = Link()
@@ -146,7 +147,7 @@ class Reader(nn.Module):
         for number, layer in enumerate(encoder.layers):
             _copy_layer(layer, weights, f'encoder.layer.{number}.')
         for layer in self.link.layers:
-            _copy_layer(layer, weights, f'encoder.layer.{LAYERS - 1}.')
+            _copy_layer(layer, weights, f'encoder.layer.{len(encoder.layers) - 1}.')
 
 
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:

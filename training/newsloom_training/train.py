@@ -1,7 +1,7 @@
 """Trains the reader on names and quotes at once.
 
     python -m newsloom_training.train --names DIR --quotes DIR --base DIR --out DIR
-        [--start READER] [--recipe FILE] [--steps N] [--resume]
+        [--start READER] [--teacher WEIGHTS] [--recipe FILE] [--steps N] [--resume]
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from torch import nn
 from .augment import Case, Marks, Names
 from .batches import Augmenter, NamesBatch, QuotesBatch, names_batches, quotes_batches
 from .corpora import NamesDocument, QuotesDocument, read_names, read_quotes
-from .losses import names_loss, quotes_loss
-from .model import Reader
+from .losses import beliefs_of, names_loss, quotes_loss
+from .model import LAYERS, Reader
 from .restore import restore
 from .text import Vocabulary
 
@@ -59,6 +59,13 @@ def optimiser(reader: Reader, rates: dict[str, float]) -> torch.optim.AdamW:
         {'params': list(reader.families.parameters()), 'top': rates['family'], 'weight_decay': 10 * rates['decay']},
     ]
     return torch.optim.AdamW(groups, lr=1e-5, fused=True, betas=(0.9, 0.98))
+
+
+def load_teacher(weights: Path, layers: int, device: torch.device) -> Reader:
+    """A trained reader that learns no more."""
+    teacher = Reader(layers)
+    teacher.load_state_dict(torch.load(weights, map_location='cpu'))
+    return teacher.requires_grad_(False).eval().to(device)
 
 
 def read_corpora(
@@ -108,19 +115,21 @@ class Progress:
 
 
 def slopes(
-    replica: Reader, batch: NamesBatch | QuotesBatch, recipe: dict[str, Any], done: float
+    replica: Reader, batch: NamesBatch | QuotesBatch, recipe: dict[str, Any], done: float, teacher: Reader | None = None
 ) -> dict[str, float]:
     """Computes the gradients of one batch into the replica and returns the losses."""
     replica.zero_grad(set_to_none=True)
     device = replica.tok.bias.device
     batch = batch.to(device)
+    weights = recipe['loss']
     with torch.autocast(device.type, torch.bfloat16):
+        beliefs = beliefs_of(teacher, batch) if teacher else None
         if isinstance(batch, NamesBatch):
-            cap = recipe['loss']['noiseCap'] if done >= recipe['loss']['noiseCapFrom'] else None
-            loss, parts = names_loss(replica, batch, cap)
+            cap = weights['noiseCap'] if done >= weights['noiseCapFrom'] else None
+            loss, parts = names_loss(replica, batch, cap, weights, beliefs)
         else:
             limits = recipe['batch']
-            loss, parts = quotes_loss(replica, batch, recipe['loss'], limits['linkWords'], limits['wordsLinked'])
+            loss, parts = quotes_loss(replica, batch, weights, limits['linkWords'], limits['wordsLinked'], beliefs)
     loss.backward()
     return parts
 
@@ -164,11 +173,12 @@ def train(options: argparse.Namespace) -> None:
     total_names, total_quotes = pieces_in(named), pieces_in(quoted)
     print(f'{len(named)} + {len(quoted)} documents, {total_names:.0f} + {total_quotes:.0f} pieces', flush=True)
 
-    reader = Reader()
+    reader = Reader(recipe.get('layers', LAYERS))
     reader.load_base(options.base / 'model.safetensors')
     if options.start:
         restore(reader, options.start)
     reader.train().to(options.device)
+    teacher = load_teacher(options.teacher, recipe['teacherLayers'], options.device) if options.teacher else None
     optimizer = optimiser(reader, recipe['rates'])
     average = Average(reader, recipe['average']['decay'])
     names = Names(HERE / 'data' / 'names.json', vocabulary, recipe['augment'])
@@ -201,7 +211,7 @@ def train(options: argparse.Namespace) -> None:
                 turn_of_names = recipe['quotesPerNames'] * progress.names / total_names <= progress.quotes / total_quotes
                 batch = next(from_names) if turn_of_names else next(from_quotes)
                 progress.saw(batch, turn_of_names)
-            parts = slopes(replica, batch, recipe, done)
+            parts = slopes(replica, batch, recipe, done, teacher)
             with lock:
                 take_step(reader, replica, optimizer, recipe['rates'], progress.step / steps)
                 progress.step += 1
@@ -225,6 +235,7 @@ def main() -> None:
     for name in ('names', 'quotes', 'base', 'out'):
         parser.add_argument(f'--{name}', type=Path, required=True)
     parser.add_argument('--start', type=Path, help='folder of an exported reader to learn further from')
+    parser.add_argument('--teacher', type=Path, help='weights of a reader whose beliefs are learnt beside the true answers')
     parser.add_argument('--recipe', type=Path, default=HERE / 'recipe.json')
     parser.add_argument('--steps', type=int)
     parser.add_argument('--device', type=torch.device, default=torch.device('cuda' if torch.cuda.is_available() else 'cpu'))

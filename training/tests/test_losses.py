@@ -53,12 +53,14 @@ class Losses(unittest.TestCase):
         named = {TEXT[w.start:w.end]: y for w, y in zip(words, documents[0].labels, strict=True) if y > 0}
         self.assertEqual(named, {'Mara': 1, 'Holt': 2, 'Acton': 3, 'Steel': 4})
 
-    def test_a_few_steps_on_one_article_lower_every_loss(self) -> None:
+    def learn(self, teacher: Reader | None, share: float, steps: int) -> list[dict[str, float]]:
+        """The losses of a fresh reader, step by step."""
         reader = Reader()
         reader.train()
         source = {'file': 'names.jsonl.gz', 'family': 1, 'share': 1, 'misc': False}
         documents = read_names(self.folder, source, RECIPE['names']['types'], self.vocabulary)
-        recipe = {**RECIPE, 'batch': {**RECIPE['batch'], 'quotesPieces': 10}}
+        loss = {**RECIPE['loss'], 'fromTeacher': share}
+        recipe = {**RECIPE, 'batch': {**RECIPE['batch'], 'quotesPieces': 10}, 'loss': loss}
         quoted = read_quotes(self.folder / 'quotes.jsonl.gz', self.vocabulary)
         batches = [
             names_batches(documents, recipe, self.augmenter, Random(1)),
@@ -66,15 +68,30 @@ class Losses(unittest.TestCase):
         ]
         optimizer = torch.optim.AdamW(reader.parameters(), lr=5e-5)
         history: list[dict[str, float]] = []
-        for _ in range(20):
+        for _ in range(steps):
             parts: dict[str, float] = {}
             for source_batches in batches:
-                parts |= slopes(reader, next(source_batches), recipe, 0.0)
+                parts |= slopes(reader, next(source_batches), recipe, 0.0, teacher)
                 optimizer.step()
             history.append(parts)
+        return history
+
+    def test_a_few_steps_on_one_article_lower_every_loss(self) -> None:
+        history = self.learn(None, 0, 20)
         self.assertEqual(set(history[0]), {'names', 'cue', 'other', 'link1', 'link2'})
         for name, value in history[0].items():
             self.assertLess(sum(parts[name] for parts in history[-4:]) / 4, value, name)
+
+    def test_from_a_teacher_alone_its_beliefs_are_learnt_and_not_the_answers(self) -> None:
+        teacher = Reader(2).requires_grad_(False).eval()
+        # Believes in a cue and a person's name at every word.
+        teacher.tok.bias.copy_(torch.tensor([0.0, 9.0, 0.0, 0.0, 0.0]))
+        teacher.ner.bias.copy_(torch.tensor([0.0, 9.0] + 7 * [0.0]))
+        first, *_, last = self.learn(teacher, 1, 25)
+        for name in ('taught names', 'taught cue'):
+            self.assertLess(last[name], first[name] / 4, name)
+        self.assertGreater(last['cue'], first['cue'])
+        self.assertGreater(last['names'], first['names'])
 
 
 if __name__ == '__main__':

@@ -42,13 +42,13 @@ def quick_dropout(x: Tensor, training: bool) -> Tensor:
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as in BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
+        self.inner = nn.Linear(WIDTH, inner)
+        self.outer = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -95,12 +95,12 @@ class Link(nn.Module):
     Every layer is followed by an output of its own, so that the module also works cut to its first layer.
     """
 
-    def __init__(self, layers: int = LINK_LAYERS) -> None:
+    def __init__(self, layers: int = LINK_LAYERS, inner: int = INNER) -> None:
         super().__init__()
         self.mark = nn.Embedding(MARKS, WIDTH)
         self.cue = nn.Linear(WIDTH, WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList([Layer() for _ in range(layers)])
+        self.layers = nn.ModuleList([Layer(inner) for _ in range(layers)])
         self.outs = nn.ModuleList([nn.Linear(WIDTH, LINK_LABELS) for _ in range(layers)])
         nn.init.normal_(self.mark.weight, std=0.02)
         nn.init.zeros_(self.cue.weight)

@@ -24,7 +24,8 @@ def restore(reader: Reader, folder: Path) -> None:
 
     The vectors of word pieces stay as they are: they are never trained, and the base has them exactly.
     Of the link's outputs one ships: the others begin as copies of it. Where the link has fewer layers than the model,
-    the others stay as they are; the families' heads begin anew.
+    the others stay as they are; where its layers have fewer inner units, the others say nothing at first. The families'
+    heads begin anew.
     Raises KeyError where the files hold a weight that the model does not know.
     """
     parts = [_weights_of(folder / f'{part}.int8.onnx') for part in ('encoder', 'link')]
@@ -36,13 +37,20 @@ def restore(reader: Reader, folder: Path) -> None:
                 continue
             value = value if value.dim() == 1 or name in TABLES else value.T
             factor = weights.get(name.removesuffix('.weight') + EVENED)
-            own[name].copy_(value if factor is None else value * factor)
+            _set(own[name], value if factor is None else value * factor)
             shipped.add(name)
     for part in ('weight', 'bias'):
         outputs = [f'link.outs.{number}.{part}' for number in range(LINK_LAYERS)]
         source = next(name for name in outputs if name in shipped)
         for name in outputs:
             own[name].copy_(own[source])
+
+
+def _set(weight: torch.Tensor, value: torch.Tensor) -> None:
+    """Sets the weight; of inner units that the value lacks what they take in stays, and what they give becomes nothing."""
+    if value.dim() == 2:
+        weight[:, value.shape[1]:] = 0
+    weight[tuple(slice(size) for size in value.shape)].copy_(value)
 
 
 @torch.no_grad()

@@ -1,8 +1,6 @@
 import type { CandidateName, NameTypeScores } from '../article.ts'
 
 const TYPES = ['PERSON', 'ORG', 'PLACE', 'MISC'] as const satisfies readonly (keyof NameTypeScores)[]
-/** How much the other mentions count beside a mention's own words; tuned once on development sets. */
-const WEIGHT = 0.7
 const LEAST = 1e-6
 
 /** What the mentions of one surface form say together: summed logarithms a type, and how many spoke. */
@@ -11,23 +9,21 @@ type Ballot = { sums: number[]; mentions: number }
 /**
  * The same names with their type scores voted over the whole article: mentions of one surface form share what is
  * believed of them, and a last name shares what is believed of the person whose full name ends in it. Only names on
- * the best path vote; all profit. Scores of a type are summed as logarithms, and divided by the square root of the
- * number of mentions, since mentions are not independent. A name that stands alone keeps its scores.
+ * the best path vote; all take on what the vote says. Scores of a type are summed as logarithms, and divided by the square
+ * root of the number of mentions, since mentions are not independent. A name that stands alone keeps its scores.
  *
  * @example
  * // In “Ada Orr … Orr”, the second name takes on that it is a person from the first.
  * voteNameTypes(text, reading.names)
  */
-export function voteNameTypes(text: string, names: readonly CandidateName[], weight: number = WEIGHT): CandidateName[] {
+export function voteNameTypes(text: string, names: readonly CandidateName[]): CandidateName[] {
   const keys = names.map((name) => surfaceForm(text.slice(name.start, name.end)))
   const ballots = countBallots(names, keys)
   return names.map((name, index) => {
     const ballot = ballots.get(keys[index]!)
     if (!ballot || ballot.mentions < (name.best ? 2 : 1)) return name
-    const own = logScores(name)
     const scale = Math.sqrt(ballot.mentions)
-    const voted = own.map((score, type) => (1 - weight) * score + (weight * ballot.sums[type]!) / scale)
-    return { ...name, types: toScores(voted) }
+    return { ...name, types: toScores(ballot.sums.map((sum) => sum / scale)) }
   })
 }
 

@@ -157,7 +157,7 @@ export function visitOpenWords(
     const heldBefore = held.has(before)
     const heldBehind = held.has(behind)
     const limit = isHeld !== heldBefore || isHeld !== heldBehind
-    if (!limit && (content < CERTAIN.least || content > CERTAIN.most)) continue
+    if (!limit && (isHeld ? content > CERTAIN.most : content < CERTAIN.least)) continue
     const segment = segments[word]! - offset
     const tally = tallies[segment]!
     const around = annotated.sentences[words[word]!.sentence]!

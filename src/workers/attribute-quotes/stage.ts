@@ -20,7 +20,7 @@ import { resolveSpeakers } from './resolve-speakers.ts'
 export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'> {
   return {
     name: 'attribute-quotes',
-    version: 5,
+    version: 6,
     needs: ['text', 'reading'],
     gives: 'quotes',
     run: ({ text, reading }) => attributeQuotes(text, reading),

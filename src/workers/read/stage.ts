@@ -12,7 +12,7 @@ const SURE_OF_LANGUAGE = 0.8
 export function createReadStage({ reader }: { reader: Reader }): Stage<'text', 'reading'> {
   return {
     name: 'read',
-    version: 3,
+    version: 4,
     needs: ['text'],
     gives: 'reading',
     modelDigest: reader.digest,

@@ -27,7 +27,7 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   for (const { content } of picked) for (const word of content.words()) taken.set(word, content.get(word))
   const attributions = picked.flatMap(({ cue, content, score, quotedShare }): ReadAttribution[] => {
     const isQuestion = quotedShare < 1 && isPutQuestion(annotated, cue)
-    const own = isQuestion ? null : sourceOf(annotated, names, cue, taken)
+    const own = isQuestion ? null : sourceOf(annotated, names, cue, { own: content, taken })
     const settled = own && settleRelative(annotated, names, own.range, cue)
     const source = settled && completeMention(annotated, names, settled, taken)
     if (quotedShare === 0 && score < leastScore(cue, own)) return []
@@ -41,17 +41,22 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   return inheritSources(annotated, attributions)
 }
 
-/** The source that the reader believes in, else one that its form tells, else one that the reader hardly believes in. */
+/**
+ * The source that the reader believes in, be it in what another cue attributes, else one that its form tells, else one
+ * that the reader hardly believes in.
+ */
 function sourceOf(
   annotated: AnnotatedText,
   names: KnownNames,
   cue: CueReading,
-  content: ContentWords,
+  contents: { own: ContentWords; taken: ContentWords },
 ): FoundSource | null {
-  const found = findSource(annotated, cue, content)
+  const outside = findSource(annotated, cue, contents.taken)
+  const anywhere = outside?.from === 'reader' ? outside : findSource(annotated, cue, contents.own)
+  const found = anywhere?.from === 'reader' ? anywhere : outside
   const own = found && belongsToCue(annotated, cue, found) ? found : null
   if (own?.from === 'reader' && !isBareEnding(annotated, own.range)) return own
-  const range = findSourceByForm(annotated, names, cue, content)
+  const range = findSourceByForm(annotated, names, cue, contents.taken)
   return range ? { range, from: 'form' } : own
 }
 

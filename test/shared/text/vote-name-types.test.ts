@@ -25,6 +25,11 @@ test('mentions of one name agree, whatever article and possessive stand with it'
   expect(voted.map(pickNameType)).toEqual(['ORG', 'ORG'])
 })
 
+test('a mention takes on what the vote says, however sure it is of its own words', () => {
+  const [first, second] = voteNameTypes(text, [name('Day', person), name('Day', org, 20)])
+  expect(second!.types).toEqual(first!.types)
+})
+
 test('a name that stands alone keeps its scores', () => {
   const alone = [name('Ada Orr', person), name('Day', doubtfulPlace)]
   expect(voteNameTypes(text, alone)).toEqual(alone)

@@ -12,7 +12,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeArticle } from '../eval/clean-up/make-article.ts'
 import { readRows } from '../eval/clean-up/read-rows.ts'
-import { openLineModels } from '../src/workers/clean-up/open-line-models.ts'
+import { openLineModels } from '../src/workers/clean-up/line-model/open-line-models.ts'
 import { createCleanUpStage } from '../src/workers/clean-up/stage.ts'
 
 const ROUNDS = 3

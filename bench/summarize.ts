@@ -7,9 +7,9 @@
  */
 import { readCorpus } from '../eval/summarize/read-corpus.ts'
 import { findSentences } from '../src/shared/text/find-sentences.ts'
-import { summarizeArticle } from '../src/workers/summarize/summarize-article.ts'
+import { summarizeArticle } from '../src/workers/summarize/extract/summarize-article.ts'
+import { UNIT_TREES } from '../src/workers/summarize/score/unit-trees.ts'
 import { SummarizeSettings } from '../src/workers/summarize/summarize-settings.ts'
-import { UNIT_TREES } from '../src/workers/summarize/unit-trees.ts'
 
 const inputs = process.argv.slice(2).flatMap((path) =>
   readCorpus(path).map(({ text }) => ({

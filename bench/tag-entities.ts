@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import type { ReadingLayer } from '../src/shared/article.ts'
 import { findParagraphs } from '../src/shared/text/find-paragraphs.ts'
 import { findSentences } from '../src/shared/text/find-sentences.ts'
-import { openGazetteer } from '../src/workers/tag-entities/open-gazetteer.ts'
+import { openGazetteer } from '../src/workers/tag-entities/gazetteer/open-gazetteer.ts'
 import { tagEntities } from '../src/workers/tag-entities/stage.ts'
 
 const ARTICLE_LENGTH = 4900

@@ -10,7 +10,7 @@
  */
 
 import { parseArgs } from 'node:util'
-import { openLineModels } from '../src/workers/clean-up/open-line-models.ts'
+import { openLineModels } from '../src/workers/clean-up/line-model/open-line-models.ts'
 import { createCleanUpStage } from '../src/workers/clean-up/stage.ts'
 import { makeArticle } from './clean-up/make-article.ts'
 import { type NamedError, nameErrors, shareLoss } from './clean-up/name-errors.ts'

@@ -9,18 +9,18 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { ReadingLayer } from '../src/shared/article.ts'
-import { type AnnotatedText, annotateText, wordsOf } from '../src/workers/attribute-quotes/annotate-text.ts'
-import { claimQuotations } from '../src/workers/attribute-quotes/claim-quotations.ts'
-import type { ContentWords } from '../src/workers/attribute-quotes/content-words.ts'
-import { CANDIDATE_FEATURES, describeCandidate } from '../src/workers/attribute-quotes/describe-candidate.ts'
+import { claimQuotations } from '../src/workers/attribute-quotes/contents/claim-quotations.ts'
+import { CANDIDATE_FEATURES, describeCandidate } from '../src/workers/attribute-quotes/contents/describe-candidate.ts'
 import {
   CONTENT_WORD_FEATURES,
   prepareContentContext,
   visitOpenWords,
-} from '../src/workers/attribute-quotes/describe-content-words.ts'
-import { LEAST_CUE_SCORE, proposeContents } from '../src/workers/attribute-quotes/propose-contents.ts'
-import { type CueReading, readCues } from '../src/workers/attribute-quotes/read-cues.ts'
-import { smoothContent } from '../src/workers/attribute-quotes/smooth-content.ts'
+} from '../src/workers/attribute-quotes/contents/describe-content-words.ts'
+import { LEAST_CUE_SCORE, proposeContents } from '../src/workers/attribute-quotes/contents/propose-contents.ts'
+import { smoothContent } from '../src/workers/attribute-quotes/contents/smooth-content.ts'
+import { type CueReading, readCues } from '../src/workers/attribute-quotes/cues/read-cues.ts'
+import { type AnnotatedText, annotateText, wordsOf } from '../src/workers/attribute-quotes/text/annotate-text.ts'
+import type { ContentWords } from '../src/workers/attribute-quotes/text/content-words.ts'
 import { growTrees } from './quotes-grow-trees.ts'
 
 type Span = { start: number; end: number }

@@ -1,4 +1,4 @@
-import { isProse, measureLine } from '../../src/workers/clean-up/measure-line.ts'
+import { isProse, measureLine } from '../../src/workers/clean-up/lines/measure-line.ts'
 import { labelLines } from './label-lines.ts'
 
 /** A kind of error with the words that it has too many or too few. */

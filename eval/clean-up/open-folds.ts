@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type LineModel, type LineModelFile, readLineModel } from '../../src/workers/clean-up/line-model.ts'
+import { type LineModel, type LineModelFile, readLineModel } from '../../src/workers/clean-up/line-model/line-model.ts'
 
 const FOLDS = 4
 

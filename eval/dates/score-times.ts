@@ -6,7 +6,7 @@
  */
 import type { Span } from '../../src/shared/article.ts'
 import { findSentences } from '../../src/shared/text/find-sentences.ts'
-import { findTimes } from '../../src/workers/tag-entities/values/find-times.ts'
+import { findTimes } from '../../src/workers/tag-entities/times/find-times.ts'
 import { readGold } from '../entities/read-gold.ts'
 
 type Gold = { text: string; dct: string; timexes: (Span & { type: string; value: string })[] }

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import type { EntityLink } from '../../src/shared/article.ts'
 import { findParagraphs } from '../../src/shared/text/find-paragraphs.ts'
 import { findSentences } from '../../src/shared/text/find-sentences.ts'
-import type { Gazetteer } from '../../src/workers/tag-entities/gazetteer.ts'
-import { openGazetteer } from '../../src/workers/tag-entities/open-gazetteer.ts'
+import type { Gazetteer } from '../../src/workers/tag-entities/gazetteer/gazetteer.ts'
+import { openGazetteer } from '../../src/workers/tag-entities/gazetteer/open-gazetteer.ts'
 import { tagEntities } from '../../src/workers/tag-entities/stage.ts'
 import gold from './place-links.data.json' with { type: 'json' }
 

@@ -1,6 +1,6 @@
 import type { CandidateName, Span } from '../../src/shared/article.ts'
-import { stripTitle } from '../../src/shared/text/strip-title.ts'
 import { pickNameType, voteNameTypes } from '../../src/shared/text/vote-name-types.ts'
+import { stripTitle } from '../../src/shared/words/strip-title.ts'
 import type { GoldArticle } from './read-gold.ts'
 
 /** The types that corpora agree on; facilities count as neither right nor wrong, and all else is not asked for. */

@@ -1,4 +1,4 @@
-import type { Trees } from '../../src/workers/summarize/score-with-trees.ts'
+import type { Trees } from '../../src/workers/summarize/score/score-with-trees.ts'
 
 /** How trees are grown: their number, depth, shrinkage, fewest rows in a leaf, L2 on leaf values, and the loss. */
 export type BoostOptions = {

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { findSentences } from '../../src/shared/text/find-sentences.ts'
-import { checkFaithfulness, readArticle } from '../../src/workers/summarize/check-faithfulness.ts'
+import { checkFaithfulness, readArticle } from '../../src/workers/summarize/faithful/check-faithfulness.ts'
 import { readFaithfulnessSet } from './read-faithfulness-set.ts'
 
 const { values } = parseArgs({ options: { errors: { type: 'boolean' }, half: { type: 'string' } } })

@@ -1,6 +1,6 @@
 import { pairQuotationMarks } from '../../src/shared/text/pair-quotation-marks.ts'
-import { buildDocument } from '../../src/workers/summarize/build-document.ts'
-import { describeLead, type LeadWeights } from '../../src/workers/summarize/judge-lead.ts'
+import { buildDocument } from '../../src/workers/summarize/document/build-document.ts'
+import { describeLead, type LeadWeights } from '../../src/workers/summarize/score/judge-lead.ts'
 import { sentencesOf } from './sentences-of.ts'
 import type { Lesson } from './train-unit-trees.ts'
 

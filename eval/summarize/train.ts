@@ -1,7 +1,7 @@
 /**
  * Learns the summariser's trees and writes them; or measures them on articles they have not seen.
  *
- *   npx tsx eval/summarize/train.ts --digest FILE… --gist FILE… --out src/workers/summarize/unit-trees.data.json
+ *   npx tsx eval/summarize/train.ts --digest FILE… --gist FILE… --out src/workers/summarize/score/unit-trees.data.json
  *   npx tsx eval/summarize/train.ts --digest FILE… --gist FILE… --folds 5
  *
  * FILE: JSON Lines, plain or gzip, `{ id, text, summary | summaries }`. Summaries in `--gist` files are one sentence.
@@ -10,8 +10,8 @@ import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findSentences } from '../../src/shared/text/find-sentences.ts'
-import type { UnitTrees } from '../../src/workers/summarize/score-units.ts'
-import { summarizeArticle } from '../../src/workers/summarize/summarize-article.ts'
+import { summarizeArticle } from '../../src/workers/summarize/extract/summarize-article.ts'
+import type { UnitTrees } from '../../src/workers/summarize/score/score-units.ts'
 import { SummarizeSettings } from '../../src/workers/summarize/summarize-settings.ts'
 import { readCorpus, type Summarized } from './read-corpus.ts'
 import { measureRouge } from './rouge.ts'

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { Readable, type Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { buildWikidataLabels } from '../workers/tag-entities/wikidata/build-wikidata-labels.ts'
+import { buildWikidataLabels } from '../workers/tag-entities/links/wikidata/build-wikidata-labels.ts'
 import type { Say } from './operate.ts'
 
 /** What the knowledge base is built from and for. */

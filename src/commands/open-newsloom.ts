@@ -7,7 +7,7 @@ import type { Shutdown } from '../shared/shutdown.ts'
 import { openEmbeddedDatabase } from '../shared/store/open-embedded-database.ts'
 import { openStore } from '../shared/store/open-store.ts'
 import type { Store } from '../shared/store/store.ts'
-import { STAGE_NAMES } from '../workers/stage-names.ts'
+import { STAGE_NAMES } from '../workers/stages.ts'
 
 /** What every role stands on. */
 export type Newsloom = { store: Store; queues: PipelineQueues }

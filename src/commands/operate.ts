@@ -1,11 +1,11 @@
 import type { Log } from '../shared/logger.ts'
 import type { Stage } from '../shared/stage.ts'
 import type { Failure } from '../shared/store/store.ts'
-import { reconcile } from '../workers/reconcile.ts'
-import { listStale, replay } from '../workers/replay.ts'
-import { retryFailures } from '../workers/retry-failures.ts'
-import { checkStageNames, STAGE_NAMES } from '../workers/stage-names.ts'
-import { verifyFeed } from '../workers/verify-feed.ts'
+import { checkStageNames, STAGE_NAMES } from '../workers/stages.ts'
+import { reconcile } from '../workers/upkeep/reconcile.ts'
+import { listStale, replay } from '../workers/upkeep/replay.ts'
+import { retryFailures } from '../workers/upkeep/retry-failures.ts'
+import { verifyFeed } from '../workers/upkeep/verify-feed.ts'
 import type { Newsloom } from './open-newsloom.ts'
 
 /** Writes a line for people or pipes. */

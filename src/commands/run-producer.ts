@@ -7,7 +7,7 @@ import { createWatchFolder } from '../producers/watch-folder.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
-import { STAGE_NAMES } from '../workers/stage-names.ts'
+import { STAGE_NAMES } from '../workers/stages.ts'
 import type { Newsloom } from './open-newsloom.ts'
 
 /** Files of the inbox that are taken in at the same time. */

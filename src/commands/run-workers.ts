@@ -2,11 +2,11 @@ import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { createSlots } from '../shared/slots.ts'
-import { runHere } from '../workers/apply-stage.ts'
-import { openStagePool } from '../workers/open-stage-pool.ts'
-import { reconcile } from '../workers/reconcile.ts'
-import { createStageWork } from '../workers/run-stage.ts'
-import { checkStageNames, STAGE_NAMES } from '../workers/stage-names.ts'
+import { runHere } from '../workers/run/apply-stage.ts'
+import { createStageWork } from '../workers/run/run-stage.ts'
+import { checkStageNames, STAGE_NAMES } from '../workers/stages.ts'
+import { openStagePool } from '../workers/threads/open-stage-pool.ts'
+import { reconcile } from '../workers/upkeep/reconcile.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import { toStageOptions } from './to-stage-options.ts'
 
@@ -26,7 +26,7 @@ export async function runWorkers(
 ): Promise<void> {
   if (names) checkStageNames(names)
   const { threads, concurrency, budgetMs, logLevel } = settings
-  const pool = await openStagePool(new URL('../workers/stage-thread.js', import.meta.url), threads, {
+  const pool = await openStagePool(new URL('../workers/threads/stage-thread.js', import.meta.url), threads, {
     stages: toStageOptions(settings, threads),
     logLevel,
   })

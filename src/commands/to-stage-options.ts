@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Settings } from '../shared/config.ts'
-import { CompleterSettings } from '../workers/open-completer.ts'
+import { CompleterSettings } from '../workers/completer/completer.ts'
 import type { StageOptions } from '../workers/open-stages.ts'
 
 /** The folder of trained data that comes with the package. */

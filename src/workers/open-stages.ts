@@ -1,21 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../shared/logger.ts'
-import type { Stage } from '../shared/stage.ts'
+import { anyStage, type Stage } from '../shared/stage.ts'
 import { createAttributeQuotesStage } from './attribute-quotes/stage.ts'
-import { checkOrder } from './check-order.ts'
-import { openLineModels } from './clean-up/open-line-models.ts'
+import { openLineModels } from './clean-up/line-model/open-line-models.ts'
 import { createCleanUpStage } from './clean-up/stage.ts'
-import { type CompleterSettings, openCompleter } from './open-completer.ts'
+import type { CompleterSettings } from './completer/completer.ts'
+import { openCompleter } from './completer/open-completer.ts'
 import { createPublishStage } from './publish/stage.ts'
 import { openReader } from './read/open-reader.ts'
 import { createReadStage } from './read/stage.ts'
+import { checkOrder, STAGE_NAMES, type StageName } from './stages.ts'
 import { createSummarizeStage } from './summarize/stage.ts'
 import type { SummarizeSettings } from './summarize/summarize-settings.ts'
-import { openGazetteer } from './tag-entities/open-gazetteer.ts'
-import { type Overrides, parseOverrides } from './tag-entities/overrides.ts'
+import { type Overrides, parseOverrides } from './tag-entities/corrections/overrides.ts'
+import { openGazetteer } from './tag-entities/gazetteer/open-gazetteer.ts'
+import { openWikidataLabels } from './tag-entities/links/wikidata/open-wikidata-labels.ts'
 import { createTagEntitiesStage } from './tag-entities/stage.ts'
-import { openWikidataLabels } from './tag-entities/wikidata/open-wikidata-labels.ts'
 
 /** What the stages are made from; plain JSON, since it travels into threads. */
 export type StageOptions = {
@@ -30,7 +31,7 @@ export type StageOptions = {
 }
 
 /**
- * The stages in their order, with their models and lists opened: read it and you know the pipeline. Throws where a
+ * The stages of `STAGE_NAMES`, with their models and lists opened: read it and you know the pipeline. Throws where a
  * model is missing or broken, or where the order is impossible.
  */
 export async function openStages(options: StageOptions, log: Log): Promise<Stage[]> {
@@ -40,14 +41,17 @@ export async function openStages(options: StageOptions, log: Log): Promise<Stage
   const gazetteer = openGazetteer(join(modelsFolder, 'gazetteer'))
   const knowledgeBases = knowledgeBaseFile === null ? [] : [openWikidataLabels(knowledgeBaseFile)]
   const overrides = overridesFile === null ? undefined : await readOverrides(overridesFile)
-  const stages = [
-    createCleanUpStage({ models: lineModels }),
-    createReadStage({ reader }),
-    createAttributeQuotesStage(),
-    createTagEntitiesStage({ gazetteer, knowledgeBases, ...(overrides && { overrides }) }),
-    createSummarizeStage({ settings: summary, completer: completer && openCompleter(completer) }),
-    createPublishStage(),
-  ] as unknown as Stage[]
+  const openers: Record<StageName, () => Stage> = {
+    'clean-up': () => anyStage(createCleanUpStage({ models: lineModels })),
+    read: () => anyStage(createReadStage({ reader })),
+    'attribute-quotes': () => anyStage(createAttributeQuotesStage()),
+    'tag-entities': () =>
+      anyStage(createTagEntitiesStage({ gazetteer, knowledgeBases, ...(overrides && { overrides }) })),
+    summarize: () =>
+      anyStage(createSummarizeStage({ settings: summary, completer: completer && openCompleter(completer) })),
+    publish: () => anyStage(createPublishStage()),
+  }
+  const stages = STAGE_NAMES.map((name) => openers[name]())
   const problems = checkOrder(stages)
   if (problems.length > 0) throw new Error(`The stages cannot run in this order:\n  ${problems.join('\n  ')}`)
   return stages

@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PipelineError } from '../../src/shared/errors.ts'
-import type { QueueSettings } from '../../src/shared/queue/open-queues.ts'
-import type { JobAttempt, PipelineQueues, StageJob, StageWork } from '../../src/shared/queue/pipeline-queues.ts'
+import type {
+  JobAttempt,
+  PipelineQueues,
+  QueueSettings,
+  StageJob,
+  StageWork,
+} from '../../src/shared/queue/pipeline-queues.ts'
 
 /** Settings of the contract's queues: retries come quickly. */
 export const CONTRACT_SETTINGS: QueueSettings = {

@@ -10,8 +10,8 @@ import { openQueues } from '../../src/shared/queue/open-queues.ts'
 import { openEmbeddedDatabase } from '../../src/shared/store/open-embedded-database.ts'
 import { openStore } from '../../src/shared/store/open-store.ts'
 import type { Store } from '../../src/shared/store/store.ts'
-import { reconcile } from '../../src/workers/reconcile.ts'
-import { createStageWork } from '../../src/workers/run-stage.ts'
+import { createStageWork } from '../../src/workers/run/run-stage.ts'
+import { reconcile } from '../../src/workers/upkeep/reconcile.ts'
 import { sampleArrival, sampleInput, samplePipeline } from '../contracts/sample-articles.ts'
 
 /** What the process is told. */

@@ -3,25 +3,11 @@ import type { Log } from '../logger.ts'
 import type { EmbeddedDatabase } from '../store/open-embedded-database.ts'
 import { createPipelineQueues } from './create-pipeline-queues.ts'
 import { parseRedisUrl, type RedisPlace } from './parse-redis-url.ts'
-import type { PipelineQueues } from './pipeline-queues.ts'
+import type { PipelineQueues, QueueSettings } from './pipeline-queues.ts'
 import { openEmbeddedEngine, openRedisEngine } from './queue-engine.ts'
 
 /** Where the queues live: a Redis or Valkey (address or options), or the embedded database of the data folder. */
 export type QueuePlace = { redis: string | RedisPlace } | { embedded: EmbeddedDatabase }
-
-/** How the queues behave. */
-export type QueueSettings = {
-  /** Names of the stages in their order, one queue each. */
-  stages: readonly string[]
-  /** Times a job is tried before it has failed; default 5. */
-  attempts?: number
-  /** Pause before the second attempt in ms, doubled for each further one, half of it by chance; default 1000. */
-  backoffMs?: number
-  /** Time in ms after which a job of a process that died is given to another; default 15 000. */
-  lockMs?: number
-  /** Parts installations that share one Redis; default `newsloom`. */
-  prefix?: string
-}
 
 /** Opens the queues; a place that does not answer, or that may lose jobs, is a `queue-unavailable` error. */
 export async function openQueues(options: QueuePlace & QueueSettings & { log: Log }): Promise<PipelineQueues> {

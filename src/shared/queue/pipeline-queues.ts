@@ -79,3 +79,17 @@ export interface PipelineQueues {
   /** Closes all workers (running jobs finish) and connections. */
   close(): Promise<void>
 }
+
+/** How the queues behave. */
+export type QueueSettings = {
+  /** Names of the stages in their order, one queue each. */
+  stages: readonly string[]
+  /** Times a job is tried before it has failed; default 5. */
+  attempts?: number
+  /** Pause before the second attempt in ms, doubled for each further one, half of it by chance; default 1000. */
+  backoffMs?: number
+  /** Time in ms after which a job of a process that died is given to another; default 15 000. */
+  lockMs?: number
+  /** Parts installations that share one Redis; default `newsloom`. */
+  prefix?: string
+}

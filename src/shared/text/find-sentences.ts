@@ -1,13 +1,13 @@
 import type { Span } from '../article.ts'
-import { isAsciiCapital, isAsciiLetter } from './ascii.ts'
-import { findParagraphs } from './find-paragraphs.ts'
 import {
   BINDING_ABBREVIATIONS,
   NUMBERING_ABBREVIATIONS,
   OPEN_ABBREVIATIONS,
   SAYING_VERBS,
   SENTENCE_STARTERS,
-} from './sentence-words.ts'
+} from '../words/sentence-words.ts'
+import { isAsciiCapital, isAsciiLetter } from './ascii.ts'
+import { findParagraphs } from './find-paragraphs.ts'
 
 /** End marks side by side, spaced ellipses (`. . .`) included; marks of other scripts too. */
 const END_MARKS = /[.?!…]+(?: [.…]+(?=[\s"'”’)\]]|$))*|[؟।。！？]+/g

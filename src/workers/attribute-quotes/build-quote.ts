@@ -1,10 +1,10 @@
 import type { Quote, Span, SpanText, Speaker } from '../../shared/article.ts'
-import { type AnnotatedText, spanOf, textOf, type WordRange } from './annotate-text.ts'
-import type { Attribution } from './attribution.ts'
-import { classifyAttitude } from './classify-attitude.ts'
 import { classifyKind } from './classify-kind.ts'
+import { classifyAttitude } from './cues/classify-attitude.ts'
 import { findContentSpans } from './find-content-spans.ts'
-import type { Resolution } from './resolve-speaker.ts'
+import type { Resolution } from './speakers/resolve-speaker.ts'
+import { type AnnotatedText, spanOf, textOf, type WordRange } from './text/annotate-text.ts'
+import type { Attribution } from './text/attribution.ts'
 
 /** A quote without its number. */
 export type QuoteDraft = Omit<Quote, 'id'>

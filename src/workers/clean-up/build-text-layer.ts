@@ -1,10 +1,10 @@
 import type { Removal, TextLayer } from '../../shared/article.ts'
 import { findParagraphs } from '../../shared/text/find-paragraphs.ts'
 import { findSentences } from '../../shared/text/find-sentences.ts'
-import { detectLanguage } from './detect-language.ts'
-import { findDateline } from './find-dateline.ts'
-import { joinWrappedLines } from './join-wrapped-lines.ts'
-import { BETWEEN_LINES, repairLines, repairText } from './repair-text.ts'
+import { detectLanguage } from './language/detect-language.ts'
+import { findDateline } from './lines/find-dateline.ts'
+import { joinWrappedLines } from './repair/join-wrapped-lines.ts'
+import { BETWEEN_LINES, repairLines, repairText } from './repair/repair-text.ts'
 import { applyEdits, listRepairs, listSourceRuns, type Places, traceSpans } from './traced-text.ts'
 
 /** Metadata of an article with where each field was found. */

@@ -1,13 +1,13 @@
 import type { ArticleDraft } from '../../shared/article.ts'
 import type { Cleaned } from './build-text-layer.ts'
-import { describeEach } from './describe-line.ts'
-import { titleKey } from './find-title-line.ts'
-import type { LineModel } from './line-model.ts'
-import { nameRemoval } from './name-removal.ts'
-import { readStatements } from './page-statements.ts'
-import { parsePage } from './parse-page.ts'
-import { pickPageLines } from './pick-page-lines.ts'
-import { readMetadata } from './read-metadata.ts'
+import type { LineModel } from './line-model/line-model.ts'
+import { describeEach } from './lines/describe-line.ts'
+import { titleKey } from './lines/find-title-line.ts'
+import { nameRemoval } from './lines/name-removal.ts'
+import { readMetadata } from './metadata/read-metadata.ts'
+import { readStatements } from './page/page-statements.ts'
+import { parsePage } from './page/parse-page.ts'
+import { pickPageLines } from './pick/pick-page-lines.ts'
 
 /** The article in an HTML page: its lines, the metadata the page states, and the account of all other text. */
 export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned {

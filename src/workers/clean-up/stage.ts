@@ -3,8 +3,8 @@ import type { Stage } from '../../shared/stage.ts'
 import { buildTextLayer, type Cleaned } from './build-text-layer.ts'
 import { cleanHtml } from './clean-html.ts'
 import { cleanText } from './clean-text.ts'
-import type { LineModel } from './line-model.ts'
-import type { LineModels } from './open-line-models.ts'
+import type { LineModel } from './line-model/line-model.ts'
+import type { LineModels } from './line-model/open-line-models.ts'
 
 /** What the stage may be given: the learnt line models. Without them rules alone decide, and find less. */
 export type CleanUpDeps = { models?: LineModels }

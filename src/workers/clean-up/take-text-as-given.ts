@@ -1,7 +1,7 @@
 import type { Article, TextLayer } from '../../shared/article.ts'
 import { findParagraphs } from '../../shared/text/find-paragraphs.ts'
 import { findSentences } from '../../shared/text/find-sentences.ts'
-import { detectLanguage } from './detect-language.ts'
+import { detectLanguage } from './language/detect-language.ts'
 
 /**
  * The text layer of an article that is not to be cleaned: its text exactly as given, nothing removed, nothing repaired.

@@ -1,12 +1,12 @@
 import type { Summary, SummaryLayer } from '../../shared/article.ts'
 import { isPermanent, PipelineError } from '../../shared/errors.ts'
 import type { Stage, StageContext } from '../../shared/stage.ts'
-import { askForSummary } from './ask-for-summary.ts'
-import type { Completer } from './completer.ts'
-import { gateSummary } from './gate-summary.ts'
-import { limitsOf, type SummaryInput, summarizeArticle } from './summarize-article.ts'
+import type { Completer } from '../completer/completer.ts'
+import { askForSummary } from './abstract/ask-for-summary.ts'
+import { gateSummary } from './abstract/gate-summary.ts'
+import { limitsOf, type SummaryInput, summarizeArticle } from './extract/summarize-article.ts'
+import { UNIT_TREES } from './score/unit-trees.ts'
 import { SummarizeSettings } from './summarize-settings.ts'
-import { UNIT_TREES } from './unit-trees.ts'
 
 /**
  * The stage that gives layer `summary`: sentences of the article that stand for it, and its key phrases.

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { annotateText, textOf, wordsOf } from '../../../src/workers/attribute-quotes/annotate-text.ts'
-import { calibrateScore } from '../../../src/workers/attribute-quotes/calibrate-score.ts'
-import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/classify-attitude.ts'
-import { completeMention } from '../../../src/workers/attribute-quotes/complete-mention.ts'
-import { ContentWords } from '../../../src/workers/attribute-quotes/content-words.ts'
-import { findApposition, findTitle } from '../../../src/workers/attribute-quotes/describe-person.ts'
-import { findKnownNames } from '../../../src/workers/attribute-quotes/find-known-names.ts'
-import { isPassiveCue } from '../../../src/workers/attribute-quotes/is-passive-cue.ts'
-import { singularOf } from '../../../src/workers/attribute-quotes/role-nouns.ts'
+import { calibrateScore } from '../../../src/workers/attribute-quotes/contents/calibrate-score.ts'
 import {
   scoreBothWays,
   scoreWithTrees,
   type TreeModel,
-} from '../../../src/workers/attribute-quotes/score-with-trees.ts'
-import { settleRelative } from '../../../src/workers/attribute-quotes/settle-relative.ts'
+} from '../../../src/workers/attribute-quotes/contents/score-with-trees.ts'
+import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/cues/classify-attitude.ts'
+import { isPassiveCue } from '../../../src/workers/attribute-quotes/cues/is-passive-cue.ts'
+import { findApposition, findTitle } from '../../../src/workers/attribute-quotes/people/describe-person.ts'
+import { findKnownNames } from '../../../src/workers/attribute-quotes/people/find-known-names.ts'
+import { singularOf } from '../../../src/workers/attribute-quotes/people/role-nouns.ts'
+import { completeMention } from '../../../src/workers/attribute-quotes/sources/complete-mention.ts'
+import { settleRelative } from '../../../src/workers/attribute-quotes/sources/settle-relative.ts'
+import { annotateText, textOf, wordsOf } from '../../../src/workers/attribute-quotes/text/annotate-text.ts'
+import { ContentWords } from '../../../src/workers/attribute-quotes/text/content-words.ts'
 import { emptyReading } from './run-stage.ts'
 
 describe('classifyAttitude', () => {

@@ -1,6 +1,6 @@
 import type { TextLayer } from '../../../src/shared/article.ts'
 import type { StageContext } from '../../../src/shared/stage.ts'
-import { openLineModels } from '../../../src/workers/clean-up/open-line-models.ts'
+import { openLineModels } from '../../../src/workers/clean-up/line-model/open-line-models.ts'
 import { createCleanUpStage } from '../../../src/workers/clean-up/stage.ts'
 
 const context: StageContext = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleDraft } from '../../../src/shared/article.ts'
-import { readStatements } from '../../../src/workers/clean-up/page-statements.ts'
-import { parseByline } from '../../../src/workers/clean-up/parse-byline.ts'
-import { parseDate } from '../../../src/workers/clean-up/parse-date.ts'
-import { parsePage } from '../../../src/workers/clean-up/parse-page.ts'
-import { readMetadata } from '../../../src/workers/clean-up/read-metadata.ts'
+import { parseByline } from '../../../src/shared/bylines/parse-byline.ts'
+import { parseDate } from '../../../src/workers/clean-up/metadata/parse-date.ts'
+import { readMetadata } from '../../../src/workers/clean-up/metadata/read-metadata.ts'
+import { readStatements } from '../../../src/workers/clean-up/page/page-statements.ts'
+import { parsePage } from '../../../src/workers/clean-up/page/parse-page.ts'
 import { sampleDraft } from '../../contracts/sample-articles.ts'
 
 const PROSE =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../../src/shared/article.ts'
-import { detectLanguage } from '../../../src/workers/clean-up/detect-language.ts'
+import { detectLanguage } from '../../../src/workers/clean-up/language/detect-language.ts'
 import { takeTextAsGiven } from '../../../src/workers/clean-up/take-text-as-given.ts'
 
 const article = (content: string): Article => ({

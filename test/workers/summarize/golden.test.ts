@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { SummaryLayer } from '../../../src/shared/article.ts'
-import { summarizeArticle } from '../../../src/workers/summarize/summarize-article.ts'
+import { summarizeArticle } from '../../../src/workers/summarize/extract/summarize-article.ts'
+import { UNIT_TREES } from '../../../src/workers/summarize/score/unit-trees.ts'
 import { SummarizeSettings } from '../../../src/workers/summarize/summarize-settings.ts'
-import { UNIT_TREES } from '../../../src/workers/summarize/unit-trees.ts'
 import { inputOf } from './invented-articles.ts'
 
 const folder = fileURLToPath(new URL('../../golden/summarize', import.meta.url))

@@ -1,5 +1,5 @@
 import { findSentences } from '../../../src/shared/text/find-sentences.ts'
-import type { SummaryInput } from '../../../src/workers/summarize/summarize-article.ts'
+import type { SummaryInput } from '../../../src/workers/summarize/extract/summarize-article.ts'
 
 /** An invented report with a clear lead, speech, and matter that a summary can do without. */
 export const FERRY = `HARLOW BAY (Northwire) - A ferry carrying 212 passengers ran aground off Harlow Bay on Tuesday, and all of them were brought ashore by lifeboats within three hours.

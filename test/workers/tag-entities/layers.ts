@@ -9,7 +9,7 @@ import type {
 import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
 import { findSentences } from '../../../src/shared/text/find-sentences.ts'
 import { findWords } from '../../../src/shared/text/find-words.ts'
-import { openGazetteer } from '../../../src/workers/tag-entities/open-gazetteer.ts'
+import { openGazetteer } from '../../../src/workers/tag-entities/gazetteer/open-gazetteer.ts'
 
 /** The gazetteer that ships. */
 export const gazetteer = openGazetteer(fileURLToPath(new URL('../../../models/gazetteer', import.meta.url)))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { buildWikidataLabels } from '../../../../src/workers/tag-entities/links/wikidata/build-wikidata-labels.ts'
+import { readWikidataLabels } from '../../../../src/workers/tag-entities/links/wikidata/read-wikidata-labels.ts'
 import { tagEntities } from '../../../../src/workers/tag-entities/stage.ts'
-import { buildWikidataLabels } from '../../../../src/workers/tag-entities/wikidata/build-wikidata-labels.ts'
-import { readWikidataLabels } from '../../../../src/workers/tag-entities/wikidata/read-wikidata-labels.ts'
 import { gazetteer, noQuotes, readingOf, textLayer } from '../layers.ts'
 
 const lines = [

@@ -1,0 +1,112 @@
+import { beliefAt, type CueReading, roleAt, sees } from '../cues/read-cues.ts'
+import type { AnnotatedText, QuotedPassage } from '../text/annotate-text.ts'
+import { ContentWords } from '../text/content-words.ts'
+
+/** A quotation that fewer of its words are believed in is not given to a cue that did not ask for it. */
+const LEAST_BELIEF = 0.3
+/** A single quoted word belongs to nobody unless a cue asks for it. */
+const LEAST_WORDS = 2
+
+/**
+ * The content of each cue: the words that the reader believes in, then whole quotations, each given to one cue alone.
+ * A quotation goes to the cue that claims at least half of its words, with the strongest belief if several do; one that
+ * nobody claims goes to the cue that believes in it most, if that is enough. Cues within the quotation do not count.
+ */
+export function claimQuotations(annotated: AnnotatedText, cues: readonly CueReading[]): ContentWords[] {
+  const contents = cues.map((cue) => believedContent(annotated, cue))
+  for (const quotation of annotated.quotations) {
+    if (quotation.spokenCount < 1) continue
+    const claims = cues.flatMap((cue, index) => {
+      const outside = cue.first < quotation.first || cue.first >= quotation.past
+      const near = sees(cue, quotation.first) || sees(cue, quotation.past - 1)
+      return outside && near && reaches(annotated, cue, quotation.past - 1)
+        ? [weighClaim(annotated, quotation, cue, contents[index]!)]
+        : []
+    })
+    for (const claim of claims) if (claim.share > 0 && claim.share < 0.5) removeQuotation(quotation, claim.content)
+    const winner = pickClaim(claims, quotation) ?? introduced(annotated, quotation, cues, contents)
+    if (winner) addQuotation(quotation, winner.cue, winner.content)
+    for (const claim of claims) if (claim !== winner && claim.share >= 0.5) removeQuotation(quotation, claim.content)
+  }
+  return contents
+}
+
+/** How far before its colon the cue of an introduction may stand. */
+const LONGEST_INTRODUCTION = 30
+
+/**
+ * The claim of a cue in the line above: `Orr continued:` and then a paragraph that opens with the quotation. A cue
+ * sees its own paragraph only, so belief has no say.
+ */
+function introduced(
+  annotated: AnnotatedText,
+  quotation: QuotedPassage,
+  cues: readonly CueReading[],
+  contents: readonly ContentWords[],
+): Claim | undefined {
+  const { paragraph } = annotated.words[quotation.first]!
+  if (annotated.paragraphs[paragraph]!.first !== quotation.first || quotation.spokenCount < LEAST_WORDS)
+    return undefined
+  const above = annotated.paragraphs[paragraph - 1]
+  if (!above || !/^[:,]$/.test(annotated.words[above.past - 1]!.text)) return undefined
+  const sentence = annotated.sentences[annotated.words[above.past - 1]!.sentence]!
+  const from = Math.max(sentence.first, above.past - LONGEST_INTRODUCTION)
+  const index = cues.findLastIndex((cue) => cue.first >= from && cue.past <= above.past)
+  return index < 0 ? undefined : { cue: cues[index]!, content: contents[index]!, belief: 0.5, share: 0 }
+}
+
+/** "According to" speaks of its own sentence, and of a quotation that runs on into it; other cues look back further. */
+function reaches({ words }: AnnotatedText, { first, lowers }: CueReading, last: number): boolean {
+  return lowers[0] !== 'according' || words[last]!.sentence >= words[first]!.sentence
+}
+
+function believedContent(annotated: AnnotatedText, cue: CueReading): ContentWords {
+  const content = new ContentWords(cue.window)
+  for (let word = cue.window.first; word < cue.window.past; word++) {
+    if (roleAt(cue, word) !== 'content') continue
+    const quotation = annotated.quotations[annotated.words[word]!.quotation]
+    if (!reaches(annotated, cue, quotation ? quotation.past - 1 : word)) continue
+    content.set(word, cue.content[word - cue.window.first]!)
+  }
+  return content
+}
+
+type Claim = {
+  cue: CueReading
+  content: ContentWords
+  /** Mean belief over the words of the quotation. */
+  belief: number
+  /** Share of its words that the cue's content holds. */
+  share: number
+}
+
+function weighClaim(annotated: AnnotatedText, quotation: QuotedPassage, cue: CueReading, content: ContentWords): Claim {
+  let held = 0
+  let sum = 0
+  for (let word = quotation.first; word < quotation.past; word++) {
+    if (!annotated.words[word]!.spoken) continue
+    if (content.has(word)) held++
+    sum += beliefAt(cue, word).content
+  }
+  return { cue, content, belief: sum / quotation.spokenCount, share: held / quotation.spokenCount }
+}
+
+function pickClaim(claims: readonly Claim[], quotation: QuotedPassage): Claim | undefined {
+  const strongest = (among: readonly Claim[], weight: (claim: Claim) => number) =>
+    among.reduce<Claim | undefined>((best, claim) => (best && weight(best) >= weight(claim) ? best : claim), undefined)
+  const asking = claims.filter((claim) => claim.share >= 0.5)
+  if (asking.length > 0) return strongest(asking, (claim) => claim.belief * Math.sqrt(claim.cue.score))
+  if (quotation.spokenCount < LEAST_WORDS) return undefined
+  const believing = strongest(claims, (claim) => claim.belief)
+  return believing && believing.belief >= LEAST_BELIEF ? believing : undefined
+}
+
+function addQuotation(quotation: QuotedPassage, cue: CueReading, content: ContentWords): void {
+  for (let word = quotation.first; word < quotation.past; word++) {
+    content.set(word, sees(cue, word) ? Math.max(0.3, beliefAt(cue, word).content) : 0.5)
+  }
+}
+
+function removeQuotation(quotation: QuotedPassage, content: ContentWords): void {
+  for (let word = quotation.first; word < quotation.past; word++) content.delete(word)
+}

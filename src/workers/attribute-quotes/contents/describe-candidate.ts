@@ -1,0 +1,110 @@
+import { beliefAt, type CueReading } from '../cues/read-cues.ts'
+import type { AnnotatedText } from '../text/annotate-text.ts'
+import type { ContentWords } from '../text/content-words.ts'
+
+/** What each number of a described candidate says, in order. */
+export const CANDIDATE_FEATURES = [
+  'cue score',
+  'mean content',
+  'least content',
+  'content words',
+  'quoted share',
+  'quoted words',
+  'best source',
+  'source words',
+  'cue words',
+  'cue kind',
+  'cue in quotation',
+  'cue spoken',
+  'runs',
+  'words from cue to content',
+  'content before cue',
+  'unlinked content',
+  'rival content',
+  'doubtful words',
+  'whole sentence',
+  'paragraph',
+  'content elsewhere',
+  'ends sentence',
+  'first content word that',
+] as const
+
+/** What describing needs besides cue and content. */
+export type CandidateContext = {
+  annotated: AnnotatedText
+  highest: Float32Array
+  highestCue: Int32Array
+  second: Float32Array
+  unlinkedContent: Float32Array
+}
+
+/** The features of a cue with its content, by which it is judged whether they are an attribution. */
+export function describeCandidate(
+  context: CandidateContext,
+  cue: CueReading,
+  index: number,
+  content: ContentWords,
+): Float32Array {
+  const { annotated } = context
+  const inside = content.words().filter((word) => annotated.words[word]!.spoken)
+  const count = Math.max(1, inside.length)
+  let sum = 0
+  let least = 1
+  let quoted = 0
+  let unlinked = 0
+  let rival = 0
+  let doubtful = 0
+  let runs = 0
+  for (let at = 0; at < inside.length; at++) {
+    const word = inside[at]!
+    const belief = Math.max(content.get(word), beliefAt(cue, word).content)
+    sum += belief
+    least = Math.min(least, belief)
+    unlinked += context.unlinkedContent[word]!
+    rival += context.highestCue[word] === index ? context.second[word]! : context.highest[word]!
+    if (annotated.words[word]!.quotation >= 0) quoted++
+    if (belief < 0.7) doubtful++
+    if (at === 0 || word - inside[at - 1]! > 3) runs++
+  }
+  let outside = 0
+  let bestSource = 0
+  let sourceWords = 0
+  for (let word = cue.window.first; word < cue.window.past; word++) {
+    const belief = beliefAt(cue, word)
+    if (!content.has(word)) outside += belief.content
+    if (belief.source > bestSource) bestSource = belief.source
+    if (belief.source > 0.5) sourceWords++
+  }
+  const first = inside[0] ?? cue.first
+  const last = inside.at(-1) ?? cue.first
+  const sentence = annotated.sentences[annotated.words[cue.first]!.sentence]!
+  const gap = first >= cue.past ? first - cue.past : last < cue.first ? cue.first - last - 1 : 0
+  return Float32Array.of(
+    cue.score,
+    sum / count,
+    least,
+    inside.length,
+    quoted / count,
+    quoted,
+    bestSource,
+    sourceWords,
+    cue.past - cue.first,
+    cue.listed === null ? 0 : 1 + ATTITUDES.indexOf(cue.listed),
+    annotated.words[cue.first]!.quotation >= 0 ? 1 : 0,
+    annotated.words[cue.first]!.spoken ? 1 : 0,
+    runs,
+    gap,
+    first < cue.first ? 1 : 0,
+    unlinked / count,
+    rival / count,
+    doubtful,
+    inside.length / Math.max(1, sentence.past - sentence.first),
+    Math.min(20, annotated.words[cue.first]!.paragraph),
+    outside,
+    /^[.!?]$/.test(annotated.words[last + 1]?.text ?? '.') ? 1 : 0,
+    annotated.words[first]!.lower === 'that' ? 1 : 0,
+  )
+}
+
+/** The code of a cue's kind is its place here, from 1 on; 0 in no list: of the first word of the cue that a list knows. */
+const ATTITUDES = ['speech', 'belief', 'intention'] as const

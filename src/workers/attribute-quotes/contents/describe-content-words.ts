@@ -1,0 +1,299 @@
+import { type CueReading, toProbabilities } from '../cues/read-cues.ts'
+import type { AnnotatedText, AnnotatedWord } from '../text/annotate-text.ts'
+import type { ContentWords } from '../text/content-words.ts'
+
+/** What each number of a described word says, in order. */
+export const CONTENT_WORD_FEATURES = [
+  'content',
+  'source',
+  'content before',
+  'content behind',
+  'content two before',
+  'content two behind',
+  'other cue content',
+  'unlinked content',
+  'unlinked source',
+  'held',
+  'held before',
+  'held behind',
+  'segment content',
+  'segment words',
+  'place in segment',
+  'words left in segment',
+  'segment before content',
+  'segment behind content',
+  'mark before',
+  'mark behind',
+  'first word of segment',
+  'word',
+  'sentences from cue',
+  'words from cue',
+  'place in sentence',
+  'words left in sentence',
+  'quotation in sentence held',
+  'cue score',
+  'best content in segment',
+  'word before',
+  'word behind',
+  'shape',
+  'shape before',
+  'content ahead',
+  'content behind it',
+  'source ahead',
+  'other ahead',
+  'word after cue',
+  'cue spoken',
+  'segment source',
+  'marks to cue',
+] as const
+
+/** What is the same for all cues of a text. */
+export type ContentContext = {
+  annotated: AnnotatedText
+  /** Index of the segment of each word: stretches between marks. */
+  segments: Int32Array
+  /** Codes of each word: as a mark beside another, as a word of its own, of its letters. */
+  codes: { mark: Float32Array; word: Uint8Array; shape: Uint8Array }
+  /** Per word the highest content belief of any cue, which cue that is, and the next highest. */
+  highest: Float32Array
+  highestCue: Int32Array
+  second: Float32Array
+  /** The reader's beliefs before linking; zeros where a reading has none. */
+  unlinkedContent: Float32Array
+  unlinkedSource: Float32Array
+}
+
+/** Prepares what {@link visitOpenWords} needs of a text and all its cues. */
+export function prepareContentContext(
+  annotated: AnnotatedText,
+  cues: readonly CueReading[],
+  words: { source: string; content: string } | undefined,
+): ContentContext {
+  const count = annotated.words.length
+  const segments = findSegments(annotated)
+  const highest = new Float32Array(count)
+  const second = new Float32Array(count)
+  const highestCue = new Int32Array(count).fill(-1)
+  for (let index = 0; index < cues.length; index++) {
+    const cue = cues[index]!
+    for (let word = cue.window.first; word < cue.window.past; word++) {
+      const belief = cue.content[word - cue.window.first]!
+      if (belief > highest[word]!) {
+        second[word] = highest[word]!
+        highest[word] = belief
+        highestCue[word] = index
+      } else if (belief > second[word]!) second[word] = belief
+    }
+  }
+  const unpack = (bytes: string | undefined) =>
+    toProbabilities(bytes === undefined ? new Uint8Array() : Buffer.from(bytes, 'base64'), 0, count)
+  const unlinkedContent = unpack(words?.content)
+  const unlinkedSource = unpack(words?.source)
+  const codes = { mark: new Float32Array(count), word: new Uint8Array(count), shape: new Uint8Array(count) }
+  for (let index = 0; index < count; index++) {
+    const word = annotated.words[index]!
+    codes.mark[index] = markCode(word)
+    codes.word[index] = wordCode(word.lower)
+    codes.shape[index] = shapeCode(word.text)
+  }
+  return { annotated, segments, codes, highest, highestCue, second, unlinkedContent, unlinkedSource }
+}
+
+/** Stretches without a mark inside one sentence and, of quotations, inside or outside one. */
+function findSegments({ words }: AnnotatedText): Int32Array {
+  const segments = new Int32Array(words.length)
+  let segment = 0
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!
+    const before = words[index - 1]
+    const parts = before && (before.sentence !== word.sentence || before.quotation !== word.quotation)
+    if (parts || (before && !before.spoken && BREAK.test(before.text))) segment++
+    segments[index] = segment
+  }
+  return segments
+}
+
+const BREAK = /^[,;:()–—[\]"“”]$/
+/** Below and above these beliefs a word is content or not without further ado, away from any limit. */
+const CERTAIN = { least: 0.04, most: 0.97 }
+
+/** How far around a word the beliefs about others are looked at. */
+const REACH = 4
+
+/**
+ * Visits the spoken words outside of quotations whose place in a cue's content is open: in doubt, or beside a limit of
+ * what the content holds so far. A word is told by its place among the cue's spoken words. The features come in one
+ * array that is written over from visit to visit; one place at its end is left for what the visitor knows of the word
+ * before.
+ */
+export function visitOpenWords(
+  context: ContentContext,
+  cues: readonly CueReading[],
+  index: number,
+  held: ContentWords,
+  visit: (at: number, features: Float32Array) => void,
+): void {
+  const { annotated, segments, codes } = context
+  const { words } = annotated
+  const cue = cues[index]!
+  const { spoken } = cue
+  const offset = segments[cue.window.first]!
+  const tallies = tallySegments(segments, cue)
+  const contents = beliefsAround(cue, cue.content)
+  const sources = beliefsAround(cue, cue.source)
+  const codeBehindCue = cue.past < words.length ? codes.word[cue.past]! : 0
+  const cueSpoken = words[cue.first]!.spoken ? 1 : 0
+  const features = new Float32Array(CONTENT_WORD_FEATURES.length + 1)
+  let sentence = -1
+  let quotationHeld = 0
+  for (let at = 0; at < spoken.length; at++) {
+    const word = spoken[at]!
+    if (words[word]!.quotation >= 0 || (word >= cue.first && word < cue.past)) continue
+    const before = at > 0 ? spoken[at - 1]! : -1
+    const behind = at + 1 < spoken.length ? spoken[at + 1]! : -1
+    const here = at + REACH
+    const content = contents[here]!
+    const isHeld = held.has(word)
+    const heldBefore = held.has(before)
+    const heldBehind = held.has(behind)
+    const limit = isHeld !== heldBefore || isHeld !== heldBehind
+    if (!limit && (isHeld ? content > CERTAIN.most : content < CERTAIN.least)) continue
+    const segment = segments[word]! - offset
+    const tally = tallies[segment]!
+    const around = annotated.sentences[words[word]!.sentence]!
+    if (words[word]!.sentence !== sentence) {
+      sentence = words[word]!.sentence
+      quotationHeld = hasHeldQuotation(annotated, around.first, around.past, held) ? 1 : 0
+    }
+    const sourceBehind = sources[behind < 0 ? here : here + 1]!
+    features.set([
+      content,
+      sources[here]!,
+      contents[here - 1]!,
+      contents[here + 1]!,
+      contents[here - 2]!,
+      contents[here + 2]!,
+      context.highestCue[word] === index ? context.second[word]! : context.highest[word]!,
+      context.unlinkedContent[word]!,
+      context.unlinkedSource[word]!,
+      isHeld ? 1 : 0,
+      heldBefore ? 1 : 0,
+      heldBehind ? 1 : 0,
+      meanOf(tally),
+      tally.count,
+      at - tally.firstAt,
+      tally.firstAt + tally.count - at,
+      meanOf(tallies[segment - 1]),
+      meanOf(tallies[segment + 1]),
+      word > 0 ? codes.mark[word - 1]! : EDGE,
+      word + 1 < words.length ? codes.mark[word + 1]! : EDGE,
+      codes.word[spoken[tally.firstAt]!]!,
+      codes.word[word]!,
+      sentence - words[cue.first]!.sentence,
+      word < cue.first ? word - cue.first : word - cue.past + 1,
+      word - around.first,
+      around.past - word,
+      quotationHeld,
+      cue.score,
+      tally.best,
+      codes.word[before < 0 ? word : before]!,
+      codes.word[behind < 0 ? word : behind]!,
+      codes.shape[word]!,
+      codes.shape[before < 0 ? word : before]!,
+      (contents[here + 1]! + contents[here + 2]! + contents[here + 3]! + contents[here + 4]!) / REACH,
+      (contents[here - 1]! + contents[here - 2]! + contents[here - 3]! + contents[here - 4]!) / REACH,
+      sourceBehind,
+      1 - contents[here + 1]! - sourceBehind,
+      codeBehindCue,
+      cueSpoken,
+      tally.bestSource,
+      word < cue.first ? segments[cue.first]! - segments[word]! : segments[word]! - segments[cue.past - 1]!,
+    ])
+    visit(at, features)
+  }
+}
+
+/** Stands for a mark where the text has no word. */
+const EDGE = 9
+
+/** What is believed of a cue's spoken words, {@link REACH} zeros before the first and behind the last. */
+function beliefsAround({ window, spoken }: CueReading, beliefs: Float32Array): number[] {
+  const around = new Array<number>(spoken.length + 2 * REACH).fill(0)
+  for (let at = 0; at < spoken.length; at++) around[at + REACH] = beliefs[spoken[at]! - window.first]!
+  return around
+}
+
+/** What is believed of the spoken words of a segment, and where the first of them is. */
+type SegmentTally = { count: number; firstAt: number; sum: number; best: number; bestSource: number }
+
+/** The tallies of the segments of a cue's window, in reading order. */
+function tallySegments(segments: Int32Array, { window, spoken, content, source }: CueReading): SegmentTally[] {
+  const offset = segments[window.first]!
+  const tallies: SegmentTally[] = []
+  for (let segment = offset; segment <= segments[window.past - 1]!; segment++)
+    tallies.push({ count: 0, firstAt: -1, sum: 0, best: 0, bestSource: 0 })
+  for (let at = 0; at < spoken.length; at++) {
+    const word = spoken[at]!
+    const tally = tallies[segments[word]! - offset]!
+    if (tally.count === 0) tally.firstAt = at
+    tally.count++
+    // In the precision that the weights were learnt with.
+    tally.sum = Math.fround(tally.sum + content[word - window.first]!)
+    tally.best = Math.max(tally.best, content[word - window.first]!)
+    tally.bestSource = Math.max(tally.bestSource, source[word - window.first]!)
+  }
+  return tallies
+}
+
+/** The mean belief over a segment's words; 0 where it has none. */
+function meanOf(tally: SegmentTally | undefined): number {
+  return tally && tally.count > 0 ? tally.sum / tally.count : 0
+}
+
+function hasHeldQuotation(annotated: AnnotatedText, first: number, past: number, held: ContentWords): boolean {
+  for (let word = first; word < past; word++) if (annotated.words[word]!.quotation >= 0 && held.has(word)) return true
+  return false
+}
+
+function markCode(word: AnnotatedWord): number {
+  if (word.spoken) return word.quotation >= 0 ? 1 : 0
+  if (word.quotation >= 0) return 2
+  const code = ",.:;()—–-'’?!".indexOf(word.text)
+  return code < 0 ? 8 : 3 + code / 4
+}
+
+const WORD_CODES: ReadonlyMap<string, number> = new Map(
+  (
+    'that|if whether|what how why where who|to|as|when while after before since until|but|and or|because so|although though|' +
+    'which whose|for|in on at|of|with by from|about|the a an|he she they it i we|his her their its|is are was were|not no|' +
+    'will would could should may might can must|has have had|be been being'
+  )
+    .split('|')
+    .flatMap((group, code) => group.split(' ').map((word) => [word, code + 1] as const)),
+)
+
+const LONGEST_CODED = Math.max(...[...WORD_CODES.keys()].map((word) => word.length))
+
+function wordCode(lower: string): number {
+  return lower.length > LONGEST_CODED ? 0 : (WORD_CODES.get(lower) ?? 0)
+}
+
+/** By its letters: 1 capital, 2 capitals, 3 digits, 4–9 by ending, 0 other. */
+function shapeCode(text: string): number {
+  const code = text.charCodeAt(0)
+  if (code > 47 && code < 58) return 3
+  const capital = code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text)
+  if (capital) return text.length > 1 && text === text.toUpperCase() ? 2 : 1
+  switch (text[text.length - 1]) {
+    case 'g':
+      return text.endsWith('ing') ? 4 : 0
+    case 'd':
+      return text.endsWith('ed') ? 5 : 0
+    case 'y':
+      return text.endsWith('ly') ? 6 : 0
+    case 's':
+      return 7
+    default:
+      return 0
+  }
+}

@@ -1,0 +1,23 @@
+import type { AnnotatedText } from '../text/annotate-text.ts'
+import type { ContentWords } from '../text/content-words.ts'
+import type { CueReading } from './read-cues.ts'
+
+/** Verbs of a question that is put: `Asked whether he would go, …`. */
+export const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
+const ASKS = /^(?:if|whether|about|why|how|what|when|where|who|by)$/
+
+/**
+ * The content of "Asked whether he would go, “no”" without the question: where a sentence opens with the question put to
+ * its speaker and holds a quotation, only the quotation is said.
+ */
+export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
+  if (!isPutQuestion(annotated, cue)) return content
+  const asks = annotated.words.slice(cue.first + 1, cue.first + 6).some(({ lower }) => ASKS.test(lower))
+  const quoted = content.filter((word) => annotated.words[word]!.quotation >= 0)
+  return asks && quoted.size > 0 ? quoted : content
+}
+
+/** Whether a cue opens its sentence with the question that is put to the speaker: "Asked whether …", "Pressed on …". */
+export function isPutQuestion({ words, sentences }: AnnotatedText, { first }: CueReading): boolean {
+  return sentences[words[first]!.sentence]!.first === first && QUESTION.test(words[first]!.lower)
+}

@@ -1,0 +1,68 @@
+import type { AnnotatedText, QuotedPassage } from '../text/annotate-text.ts'
+import type { Attribution } from '../text/attribution.ts'
+import type { NotSpeechReason } from './classify-loose-quotation.ts'
+
+/** The attribution that holds each word. */
+export type Owners = (Attribution | undefined)[]
+
+/**
+ * The attribution that a quotation without a cue goes on with, and by what that is told, or null. `reason` says why the
+ * quotation may be no speech, which few words for themselves often look like and a part of a longer speech is not.
+ */
+export function findContinuedAttribution(
+  annotated: AnnotatedText,
+  index: number,
+  reason: NotSpeechReason | null,
+  owners: Owners,
+): { attribution: Attribution; told: string } | null {
+  const { words, quotations } = annotated
+  const { first } = quotations[index]!
+  const before = quotations[index - 1]
+  const ownerBefore = before && owners[before.past - 1]
+  if (ownerBefore && before.continues && reason !== 'stage-direction')
+    return { attribution: ownerBefore, told: 'repeated mark' }
+  if (reason !== null && reason !== 'scare-quotes') return null
+  const rest = findRest(annotated, index, owners)
+  if (rest) return { attribution: rest, told: 'first part' }
+  if (reason !== null) {
+    const adjoining = words[first - 1]?.sentence === words[first]!.sentence ? owners[first - 1] : undefined
+    return adjoining ? { attribution: adjoining, told: 'adjoining' } : null
+  }
+  const goesOn = ownerBefore?.cue && standsBelow(annotated, index) && !isDialogue(annotated, index)
+  return goesOn ? { attribution: ownerBefore, told: 'next paragraph' } : null
+}
+
+/**
+ * Whether a quotation is a paragraph of its own right below the one before it. Then it goes on with that one, though
+ * both are closed, or answers it.
+ */
+export function standsBelow({ words, paragraphs, quotations }: AnnotatedText, index: number): boolean {
+  const { first, past } = quotations[index]!
+  const before = quotations[index - 1]
+  const own = paragraphs[words[first]!.paragraph]!
+  if (!before || own.first !== first || own.past !== past) return false
+  return words[before.first]!.paragraph === words[first]!.paragraph - 1
+}
+
+/**
+ * Of “It is,” in `“It is,” he went on, “a farce.”` the attribution that holds the rest: the quotation opens its sentence
+ * and breaks off at a comma, and the cue stands between it and the next.
+ */
+function findRest(annotated: AnnotatedText, index: number, owners: Owners): Attribution | undefined {
+  const { text, words, sentences, quotations } = annotated
+  const { first, past, start, end } = quotations[index]!
+  const next = quotations[index + 1]
+  const { sentence } = words[first]!
+  if (!next || sentences[sentence]!.first !== first || words[next.first]!.sentence !== sentence) return undefined
+  if (!/,["'”’»]*$/.test(text.slice(start, end))) return undefined
+  const owner = owners[next.past - 1]
+  return owner?.cue && owner.cue.first >= past && owner.cue.past <= next.first ? owner : undefined
+}
+
+/** Whether speakers take turns: the quotation before one asks, or answers one that does in the paragraph above it. */
+function isDialogue({ text, words, quotations }: AnnotatedText, index: number): boolean {
+  const [earlier, before] = [quotations[index - 2], quotations[index - 1]!]
+  const asks = ({ start, end }: QuotedPassage) => /\?["'”’»]*$/.test(text.slice(start, end))
+  const paragraphOf = ({ first }: QuotedPassage) => words[first]!.paragraph
+  return asks(before) || (earlier !== undefined && asks(earlier) && paragraphOf(earlier) === paragraphOf(before) - 1)
+}

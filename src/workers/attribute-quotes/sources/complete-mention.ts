@@ -1,0 +1,94 @@
+import type { KnownNames } from '../people/find-known-names.ts'
+import { HONORIFICS, isRoleNoun } from '../people/role-nouns.ts'
+import type { AnnotatedText, AnnotatedWord, WordRange } from '../text/annotate-text.ts'
+import type { ContentWords } from '../text/content-words.ts'
+
+const DETERMINER = /^(?:the|a|an|his|her|their|its|our|my|this|these|those|some|many|several|most)$/
+
+/** A clause word taken in by mistake; alone it may be the whole mention. */
+const NEVER_FIRST = /^(?:that|by|of|as|from|but|and|when|while|if|because)$/
+
+/** Words that something must follow: relative pronouns, prepositions, articles, helping verbs; not "some" or "all". */
+const NEVER_LAST =
+  /^(?:who|whose|which|that|and|or|as|but|in|on|at|of|for|to|with|by|from|into|about|during|since|like|the|a|an|its|their|is|are|was|were|been|being|has|have|had|will|would|not)$/
+
+function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord): boolean {
+  if (!spoken) return text !== ')' && !(text === '.' && before.text.length < 4 && !HONORIFICS.has(before.lower))
+  return NEVER_LAST.test(lower) || HONORIFICS.has(lower) || (lower === 's' && !before.spoken)
+}
+
+/** Whether two neighbours are one word for people: the hyphen of "state-run", the full stops of "E.U." */
+function isJoined({ words }: AnnotatedText, first: number, second: number): boolean {
+  const [before, after] = [words[first], words[second]]
+  if (!before || !after || before.end !== after.start) return false
+  const inside = (word: AnnotatedWord) => word.spoken || /^[-.&]$/.test(word.text)
+  return inside(before) && inside(after)
+}
+
+/** Whether a word is the determiner of the one behind it; "that" only at the start of a sentence, else it opens a clause. */
+function isDeterminer({ words, sentences }: AnnotatedText, word: number): boolean {
+  const { lower, sentence } = words[word]!
+  if (DETERMINER.test(words[word + 1]!.lower)) return false
+  return DETERMINER.test(lower) || (lower === 'that' && sentences[sentence]!.first === word)
+}
+
+/** Where a mention ends without words that something must follow; with them goes all of the clause they break off in. */
+function trimEnd({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): number {
+  const dangles = (end: number) => end > first + 1 && !names.at(end - 1) && neverLast(words[end - 1]!, words[end - 2]!)
+  if (!dangles(past)) return past
+  let end = past
+  const trim = () => {
+    while (dangles(end)) end--
+  }
+  trim()
+  const clause = words.slice(first, end).findLastIndex(({ lower }) => /^(?:who|which|whose)$/.test(lower))
+  if (clause > 0 && words[past - 1]!.spoken) {
+    end = first + clause
+    trim()
+  }
+  return end
+}
+
+/** Whether the words before a place want a name there. */
+function leadsToName({ words }: AnnotatedText, past: number): boolean {
+  const last = words[past - 1]!
+  const title = last.text === '.' ? words[past - 2] : last
+  return DETERMINER.test(last.lower) || HONORIFICS.has(title?.lower ?? '') || isRoleNoun(last.lower)
+}
+
+/**
+ * The whole noun phrase of which a range holds a part: names are taken whole, words of address and the determiner
+ * before it go with it, marks at its edges do not. Words of content are never taken in.
+ */
+export function completeMention(
+  annotated: AnnotatedText,
+  names: KnownNames,
+  range: WordRange,
+  content: ContentWords,
+): WordRange {
+  const { words } = annotated
+  let { first, past } = range
+  while (first < past - 1 && (!words[first]!.spoken || NEVER_FIRST.test(words[first]!.lower))) first++
+  while (first < past - 1 && words[first]!.lower === 's' && /^['’]$/.test(words[first - 1]?.text ?? '')) first++
+  const free = (word: number) =>
+    word >= 0 && word < words.length && !content.has(word) && words[word]!.sentence === words[range.first]!.sentence
+  const front = names.at(first)
+  if (front && front.mention.first < first && free(front.mention.first)) first = front.mention.first
+  // Of "the Harbour Trust" a range may hold the article alone, of "Mrs. Orr" or "Prime Minister Orr" the title.
+  if (leadsToName(annotated, past) && free(past) && names.at(past)) past++
+  const back = names.at(past - 1)
+  if (back && back.mention.past > past && free(back.mention.past - 1)) past = back.mention.past
+  past = trimEnd(annotated, names, { first, past })
+  while (isJoined(annotated, first - 1, first) && free(first - 1)) first--
+  if (/^(?:least|most)$/.test(words[first]!.lower) && words[first - 1]?.lower === 'at' && free(first - 1)) first--
+  if (
+    free(first - 1) &&
+    words[first - 1]!.text === '.' &&
+    HONORIFICS.has(words[first - 2]?.lower ?? '') &&
+    free(first - 2)
+  ) {
+    first -= 2
+  } else if (free(first - 1) && HONORIFICS.has(words[first - 1]!.lower)) first--
+  if (free(first - 1) && words[first]!.spoken && isDeterminer(annotated, first - 1)) first--
+  return { first, past }
+}

@@ -1,0 +1,35 @@
+import type { KnownNames } from '../people/find-known-names.ts'
+import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from '../people/role-nouns.ts'
+import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
+
+const DETERMINER = /^(?:the|a|an|some|many|several|those|all|one|most|his|her|its|their|our)$/
+/** So many words before the relative pronoun its noun phrase may begin. */
+const LONGEST_PHRASE = 7
+
+/**
+ * The noun phrase right before a relative pronoun, for which the pronoun stands; null where what is before it is none:
+ * a verb before the "that" of a clause. A name is taken whole; other words go back to their determiner, and without one
+ * only a noun for people counts.
+ */
+export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pronoun: number): WordRange | null {
+  const { words } = annotated
+  const { sentence } = words[pronoun]!
+  let past = pronoun
+  while (past > 0 && !words[past - 1]!.spoken) past--
+  if (past === 0 || words[past - 1]!.sentence !== sentence) return null
+  const owner = names.at(past - 1)
+  if (owner) {
+    const { first } = owner.mention
+    if (words[first]!.sentence !== sentence) return null
+    const before = words[first - 1]
+    return { first: before?.sentence === sentence && /^(?:the|a|an)$/.test(before.lower) ? first - 1 : first, past }
+  }
+  for (let first = past - 1; first > past - LONGEST_PHRASE && words[first]?.sentence === sentence; first--) {
+    const { spoken, text, lower } = words[first]!
+    if (!spoken && !/^[-'’]$/.test(text)) break
+    if (DETERMINER.test(lower)) return first < past - 1 ? { first, past } : null
+  }
+  const { lower } = words[past - 1]!
+  const ofPeople = isRoleNoun(lower) || COLLECTIVE_NOUNS.has(lower) || isRoleNoun(singularOf(lower))
+  return ofPeople ? { first: past - 1, past } : null
+}

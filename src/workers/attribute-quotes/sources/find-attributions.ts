@@ -1,0 +1,122 @@
+import type { ReadingLayer } from '../../../shared/article.ts'
+import { calibrateScore } from '../contents/calibrate-score.ts'
+import { pickAttributions } from '../contents/pick-attributions.ts'
+import { proposeContents } from '../contents/propose-contents.ts'
+import { lemmasOf } from '../cues/classify-attitude.ts'
+import { DEEDS } from '../cues/cue-lexicon.ts'
+import { isPassiveCue } from '../cues/is-passive-cue.ts'
+import type { CueReading } from '../cues/read-cues.ts'
+import { isPutQuestion } from '../cues/tell-question-apart.ts'
+import type { KnownNames } from '../people/find-known-names.ts'
+import { type AnnotatedText, lowersOf, type WordRange } from '../text/annotate-text.ts'
+import type { Attribution } from '../text/attribution.ts'
+import { ContentWords } from '../text/content-words.ts'
+import { completeMention } from './complete-mention.ts'
+import { type FoundSource, findSource } from './find-source.ts'
+import { findSourceByForm } from './find-source-by-form.ts'
+import { settleRelative } from './settle-relative.ts'
+
+/**
+ * Every attribution that the reading supports, in order of the cues: which words are attributed, and to which source.
+ * Of contents that compete for the same words the likelier wins, and a cue without a source takes that of the cue before
+ * it in its sentence.
+ */
+export function findAttributions(annotated: AnnotatedText, names: KnownNames, reading: ReadingLayer): Attribution[] {
+  const picked = pickAttributions(annotated, proposeContents(annotated, reading))
+  const taken = new ContentWords({ first: 0, past: annotated.words.length })
+  for (const { content } of picked) for (const word of content.words()) taken.set(word, content.get(word))
+  const attributions = picked.flatMap(({ cue, content, score, quotedShare }): ReadAttribution[] => {
+    const isQuestion = quotedShare < 1 && isPutQuestion(annotated, cue)
+    const own = isQuestion ? null : sourceOf(annotated, names, cue, { own: content, taken })
+    const settled = own && settleRelative(annotated, names, own.range, cue)
+    const source = settled && completeMention(annotated, names, settled, taken)
+    if (quotedShare === 0 && score < leastScore(cue, own)) return []
+    if (quotedShare === 0 && isDeed(annotated, cue, content)) return []
+    if (isWithinSpeech(annotated, cue, content)) return []
+    const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
+    const why = { cue: isQuestion ? 'question put' : 'reader', content: limits, source: own?.from ?? 'none' }
+    const { first, past } = cue
+    return [{ cue: { first, past }, content, source, score: calibrateScore(score), setting: 'prose', why }]
+  })
+  return inheritSources(annotated, attributions)
+}
+
+/**
+ * The source that the reader believes in, be it in what another cue attributes, else one that its form tells, else one
+ * that the reader hardly believes in.
+ */
+function sourceOf(
+  annotated: AnnotatedText,
+  names: KnownNames,
+  cue: CueReading,
+  contents: { own: ContentWords; taken: ContentWords },
+): FoundSource | null {
+  const outside = findSource(annotated, cue, contents.taken)
+  const anywhere = outside?.from === 'reader' ? outside : findSource(annotated, cue, contents.own)
+  const found = anywhere?.from === 'reader' ? anywhere : outside
+  const own = found && belongsToCue(annotated, cue, found) ? found : null
+  if (own?.from === 'reader' && !isBareEnding(annotated, own.range)) return own
+  const range = findSourceByForm(annotated, names, cue, contents.taken)
+  return range ? { range, from: 'form' } : own
+}
+
+/** Whether of "Orr's" nothing but the ending was found. */
+function isBareEnding({ words }: AnnotatedText, { first, past }: WordRange): boolean {
+  return words.slice(first, past).every(({ text }) => /^['’s]$/.test(text))
+}
+
+/** What an unquoted content needs whose cue is in no list of verbs, and what it needs if its source is a guess too. */
+const LEAST_SCORE_UNLISTED = 0.45
+const LEAST_SCORE_IN_DOUBT = 0.8
+
+function leastScore(cue: CueReading, source: FoundSource | null): number {
+  if (cue.listed !== null || !cue.lowers.some((word) => /\p{L}/u.test(word))) return 0
+  return source && source.from !== 'reader' ? LEAST_SCORE_IN_DOUBT : LEAST_SCORE_UNLISTED
+}
+
+/** Whether a cue only tells of a deed done to a thing: "signed a deal"; not where a clause follows: "voted to leave". */
+function isDeed(annotated: AnnotatedText, cue: CueReading, content: ContentWords): boolean {
+  if (cue.listed !== null || !cue.lowers.some((word) => lemmasOf(word).some((lemma) => DEEDS.has(lemma)))) return false
+  return !/^(?:that|to|how|why|whether|if|what)$/.test(annotated.words[content.firstWord()]!.lower)
+}
+
+/** Whether cue and content both stand inside one quotation: what a speaker says of others' words is part of the speech. */
+function isWithinSpeech(annotated: AnnotatedText, cue: CueReading, content: ContentWords): boolean {
+  const { quotation } = annotated.words[cue.first]!
+  if (quotation < 0 || !annotated.quotations[quotation]!.closed) return false
+  return content.words().every((word) => annotated.words[word]!.quotation === quotation)
+}
+
+/**
+ * A source in the sentence before a cue that opens its own ("Adding that …") is its antecedent, not its subject; one that
+ * the reader hardly believes in does not count where the sentence opens with such a cue.
+ */
+function belongsToCue(annotated: AnnotatedText, cue: CueReading, { range, from }: FoundSource): boolean {
+  const { sentence } = annotated.words[cue.first]!
+  const opening = annotated.sentences[sentence]!.first
+  const elided = OPENS_WITHOUT_SUBJECT.test(annotated.words[opening]!.lower)
+  if (elided && cue.first === opening) return annotated.words[range.first]!.sentence === sentence && from === 'reader'
+  return !(elided && from === 'weak belief')
+}
+
+const OPENS_WITHOUT_SUBJECT =
+  /^(?:adding|noting|saying|asked|pressed|questioned|quizzed|citing|pointing|stressing|arguing|claiming|insisting|warning|explaining|referring|speaking|recalling|describing|calling)$/
+
+type ReadAttribution = Attribution & { cue: WordRange }
+
+function inheritSources(annotated: AnnotatedText, attributions: readonly ReadAttribution[]): Attribution[] {
+  const sentenceOf = (attribution: ReadAttribution) => annotated.words[attribution.cue.first]!.sentence
+  const inherited: ReadAttribution[] = []
+  for (const attribution of attributions) {
+    const giver = inherited.findLast((earlier) => earlier.source && sentenceOf(earlier) === sentenceOf(attribution))
+    const why = { ...attribution.why, source: 'same sentence' }
+    const keeps = attribution.source || !giver || isUnspoken(annotated, attribution)
+    inherited.push(keeps ? attribution : { ...attribution, source: giver.source, why })
+  }
+  return inherited
+}
+
+/** Whether the subject of a cue is spoken to, so that nobody is named who speaks. */
+function isUnspoken(annotated: AnnotatedText, { cue, why }: ReadAttribution): boolean {
+  return why.cue === 'question put' || isPassiveCue(lowersOf(annotated, cue))
+}

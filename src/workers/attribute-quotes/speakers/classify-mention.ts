@@ -1,0 +1,99 @@
+import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
+import { COLLECTIVE_NOUNS, isRoleNoun, POST_NOMINALS, singularOf } from '../people/role-nouns.ts'
+import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
+
+/** What kind of words a text names a source by, with what is needed to find who is behind them. */
+export type ClassifiedMention =
+  | { kind: 'name'; known: KnownName; mention: NameMention }
+  | { kind: 'pronoun'; lower: string; word: number }
+  | { kind: 'relative'; word: number }
+  | { kind: 'collective'; headword: string }
+  | { kind: 'description'; headword: string; definite: boolean; modifiers: string[] }
+
+const PERSONAL = /^(?:he|she|him|her|his|i|me|my|we|us|our|you|they|them|their|it|its|himself|herself|themselves)$/
+const RELATIVE = /^(?:who|which|that|whom|whose)$/
+const BREAKS_HEAD = /^(?:of|for|from|at|in|with|on|by|to|about|who|which|that|whose|whom|,|\(|;|:|–|—)$/
+
+/**
+ * What kind of mention a range of words is. The head decides: in "a spokesman for Ann Orr" it is "spokesman", in
+ * "Secretary of State Ann Orr" the name, in "Ann Orr's lawyer" the lawyer.
+ */
+export function classifyMention(annotated: AnnotatedText, names: KnownNames, range: WordRange): ClassifiedMention {
+  const words = annotated.words
+  const spoken = spokenOf(annotated, range)
+  const [one, two] = spoken.map((word) => words[word]!.lower)
+  const only =
+    spoken.length === 1 || (spoken.length === 2 && /^(?:himself|herself|themselves|s|d|ll|ve|m|re)$/.test(two!))
+      ? one!
+      : ''
+  if (PERSONAL.test(only)) return { kind: 'pronoun', lower: only, word: spoken[0]! }
+  if (RELATIVE.test(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
+  const heads = findHeadNames(annotated, names, range)
+  const head = heads[0]
+  const several = heads.some(({ known }) => known !== head!.known)
+  if (several && joinedByAnd(annotated, heads)) return { kind: 'collective', headword: '' }
+  if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
+  if (head?.known.name.endsWith('s')) return { kind: 'collective', headword: '' }
+  const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, range) })
+  const headword = words[ofHead.at(-1) ?? range.first]!.lower
+  if (isCollective(headword)) return { kind: 'collective', headword }
+  const definite = /^(?:the|his|her|their|its|this|that)$/.test(words[spoken[0] ?? range.first]!.lower)
+  return { kind: 'description', headword, definite, modifiers: ofHead.slice(0, -1).map((word) => words[word]!.lower) }
+}
+
+function spokenOf({ words }: AnnotatedText, { first, past }: WordRange): number[] {
+  const spoken: number[] = []
+  for (let word = first; word < past; word++) if (words[word]!.spoken) spoken.push(word)
+  return spoken
+}
+
+function endOfHead(annotated: AnnotatedText, { first, past }: WordRange): number {
+  for (let word = first + 1; word < past; word++) if (BREAKS_HEAD.test(annotated.words[word]!.lower)) return word
+  return past
+}
+
+type NamedHead = { known: KnownName; mention: NameMention }
+
+/** The names in a range that are its head and not a part of a description: people first, then the body or place. */
+function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordRange): NamedHead[] {
+  const found: NamedHead[] = []
+  for (let word = range.first; word < range.past; word++) {
+    const owner = names.at(word)
+    if (owner && found.at(-1)?.mention !== owner.mention) found.push(owner)
+  }
+  const people = found.filter(({ known, mention }) => known.type === 'PERSON' && isHead(annotated, mention, range))
+  if (people.length > 0) return people
+  const end = endOfHead(annotated, range)
+  return found.filter(({ known, mention }) => known.type !== 'PERSON' && mention.past >= end && mention.first < end)
+}
+
+const MAY_FOLLOW_NAME = /^(?:and|or|who|whose|of|at|in|from|for|with|on|as|himself|herself)$/
+
+function isHead(annotated: AnnotatedText, mention: NameMention, range: WordRange): boolean {
+  const words = annotated.words
+  const next = mention.past < range.past ? words[mention.past]! : undefined
+  if (mention.possessive && next) return false
+  // "the Orr campaign", "Orr supporters": a noun behind the name is the head.
+  if (next?.spoken && !MAY_FOLLOW_NAME.test(next.lower) && !POST_NOMINALS.has(next.lower)) return false
+  let before = mention.first - 1
+  let between = 0
+  while (before >= range.first && !BREAKS_HEAD.test(words[before]!.lower)) {
+    if (words[before]!.spoken) between++
+    before--
+  }
+  if (before < range.first || !/^[a-z]/.test(words[before]!.lower)) return true
+  // "Secretary of State Ann Orr" has an office between; "the wife of Ann Orr", "aides to Senator Ann Orr" have none.
+  if (words[before]!.lower !== 'of' || between === 0) return false
+  return !words.slice(before + 1, mention.first).some(({ lower }) => isRoleNoun(lower))
+}
+
+function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boolean {
+  const [one, other] = heads
+  return annotated.words
+    .slice(one!.mention.past, other!.mention.first)
+    .some(({ lower }) => /^(?:and|or|&)$/.test(lower))
+}
+
+function isCollective(headword: string): boolean {
+  return COLLECTIVE_NOUNS.has(headword) || (singularOf(headword) !== headword && isRoleNoun(singularOf(headword)))
+}

@@ -1,0 +1,52 @@
+import type { Span } from '../../../shared/article.ts'
+import { parseDate } from '../metadata/parse-date.ts'
+
+/** Where and when an article says it was written; `date` is ISO 8601, null where no full date is given. */
+export type Dateline = Span & { place: string; date: string | null }
+
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:\\p{Ll}{0,6})\\.?'
+const WEEKDAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?'
+const YEAR = '(?:19|20)\\d\\d'
+const DATE = `(?<date>${WEEKDAY}(?:\\d{1,2}\\.? ${MONTH}(?:,? ${YEAR})?|${MONTH} \\d{1,2}(?:,? ${YEAR})?|\\d{1,2}[./]\\d{1,2}[./]${YEAR}|${YEAR}-\\d\\d-\\d\\d))`
+const CAPITALS = "\\p{Lu}[\\p{Lu}.'’-]{2,20}(?:[ /]\\p{Lu}[\\p{Lu}.'’-]{0,20}){0,3}"
+const NAME =
+  "\\p{Lu}\\p{L}[\\p{L}.'’-]{0,20}(?: (?:(?:am|de|do|del|der|la|le|of|upon) )?\\p{Lu}[\\p{L}.'’-]{0,20}){0,2}"
+const REGION = `(?:, (?!\\p{Lu}\\p{Ll}{2,5}day\\b)${NAME}){0,2}`
+const BRACKET = "\\((?:\\p{Lu}|dpa|epd|sda)[\\p{L}\\p{N} .,/&'’-]{0,40}\\)|/\\p{Lu}[\\p{L} ]{2,25}/"
+const AGENCY =
+  '\\((?:AAP|AFP|AGI|ANI|ANP|ANSA|AP|APA|Anadolu|Associated Press|BBC|Belga|Bloomberg|CBS|CNA|CNBC|CNN|CNS|CP|DPA|EFE|IANS|IRNA|Interfax|JTA|KNA|KUNA|Kyodo|NAN|NPR|PA|PTI|RNS|Reuters|REUTERS|SANA|SDA|SID|TASS|UPI|VOA|WAM|Xinhua|Yonhap|dpa|epd|sda|\\p{Lu}[\\p{L} ]{0,20}(?:[Ww]ire|News|Press|Agency|Service))(?:[ /]\\p{L}{1,12})?\\)'
+/** A dash, and after it the start of a sentence: `NASA — the agency — said` goes on in small letters. */
+const DASH = `(?: ?(?:[—–]|--) ?| - )(?=["'“‘„«(]{0,2}[\\p{Lu}\\d])`
+const FORMS = [
+  `(?<place>${CAPITALS}${REGION})(?:,? ${DATE})?,?(?: ?(?:${BRACKET}))?`,
+  `(?<place>${NAME}${REGION})(?:,? ${DATE})?,? ?${AGENCY}`,
+  `(?<place>${NAME}${REGION}), ${DATE}`,
+].map((form) => new RegExp(`^${form}${DASH}`, 'u'))
+
+/** Words in capitals before a dash that are labels, not places. */
+const LABEL =
+  /^(?:ANALYSIS|BREAKING|COLUMN|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACT|FEATURE|INTERVIEW|JUST|LATEST|LIVE|NEWS|NOTE|OPINION|PHOTOS?|PODCAST|REVIEW|SPOILER|SPONSORED|STOCKS|THE|UPDATED?|VIDEO|WARNING|WATCH)\b/
+
+/** So far into the first paragraph the dash that ends a dateline may stand. */
+const REACH = 80
+
+/**
+ * The dateline at the start of a cleaned text, which stays in it: the place with its span, and the date if a full one
+ * is given. A place in capitals, or one with an agency or a date behind it, then a dash and a sentence; else null.
+ *
+ * @example
+ * findDateline('HALVIK, 5 May 2024 (Reuters) - A dairy …') // { start: 0, end: 6, place: 'HALVIK', date: '2024-05-05' }
+ */
+export function findDateline(text: string): Dateline | null {
+  const head = text.slice(0, 2 * REACH).split('\n', 1)[0]!
+  if (!/[—–]|--| - /.test(head) || LABEL.test(head)) return null
+  for (const form of FORMS) {
+    const match = form.exec(head)
+    if (!match || match[0].length > REACH) continue
+    // A headline in capitals goes on in capitals.
+    if (!/\p{Ll}/u.test(head.slice(match[0].length, match[0].length + 40))) continue
+    const { place, date } = match.groups as { place: string; date?: string }
+    return { start: 0, end: place.length, place, date: date === undefined ? null : parseDate(date) }
+  }
+  return null
+}

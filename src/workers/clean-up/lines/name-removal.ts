@@ -1,0 +1,17 @@
+import { parseDate } from '../metadata/parse-date.ts'
+import type { RemovalReason } from './classify-line.ts'
+import type { LineFacts } from './describe-line.ts'
+import { repeatsTitle } from './find-title-line.ts'
+
+/**
+ * Why a line went, in the words of the account, where the model decided: from what the line itself looks like.
+ * `key` is the title's, empty where there is none.
+ */
+export function nameRemoval({ text, measure, reason }: LineFacts, key: string, linkShare = 0): RemovalReason {
+  if (reason !== null) return reason
+  if (repeatsTitle(text, key)) return 'repeated title'
+  if (measure.length < 90 && /^(?:written |posted )?by:? \p{Lu}/iu.test(text)) return 'byline'
+  if (measure.length < 60 && measure.digits > 0 && parseDate(text) !== null) return 'timestamp'
+  if (linkShare > 0.6) return measure.length > 30 ? 'related link' : 'navigation'
+  return 'page furniture'
+}

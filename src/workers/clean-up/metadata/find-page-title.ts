@@ -1,0 +1,129 @@
+import { lineKey } from '../line-key.ts'
+import type { PageStatements } from '../page/page-statements.ts'
+import { stringOf } from '../page/page-statements.ts'
+import type { Page } from '../page/parse-page.ts'
+import { parseDate } from './parse-date.ts'
+import { compactKey, siteKeys } from './site-keys.ts'
+
+/** A value with the place on the page where it was found. */
+export type Found<T> = { value: T; from: string }
+
+type Heading = { value: string; level: number; node: number }
+
+const LONGEST = 500
+
+/** Between a title and a site's name. */
+const BAR = /\s+(?:[|»«·•–—]|-{1,2}|::)\s+/
+
+/**
+ * The article's title: the visible heading that the page's own statements agree with, else the best of the statements
+ * without the site's name. Null where the page has none.
+ */
+export function findPageTitle(page: Page, statements: PageStatements, url: string | null = null): Found<string> | null {
+  const sites = siteKeys(statements, url)
+  const stated = statedTitles(page, statements)
+  const plain = stated.map(({ value, from }) => ({ value: withoutSite(value, sites), from }))
+  const headings = findHeadings(page).filter(({ value }) => !sites.has(compactKey(value)))
+  const agreed = headings
+    .map((heading) => ({ ...heading, agreement: bestAgreement(heading.value, stated) }))
+    .filter(({ agreement, level }) => agreement >= (level === 1 ? 0.5 : 0.85))
+    .sort((a, b) => a.level - b.level || b.agreement - a.agreement)[0]
+  if (agreed) return { value: withoutTrimmings(agreed.value, plain, sites), from: `h${agreed.level}` }
+  const only = onlyHeading(headings)
+  if (only && isHeadline(only.value)) return { value: only.value, from: 'h1' }
+  const best = plain[0]
+  if (best && lineKey(best.value) !== '') return best
+  const heading = headings.find(({ level }) => level === 1)
+  return heading ? { value: heading.value, from: 'h1' } : null
+}
+
+function statedTitles(page: Page, { meta, article }: PageStatements): Found<string>[] {
+  const candidates: [string, string | null | undefined][] = [
+    ['json-ld headline', stringOf(article?.['headline'])],
+    ['meta og:title', stringOf(meta.get('og:title'))],
+    ['meta twitter:title', stringOf(meta.get('twitter:title'))],
+    ['meta title', stringOf(meta.get('title') ?? meta.get('dc.title'))],
+    ['title element', stringOf(page.title)],
+  ]
+  return candidates.flatMap(([from, value]) => (value && value.length <= LONGEST ? [{ value, from }] : []))
+}
+
+function findHeadings(page: Page): Heading[] {
+  const headings: Heading[] = []
+  for (const line of page.lines) {
+    let node = line.node
+    for (let up = 0; up < 3 && node >= 0 && !/^h[12]$/.test(page.nodes[node]!.tag); up++)
+      node = page.nodes[node]!.parent
+    const tag = page.nodes[node]?.tag ?? ''
+    if (node < 0 || !/^h[12]$/.test(tag)) continue
+    const value = page.text.slice(line.start, line.end)
+    const last = headings.at(-1)
+    if (last?.node === node) last.value += ` ${value}`
+    else if (headings.length < 40) headings.push({ value, level: Number(tag[1]), node })
+  }
+  return headings.filter(({ value }) => value.length <= 300)
+}
+
+/** The page's first-level heading, if it has one only. */
+function onlyHeading(headings: readonly Heading[]): Heading | null {
+  const first = headings.filter(({ level }) => level === 1)
+  return new Set(first.map(({ value }) => value)).size === 1 ? first[0]! : null
+}
+
+/** Shorter headings are as often the name of a section, longer ones the article's first paragraph. */
+function isHeadline(heading: string): boolean {
+  const words = lineKey(heading).split(' ').length
+  return words >= 4 && words <= 25
+}
+
+function bestAgreement(heading: string, stated: readonly Found<string>[]): number {
+  return Math.max(0, ...stated.map(({ value }) => agreementOf(heading, value)))
+}
+
+/** Share of the words of the longer of two titles that both have, in 0 to 1; a heading inside a longer title counts full. */
+function agreementOf(heading: string, stated: string): number {
+  const a = lineKey(heading)
+  const b = lineKey(stated)
+  if (a === '' || b === '') return 0
+  if (a === b) return 1
+  const words = a.split(' ').length
+  if (stated.split(BAR).some((part) => lineKey(part) === a)) return 0.97
+  if (words >= 3 && ` ${b} `.includes(` ${a} `)) return 0.95
+  // A heading that holds a date or a byline besides the title.
+  if (b.split(' ').length >= 3 && ` ${a} `.includes(` ${b} `)) return 0.9
+  const [first, second] = [new Set(a.split(' ')), new Set(b.split(' '))]
+  const both = [...first].filter((word) => second.has(word)).length
+  return both / Math.max(first.size, second.size)
+}
+
+/** A heading without the date, byline, rubric or site that stands in the same element, where a stated title says so. */
+function withoutTrimmings(heading: string, plain: readonly Found<string>[], sites: ReadonlySet<string>): string {
+  const key = lineKey(heading)
+  for (const { value } of plain) {
+    const wanted = lineKey(value)
+    if (wanted.split(' ').length < 2 || wanted === key || !` ${key} `.includes(` ${wanted} `)) continue
+    const rest = ` ${key} `.replace(` ${wanted} `, ' ').trim()
+    if (parseDate(rest) !== null || /\b(?:posted|published|written) (?:on|by)\b|^(?:blog|news|article)$/.test(rest))
+      return value
+  }
+  return withoutSite(heading, sites, false)
+}
+
+/**
+ * A title without the site's name before or behind a bar or dash. `shortToo`: also without any other short last part,
+ * which in a title element is the name of the site or of a section, but in a heading as often "Part 1".
+ */
+function withoutSite(title: string, sites: ReadonlySet<string>, shortToo = true): string {
+  const parts = title.split(BAR)
+  if (parts.length < 2) return title
+  const isSite = (part: string) => {
+    const key = compactKey(part)
+    return key.length > 2 && [...sites].some((site) => site === key || site.includes(key) || key.includes(site))
+  }
+  const lastPart = parts.at(-1)!
+  const rest = title.slice(0, title.lastIndexOf(lastPart)).replace(/\s+(?:[|»«·•–—]|-{1,2}|::)\s*$/, '')
+  const words = (text: string) => lineKey(text).split(' ').length
+  if (isSite(lastPart) || (shortToo && words(lastPart) <= 4 && words(rest) > words(lastPart))) return rest
+  if (parts.length === 2 && isSite(parts[0]!) && words(lastPart) >= 3) return lastPart
+  return title
+}

@@ -1,0 +1,124 @@
+import { looksLikePerson } from '../../../shared/bylines/looks-like-person.ts'
+import { parseByline } from '../../../shared/bylines/parse-byline.ts'
+import { findTitlePlace } from '../page/find-title-place.ts'
+import type { Page } from '../page/parse-page.ts'
+import type { Found } from './find-page-title.ts'
+
+/** Names that the page shows as a byline. */
+export type VisibleByline = Found<string[]> & {
+  /** A line that says "By …", rather than an element whose attributes call it an author's name. */
+  isSaid: boolean
+  /** It stands around the title. */
+  isNear: boolean
+  /** The element's attributes call it an author's name, not just something about an author. */
+  isName: boolean
+}
+
+const MARKED =
+  /(?:^|[\s_-])(?:byline|author|authors|writer|contributor|posted-by|postedby|written-by)(?:$|[\s_-](?:name|link|url|fn|info)?)/i
+const MOST = 12
+/** A box about the author may hold so many characters. */
+const LONGEST_BOX = 1500
+/** How many lines before and after the title a byline belongs to it. */
+const LINES_BEFORE = 6
+const LINES_AFTER = 12
+
+/**
+ * The bylines that a page shows: lines that say "By …" and elements marked as an author's name, those around the title
+ * before others, in page order. Of those further away all that say "By …" are left out where they name different
+ * people, since they belong to other articles or to readers.
+ */
+export function findVisibleBylines(page: Page, title: string | null): VisibleByline[] {
+  const titleLine = findTitlePlace(page, title)
+  const near = titleLine < 0 ? null : nearLines(page, titleLine)
+  const all = [...sayingLines(page), ...markedElements(page)].flatMap(({ text, at, isSaid, isName }) => {
+    const names = leadingPeople(parseByline(text.replace(DATE_BEFORE, '')))
+    if (names.length === 0 || names.length > 8) return []
+    const isNear = near !== null && at >= near.start && at <= near.end
+    return [{ value: names, from: 'visible byline', at, isSaid, isName, isNear }]
+  })
+  const said = new Set(all.filter(({ isSaid, isNear }) => isSaid && !isNear).map(({ value }) => value.join()))
+  return all
+    .filter(({ isSaid, isNear }) => !isSaid || isNear || said.size === 1)
+    .sort((a, b) => Number(b.isNear) - Number(a.isNear) || a.at - b.at)
+}
+
+/**
+ * People up to the first piece that is none (a job, a place); where the first is none, that one alone if it is short.
+ */
+function leadingPeople(names: readonly string[]): string[] {
+  const end = names.findIndex((name) => !looksLikePerson(name))
+  if (end !== 0) return end < 0 ? [...names] : names.slice(0, end)
+  return names[0]!.split(/\s+/).length <= 3 ? names.slice(0, 1) : []
+}
+
+function nearLines({ lines }: Page, titleLine: number): { start: number; end: number } {
+  return {
+    start: lines[Math.max(0, titleLine - LINES_BEFORE)]!.start,
+    end: lines[Math.min(lines.length - 1, titleLine + LINES_AFTER)]!.end,
+  }
+}
+
+type Place = Pick<VisibleByline, 'isSaid' | 'isName'> & { text: string; at: number }
+
+/** Short texts of elements whose attributes call them an author's name, in page order. */
+function markedElements(page: Page): Place[] {
+  const texts: Place[] = []
+  for (const { tag, attributes, textStart, textEnd } of page.nodes) {
+    if (texts.length >= MOST) break
+    if (textEnd - textStart > LONGEST_BOX || textEnd - textStart < 3) continue
+    if (tag === 'input' || tag === 'label' || tag === 'form' || !isMarked(tag, attributes)) continue
+    const inside = page.text.slice(textStart, textEnd).trim()
+    // Of a box with a life in it only the first line is the name.
+    const text = inside.length > 120 ? firstLineIfName(inside) : inside.replace(/\n/g, ', ')
+    if (text === null) continue
+    texts.push({ text, at: textStart, isSaid: false, isName: /author[\w-]*name/i.test(attributes['class'] ?? '') })
+  }
+  return texts
+}
+
+function firstLineIfName(text: string): string | null {
+  const first = text.slice(0, 61).split('\n', 1)[0]!
+  return first.length <= 60 && parseByline(first).every(looksLikePerson) ? first : null
+}
+
+function isMarked(tag: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (attributes['itemprop'] === 'author' || /(?:^|\s)author(?:\s|$)/.test(attributes['rel'] ?? '')) return true
+  if (tag === 'a' && /\/(?:authors?|writers?|contributors?)\/[^/]/i.test(attributes['href'] ?? '')) return true
+  const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`
+  if (names.length <= 3 || names.length >= 200 || !/byline|author|writer|contributor|posted|written/i.test(names))
+    return false
+  if (/comment/i.test(names)) return false
+  return MARKED.test(names.replace(/([a-z])([A-Z])/g, '$1-$2'))
+}
+
+const DATE_BEFORE =
+  /^(?:\p{L}{3,9}\.? \d{1,2}, ?\d{4}|\d{1,2}\.? \p{L}{3,9} \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})[\s,|•·–-]*/u
+/** The start of `By Ann Lee`, `Written by: …`, `ByAnn Lee`; not that of `By the river …`, which no name follows. */
+const SAYS =
+  /^(?:[Tt]his (?:post|article|story) was )?(?:(?:[Ww]ritten|[Pp]osted|[Ww]ords|[Ss]tory|[Rr]eported|[Aa]uthored|[Cc]ontributed|WRITTEN|POSTED|WORDS|STORY) ?)?(?:by|By|BY)(?: ?: ?|\s+|(?=\p{Lu}))/u
+/** The same behind a date or the time it takes to read: `5 May 2024 by Ann Lee`. */
+const SAYS_LATER = /(?:\d{4}|\bago|\bread|[|•·●,–—-]|[ap]m|\bon) ?(?:[Ww]ritten |[Pp]osted )?(?:by|By|BY)(?: ?: ?|\s+)/u
+const SAYS_ONLY = /^(?:written |posted |authored )?by ?:?$/i
+
+/** Short lines that say "By …" or "5 May 2024 by …", and the lines after those that are only "By". */
+function sayingLines(page: Page): Place[] {
+  const texts: Place[] = []
+  let isAfter = false
+  for (const line of page.lines) {
+    if (texts.length >= MOST) break
+    const text = line.end - line.start > 160 ? '' : page.text.slice(line.start, line.end)
+    const name = isAfter ? text : /by/i.test(text) ? nameSaid(text) : ''
+    if (/^["“'‘]?\p{L}/u.test(name) && !/[.!?]$/.test(name.replace(/\b\p{Lu}\p{L}{0,2}\.$/u, '')))
+      texts.push({ text: name, at: line.start, isSaid: true, isName: false })
+    isAfter = text.length < 20 && SAYS_ONLY.test(text)
+  }
+  return texts
+}
+
+function nameSaid(text: string): string {
+  const first = SAYS.exec(text)
+  if (first) return text.slice(first[0].length).replace(/^[Tt]his/.test(text) ? /\.$/ : /$/, '')
+  const later = /\d/.test(text) ? SAYS_LATER.exec(text) : null
+  return later ? text.slice(later.index + later[0].length) : ''
+}

@@ -1,0 +1,80 @@
+import { describePage } from '../line-model/describe-lines.ts'
+import { type LineModel, scorePageLines } from '../line-model/line-model.ts'
+import { pickLikely } from '../line-model/pick-likely.ts'
+import { smoothBeliefs } from '../line-model/smooth-beliefs.ts'
+import type { LineFacts } from '../lines/describe-line.ts'
+import { findBylineLines } from '../lines/find-byline-lines.ts'
+import { repeatsTitle, titleKey } from '../lines/find-title-line.ts'
+import type { PageStatements } from '../page/page-statements.ts'
+import type { Page } from '../page/parse-page.ts'
+
+/**
+ * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the
+ * lines of running text in the element that holds most of it.
+ */
+export function pickPageLines(
+  page: Page,
+  facts: readonly LineFacts[],
+  statements: PageStatements,
+  title: string | null,
+  model: LineModel | null,
+): boolean[] {
+  const own = pickOwnLines(page, facts, statements, model)
+  const kept = facts.map((_, i) => i).filter((i) => own[i])
+  const bylines = new Set(findBylineLines(kept.map((i) => facts[i]!)))
+  const key = title === null ? '' : titleKey(title)
+  // Neither the title nor the byline is part of the text, wherever the page repeats the one or sets the other.
+  const gone = new Set(kept.filter((i, k) => bylines.has(k) || repeatsTitle(facts[i]!.text, key)))
+  return own.map((keep, i) => keep && !gone.has(i))
+}
+
+function pickOwnLines(
+  page: Page,
+  facts: readonly LineFacts[],
+  statements: PageStatements,
+  model: LineModel | null,
+): boolean[] {
+  if (model !== null && facts.length >= LEAST_LINES) {
+    const belief = smoothBeliefs(scorePageLines(model, describePage(page, facts, statements)))
+    const words = facts.map(({ measure }) => measure.words)
+    const likely = pickLikely(belief, words)
+    const own = facts.map(({ reason }, i) => likely[i]! && reason === null)
+    const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
+    if (characters >= LEAST_CHARACTERS) return own
+  }
+  return pickByDensity(page, facts)
+}
+
+const LEAST_CHARACTERS = 140
+/** With fewer lines it is a fragment, as feeds bring them; the model has learnt from whole pages. */
+const LEAST_LINES = 10
+
+function pickByDensity(page: Page, facts: readonly LineFacts[]): boolean[] {
+  // The first score is that of the source itself: the paragraphs of a fragment have no element around them.
+  const scores = new Float64Array(page.nodes.length + 1)
+  for (const line of page.lines) {
+    const length = line.end - line.start
+    if (line.linkCharacters > length / 2 || length < 60) continue
+    let node = line.node
+    for (let up = 0, share = 1; up < 4; up++, share /= 1.4) {
+      scores[node + 1]! += length * share
+      if (node < 0) break
+      node = page.nodes[node]!.parent
+    }
+  }
+  let best = 0
+  scores.forEach((score, at) => {
+    if (score > scores[best]!) best = at
+  })
+  const inside = new Uint8Array(page.nodes.length + 1)
+  inside[best] = 1
+  page.nodes.forEach(({ parent }, node) => {
+    if (inside[parent + 1]) inside[node + 1] = 1
+  })
+  return page.lines.map(
+    (line, i) =>
+      line.linkCharacters <= (line.end - line.start) / 2 &&
+      (line.node < 0 || inside[line.node + 1] === 1) &&
+      facts[i]!.reason === null,
+  )
+}

@@ -1,0 +1,86 @@
+import type { Article, EnrichedRecord, LayerName, Layers } from '../../shared/article.ts'
+import { PipelineError } from '../../shared/errors.ts'
+import type { Log } from '../../shared/logger.ts'
+import type { Slots } from '../../shared/slots.ts'
+import type { Stage, StageContext } from '../../shared/stage.ts'
+import type { LayerReport, StoredLayer, StoredLayers } from '../../shared/store/store.ts'
+import { describeLayer, describeOrigin, pickNeeded, reportStages } from './describe-layer.ts'
+
+/**
+ * Runs a stage somewhere: here, or in a thread by the stage's name. `input` is the article with the needed layers.
+ * When `signal` aborts, the work is to be given up, by ending its thread if need be.
+ */
+export type StageRunner = (
+  stage: Stage,
+  input: Article & Partial<Layers>,
+  context: StageContext,
+) => Promise<Layers[LayerName]>
+
+/** What {@link applyStage} works with. */
+export type StageSetting = {
+  /** The whole pipeline in its order, to report on in the record. */
+  stages: readonly Stage[]
+  runStage: StageRunner
+  /** Longest time in ms that one stage may take for one article. */
+  budgetMs: number
+  /** Places for running stages, so that the time in line is not taken from the budget; no limit where there are none. */
+  slots?: Slots
+  log: Log
+}
+
+/** Time in ms that a stage is given to heed its signal before it is left behind. */
+const GRACE_MS = 1_000
+
+/**
+ * The layer that a stage makes of an article and its earlier layers, checked and with its account. The way through the
+ * queues and `enrich` both go through here, so that they cannot differ.
+ * For the last stage `reports` are the accounts of all earlier layers: the record tells of them.
+ */
+export async function applyStage(
+  stage: Stage,
+  article: Article,
+  layers: StoredLayers,
+  setting: StageSetting,
+  reports: readonly LayerReport[] = Object.values(layers),
+): Promise<StoredLayer> {
+  const origin = describeOrigin(stage, article, layers)
+  const input = { ...article, ...pickNeeded(stage, layers) }
+  const work = () =>
+    withinBudget(stage, setting.budgetMs, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
+  const given = await (setting.slots ? setting.slots.take(work) : work())
+  if (stage.gives !== 'record') return describeLayer(stage, origin, given)
+  const own: LayerReport = { ...origin, name: 'record', contentHash: '', status: 'done', reason: null }
+  const record: EnrichedRecord = {
+    ...(given as EnrichedRecord),
+    stages: reportStages(setting.stages, [...reports.filter(({ name }) => name !== 'record'), own]),
+  }
+  return describeLayer(stage, origin, record)
+}
+
+/** A stage that is too slow is an `over-budget` error, whether it heeds its signal or not. */
+async function withinBudget<Result>(
+  stage: Stage,
+  budgetMs: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController()
+  const tooSlow = () =>
+    new PipelineError('over-budget', `Stage ${stage.name} did not finish within ${budgetMs} ms for this article`)
+  let leave: NodeJS.Timeout | undefined
+  const warn = setTimeout(() => controller.abort(tooSlow()), budgetMs)
+  const left = new Promise<never>((_, reject) => {
+    leave = setTimeout(() => reject(tooSlow()), budgetMs + GRACE_MS)
+  })
+  try {
+    return await Promise.race([work(controller.signal), left])
+  } catch (error) {
+    // Whatever it says when it is stopped: the reason is the budget.
+    throw controller.signal.aborted ? tooSlow() : error
+  } finally {
+    clearTimeout(warn)
+    clearTimeout(leave)
+  }
+}
+
+/** Runs a stage in this very thread. */
+export const runHere: StageRunner = async (stage, input, context) => stage.run(input as Article & Layers, context)

@@ -1,0 +1,100 @@
+import type { EnrichedRecord } from '../../shared/article.ts'
+import { PipelineError } from '../../shared/errors.ts'
+import type { Log } from '../../shared/logger.ts'
+import type { JobAttempt, PipelineQueues, StageJob, StageWork } from '../../shared/queue/pipeline-queues.ts'
+import type { Slots } from '../../shared/slots.ts'
+import type { Stage } from '../../shared/stage.ts'
+import type { FailureInput, Store, StoredArticle } from '../../shared/store/store.ts'
+import { applyStage, type StageRunner } from './apply-stage.ts'
+import { describeOrigin } from './describe-layer.ts'
+
+/** What the work on a stage's jobs is made of. */
+export type StageWorkOptions = {
+  /** The whole pipeline in its order. */
+  stages: readonly Stage[]
+  stage: Stage
+  store: Store
+  queues: PipelineQueues
+  runStage: StageRunner
+  budgetMs: number
+  /** See `StageSetting.slots`. */
+  slots?: Slots
+  concurrency: number
+  log: Log
+}
+
+/**
+ * The work on one stage's jobs, for `queues.work`: read the article, make the layer, write it, add the next job, finish
+ * — in this order, so that a crash anywhere repeats work and loses none. The last stage appends to the feed instead.
+ * A layer whose fingerprint says that it is made from the very same is not made again.
+ */
+export function createStageWork(options: StageWorkOptions): StageWork {
+  return {
+    stage: options.stage.name,
+    concurrency: options.concurrency,
+    run: (job, attempt) => runJob(job, attempt, options),
+    failed: (job, error, attempt) => recordFailure(job, error, attempt, options),
+  }
+}
+
+async function runJob(job: StageJob, attempt: JobAttempt, options: StageWorkOptions): Promise<void> {
+  const { stage, store, log } = options
+  const stored = await store.readArticle(job)
+  if (!stored) {
+    // The queue remembers what the store does not: it was left over from another store.
+    log.warn({ ...job, stage: stage.name }, 'dropped a job of an unknown article')
+    return
+  }
+  // A replay or a retry has begun since: the jobs of that run do the work. Or all is done, and this is a repeat.
+  if (attempt.run !== stored.run || stored.publishedRun === stored.run) return
+  if (stage.gives === 'record') await publish(job, stored, options)
+  else await makeLayer(job, stored, options)
+}
+
+async function makeLayer(job: StageJob, stored: StoredArticle, options: StageWorkOptions): Promise<void> {
+  const { stages, stage, store, queues, log } = options
+  const layers = await store.readLayers(job, stage.needs)
+  const { fingerprint } = describeOrigin(stage, stored.article, layers)
+  const there = stored.reports.find(({ name }) => name === stage.gives)
+  if (there?.fingerprint !== fingerprint) {
+    const layer = await applyStage(stage, stored.article, layers, options)
+    await store.writeLayer(job, layer)
+    log.debug({ ...job, stage: stage.name, status: layer.status, reason: layer.reason }, 'wrote a layer')
+  }
+  const next = stages[stages.findIndex(({ name }) => name === stage.name) + 1]
+  if (next) await queues.add(next.name, job, { run: stored.run })
+}
+
+async function publish(job: StageJob, stored: StoredArticle, options: StageWorkOptions): Promise<void> {
+  const { stage, store, log } = options
+  const layers = await store.readLayers(job, stage.needs)
+  const record = await applyStage(stage, stored.article, layers, options, stored.reports)
+  const { number, appended } = await store.publish({ ...job, run: stored.run }, record.layer as EnrichedRecord, record)
+  log.info({ ...job, number, appended }, appended ? 'published' : 'nothing new to publish')
+}
+
+async function recordFailure(
+  job: StageJob,
+  error: unknown,
+  attempt: JobAttempt,
+  { stage, store, log }: StageWorkOptions,
+): Promise<void> {
+  const failure: FailureInput = {
+    articleId: job.articleId,
+    revision: job.revision,
+    run: attempt.run,
+    stage: stage.name,
+    code: error instanceof PipelineError ? error.code : 'internal',
+    message: error instanceof Error ? error.message : String(error),
+    detail: describeCause(error),
+    attempts: attempt.attempt,
+  }
+  await store.recordFailure(failure)
+  log.error({ ...job, stage: stage.name, err: error }, 'an article has failed')
+}
+
+function describeCause(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : ''
+  return `${error.stack ?? error.message}${cause}`.slice(0, 20_000)
+}

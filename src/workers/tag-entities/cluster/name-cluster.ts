@@ -1,0 +1,11 @@
+import type { NameMention } from '../words/name-mention.ts'
+
+/** Mentions of one thing, in reading order, and the name it goes by. */
+export type NameCluster = { type: NameMention['type']; name: string; mentions: NameMention[] }
+
+/** Takes the mentions of one cluster into another, where neither is gone yet. */
+export function absorbCluster(into: NameCluster, from: NameCluster, gone: Set<NameCluster>): void {
+  if (gone.has(from) || gone.has(into)) return
+  into.mentions.push(...from.mentions)
+  gone.add(from)
+}

@@ -1,0 +1,135 @@
+import { findFirstNameGender, type Gender, isSharedFirstName } from '../../../shared/words/find-first-name-gender.ts'
+import type { NameMention } from '../words/name-mention.ts'
+import type { NameCluster } from './name-cluster.ts'
+import { hasOffice, readKinGender, readPronounGender, readTitleGender } from './read-person-signs.ts'
+
+/** Somebody named in full whose last or first name may stand alone elsewhere. */
+export type Bearer = {
+  readonly cluster: NameCluster
+  /** The mentions in full. */
+  readonly named: readonly NameMention[]
+  readonly gender: Gender | null
+  /** Introduced as the relative of somebody else. */
+  readonly isKin: boolean
+}
+
+/** How often the name alone was given to each bearer so far, and to whom last. */
+type Given = { readonly counts: Map<Bearer, number>; last: Bearer | undefined }
+
+/** By so much one bearer of a name must lead for the name alone to be taken for that one. */
+const LEAST_LEAD = 0.25
+/** So many mentions tell enough about a person. */
+const ASKED = 12
+
+/** What the text tells of somebody named in full, given the folded first name. */
+export function describeBearer(text: string, cluster: NameCluster, firstName: string): Bearer {
+  const named = [...cluster.mentions].sort((a, b) => a.start - b.start)
+  const first = named.slice(0, ASKED)
+  const kin = first.map((mention) => readKinGender(text, mention)).find(Boolean) ?? null
+  const title = first.map(({ start }) => readTitleGender(text, start)).find(Boolean) ?? null
+  return {
+    cluster,
+    named,
+    gender: title ?? kin ?? (isSharedFirstName(firstName) ? null : findFirstNameGender(firstName)),
+    isKin: kin !== null,
+  }
+}
+
+/**
+ * Gives each mention of a name of one word to the one of its bearers who is meant, and gives back those that nobody can
+ * be told for. `starts` are where all people of the text are named, ascending.
+ */
+export function shareLoneName(
+  text: string,
+  mentions: readonly NameMention[],
+  bearers: readonly Bearer[],
+  starts: readonly number[],
+): NameMention[] {
+  const [only, ...more] = bearers
+  if (only && more.length === 0 && isAnother(text, mentions, only, starts)) return [...mentions]
+  const given: Given = { counts: new Map(), last: undefined }
+  return mentions.filter((mention) => {
+    const title = readTitleGender(text, mention.start)
+    const fit = bearers.filter(({ gender }) => title === null || gender === null || gender === title)
+    const bearer = fit.length > 1 ? pickBearer(text, mention, fit, given, starts) : fit[0]
+    given.last = bearer
+    if (!bearer) return true
+    given.counts.set(bearer, (given.counts.get(bearer) ?? 0) + 1)
+    bearer.cluster.mentions.push(mention)
+    return false
+  })
+}
+
+/** Whether a lone name is that of somebody else than the only one who bears it in full. */
+function isAnother(
+  text: string,
+  mentions: readonly NameMention[],
+  { named, gender, isKin }: Bearer,
+  starts: readonly number[],
+): boolean {
+  if (isKin && mentions.some(({ start }) => start < named[0]!.start || hasOffice(text, start))) return true
+  if (gender === null) return false
+  const signs = mentions
+    .slice(0, ASKED)
+    .map((mention) => readTitleGender(text, mention.start) ?? pronounOf(text, mention, starts))
+  const others = signs.filter((sign) => sign !== null && sign !== gender).length
+  return others > 1 && !signs.includes(gender)
+}
+
+/**
+ * Who of several bearers is meant: before any of them is named in full, the first who will be; else whoever the text
+ * has spoken of most and last.
+ */
+function pickBearer(
+  text: string,
+  mention: NameMention,
+  bearers: readonly Bearer[],
+  given: Given,
+  starts: readonly number[],
+): Bearer | undefined {
+  const isNamed = bearers.some(({ named }) => named[0]!.start < mention.start)
+  if (!isNamed) return bearers.reduce((a, b) => ((a.isKin !== b.isKin ? a.isKin : startOf(b) < startOf(a)) ? b : a))
+  const pronoun = pronounOf(text, mention, starts)
+  const latest = lastNamed(text, mention, bearers)
+  const [first, second] = bearers
+    .map((bearer) => ({ bearer, score: scoreBearer(bearer, mention, given, latest, pronoun) }))
+    .sort((a, b) => b.score - a.score)
+  return first!.score - second!.score < LEAST_LEAD ? undefined : first!.bearer
+}
+
+const startOf = ({ named }: Bearer): number => named[0]!.start
+
+function scoreBearer(
+  bearer: Bearer,
+  { start }: NameMention,
+  given: Given,
+  latest: Bearer | undefined,
+  pronoun: Gender | null,
+): number {
+  const full = bearer.named.filter((other) => other.start < start).length
+  const alone = given.counts.get(bearer) ?? 0
+  return (
+    Math.log2(1 + full + alone) +
+    // Whom the name alone meant last it mostly means again: the others are then named in full each time.
+    (bearer === given.last ? 1 : 0) +
+    (bearer === latest ? 0.75 : 0) +
+    (pronoun !== null && pronoun === bearer.gender ? 0.5 : 0) -
+    (bearer.isKin ? 1 : 0)
+  )
+}
+
+/** Who was named in full last before a mention; nobody where one sentence names two of them. */
+function lastNamed(text: string, { start }: NameMention, bearers: readonly Bearer[]): Bearer | undefined {
+  const before = bearers.flatMap((bearer) => {
+    const named = bearer.named.findLast((other) => other.start < start)
+    return named ? [{ bearer, named }] : []
+  })
+  const [last, rival] = before.sort((a, b) => b.named.start - a.named.start)
+  if (!last || !rival) return last?.bearer
+  const isApart = /[.!?…]["”’)]?\s|\n/.test(text.slice(rival.named.end, last.named.start))
+  return isApart ? last.bearer : undefined
+}
+
+function pronounOf(text: string, mention: NameMention, starts: readonly number[]): Gender | null {
+  return readPronounGender(text, mention, starts.find((start) => start >= mention.end) ?? text.length)
+}

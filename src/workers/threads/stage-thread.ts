@@ -1,0 +1,62 @@
+/**
+ * What runs inside a thread of the pool. The stages are opened with the first call, not on import; an error goes back
+ * as data, since the code of a `PipelineError` would be lost between threads.
+ */
+import { workerData } from 'piscina'
+import type { Article, LayerName, Layers } from '../../shared/article.ts'
+import { type ErrorCode, PipelineError } from '../../shared/errors.ts'
+import { createLogger, type Log, type LogLevel } from '../../shared/logger.ts'
+import type { Stage } from '../../shared/stage.ts'
+import { openStages, type StageOptions } from '../open-stages.ts'
+
+/** What every thread is started with. */
+export type ThreadOptions = { stages: StageOptions; logLevel: LogLevel }
+
+/** A stage to run on an article with the layers that it needs. */
+export type ThreadTask = { stageName: string; input: Article & Partial<Layers> }
+
+/** The layer, or the error in a form that survives the way between threads. */
+export type ThreadAnswer =
+  | { layer: Layers[LayerName] }
+  | { code: ErrorCode; message: string; stack: string | undefined }
+
+/** A stage without its functions: all that queues and fingerprints need to know of it. */
+export type StageDescription = Omit<Stage, 'run' | 'isOutdated'>
+
+type Opened = { stages: Stage[]; log: Log }
+
+let opened: Promise<Opened> | undefined
+
+/** The stages of this thread, in order, without their functions. */
+export async function describeStages(): Promise<StageDescription[]> {
+  const { stages } = await openOnce()
+  return stages.map(({ run: _, isOutdated: __, ...description }) => description)
+}
+
+/** Runs one stage; never rejects. The thread is ended from outside where the stage takes too long. */
+export async function runStage({ stageName, input }: ThreadTask): Promise<ThreadAnswer> {
+  try {
+    const { stages, log } = await openOnce()
+    const stage = stages.find(({ name }) => name === stageName)
+    if (!stage) throw new PipelineError('internal', `There is no stage called ${stageName}`)
+    return { layer: await stage.run(input as Article & Layers, { log, signal: new AbortController().signal }) }
+  } catch (error) {
+    const code = error instanceof PipelineError ? error.code : 'internal'
+    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    return { code, message, stack }
+  }
+}
+
+function openOnce(): Promise<Opened> {
+  opened ??= open(workerData as ThreadOptions)
+  // A failed opening is not kept: the next try may find the model in its place.
+  opened.catch(() => {
+    opened = undefined
+  })
+  return opened
+}
+
+async function open({ stages, logLevel }: ThreadOptions): Promise<Opened> {
+  const log = await createLogger(logLevel, false)
+  return { stages: await openStages(stages, log), log }
+}

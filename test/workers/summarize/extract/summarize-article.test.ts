@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { summarizeArticle } from '../../../../src/workers/summarize/extract/summarize-article.ts'
+import { writeSummary } from '../../../../src/workers/summarize/extract/write-summary.ts'
+import { UNIT_TREES } from '../../../../src/workers/summarize/score/unit-trees.ts'
+import { SummarizeSettings } from '../../../../src/workers/summarize/summarize-settings.ts'
+import { FERRY, inputOf } from '../invented-articles.ts'
+
+const summarize = (text: string, settings: Partial<SummarizeSettings> = {}) =>
+  summarizeArticle(inputOf(text), UNIT_TREES, SummarizeSettings.parse(settings))
+
+describe('summarizeArticle', () => {
+  it('tells what happened from the lead of a report', () => {
+    const { summary } = summarize(FERRY, { sentences: 1 })
+    expect(summary?.text).toContain('ran aground off Harlow Bay')
+  })
+
+  it('leaves the dateline out', () => {
+    expect(summarize(FERRY).summary?.text).not.toContain('Northwire')
+  })
+
+  it.each([1, 2, 3, 5])('gives at most %i sentences', (sentences) => {
+    const { summary } = summarize(FERRY, { sentences })
+    const stops = summary?.text.match(/[.!?]["”]?(?= |$)/g)?.length ?? 0
+    expect(stops).toBeGreaterThan(0)
+    expect(stops).toBeLessThanOrEqual(sentences)
+  })
+
+  it.each([20, 40, 80])('gives at most %i words', (words) => {
+    const { summary } = summarize(FERRY, { words })
+    expect(summary?.text.split(/\s+/).length ?? 0).toBeLessThanOrEqual(words)
+  })
+
+  it('takes more sentences where more words are allowed', () => {
+    const short = summarize(FERRY, { words: 30 }).summary?.sentences ?? []
+    const long = summarize(FERRY, { words: 90 }).summary?.sentences ?? []
+    expect(long.length).toBeGreaterThan(short.length)
+  })
+
+  it('never opens a quotation without closing it', () => {
+    const { summary } = summarize(FERRY, { sentences: 20 })
+    expect(summary?.text).not.toContain('I will not guess')
+    expect((summary?.text.match(/"/g)?.length ?? 0) % 2).toBe(0)
+  })
+
+  it('takes a sentence that opens with a pronoun only after the sentence before', () => {
+    const { summary } = summarize(FERRY, { sentences: 20 })
+    const text = summary?.text ?? ''
+    if (text.includes('She said the crew')) expect(text).toContain('It was oddly calm')
+  })
+
+  it('does not pad a short text', () => {
+    const text = 'Rain fell on Harlow Bay for nine days and flooded the pier.'
+    expect(summarize(text, { sentences: 5 }).summary?.text).toBe(text)
+  })
+
+  it.each(['', ' \n\n ', '!!! ...'])('has no summary for %j, and says why', (text) => {
+    expect(summarize(text)).toEqual({ skipped: 'no words', summary: null, keyphrases: [] })
+  })
+
+  it('writes nothing but the pieces that its spans name', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...FERRY.split(/(?<=[.!?]["”]?)\s+/), '"Open.', '(', '\n\n', 'é. 😀'), {
+          maxLength: 30,
+        }),
+        fc.integer({ min: 1, max: 6 }),
+        (parts, sentences) => {
+          const text = parts.join(' ')
+          const { summary } = summarize(text, { sentences })
+          if (summary === null) return
+          let last = 0
+          for (const { start, end } of summary.sentences) {
+            expect(start).toBeGreaterThanOrEqual(last)
+            expect(end).toBeGreaterThan(start)
+            last = end
+          }
+          expect(last).toBeLessThanOrEqual(text.length)
+          expect(summary.text).toBe(writeSummary(text, summary.sentences))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('gives the same answer twice', () => {
+    expect(summarize(FERRY)).toEqual(summarize(FERRY))
+  })
+
+  it('survives a quarter of a megabyte without sentences or with nothing but quotation marks', () => {
+    for (const piece of ['word ', '"', '( ', ', ', 'A. ', ' -- ', '\u2019s ']) {
+      const text = piece.repeat(Math.floor(250_000 / piece.length))
+      expect(() => summarize(text)).not.toThrow()
+    }
+  }, 120_000)
+})
+
+describe('the key phrases', () => {
+  it('are words of the text, the best first with score 1', () => {
+    const { keyphrases } = summarize(FERRY, { keyphrases: 6 })
+    expect(keyphrases).toHaveLength(6)
+    expect(keyphrases[0]?.score).toBe(1)
+    for (const { text } of keyphrases) expect(FERRY).toContain(text)
+    expect(keyphrases.map(({ score }) => score)).toEqual(keyphrases.map(({ score }) => score).sort((a, b) => b - a))
+  })
+
+  it('name what the report is about', () => {
+    const texts = summarize(FERRY).keyphrases.map(({ text }) => text)
+    expect(texts).toContain('Harlow Bay')
+  })
+
+  it('are none where none are asked for', () => {
+    expect(summarize(FERRY, { keyphrases: 0 }).keyphrases).toEqual([])
+  })
+})

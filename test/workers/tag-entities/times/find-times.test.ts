@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { findSentences } from '../../../../src/shared/text/find-sentences.ts'
+import { findTimes } from '../../../../src/workers/tag-entities/times/find-times.ts'
+
+const valuesOf = (text: string, date: string | null = '2018-12-21') =>
+  findTimes(text, [{ start: 0, end: text.length }], date).map((time) => [text.slice(time.start, time.end), time.value])
+
+describe('findTimes', () => {
+  it.each<[string, string, unknown]>([
+    ['He said on Wednesday that it ended.', 'Wednesday', '2018-12-19'],
+    ['The board will meet on Wednesday.', 'Wednesday', '2018-12-26'],
+    ['It was sold last month.', 'last month', '2018-11'],
+    ['It opens next year.', 'next year', '2019'],
+    ['They married in 2019.', '2019', '2019'],
+    ['It fell on Dec. 19, 2018.', 'Dec. 19, 2018', '2018-12-19'],
+    ['It fell on 19 December.', '19 December', '2018-12-19'],
+    ['The fair ran Nov. 3-5.', 'Nov. 3-5', '2018-11-03/2018-11-05'],
+    ['Sales rose in the third quarter.', 'the third quarter', '2018-Q3'],
+    ['Sales rose in the fourth quarter of 2017.', 'the fourth quarter of 2017', '2017-Q4'],
+    ['They met last summer.', 'last summer', '2018-SU'],
+    ['He left two years ago.', 'two years ago', '2016'],
+    ['He left yesterday morning.', 'yesterday morning', '2018-12-20TMO'],
+    ['It began at 10:30 p.m. on Thursday.', '10:30 p.m. on Thursday', '2018-12-20T22:30'],
+    ['It was lost in the 1990s.', 'the 1990s', '199'],
+    ['They waited three days.', 'three days', { duration: 'P3D' }],
+    ['The war of 1990-1995 ended.', '1990-1995', '1990/1995'],
+    ['It ended late last week.', 'late last week', '2018-W50'],
+    ['The law of 2018-12-19 stands.', '2018-12-19', '2018-12-19'],
+    ['The offer had been due to expire on Monday.', 'Monday', '2018-12-17'],
+    ['It began, as previously planned, on Monday.', 'Monday', '2018-12-17'],
+    ['The rules to be published on Monday bind all.', 'Monday', '2018-12-24'],
+    ['She will be named captain on Monday.', 'Monday', '2018-12-24'],
+    ['The talks are supposed to conclude by May.', 'May', '2019-05'],
+    ['He placed orders for January.', 'January', '2019-01'],
+    ['Over the course of 90 minutes he spoke.', '90 minutes', { duration: 'PT90M' }],
+  ])('%s', (text, words, value) => {
+    expect(valuesOf(text)).toEqual([[words, value]])
+  })
+
+  it.each([
+    ['“It is not for a Saturday.”', ['Saturday']],
+    ['(It ended on Saturday.)', ['Saturday']],
+    ['“We start in May.” He left.', ['May']],
+    ['It ended on Saturday. the next came soon.', ['Saturday']],
+    ['It opened on Sept. 4 and closed on Jan. 9.', ['Sept. 4', 'Jan. 9']],
+    ['It opened in Sept. and closed in Jan. with a loss.', ['Sept.', 'Jan.']],
+    ['They met on Thurs. to talk.', ['Thurs.']],
+    ['It ended at 6 am. She left.', ['6 am']],
+    ['It ended at 6 a.m. and began again.', ['6 a.m.']],
+  ])('leaves the full stop of a sentence out, and keeps that of an abbreviation: %s', (text, words) => {
+    expect(valuesOf(text).map(([mention]) => mention)).toEqual(words)
+  })
+
+  it.each([
+    'They may go.',
+    'They march on.',
+    'It cost $2000.',
+    'About 2000 people came.',
+    'Call 555-1990 now.',
+    'a second chance',
+  ])('finds none in: %s', (text) => {
+    expect(valuesOf(text)).toEqual([])
+  })
+
+  it('leaves what needs the article’s date without a value where it is not known', () => {
+    expect(valuesOf('On Wednesday and on 5 May 2018 and on 6 June.', null)).toEqual([
+      ['Wednesday', null],
+      ['5 May 2018', '2018-05-05'],
+      ['6 June', 'XXXX-06-06'],
+    ])
+  })
+
+  it('counts a year back from the article where figures of months are compared, whatever year was named before', () => {
+    const text =
+      'In 2017 it lost $9 million. For the nine months, the loss was $8 million, from $7 million a year earlier.'
+    const times = findTimes(text, findSentences(text), '2018-12-21')
+    expect(times.map(({ start, end, value }) => [text.slice(start, end), value])).toContainEqual([
+      'a year earlier',
+      '2017',
+    ])
+  })
+
+  it('takes no longer than linear time on hostile text', () => {
+    const text = 'the last '.repeat(20_000) + '1 '.repeat(20_000)
+    const start = performance.now()
+    valuesOf(text)
+    expect(performance.now() - start).toBeLessThan(20_000)
+  })
+})

@@ -11,10 +11,16 @@ import type { Newsloom } from './open-newsloom.ts'
 /** Writes a line for people or pipes. */
 export type Say = (line: string) => void
 
+/** Held articles that `status` names. */
+const HELD_SHOWN = 20
+
 /** Shows what is where: counts of the store and depths of the queues. Exit code 0. */
 export async function showStatus({ store, queues }: Newsloom, say: Say): Promise<number> {
   const counts = await store.counts()
   for (const [name, count] of Object.entries(counts)) say(`${name.padEnd(14)} ${count}`)
+  for (const { articleId, revision, until, reason, file } of await store.listHeld(HELD_SHOWN)) {
+    say(`held until ${until}: ${articleId} revision ${revision}${file ? ` (${file})` : ''}: ${reason ?? 'embargoed'}`)
+  }
   for (const [stage, depth] of Object.entries(await queues.depths())) {
     const states = Object.entries(depth).map(([state, count]) => `${count} ${state}`)
     say(`${stage.padEnd(18)} ${states.join(', ')}`)
@@ -25,10 +31,10 @@ export async function showStatus({ store, queues }: Newsloom, say: Say): Promise
 /** Proves the conservation law and puts back what the queues lost; exit code 1 where the accounts differ. */
 export async function showReconciliation({ store, queues }: Newsloom, say: Say, log: Log): Promise<number> {
   const { counts, differences, pending, putBack } = await reconcile({ store, queues, stages: STAGE_NAMES, log })
-  const { inputs, published, duplicate, quarantined, failed, discarded, inFlight } = counts
+  const { inputs, published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
   say(
     `${inputs} inputs = ${published} published + ${duplicate} duplicate + ${quarantined} quarantined + ${failed} failed` +
-      ` + ${discarded} discarded + ${inFlight} in flight`,
+      ` + ${discarded} discarded + ${inFlight} in flight + ${held} held + ${withdrawn} withdrawn`,
   )
   say(`feed: ${counts.feedEntries} entries, last number ${counts.lastNumber}`)
   say(`${pending} with work left, ${putBack} put back on their queues`)

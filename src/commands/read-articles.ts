@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { openSource } from '../producers/formats/open-source.ts'
 import { parseJsonArticle } from '../producers/formats/parse-json-article.ts'
+import { settleRecord } from '../producers/formats/settle-record.ts'
 import type { SourceRecord } from '../producers/formats/source-format.ts'
 import type { Article, ArticleDraft } from '../shared/article.ts'
 import { identifyArticle } from '../shared/identify-article.ts'
@@ -54,14 +55,16 @@ async function* readWholeFile(path: string, file: string, maxBytes: number): Asy
 
 function parseLine(line: string, place: string): SourceRecord[] {
   try {
-    return parseJsonArticle(JSON.parse(line), place)
+    return parseJsonArticle(JSON.parse(line), place).map((record) => settleRecord(record, place))
   } catch (error) {
     return [{ unreadable: `${place}: ${error instanceof Error ? error.message : String(error)}` }]
   }
 }
 
 function toArticle(record: SourceRecord, format: string, file: string | null, digest: string): ReadArticle {
-  return 'unreadable' in record ? record : { article: createArticle(record, format, file, digest) }
+  if ('unreadable' in record) return record
+  if ('withdraws' in record) return { unreadable: `${record.place}: ${record.withdraws.reason}` }
+  return { article: createArticle(record, format, file, digest) }
 }
 
 function createArticle(draft: ArticleDraft, format: string, file: string | null, digest: string): Article {

@@ -12,6 +12,9 @@ const FeedQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 })
 
+/** Held articles that are listed at most. */
+const HELD_SHOWN = 1_000
+
 /** Time between two signs of life on a quiet stream, milliseconds: proxies cut silent connections. */
 const HEARTBEAT_MS = 15_000
 
@@ -19,7 +22,8 @@ const HEARTBEAT_MS = 15_000
  * The feed over HTTP, for reading only:
  * `GET /feed?after=N&limit=M` entries after N as JSON Lines (the header `newsloom-last` says where to go on);
  * `GET /feed/stream?after=N` server-sent events, each with its number as id, so that `Last-Event-ID` resumes;
- * `GET /articles/ID` all entries of one article; `GET /status` the counts.
+ * `GET /articles/ID` all entries of one article; `GET /held` what waits for the end of an embargo, the soonest first;
+ * `GET /status` the counts.
  */
 export function registerFeedRoutes(app: FastifyInstance, { store, signal }: FeedRoutes): void {
   app.get('/feed', async (request, reply) => {
@@ -46,8 +50,10 @@ export function registerFeedRoutes(app: FastifyInstance, { store, signal }: Feed
   app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
     const entries = await store.readPublished(request.params.id)
     if (entries.length === 0) return reply.code(404).send({ problems: ['no article with this id is in the feed'] })
-    return entries.map(({ number, appendedAt, supersedes, record }) => ({ number, appendedAt, supersedes, record }))
+    return entries.map(({ articleId: _, revision: __, ...entry }) => entry)
   })
+
+  app.get('/held', () => store.listHeld(HELD_SHOWN))
 
   app.get('/status', () => store.counts())
 }

@@ -19,10 +19,11 @@ export type JsonlOptions = {
 }
 
 /**
- * One entry as a line: `{ number, appendedAt, supersedes, record }`, without the line's end.
+ * One entry as a line: `{ number, appendedAt, supersedes, record }`, with `withdraws` where it takes entries back; without
+ * the line's end.
  */
-export function formatEntry({ number, appendedAt, supersedes, record }: FeedEntry): string {
-  return JSON.stringify({ number, appendedAt, supersedes, record })
+export function formatEntry({ number, appendedAt, supersedes, withdraws, record }: FeedEntry): string {
+  return JSON.stringify({ number, appendedAt, supersedes, ...(withdraws && { withdraws }), record })
 }
 
 /**

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { ArticleDraft } from '../shared/article.ts'
 import { PipelineError } from '../shared/errors.ts'
-import { identifyArticle } from '../shared/identify-article.ts'
+import { articleIdOf, identifyArticle } from '../shared/identify-article.ts'
 import type { Log } from '../shared/logger.ts'
 import type { PipelineQueues } from '../shared/queue/pipeline-queues.ts'
 import type { IngestInput, IngestOutcome, SourceArrival, Store } from '../shared/store/store.ts'
 import { type OpenedSource, openSource, READ_LIMITS, type ReadLimits } from './formats/open-source.ts'
-import type { SourceFile } from './formats/source-format.ts'
+import type { SourceFile, SourceRecord } from './formats/source-format.ts'
 
 /** What taking in an article touches: the store, the queues, the clock. Handed in by the wiring. */
 export type IngestPorts = {
@@ -28,7 +27,7 @@ export type Arrival = {
 }
 
 /**
- * What became of a source as a whole: `accepted` if anything in it was new, `duplicate` if all that could be read of
+ * What became of a source as a whole: `accepted` if anything in it was new or took something back, `duplicate` if all that could be read of
  * it is known already, `quarantined` if nothing could be read.
  */
 export type IngestResult = {
@@ -127,7 +126,7 @@ async function* readInputs(opened: OpenedSource, name: string): AsyncIterable<In
   try {
     for await (const record of opened.records) {
       count++
-      yield 'unreadable' in record ? quarantined(record.unreadable) : toInput(record)
+      yield toInput(record)
     }
   } catch (error) {
     count++
@@ -136,8 +135,13 @@ async function* readInputs(opened: OpenedSource, name: string): AsyncIterable<In
   if (count === 0) yield quarantined(`${name}: no article in it`)
 }
 
-function toInput(draft: ArticleDraft): IngestInput {
-  return { kind: 'draft', ...identifyArticle(draft), draft }
+function toInput(record: SourceRecord): IngestInput {
+  if ('unreadable' in record) return quarantined(record.unreadable)
+  if (!('withdraws' in record)) return { kind: 'draft', ...identifyArticle(record), draft: record }
+  const { withdraws, place } = record
+  const id = articleIdOf(withdraws)
+  if (id === null) return quarantined(`${place}: ${withdraws.reason}, without saying what`)
+  return { kind: 'withdrawal', id, reason: withdraws.reason, at: withdraws.at }
 }
 
 function quarantined(reason: string): IngestInput {
@@ -150,11 +154,16 @@ function reasonOf(error: unknown, name: string): string {
   return `${name}: cannot be read: ${error instanceof Error ? error.message : String(error)}`
 }
 
+/** Whether there is work to do on it. */
 function isFresh(outcome: IngestOutcome): outcome is Exclude<IngestOutcome, { outcome: 'quarantined' }> {
   return outcome.outcome === 'accepted' || outcome.outcome === 'revision'
 }
 
+function isNews(outcome: IngestOutcome): boolean {
+  return outcome.outcome === 'withdrawal' || isFresh(outcome)
+}
+
 function verdictOf(outcomes: readonly IngestOutcome[]): IngestResult['verdict'] {
-  if (outcomes.some(isFresh)) return 'accepted'
+  if (outcomes.some(isNews)) return 'accepted'
   return outcomes.some(({ outcome }) => outcome === 'duplicate') ? 'duplicate' : 'quarantined'
 }

@@ -15,6 +15,22 @@ export type SpanText = z.infer<typeof SpanText>
 /** Publication time: an ISO 8601 date, or a date and time with an offset. */
 const Timestamp = z.string().min(4)
 
+export const Usage = z.object({
+  /** `embargoed`: not before `until`; `withheld`: not until further notice; `canceled`: not any more. */
+  status: z.enum(['usable', 'embargoed', 'withheld', 'canceled']),
+  /** End of the embargo as the source states it; kept when it is over. */
+  until: Timestamp.nullable(),
+  /** Rights and terms of use in the source's own words. */
+  terms: z.string().nullable(),
+  /** Where the source says so, or why it was taken back; one sentence. */
+  reason: z.string().nullable(),
+})
+/** What the source allows to be done with an article. */
+export type Usage = z.infer<typeof Usage>
+
+/** What holds where a source demands nothing. */
+export const FREE_USAGE: Usage = { status: 'usable', until: null, terms: null, reason: null }
+
 export const ArticleDraft = z.object({
   /** Id that the producer of the article gave it (guid, URI, id field), or null: then the store makes one. */
   externalId: z.string().min(1).nullable(),
@@ -28,6 +44,8 @@ export const ArticleDraft = z.object({
   publisher: z.string().nullable(),
   /** BCP 47 tag stated by the source, never detected. */
   language: z.string().nullable(),
+  /** What the source demands; not there where it demands nothing. */
+  usage: Usage.exactOptional(),
 })
 /** What a source format reads out of a file: one article with the metadata that the file states. */
 export type ArticleDraft = z.infer<typeof ArticleDraft>
@@ -349,6 +367,7 @@ export const EnrichedRecord = z.object({
   publisher: z.string().nullable(),
   url: z.string().nullable(),
   language: TextLayer.shape.language,
+  usage: Usage.default(FREE_USAGE),
   text: z.string(),
   paragraphs: z.array(Span),
   sentences: z.array(Span),

@@ -19,8 +19,13 @@ const TRACKING_PARAMETER = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid
  */
 export function identifyArticle(draft: ArticleDraft): { id: string; contentHash: string } {
   const contentHash = sha256(JSON.stringify(whatItSays(draft)))
-  if (draft.externalId !== null) return { id: safeId(draft.externalId), contentHash }
-  return { id: `a${(draft.url ? sha256(normaliseUrl(draft.url)) : contentHash).slice(0, 19)}`, contentHash }
+  return { id: articleIdOf(draft) ?? `a${contentHash.slice(0, 19)}`, contentHash }
+}
+
+/** The id of the article that a source's own id, else a URL, stands for; null where there is neither. */
+export function articleIdOf({ externalId, url }: Pick<ArticleDraft, 'externalId' | 'url'>): string | null {
+  if (externalId !== null) return safeId(externalId)
+  return url ? `a${sha256(normaliseUrl(url)).slice(0, 19)}` : null
 }
 
 /**
@@ -34,19 +39,21 @@ export function normaliseUrl(url: string): string {
   if (!URL.canParse(url)) return url.trim()
   const parsed = new URL(url)
   parsed.hash = ''
-  for (const name of new Set(parsed.searchParams.keys())) {
-    if (TRACKING_PARAMETER.test(name)) parsed.searchParams.delete(name)
-  }
-  parsed.searchParams.sort()
+  // Built anew and set once: deleting one by one takes time with the square of their number.
+  const kept = new URLSearchParams([...parsed.searchParams].filter(([name]) => !TRACKING_PARAMETER.test(name)))
+  kept.sort()
+  parsed.search = kept.toString()
   if (parsed.pathname.length > 1 && parsed.pathname.endsWith('/')) parsed.pathname = parsed.pathname.slice(0, -1)
   return parsed.href
 }
 
 /** Canonical: the order of keys is fixed here, and everything not listed (the ids) makes no new revision. */
 function whatItSays(draft: ArticleDraft): readonly unknown[] {
-  const { body, title, byline, publishedAt, modifiedAt, publisher, language, url } = draft
+  const { body, title, byline, publishedAt, modifiedAt, publisher, language, url, usage } = draft
   const page = url === null ? null : normaliseUrl(url)
-  return ['draft/1', body.kind, body.content, title, byline, publishedAt, modifiedAt, publisher, language, page]
+  const said = ['draft/1', body.kind, body.content, title, byline, publishedAt, modifiedAt, publisher, language, page]
+  // An embargo that is lifted is a new revision.
+  return usage ? [...said, usage] : said
 }
 
 function safeId(id: string): string {

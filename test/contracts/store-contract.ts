@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EnrichedRecord } from '../../src/shared/article.ts'
-import type { LayerOrigin, Store, StoredLayer } from '../../src/shared/store/store.ts'
+import { EnrichedRecord } from '../../src/shared/article.ts'
+import type { IngestInput, LayerOrigin, Store, StoredLayer } from '../../src/shared/store/store.ts'
 import { assembleRecord } from '../../src/workers/publish/assemble-record.ts'
 import { plainTextLayer, sampleArrival, sampleInput } from './sample-articles.ts'
 
@@ -229,13 +229,85 @@ export function describeStore(
       expect(paged).toEqual(all)
     })
 
+    it('holds an embargoed article until its time, and then publishes it as usable', async () => {
+      const until = new Date(Date.now() + 1_500).toISOString()
+      const usage = { status: 'embargoed', until, terms: null, reason: 'says so' } as const
+      const input = sampleInput('held', 'secret')
+      if (input.kind !== 'draft') throw new Error('no draft')
+      const embargoed = { ...input, draft: { ...input.draft, usage } }
+      expect(await store.ingest(sampleArrival('held'), [embargoed])).toMatchObject([{ outcome: 'accepted' }])
+      expect(await publish('held', 1)).toEqual({ number: null, appended: false, heldUntil: until })
+      expect(await store.listHeld(10)).toEqual([
+        { articleId: 'held', revision: 1, until, reason: 'says so', file: 'held.txt' },
+      ])
+      expect((await store.counts()).held).toBe(1)
+      const isPending = async () => (await store.listPending({ limit: 10_000 })).some((key) => key.articleId === 'held')
+      expect(await isPending()).toBe(false)
+      await expect.poll(isPending, { timeout: 20_000, interval: 100 }).toBe(true)
+      expect(await publish('held', 1)).toMatchObject({ appended: true })
+      const [entry] = await store.readPublished('held')
+      expect(entry?.record.usage).toEqual({ ...usage, status: 'usable' })
+      expect(await store.listHeld(10)).toEqual([])
+    })
+
+    it('never publishes a held revision after a later one of its article', async () => {
+      const input = sampleInput('freed', 'early')
+      if (input.kind !== 'draft') throw new Error('no draft')
+      const usage = { status: 'embargoed', until: '2100-01-01', terms: null, reason: null } as const
+      await store.ingest(sampleArrival('freed'), [{ ...input, draft: { ...input.draft, usage } }])
+      await ingestOne('freed', 'late')
+      expect(await publish('freed', 1)).toEqual({ number: null, appended: false })
+      expect(await publish('freed', 2)).toMatchObject({ appended: true })
+      expect(await store.listHeld(10)).toEqual([])
+    })
+
+    it('takes back what was published, in one entry that says what and why', async () => {
+      await ingestOne('gone', 'one')
+      const first = await publish('gone', 1)
+      await ingestOne('gone', 'two')
+      const notice = { kind: 'withdrawal', id: 'gone', reason: 'canceled by its source', at: '2026-02-03' } as const
+      const taken = [{ outcome: 'withdrawal', articleId: 'gone', revision: 2 }]
+      expect(await store.ingest(sampleArrival('notice'), [notice])).toEqual(taken)
+      expect(await store.ingest(sampleArrival('notice'), [notice])).toEqual(taken)
+      expect(await store.ingest(sampleArrival('notice again'), [notice])).toMatchObject([{ outcome: 'duplicate' }])
+      // What was still on its way does not come out.
+      expect(await publish('gone', 2)).toEqual({ number: null, appended: false })
+      const entries = await store.readPublished('gone')
+      expect(entries.map(({ withdraws }) => withdraws)).toEqual([null, [first.number]])
+      expect(entries[1]).toMatchObject({
+        supersedes: first.number,
+        record: { id: 'gone', text: '', usage: { status: 'canceled', reason: 'canceled by its source' } },
+      })
+      expect(EnrichedRecord.safeParse(entries[1]?.record).success).toBe(true)
+      expect(await store.startRun({ articleId: 'gone', revision: 1 }, null)).toBeNull()
+    })
+
+    it('keeps out what is older than a notice, and takes in what is newer', async () => {
+      const notice = { kind: 'withdrawal', id: 'late', reason: 'canceled', at: '2026-02-03T10:00:00Z' } as const
+      expect(await store.ingest(sampleArrival('early notice'), [notice])).toEqual([
+        { outcome: 'quarantined', reason: 'canceled; nothing has come under its id' },
+      ])
+      const version = (modifiedAt: string): IngestInput => {
+        const input = sampleInput('late', modifiedAt)
+        return input.kind === 'draft' ? { ...input, draft: { ...input.draft, modifiedAt } } : input
+      }
+      const outcomes = await store.ingest(sampleArrival('versions'), [
+        version('2026-02-03T09:00:00Z'),
+        version('2026-02-03T11:00:00Z'),
+      ])
+      expect(outcomes).toEqual([
+        { outcome: 'quarantined', reason: 'late has been taken back: canceled' },
+        { outcome: 'accepted', articleId: 'late', revision: 1 },
+      ])
+      expect(await publish('late', 1)).toMatchObject({ appended: true })
+    })
+
     it('accounts for every input', async () => {
       const counts = await store.counts()
-      expect(counts.inputs).toBe(
-        counts.published + counts.duplicate + counts.quarantined + counts.failed + counts.discarded + counts.inFlight,
-      )
+      const { published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
+      expect(counts.inputs).toBe(published + duplicate + quarantined + failed + discarded + inFlight + held + withdrawn)
       expect(counts.feedEntries).toBe(counts.lastNumber)
-      expect(counts).toMatchObject({ published: 62, quarantined: 2, duplicate: 7 })
+      expect(counts).toMatchObject({ published: 66, quarantined: 4, duplicate: 8, withdrawn: 3 })
     })
 
     it('keeps notes', async () => {

@@ -20,6 +20,7 @@ export function createDraft(
     modifiedAt: stated.modifiedAt ?? null,
     publisher: oneLine(stated.publisher),
     language: stated.language?.trim() || null,
+    ...(stated.usage && { usage: stated.usage }),
   }
 }
 

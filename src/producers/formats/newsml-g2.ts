@@ -5,8 +5,9 @@ import { decodeText } from './decode-text.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
 import { lineAt } from './line-at.ts'
 import { parseByline } from './parse-byline.ts'
-import { parseNitf } from './parse-nitf.ts'
+import { type NitfArticle, parseNitf } from './parse-nitf.ts'
 import { parseTimestamp } from './parse-timestamp.ts'
+import { isStop, parseUsage, withdrawalOf } from './parse-usage.ts'
 import { childOf, childrenOf, findDescendant, parseXml, textOf, type XmlElement } from './parse-xml.ts'
 import type { SourceFormat, SourceRecord } from './source-format.ts'
 import { writeHtml } from './write-html.ts'
@@ -39,15 +40,25 @@ function isText(item: XmlElement): boolean {
 }
 
 function readItem(item: XmlElement, place: () => string): SourceRecord {
-  const inner = readContent(childOf(item, 'contentSet'))
-  if (!inner) return { unreadable: `${place()}: no text in its content set` }
   const meta = childOf(item, 'itemMeta')
   const content = childOf(item, 'contentMeta')
   const first = parseTimestamp(textOf(childOf(meta, 'firstCreated')) ?? textOf(childOf(content, 'contentCreated')))
   const version = parseTimestamp(textOf(childOf(meta, 'versionCreated')))
+  const externalId = item.attributes['guid'] ?? null
+  const inner = readContent(childOf(item, 'contentSet'))
+  const own = findUsage(item, meta)
+  // The item's own word comes before that of the document inside of it.
+  const usage = isStop(own)
+    ? own
+    : isStop(inner?.nitf?.usage ?? null)
+      ? inner!.nitf!.usage
+      : (own ?? inner?.nitf?.usage ?? null)
+  if (isStop(usage)) return withdrawalOf(usage, place(), { externalId, url: null, at: version ?? first })
+  if (!inner) return { unreadable: `${place()}: no text in its content set` }
   const by = parseByline(textOf(childOf(content, 'by')))
   return createDraft(inner.body, {
-    externalId: item.attributes['guid'] ?? null,
+    ...(usage && { usage }),
+    externalId,
     title: textOf(childOf(content, 'headline')) ?? textOf(childOf(meta, 'title')) ?? inner.nitf?.title ?? null,
     byline: by.length > 0 ? by : childrenOf(content, 'creator').flatMap((creator) => nameOf(creator) ?? []),
     url:
@@ -60,7 +71,7 @@ function readItem(item: XmlElement, place: () => string): SourceRecord {
   })
 }
 
-type Content = { body: ArticleDraft['body']; nitf: { title: string | null } | null }
+type Content = { body: ArticleDraft['body']; nitf: Pick<NitfArticle, 'title' | 'usage'> | null }
 
 /** XHTML or NITF as elements, or data inline: escaped HTML or plain text by its content type. */
 function readContent(contentSet: XmlElement | null): Content | null {
@@ -77,6 +88,18 @@ function readContent(contentSet: XmlElement | null): Content | null {
     if (content !== null && !part.attributes['encoding']) return { body: { kind, content }, nitf: null }
   }
   return null
+}
+
+function findUsage(item: XmlElement, meta: XmlElement | null) {
+  const status = childOf(meta, 'pubStatus')?.attributes
+  const embargoed = childOf(meta, 'embargoed')
+  const rights = childrenOf(item, 'rightsInfo')
+  return parseUsage({
+    status: status?.['qcode'] ?? status?.['uri'],
+    // Without a date: until further notice.
+    embargoedUntil: embargoed ? (textOf(embargoed) ?? '') : null,
+    terms: rights.flatMap((info) => [textOf(childOf(info, 'usageTerms')), textOf(childOf(info, 'copyrightNotice'))]),
+  })
 }
 
 /** Who a concept element names: its name, the words beside its code, or the code without its scheme. */

@@ -3,6 +3,7 @@ import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
 import { parseNitf } from './parse-nitf.ts'
+import { isStop, withdrawalOf } from './parse-usage.ts'
 import { parseXml } from './parse-xml.ts'
 import type { SourceFormat } from './source-format.ts'
 
@@ -16,8 +17,15 @@ export const nitf: SourceFormat = {
   },
 
   *read(file) {
-    const { content, ...stated } = parseNitf(parseXml(decodeText(file), file.name))
+    const { content, usage, ...stated } = parseNitf(parseXml(decodeText(file), file.name))
+    if (isStop(usage)) {
+      yield withdrawalOf(usage, file.name, { ...stated, at: stated.publishedAt })
+      return
+    }
     if (!content) throw new PipelineError('unreadable-source', `${file.name}: the NITF file has no body.content`)
-    yield createDraft({ kind: 'html', content }, { ...stated, url: stated.url ?? file.url ?? null })
+    yield createDraft(
+      { kind: 'html', content },
+      { ...stated, ...(usage && { usage }), url: stated.url ?? file.url ?? null },
+    )
   },
 }

@@ -1,5 +1,6 @@
 import { PipelineError } from '../../shared/errors.ts'
 import { recogniseFormat } from './recognise-format.ts'
+import { settleRecord } from './settle-record.ts'
 import type { SourceFile, SourceRecord } from './source-format.ts'
 import { type UnpackLimits, unpackGzip } from './unpack-gzip.ts'
 
@@ -22,11 +23,12 @@ export async function openSource(file: SourceFile, limits: ReadLimits = READ_LIM
   }
   const unpacked = await unpackGzip(file, limits)
   const format = recogniseFormat(unpacked)
-  return { format: format.name, records: readRecords(format.read(unpacked)) }
+  return { format: format.name, records: readRecords(format.read(unpacked), file.name) }
 }
 
 async function* readRecords(
   records: Iterable<SourceRecord> | AsyncIterable<SourceRecord>,
+  name: string,
 ): AsyncIterable<SourceRecord> {
-  yield* records
+  for await (const record of records) yield settleRecord(record, name)
 }

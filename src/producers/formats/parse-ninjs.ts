@@ -2,6 +2,7 @@ import { createDraft } from './create-draft.ts'
 import { firstString, isObject } from './json-value.ts'
 import { parseByline } from './parse-byline.ts'
 import { parseTimestamp } from './parse-timestamp.ts'
+import { isStop, parseUsage, withdrawalOf } from './parse-usage.ts'
 import type { SourceRecord } from './source-format.ts'
 
 /**
@@ -14,16 +15,21 @@ export function parseNinjs(item: Record<string, unknown>, place: string): Source
   const type = firstString(fields['type'])
   if (type !== null && type !== 'text' && type !== 'composite')
     return { unreadable: `${place}: a ninjs item of type ${type}` }
-  const body = findBody(fields)
-  if (!body) return { unreadable: `${place}: the ninjs item has no body` }
   const uri = firstString(fields['uri'])
+  const url = uri !== null && /^https?:\/\//.test(uri) ? uri : null
   const created = parseTimestamp(firstString(fields['firstcreated'], fields['contentcreated']))
   const version = parseTimestamp(firstString(fields['versioncreated']))
+  const usage = findUsage(fields)
+  // A notice need not repeat the text that it takes back.
+  if (isStop(usage)) return withdrawalOf(usage, place, { externalId: uri, url, at: version ?? created })
+  const body = findBody(fields)
+  if (!body) return { unreadable: `${place}: the ninjs item has no body` }
   return createDraft(body, {
+    ...(usage && { usage }),
     externalId: uri,
     title: firstString(pickRole(fields['headlines'], 'main'), fields['headline'], fields['title']),
     byline: parseByline(firstString(fields['by'], fields['byline'])),
-    url: uri !== null && /^https?:\/\//.test(uri) ? uri : null,
+    url,
     publishedAt: created ?? version,
     modifiedAt: created !== null && created !== version ? version : null,
     publisher: firstString(
@@ -32,6 +38,15 @@ export function parseNinjs(item: Record<string, unknown>, place: string): Source
       fields['copyrightholder'],
     ),
     language: firstString(fields['language']),
+  })
+}
+
+function findUsage(fields: Record<string, unknown>) {
+  const rights = isObject(fields['rightsinfo']) ? lowerCaseNames(fields['rightsinfo']) : {}
+  return parseUsage({
+    status: firstString(fields['pubstatus']),
+    embargoedUntil: firstString(fields['embargoed'], fields['embargoeduntil']),
+    terms: [firstString(fields['usageterms'], rights['usageterms']), firstString(fields['copyrightnotice'])],
   })
 }
 

@@ -1,6 +1,7 @@
-import type { ArticleDraft } from '../../shared/article.ts'
+import type { ArticleDraft, Usage } from '../../shared/article.ts'
 import { parseByline } from './parse-byline.ts'
 import { parseTimestamp } from './parse-timestamp.ts'
+import { parseUsage, type Stop } from './parse-usage.ts'
 import { childOf, findDescendant, textOf, type XmlElement } from './parse-xml.ts'
 import { writeHtml } from './write-html.ts'
 
@@ -16,7 +17,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 const KEPT = new Set(['p', 'br', 'hr', 'ol', 'ul', 'li', 'dl', 'dt', 'dd', 'table', 'tr', 'td', 'th', 'pre', 'em', 'a'])
 
 /** What an NITF document states of its article; `content` is its body as HTML, or null. */
-export type NitfArticle = Omit<ArticleDraft, 'body'> & { content: string | null }
+export type NitfArticle = Omit<ArticleDraft, 'body' | 'usage'> & { content: string | null; usage: Usage | Stop | null }
 
 /** The article of an `nitf` element: head and body.head for the metadata, body.content for the text. */
 export function parseNitf(root: XmlElement): NitfArticle {
@@ -27,14 +28,16 @@ export function parseNitf(root: XmlElement): NitfArticle {
   const bodyHead = childOf(body, 'body.head')
   const content = childOf(body, 'body.content')
   const headline = childOf(bodyHead, 'hedline') ?? childOf(bodyHead, 'headline')
+  const usage = findUsage(documentData, bodyHead)
   return {
     externalId: childOf(documentData, 'doc-id')?.attributes['id-string'] ?? null,
     title: textOf(childOf(headline, 'hl1')) ?? textOf(childOf(head, 'title')),
     byline: parseByline(textOf(childOf(childOf(bodyHead, 'byline'), 'person')) ?? textOf(childOf(bodyHead, 'byline'))),
     url: publication?.attributes['ex-ref'] ?? null,
+    // Not `date.release`: until then it is not published.
     publishedAt:
-      normOf(documentData, 'date.release') ??
       normOf(documentData, 'date.issue') ??
+      (isEmbargoed(usage) ? null : normOf(documentData, 'date.release')) ??
       parseTimestamp(publication?.attributes['date.publication']) ??
       normOf(bodyHead && findDescendant(bodyHead, 'story.date') ? bodyHead : null, 'story.date'),
     modifiedAt: null,
@@ -43,9 +46,27 @@ export function parseNitf(root: XmlElement): NitfArticle {
       textOf(childOf(bodyHead, 'distributor')) ??
       childOf(documentData, 'doc.copyright')?.attributes['holder'] ??
       null,
+    usage,
     language: body?.attributes['xml:lang'] ?? root.attributes['xml:lang'] ?? null,
     content: content ? writeHtml(content.children, renameElement).trim() || null : null,
   }
+}
+
+function isEmbargoed(usage: Usage | Stop | null): boolean {
+  return usage !== null && 'status' in usage && usage.status === 'embargoed'
+}
+
+/** A date of release is an embargo where the document says so, or was issued before. */
+function findUsage(documentData: XmlElement | null, bodyHead: XmlElement | null): Usage | Stop | null {
+  const status = documentData?.attributes['management-status']
+  const release = normOf(documentData, 'date.release')
+  const issue = normOf(documentData, 'date.issue')
+  const ahead = release !== null && issue !== null && Date.parse(release) > Date.parse(issue)
+  return parseUsage({
+    status,
+    embargoedUntil: /embargoed/i.test(status ?? '') ? (release ?? '') : ahead ? release : null,
+    terms: [textOf(childOf(bodyHead, 'rights'))],
+  })
 }
 
 function renameElement(name: string): string | null {

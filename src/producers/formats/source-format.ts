@@ -16,8 +16,22 @@ type UnreadableRecord = {
   unreadable: string
 }
 
-/** What a format finds: articles, and the parts that should have been. */
-export type SourceRecord = ArticleDraft | UnreadableRecord
+/** A part of a file that takes an article back, by what the article is identified by. */
+export type WithdrawalRecord = {
+  withdraws: {
+    externalId: string | null
+    url: string | null
+    /** When its source said so. */
+    at: string | null
+    /** Why, in words for readers of the feed. */
+    reason: string
+  }
+  /** File and place in it, for messages. */
+  place: string
+}
+
+/** What a format finds: articles, what takes articles back, and the parts that should have been articles. */
+export type SourceRecord = ArticleDraft | WithdrawalRecord | UnreadableRecord
 
 /**
  * One way of writing articles down. Pure: bytes in, articles out; no clock, disk or network.

@@ -84,7 +84,12 @@ async function readEntries(fetched: Fetched, feedUrl: string, ports: PollPorts):
   }
   const entries: FeedEntries = []
   for await (const record of opened.records) {
-    const hash = 'unreadable' in record ? sha256(record.unreadable) : identifyArticle(record).contentHash
+    const hash =
+      'unreadable' in record
+        ? sha256(record.unreadable)
+        : 'withdraws' in record
+          ? sha256(JSON.stringify(record))
+          : identifyArticle(record).contentHash
     entries.push({ format: opened.format, hash, record })
   }
   return entries

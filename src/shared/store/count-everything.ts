@@ -10,20 +10,25 @@ export async function countEverything(database: Queryable): Promise<StoreCounts>
     `SELECT * FROM (
        SELECT count(*)::integer AS inputs,
          (count(*) FILTER (WHERE outcome = 'duplicate'))::integer AS duplicate,
-         (count(*) FILTER (WHERE outcome = 'quarantined'))::integer AS quarantined
+         (count(*) FILTER (WHERE outcome = 'quarantined'))::integer AS quarantined,
+         (count(*) FILTER (WHERE outcome = 'withdrawal'))::integer AS notices
        FROM newsloom.receipt
      ) AS receipts, (
        SELECT count(*)::integer AS revisions,
          (count(*) FILTER (WHERE published))::integer AS published,
-         (count(*) FILTER (WHERE NOT published AND state = 'open'))::integer AS failed,
-         (count(*) FILTER (WHERE NOT published AND state = 'discarded'))::integer AS discarded,
-         (count(*) FILTER (WHERE NOT published AND (state IS NULL OR state IN ('retried', 'resolved'))))::integer
-           AS in_flight
+         (count(*) FILTER (WHERE NOT published AND withdrawn))::integer AS withdrawn,
+         (count(*) FILTER (WHERE open AND state = 'open'))::integer AS failed,
+         (count(*) FILTER (WHERE open AND state = 'discarded'))::integer AS discarded,
+         (count(*) FILTER (WHERE open AND NOT stopped AND held))::integer AS held,
+         (count(*) FILTER (WHERE open AND NOT stopped AND NOT held))::integer AS in_flight
        FROM (
-         SELECT state, EXISTS (
+         SELECT *, NOT published AND NOT withdrawn AS open, coalesce(state IN ('open', 'discarded'), false) AS stopped
+         FROM (
+         SELECT state, withdrawn IS NOT NULL AS withdrawn, coalesce(held_until > now(), false) AS held, EXISTS (
            SELECT FROM newsloom.feed WHERE feed.article_id = revision.article_id AND feed.revision = revision.revision
          ) AS published
          FROM newsloom.revision LEFT JOIN newsloom.failure USING (article_id, revision, run)
+         ) AS states
        ) AS fates
      ) AS revisions, (
        SELECT count(*)::integer AS feed_entries, coalesce(max(number), 0) AS last_number FROM newsloom.feed
@@ -43,6 +48,8 @@ export async function countEverything(database: Queryable): Promise<StoreCounts>
     failed: row.failed,
     discarded: row.discarded,
     inFlight: row.in_flight,
+    held: row.held,
+    withdrawn: row.notices + row.withdrawn,
     feedEntries: row.feed_entries,
     lastNumber: row.last_number,
   }

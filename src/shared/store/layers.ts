@@ -52,7 +52,7 @@ export function reportValues(key: ArticleKey, report: LayerReport): unknown[] {
   ]
 }
 
-/** The latest revision of every article with its layers' accounts, ascending by key. */
+/** The latest revision of every article that was not taken back with its layers' accounts, ascending by key. */
 export async function listLayerOrigins(
   database: Queryable,
   options: { after?: ArticleKey; limit: number },
@@ -61,7 +61,7 @@ export async function listLayerOrigins(
     `WITH page AS (
        SELECT revision.article_id, revision.revision, run FROM newsloom.article
        JOIN newsloom.revision ON revision.article_id = article.article_id AND revision = latest_revision
-       WHERE article.article_id > $1 ORDER BY article.article_id LIMIT $2
+       WHERE article.article_id > $1 AND withdrawn IS NULL ORDER BY article.article_id LIMIT $2
      )
      SELECT page.article_id, page.revision, run, ${REPORT_COLUMNS} FROM page
      LEFT JOIN newsloom.layer ON layer.article_id = page.article_id AND layer.revision = page.revision

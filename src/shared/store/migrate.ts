@@ -2,10 +2,12 @@ import { Kysely, type Migration, Migrator, PostgresDialect, type PostgresPool, s
 import { PipelineError } from '../errors.ts'
 import type { DatabasePool } from './database.ts'
 import { BEGIN } from './migrations/0001-begin.ts'
+import { HOLDS } from './migrations/0002-holds.ts'
 
 /** Every step from an empty database to the present one, in order. A step that was released never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-begin': plainSql(BEGIN),
+  '0002-holds': plainSql(HOLDS),
 }
 
 /**

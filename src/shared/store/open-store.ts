@@ -2,10 +2,11 @@ import pg from 'pg'
 import { PipelineError } from '../errors.ts'
 import type { Log } from '../logger.ts'
 import { countEverything } from './count-everything.ts'
-import type { DatabasePool } from './database.ts'
+import { type DatabasePool, inTransaction } from './database.ts'
 import { discardFailure, listFailures, readFailure, recordFailure, retryFailure } from './failures.ts'
 import { ingestSource, readReceipts } from './ingest-source.ts'
 import { listLayerOrigins, readLayers, writeLayer } from './layers.ts'
+import { listHeld } from './list-held.ts'
 import { migrate } from './migrate.ts'
 import { readNote, writeNote } from './notes.ts'
 import type { EmbeddedDatabase } from './open-embedded-database.ts'
@@ -15,6 +16,7 @@ import { hasEntryAfter, readFeed, readPublished } from './read-feed.ts'
 import { listPending, startRun } from './runs.ts'
 import type { Store } from './store.ts'
 import { createFeedWatcher } from './watch-feed.ts'
+import { withdrawArticle } from './withdraw-article.ts'
 
 /** Where the store lives: a PostgreSQL server, or the embedded database of the data folder. */
 export type StorePlace = { databaseUrl: string; connections?: number } | { embedded: EmbeddedDatabase }
@@ -70,6 +72,8 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
     readFailure: (id) => readFailure(pool, id),
     retryFailure: (id) => retryFailure(pool, id),
     discardFailure: (id, note) => discardFailure(pool, id, note),
+    listHeld: (limit) => listHeld(pool, limit),
+    withdraw: (notice) => inTransaction(pool, (transaction) => withdrawArticle(transaction, notice)),
     listPending: (options) => listPending(pool, options),
     listLayerOrigins: (options) => listLayerOrigins(pool, options),
     startRun: (key, stage, options) => startRun(pool, key, stage, options),

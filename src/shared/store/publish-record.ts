@@ -1,11 +1,9 @@
 import type { EnrichedRecord } from '../article.ts'
 import { PipelineError } from '../errors.ts'
 import { hashText } from '../hash-json.ts'
+import { appendEntry } from './append-entry.ts'
 import { type DatabasePool, inTransaction, type Queryable } from './database.ts'
 import type { ArticleKey, LayerOrigin, Publication } from './store.ts'
-
-/** Said whenever the feed has grown. */
-export const FEED_CHANNEL = 'newsloom_feed'
 
 /**
  * Appends a record to the feed, exactly once for each run of a revision.
@@ -18,6 +16,9 @@ export const FEED_CHANNEL = 'newsloom_feed'
  * Repeats. The row of the revision is locked first. When its present run is published already (a job that was
  * repeated), nothing is added. After a deliberate replay a record that says the same is not added either; one that
  * changed becomes a new entry of the same revision that names the one it `supersedes`.
+ *
+ * Embargoes. The clock of the database alone says whether the time has come. Until then nothing is added and the run
+ * stays unfinished; `listPending` brings it up again when its time has come.
  */
 export async function publishRecord(
   pool: DatabasePool,
@@ -25,17 +26,27 @@ export async function publishRecord(
   record: EnrichedRecord,
   origin: LayerOrigin,
 ): Promise<Publication> {
+  const usable = release(record)
   // What the stages say of themselves is no news: a new version that finds the same changes nothing for a consumer.
-  const recordHash = hashText(JSON.stringify({ ...record, stages: {} }))
+  const recordHash = hashText(JSON.stringify({ ...usable, stages: {} }))
   return inTransaction(pool, async (transaction) => {
-    const { run, publishedRun } = await lockRevision(transaction, key)
+    const { run, publishedRun, withdrawn, heldUntil } = await lockRevision(transaction, key)
     const last = await readLastEntry(transaction, key)
     const nothing = { number: last?.number ?? null, appended: false }
     // A newer run has begun since: its own jobs will publish, from newer layers.
-    if (run !== key.run || publishedRun === run) return nothing
+    if (run !== key.run || publishedRun === run || withdrawn) return nothing
+    if (heldUntil !== null) return { ...nothing, heldUntil }
     await finishRun(transaction, key, run, origin, recordHash)
     if (last?.recordHash === recordHash) return nothing
-    const number = await appendEntry(transaction, key, run, last?.number ?? null, recordHash, record)
+    const supersedes = last?.number ?? null
+    const number = await appendEntry(transaction, {
+      ...key,
+      run,
+      supersedes,
+      withdraws: null,
+      recordHash,
+      record: usable,
+    })
     return { number, appended: true }
   })
 }
@@ -43,13 +54,15 @@ export async function publishRecord(
 async function lockRevision(
   transaction: Queryable,
   key: ArticleKey,
-): Promise<{ run: number; publishedRun: number | null }> {
+): Promise<{ run: number; publishedRun: number | null; withdrawn: boolean; heldUntil: string | null }> {
   const { rows } = await transaction.query(
-    `SELECT run, published_run FROM newsloom.revision WHERE article_id = $1 AND revision = $2 FOR UPDATE`,
+    `SELECT run, published_run, withdrawn IS NOT NULL AS withdrawn,
+       CASE WHEN held_until > now() THEN held_until END AS held_until FROM newsloom.revision WHERE article_id = $1 AND revision = $2 FOR UPDATE`,
     [key.articleId, key.revision],
   )
   if (!rows[0]) throw new PipelineError('internal', `Nothing is known of ${key.articleId} revision ${key.revision}`)
-  return { run: rows[0].run, publishedRun: rows[0].published_run }
+  const { run, published_run: publishedRun, withdrawn, held_until: held } = rows[0]
+  return { run, publishedRun, withdrawn, heldUntil: held === null ? null : new Date(held).toISOString() }
 }
 
 async function readLastEntry(
@@ -99,24 +112,7 @@ async function finishRun(
   )
 }
 
-/** The last statement before commit, so that the lock on the head is held as shortly as can be. */
-async function appendEntry(
-  transaction: Queryable,
-  key: ArticleKey,
-  run: number,
-  supersedes: number | null,
-  recordHash: string,
-  record: EnrichedRecord,
-): Promise<number> {
-  const { rows } = await transaction.query(
-    `WITH head AS (
-       UPDATE newsloom.feed_head SET last = last + 1 RETURNING last
-     ), entry AS (
-       INSERT INTO newsloom.feed (number, article_id, revision, run, supersedes, record_hash, record)
-       SELECT last, $1, $2::integer, $3::integer, $4::integer, $5, $6 FROM head RETURNING number
-     )
-     SELECT number, pg_notify('${FEED_CHANNEL}', number::text) FROM entry`,
-    [key.articleId, key.revision, run, supersedes, recordHash, JSON.stringify(record)],
-  )
-  return rows[0].number
+/** Once published, an embargo is over; when it was stays in the record. */
+function release(record: EnrichedRecord): EnrichedRecord {
+  return record.usage?.status === 'embargoed' ? { ...record, usage: { ...record.usage, status: 'usable' } } : record
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from './database.ts'
 import type { FeedEntry } from './store.ts'
 
-const COLUMNS = `number, article_id, revision, appended_at, supersedes, record`
+const COLUMNS = `number, article_id, revision, appended_at, supersedes, withdraws, record`
 
 /** Entries after `after`, ascending, at most `limit`. */
 export async function readFeed(database: Queryable, after: number, limit: number): Promise<FeedEntry[]> {
@@ -34,6 +34,7 @@ function toEntry(row: any): FeedEntry {
     revision: row.revision,
     appendedAt: new Date(row.appended_at).toISOString(),
     supersedes: row.supersedes,
+    withdraws: row.withdraws,
     record: JSON.parse(row.record),
   }
 }

@@ -30,14 +30,25 @@ export type SourceArrival = {
 /** One article-shaped part of a source: a draft with its identity, or the reason why it is none. */
 export type IngestInput =
   | { kind: 'draft'; id: string; contentHash: string; draft: ArticleDraft }
+  | ({ kind: 'withdrawal' } & WithdrawalNotice)
   | { kind: 'quarantined'; reason: string }
+
+/** A source's word that an article must not be used (any more). */
+export type WithdrawalNotice = {
+  /** The article's id. */
+  id: string
+  reason: string
+  /** Time of the notice as the source states it: what is older and comes later is refused. */
+  at: string | null
+}
 
 /**
  * What became of one input: `accepted` (a new article), `revision` (a known article with other content), `duplicate`
- * (the content of the article's latest revision again), `quarantined`.
+ * (the content of the article's latest revision again, or a notice that is known), `withdrawal` (a notice that took an
+ * article back), `quarantined`.
  */
 export type IngestOutcome =
-  | { outcome: 'accepted' | 'revision' | 'duplicate'; articleId: string; revision: number }
+  | { outcome: 'accepted' | 'revision' | 'duplicate' | 'withdrawal'; articleId: string; revision: number }
   | { outcome: 'quarantined'; reason: string }
 
 /** An article as the store holds it. */
@@ -106,19 +117,34 @@ export type FeedEntry = ArticleKey & {
   appendedAt: string
   /** The number of the entry of the same revision that this one replaces (after a replay), or null. */
   supersedes: number | null
+  /**
+   * The numbers of all entries that this one takes back, or null for an ordinary entry. The record is then empty but
+   * for its id and its `usage`, which says why.
+   */
+  withdraws: readonly number[] | null
   record: EnrichedRecord
 }
 
 /**
  * How a publication ended: a new entry, or nothing to add with the number of the entry that already says it (null:
- * there is none, since a newer run has taken over before this one came to publish).
+ * there is none, since a newer run has taken over before this one came to publish, or the article is held or taken
+ * back). `heldUntil`: the end of the embargo that keeps it from being published.
  */
-export type Publication = { number: number | null; appended: boolean }
+export type Publication = { number: number | null; appended: boolean; heldUntil?: string }
+
+/** A revision that waits for the end of its embargo. */
+export type HeldArticle = ArticleKey & {
+  /** ISO 8601. */
+  until: string
+  reason: string | null
+  /** Name of the file that it came in, or null. */
+  file: string | null
+}
 
 /**
  * Everything that is counted. The conservation law, over inputs (one article-shaped part of a source each):
- * `inputs = published + duplicate + quarantined + failed + discarded + inFlight`. The left side and `duplicate`,
- * `quarantined` are counted from receipts, the others from revisions, so that the law can fail.
+ * `inputs = published + duplicate + quarantined + failed + discarded + inFlight + held + withdrawn`. The left side and
+ * `duplicate`, `quarantined` are counted from receipts, the others from revisions, so that the law can fail.
  */
 export type StoreCounts = {
   sources: number
@@ -131,6 +157,10 @@ export type StoreCounts = {
   failed: number
   discarded: number
   inFlight: number
+  /** Waiting for the end of an embargo. */
+  held: number
+  /** Notices of withdrawal (from receipts), and revisions that were taken back or overtaken before they came out. */
+  withdrawn: number
   feedEntries: number
   /** Number of the last entry; equal to `feedEntries` as long as the feed has no gap. */
   lastNumber: number
@@ -198,7 +228,16 @@ export interface Store {
   /** Marks an open failure as given up; false where it is not open. */
   discardFailure(id: number, note: string): Promise<boolean>
 
-  /** Revisions with work left and no open failure, ascending by key, after `after`. */
+  /** Revisions that wait for the end of an embargo, the soonest first; at most `limit`. */
+  listHeld(limit: number): Promise<HeldArticle[]>
+
+  /**
+   * Takes an article back, whatever its revisions: nothing of it is published any more, and one entry of the feed takes
+   * back what was. Gives that entry's number, null where nothing was published.
+   */
+  withdraw(notice: WithdrawalNotice): Promise<{ number: number | null }>
+
+  /** Revisions with work left that are neither held nor failed, ascending by key, after `after`. */
   listPending(options: { after?: ArticleKey; limit: number }): Promise<PendingArticle[]>
 
   /** The latest revision of every article with what its layers were made from, ascending by key, after `after`. */

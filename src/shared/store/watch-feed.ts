@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../logger.ts'
+import { FEED_CHANNEL } from './append-entry.ts'
 import type { DatabaseClient, DatabasePool } from './database.ts'
-import { FEED_CHANNEL } from './publish-record.ts'
 
 const RECONNECT_MS = 2_000
 

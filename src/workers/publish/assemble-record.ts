@@ -1,4 +1,11 @@
-import type { Article, EnrichedRecord, EntitiesLayer, Layers, Quote } from '../../shared/article.ts'
+import {
+  type Article,
+  type EnrichedRecord,
+  type EntitiesLayer,
+  FREE_USAGE,
+  type Layers,
+  type Quote,
+} from '../../shared/article.ts'
 
 /**
  * The record of an article out of its layers; one that is missing was not asked for and leaves its lists empty.
@@ -24,6 +31,7 @@ export function assembleRecord(
     publisher: text.publisher,
     url: text.canonicalUrl ?? article.draft.url ?? article.source.url,
     language: text.language,
+    usage: article.draft.usage ?? FREE_USAGE,
     text: text.text,
     paragraphs: text.paragraphs,
     sentences: text.sentences,

@@ -9,7 +9,7 @@ import { proveRecord } from './prove-record.ts'
 export function createPublishStage(): Stage<'text' | 'quotes' | 'entities' | 'summary', 'record'> {
   return {
     name: 'publish',
-    version: 1,
+    version: 2,
     needs: ['text', 'quotes', 'entities', 'summary'],
     gives: 'record',
     run(article) {

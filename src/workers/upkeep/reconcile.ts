@@ -44,13 +44,14 @@ export async function reconcile(options: {
  * and the feed has neither gap nor repeat.
  */
 export function findDifferences(counts: StoreCounts): string[] {
-  const { inputs, published, duplicate, quarantined, failed, discarded, inFlight } = counts
-  const accounted = published + duplicate + quarantined + failed + discarded + inFlight
+  const { inputs, published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
+  const accounted = published + duplicate + quarantined + failed + discarded + inFlight + held + withdrawn
   const differences: string[] = []
   if (inputs !== accounted) {
     differences.push(
       `${inputs} inputs, but ${published} published + ${duplicate} duplicate + ${quarantined} quarantined + ` +
-        `${failed} failed + ${discarded} discarded + ${inFlight} in flight = ${accounted}`,
+        `${failed} failed + ${discarded} discarded + ${inFlight} in flight + ${held} held + ${withdrawn} withdrawn = ` +
+        `${accounted}`,
     )
   }
   if (counts.feedEntries !== counts.lastNumber) {

@@ -202,6 +202,17 @@ export const Speaker = z.object({
 /** Who said it: the words in the text, and the person or body behind them. */
 export type Speaker = z.infer<typeof Speaker>
 
+export const Abstention = z.object({
+  /** Readable reason code: `two-candidates`, `no-antecedent`, `no-source`, `impersonal`, `not-read`, … */
+  reason: z.string(),
+  /** The words that name the source, where the text has any. */
+  mention: SpanText.nullable(),
+  /** Who may have said it, the likeliest first, each with its probability. */
+  candidates: z.array(z.object({ name: z.string(), score: z.number().min(0).max(1) })),
+})
+/** Why nobody is named as the speaker, and who was thought of. */
+export type Abstention = z.infer<typeof Abstention>
+
 export const Quote = z.object({
   id: z.string(),
   kind: z.enum(['direct', 'mixed', 'indirect']),
@@ -211,10 +222,9 @@ export const Quote = z.object({
   /** The spans' texts joined by ` […] `, or by a blank line between paragraphs. */
   text: z.string(),
   cue: SpanText.nullable(),
+  /** Null exactly where `abstained` is not. */
   speaker: Speaker.nullable(),
-  abstained: z
-    .object({ reason: z.string(), candidates: z.array(z.object({ name: z.string(), score: z.number() })) })
-    .nullable(),
+  abstained: Abstention.nullable(),
   confidence: z.number().min(0).max(1),
   /** Which decision came from where, short reason codes: `{ content: "marks", cue: "reader", speaker: "same paragraph" }`. */
   why: z.record(z.string(), z.string()),

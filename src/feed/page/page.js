@@ -75,7 +75,8 @@ function describeOrigin({ publisher, byline, publishedAt, source, language }) {
 }
 
 function describeQuote({ text, kind, attitude, cue, speaker, abstained }) {
-  const who = speaker ? speaker.name : `nobody sure (${abstained ? abstained.reason : 'unknown'})`
+  const unsure = [abstained?.mention?.text, abstained?.reason ?? 'unknown'].filter(Boolean).join(': ')
+  const who = speaker ? speaker.name : `nobody sure (${unsure})`
   const role = speaker?.role ? `, ${speaker.role}` : ''
   const words = kind === 'direct' ? `“${text}”` : text
   const how = [kind, attitude === 'speech' ? null : attitude, cue?.text].filter(Boolean).join(', ')

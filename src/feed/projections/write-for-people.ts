@@ -53,7 +53,9 @@ function describeQuote({ speaker, abstained, text, kind, attitude, cue }: Quote,
   const role = [speaker?.role, speaker?.affiliation].filter(Boolean).join(', ')
   const who = speaker
     ? strong(calm(speaker.name)) + (role ? ` (${calm(role)})` : '')
-    : soft(`[${abstained?.reason ?? 'unknown'}]`)
+    : soft(
+        `[${[abstained?.mention && `“${calm(abstained.mention.text)}”`, abstained?.reason ?? 'unknown'].filter(Boolean).join(': ')}]`,
+      )
   const words = kind === 'direct' ? `“${calm(text)}”` : calm(text)
   const how = [kind, attitude === 'speech' ? null : attitude, cue?.text].filter(Boolean).join(', ')
   return `${who}: ${words} ${soft(`(${calm(how)})`)}`

@@ -1,4 +1,4 @@
-import type { Quote, Span, SpanText, Speaker } from '../../shared/article.ts'
+import type { Quote, Span, SpanText } from '../../shared/article.ts'
 import { classifyKind } from './classify-kind.ts'
 import { classifyAttitude } from './cues/classify-attitude.ts'
 import { findContentSpans } from './find-content-spans.ts'
@@ -36,18 +36,12 @@ function whoSaid(
   resolution: Resolution,
 ): Pick<Quote, 'speaker' | 'abstained'> {
   const mention = source && withText(annotated, source)
-  if ('abstained' in resolution) return { speaker: mention && nameless(mention), abstained: resolution.abstained }
+  if ('abstained' in resolution) return { speaker: null, abstained: { ...resolution.abstained, mention } }
   const { name, role, affiliation, resolvedBy, confidence } = resolution
   return {
     speaker: { mention, name, entityId: null, role, affiliation, resolvedBy, confidence: round(confidence) },
     abstained: null,
   }
-}
-
-/** The words in the text are known, who is behind them is not: the words stand in for the name. */
-function nameless(mention: SpanText): Speaker {
-  const nobody = { entityId: null, role: null, affiliation: null }
-  return { mention, name: mention.text, ...nobody, resolvedBy: 'description', confidence: 0 }
 }
 
 function withText(annotated: AnnotatedText, range: WordRange): SpanText {

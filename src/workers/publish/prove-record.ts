@@ -61,14 +61,18 @@ function proveQuote(quote: Quote, text: string, proof: SpanProof, withhold: With
   if (cueReason) withhold('quotes', `${quote.id} cue`, cueReason)
   const speakerReason = quote.speaker?.mention ? proof(quote.speaker.mention) : null
   if (speakerReason) withhold('quotes', `${quote.id} speaker`, speakerReason)
+  const { abstained } = quote
+  const mentionReason = abstained?.mention ? proof(abstained.mention) : null
+  if (mentionReason) withhold('quotes', `${quote.id} mention`, mentionReason)
   return [
     {
       ...quote,
       ...(cueReason && { cue: null }),
       ...(speakerReason && {
         speaker: null,
-        abstained: { reason: 'unproven-span', candidates: toCandidates(quote.speaker) },
+        abstained: { reason: 'unproven-span', mention: null, candidates: toCandidates(quote.speaker) },
       }),
+      ...(abstained && mentionReason && { abstained: { ...abstained, mention: null } }),
     },
   ]
 }

@@ -1,4 +1,4 @@
-import type { QuotesLayer } from '../../../src/shared/article.ts'
+import type { QuotesLayer, Span } from '../../../src/shared/article.ts'
 
 /**
  * What a golden case says of a layer: every decision in words of the text, no offsets and no scores, so that a change
@@ -10,13 +10,17 @@ export function summarizeLayer(text: string, layer: QuotesLayer) {
     attitude,
     spans: spans.map(({ start, end }) => text.slice(start, end)),
     cue: cue && text.slice(cue.start, cue.end),
-    mention: speaker?.mention ? text.slice(speaker.mention.start, speaker.mention.end) : null,
-    speaker: abstained ? null : (speaker?.name ?? null),
+    mention: wordsOf(text, (speaker ?? abstained)?.mention),
+    speaker: speaker?.name ?? null,
     role: speaker?.role ?? null,
     affiliation: speaker?.affiliation ?? null,
-    resolvedBy: abstained ? null : (speaker?.resolvedBy ?? null),
+    resolvedBy: speaker?.resolvedBy ?? null,
     abstained: abstained?.reason ?? null,
   }))
   const notSpeech = layer.notSpeech.map(({ start, end, reason }) => ({ text: text.slice(start, end), reason }))
   return { quotes, notSpeech }
+}
+
+function wordsOf(text: string, span: Span | null | undefined): string | null {
+  return span ? text.slice(span.start, span.end) : null
 }

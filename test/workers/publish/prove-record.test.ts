@@ -80,7 +80,18 @@ describe('proveRecord', () => {
     const speaker = { ...QUOTE.speaker, mention: { ...at('Ana Duarte'), text: 'Ana D' } } as Quote['speaker']
     const [quote] = prove({ quotes: [{ ...QUOTE, speaker, cue: { ...at('said'), text: 'says' } }] }).quotes
     expect(quote).toMatchObject({ text: QUOTE.text, speaker: null, cue: null })
-    expect(quote?.abstained).toEqual({ reason: 'unproven-span', candidates: [{ name: 'Ana Duarte', score: 0.9 }] })
+    expect(quote?.abstained).toEqual({
+      reason: 'unproven-span',
+      mention: null,
+      candidates: [{ name: 'Ana Duarte', score: 0.9 }],
+    })
+  })
+
+  it('keeps an abstention without a mention that does not hold', () => {
+    const abstained = { reason: 'no-antecedent', mention: { ...at('she'), text: 'her' }, candidates: [] }
+    const proven = prove({ quotes: [{ ...QUOTE, speaker: null, abstained }] })
+    expect(proven.quotes[0]?.abstained).toEqual({ ...abstained, mention: null })
+    expect(proven.withheld).toEqual([{ layer: 'quotes', id: 'q1 mention', reason: 'other words in the text' }])
   })
 
   it('keeps the mentions that hold, and drops an entity without any, with the ties to it', () => {

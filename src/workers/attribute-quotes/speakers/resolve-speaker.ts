@@ -1,4 +1,4 @@
-import type { Quote, Speaker } from '../../../shared/article.ts'
+import type { Abstention, Speaker } from '../../../shared/article.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import { isRoleNoun } from '../people/role-nouns.ts'
 import { findAntecedent } from '../sources/find-antecedent.ts'
@@ -13,7 +13,7 @@ export type Resolution =
       known: KnownName | null
       why: string
     })
-  | { abstained: NonNullable<Quote['abstained']> }
+  | { abstained: Omit<Abstention, 'mention'> }
 
 /** Who spoke before: a resolution with the word at which the speaker was named. */
 export type EarlierSpeaker = { resolution: Exclude<Resolution, { abstained: unknown }>; word: number }

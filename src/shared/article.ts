@@ -3,6 +3,7 @@
  * A span is half-open and counts UTF-16 code units of the cleaned `text` unless its doc says otherwise.
  */
 import { z } from 'zod'
+import { isTimestamp, TIMESTAMP } from './values/is-timestamp.ts'
 
 export const Span = z.object({ start: z.int().min(0), end: z.int().min(0) })
 /** `{ start, end }`, half-open, UTF-16 code units into the cleaned `text`. */
@@ -12,8 +13,8 @@ export const SpanText = Span.extend({ text: z.string() })
 /** A span together with the words it covers. */
 export type SpanText = z.infer<typeof SpanText>
 
-/** Publication time: an ISO 8601 date, or a date and time with an offset. */
-const Timestamp = z.string().min(4)
+/** Publication time: an ISO 8601 date of the calendar, or such a date and a time with an offset. */
+const Timestamp = z.string().regex(TIMESTAMP).refine(isTimestamp, { error: 'must be a date of the calendar' })
 
 export const Usage = z.object({
   /** `embargoed`: not before `until`; `withheld`: not until further notice; `canceled`: not any more. */

@@ -1,9 +1,9 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { PipelineError } from '../../shared/errors.ts'
+import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { openingText } from './decode-text.ts'
 import { claimOf } from './file-claim.ts'
-import { parseTimestamp } from './parse-timestamp.ts'
 import type { SourceFormat } from './source-format.ts'
 
 /** The first lines of a message are header fields, and these are among them. */

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { ArticleDraft, Usage } from '../../shared/article.ts'
-import { parseTimestamp } from './parse-timestamp.ts'
+import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import type { Stop } from './parse-usage.ts'
 
 /** Lines at the top of a text, and of a page with its menus, among which an embargo is looked for. */

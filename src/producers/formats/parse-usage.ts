@@ -1,6 +1,6 @@
 import type { Usage } from '../../shared/article.ts'
 import { endOfEmbargo } from '../../shared/end-of-embargo.ts'
-import { parseTimestamp } from './parse-timestamp.ts'
+import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import type { WithdrawalRecord } from './source-format.ts'
 
 /** What an item of a wire format says of its use, as it stands there. */

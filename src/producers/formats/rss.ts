@@ -1,11 +1,11 @@
 import { PipelineError } from '../../shared/errors.ts'
+import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
 import { feedEntryId, plainTitle, resolveUrl } from './feed-entry.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
 import { lineAt } from './line-at.ts'
 import { parseByline } from './parse-byline.ts'
-import { parseTimestamp } from './parse-timestamp.ts'
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from './parse-xml.ts'
 import type { SourceFormat, SourceRecord } from './source-format.ts'
 

@@ -1,12 +1,12 @@
 import type { ArticleDraft, Removal } from '../../shared/article.ts'
 import { parseByline } from '../../shared/bylines/parse-byline.ts'
+import { parseDate } from '../../shared/values/parse-date.ts'
 import type { LineModel } from './line-model/line-model.ts'
 import type { LineFacts } from './lines/describe-line.ts'
 import { type BodyLines, findBodyLines } from './lines/find-body-lines.ts'
 import { findTitleLine, repeatsTitle, titleKey } from './lines/find-title-line.ts'
 import { nameRemoval } from './lines/name-removal.ts'
 import { splitLines, type TextLine } from './lines/split-lines.ts'
-import { parseDate } from './metadata/parse-date.ts'
 import { pickTextLines } from './pick/pick-text-lines.ts'
 import { repairLines } from './repair/repair-text.ts'
 

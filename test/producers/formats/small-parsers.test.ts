@@ -8,27 +8,7 @@ import { findPageUrl } from '../../../src/producers/formats/html.ts'
 import { lineAt } from '../../../src/producers/formats/line-at.ts'
 import { openSource } from '../../../src/producers/formats/open-source.ts'
 import { parseByline } from '../../../src/producers/formats/parse-byline.ts'
-import { parseTimestamp } from '../../../src/producers/formats/parse-timestamp.ts'
 import { PipelineError } from '../../../src/shared/errors.ts'
-
-describe('parseTimestamp', () => {
-  it.each([
-    ['Tue, 03 Sep 2024 07:30:00 EST', '2024-09-03T07:30:00-05:00'],
-    ['3 Sep 24 7:30 GMT', '2024-09-03T07:30:00Z'],
-    ['Tuesday, 3 September 2024 07:30:00 +0200', '2024-09-03T07:30:00+02:00'],
-    ['20240903', '2024-09-03'],
-    ['20240903T073000+0200', '2024-09-03T07:30:00+02:00'],
-    ['2024-09-03T07:30:00.123Z', '2024-09-03T07:30:00Z'],
-    ['2024-09-03 07:30', '2024-09-03'],
-    ['2024-02-30', null],
-    ['2024-09-03T25:00:00Z', null],
-    ['soon', null],
-    ['', null],
-    [null, null],
-  ])('reads %j as %j', (text, timestamp) => {
-    expect(parseTimestamp(text)).toBe(timestamp)
-  })
-})
 
 describe('parseByline', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { Span } from '../../../shared/article.ts'
-import { parseDate } from '../metadata/parse-date.ts'
+import { parseDate } from '../../../shared/values/parse-date.ts'
 
 /** Where and when an article says it was written; `date` is ISO 8601, null where no full date is given. */
 export type Dateline = Span & { place: string; date: string | null }

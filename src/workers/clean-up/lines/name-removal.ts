@@ -1,4 +1,4 @@
-import { parseDate } from '../metadata/parse-date.ts'
+import { parseDate } from '../../../shared/values/parse-date.ts'
 import type { RemovalReason } from './classify-line.ts'
 import type { LineFacts } from './describe-line.ts'
 import { repeatsTitle } from './find-title-line.ts'

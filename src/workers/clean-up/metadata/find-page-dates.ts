@@ -1,9 +1,9 @@
+import { parseDate } from '../../../shared/values/parse-date.ts'
 import { findTitlePlace } from '../page/find-title-place.ts'
 import { type PageStatements, stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 import { isArticleNode } from '../page/read-json-ld.ts'
 import type { Found } from './find-page-title.ts'
-import { parseDate } from './parse-date.ts'
 
 const PUBLISHED_METAS = [
   ...[

@@ -1,8 +1,8 @@
+import { parseDate } from '../../../shared/values/parse-date.ts'
 import { lineKey } from '../line-key.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import { stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
-import { parseDate } from './parse-date.ts'
 import { compactKey, siteKeys } from './site-keys.ts'
 
 /** A value with the place on the page where it was found. */

@@ -1,20 +1,19 @@
 # syntax=docker/dockerfile:1
 FROM node:24-bookworm-slim AS build
 WORKDIR /newsloom
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json ./
+ENV ONNXRUNTIME_NODE_INSTALL=skip
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY src src
-RUN node scripts/build.mjs
+RUN node scripts/build.mjs && node scripts/bundle-runtime.mjs --only-this-platform
 
-# Only what runs: no compilers or tests, and of the inference library only this platform's part.
+# Only what runs: no compilers or tests. Of the inference library, dist/runtime holds this platform's part.
 FROM node:24-bookworm-slim AS packages
 WORKDIR /newsloom
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --no-audit --no-fund \
-  && cd node_modules/onnxruntime-node/bin \
-  && find . -mindepth 3 -maxdepth 3 -type d ! -path "./napi-v*/$(node -p process.platform)/$(node -p process.arch)" -exec rm -rf {} +
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production MALLOC_ARENA_MAX=2

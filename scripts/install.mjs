@@ -32,6 +32,11 @@ export function build() {
   run(process.execPath, 'scripts/build.mjs', '--if-stale')
 }
 
+/**
+ * Npm before 11.5 knows no `allowScripts` and runs the install script of onnxruntime-node, which downloads GPU libraries.
+ */
+process.env.ONNXRUNTIME_NODE_INSTALL = 'skip'
+
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return

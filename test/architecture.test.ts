@@ -61,7 +61,7 @@ const STAGE_WORDS = [
 describe('the rooms of the sources', () => {
   it('finds sources in every room', () => {
     const rooms = new Set(sources.map(({ path }) => path.split('/')[0]))
-    expect([...rooms].sort()).toEqual(['cli.ts', 'commands', 'feed', 'producers', 'shared', 'workers'])
+    expect([...rooms].sort()).toEqual(['cli.ts', 'commands', 'feed', 'newsloom.ts', 'producers', 'shared', 'workers'])
     expect(sources.length).toBeGreaterThan(100)
   })
 
@@ -77,8 +77,8 @@ describe('the rooms of the sources', () => {
     expect(strays(below(room), (name) => !isLocal(name) || below(room, ...STAGE_WORDS)(name))).toEqual([])
   })
 
-  it('lets only the command line and its commands wire', () => {
-    const outside = (path: string) => path !== 'cli.ts' && !below('commands')(path)
+  it('lets only the command line, its commands and the library wire', () => {
+    const outside = (path: string) => !['cli.ts', 'newsloom.ts'].includes(path) && !below('commands')(path)
     expect(strays(outside, (name) => !below('commands', 'cli.ts')(name))).toEqual([])
   })
 

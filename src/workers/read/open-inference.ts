@@ -19,10 +19,11 @@ export interface Inference {
   load(bytes: Uint8Array): Promise<Model>
 }
 
-/** What of the two libraries' common interface is used here. */
+/** What of the libraries' common interface is used here. */
 type Runtime = {
   InferenceSession: { create(bytes: Uint8Array, options: object): Promise<Session> }
   Tensor: new (type: string, data: unknown, dims: readonly number[]) => unknown
+  env?: { wasm?: { numThreads: number } }
 }
 type Session = {
   run(inputs: Record<string, unknown>): Promise<Record<string, { data: Float32Array }>>
@@ -39,34 +40,46 @@ const OPTIONS = {
   enableCpuMemArena: false,
 }
 
+/** Where a packed newsloom carries onnxruntime-node's own files for common platforms (`scripts/bundle-runtime.mjs`). */
+const BUNDLED = new URL('../../runtime/onnxruntime-node/dist/index.js', import.meta.url).href
+
 /**
- * The library that runs neural networks: onnxruntime-node, or onnxruntime-web where that cannot be loaded and this is
- * installed (slower; said in the log).
- * Throws `model-unavailable` where there is neither, with both ways out.
+ * The library that runs neural networks: onnxruntime-node, installed or bundled, or onnxruntime-web where neither can
+ * be loaded and this is installed (about three times slower; said in the log).
+ * Throws `model-unavailable` where there is none, with the ways out.
  */
 export async function openInference(log: Pick<Log, 'warn'>): Promise<Inference> {
-  try {
-    return toInference('onnxruntime-node', await importRuntime('onnxruntime-node'))
-  } catch (nativeError) {
+  const failures: unknown[] = []
+  for (const name of ['onnxruntime-node', BUNDLED, 'onnxruntime-web']) {
     try {
-      const inference = toInference('onnxruntime-web', await importRuntime('onnxruntime-web'))
-      log.warn({ err: nativeError }, 'onnxruntime-node cannot be loaded; reading with onnxruntime-web, which is slower')
+      const library = name === BUNDLED ? 'onnxruntime-node' : name
+      const inference = toInference(library, await importRuntime(name))
+      if (name === 'onnxruntime-web')
+        log.warn(
+          { err: failures[0] },
+          'onnxruntime-node cannot be loaded; reading with onnxruntime-web, which is slower',
+        )
       return inference
-    } catch {
-      throw new PipelineError(
-        'model-unavailable',
-        'The reader found no library to run its model. Either make onnxruntime-node loadable (npm install; it needs ' +
-          'glibc 2.28 or newer on Linux), or install the slower one that runs everywhere: npm install onnxruntime-web.',
-        { cause: nativeError },
-      )
+    } catch (error) {
+      failures.push(error)
     }
   }
+  throw new PipelineError(
+    'model-unavailable',
+    'The reader found no library to run its model. Either make onnxruntime-node loadable (npm install ' +
+      'onnxruntime-node; it needs glibc 2.28 or newer on Linux), or install the slower one that runs everywhere: ' +
+      'npm install onnxruntime-web.',
+    { cause: failures[0] },
+  )
 }
 
-/** The package is named by a value, since one of the two need not be installed. */
+/** The package is named by a value, since none of them need be installed. */
 async function importRuntime(name: string): Promise<Runtime> {
   const imported = (await import(name)) as Runtime & { default?: Runtime }
-  return imported.InferenceSession ? imported : imported.default!
+  const runtime = imported.InferenceSession ? imported : imported.default!
+  // Several WebAssembly threads fail on some inputs ("unaligned accesses"), and newsloom has a thread a core anyway.
+  if (name === 'onnxruntime-web' && runtime.env?.wasm) runtime.env.wasm.numThreads = 1
+  return runtime
 }
 
 function toInference(library: string, runtime: Runtime): Inference {

@@ -57,7 +57,12 @@ const articles = readLines<{ id: string; text: string; publishedAt?: string }>(a
 const length = articles.reduce((sum, { layer }) => sum + layer.text.length, 0)
 const round = (): void => {
   for (const { layer, reading } of articles)
-    tagEntities(layer, reading, { skipped: null, quotes: [], notSpeech: [] }, { gazetteer })
+    tagEntities(
+      layer,
+      reading,
+      { skipped: null, quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
+      { gazetteer },
+    )
 }
 round()
 const before = process.cpuUsage()

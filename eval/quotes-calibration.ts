@@ -14,13 +14,15 @@ type Bin = { right: number; all: number; sum: number }
 
 const [goldPath, recordsPath] = process.argv.slice(2)
 const golds = new Map(readLines<Gold>(goldPath!).map((gold) => [gold.id, gold]))
+/** The gold holds beliefs and intentions as well. */
+const LISTS = ['quotes', 'stances', 'doubtfulQuotes'] as const
 const quotes = newBins()
 const speakers = newBins()
-for (const record of readLines<{ id: string; quotes: Quote[] }>(recordsPath!)) {
+for (const record of readLines<{ id: string } & Record<(typeof LISTS)[number], Quote[]>>(recordsPath!)) {
   const gold = golds.get(record.id)
   if (!gold) continue
   const truths = gold.quotes.map((quote) => ({ quote, letters: lettersOf(gold.text, quote.fragments ?? [quote]) }))
-  for (const quote of record.quotes) {
+  for (const quote of LISTS.flatMap((list) => record[list])) {
     const letters = lettersOf(gold.text, quote.spans)
     const match = truths.find((truth) => overlap(letters, truth.letters) >= 0.5)
     count(quotes, quote.confidence, match !== undefined)

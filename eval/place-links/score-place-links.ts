@@ -68,7 +68,12 @@ function linksOf(text: string, names: readonly string[]): Map<string, EntityLink
     cues: [],
     names: taken.map((span) => ({ ...span, score: 0.99, best: true, types })),
   }
-  const { entities } = tagEntities(layer, reading, { skipped: null, quotes: [], notSpeech: [] }, { gazetteer })
+  const { entities } = tagEntities(
+    layer,
+    reading,
+    { skipped: null, quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
+    { gazetteer },
+  )
   return new Map(
     names.map((name) => [
       name,

@@ -235,7 +235,12 @@ export type Quote = z.infer<typeof Quote>
 
 export const QuotesLayer = z.object({
   skipped: z.string().nullable(),
+  /** What somebody said or wrote. Ids are unique over the three lists. */
   quotes: z.array(Quote),
+  /** Beliefs and intentions that the text gives somebody without saying that they were put into words. */
+  stances: z.array(Quote),
+  /** Indirect attributions of any attitude with a confidence below 0.5: most of them are noise. */
+  doubtfulQuotes: z.array(Quote),
   /** Quotation marks that are not speech (titles, scare quotes, inches), each with its reason. */
   notSpeech: z.array(Span.extend({ reason: z.string() })),
 })
@@ -384,7 +389,9 @@ export const EnrichedRecord = z.object({
   sentences: z.array(Span),
   cleanup: TextLayer.shape.cleanup,
   metadataFrom: TextLayer.shape.metadataFrom,
-  quotes: z.array(Quote),
+  quotes: QuotesLayer.shape.quotes,
+  stances: QuotesLayer.shape.stances,
+  doubtfulQuotes: QuotesLayer.shape.doubtfulQuotes,
   notSpeech: QuotesLayer.shape.notSpeech,
   entities: z.array(Entity),
   summary: Summary.nullable(),

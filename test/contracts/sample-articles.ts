@@ -66,7 +66,13 @@ export function samplePipeline(options: { summaryVersion?: number; says?: string
   return [
     stage('clean-up', 'text', [], ({ draft }) => plainTextLayer(draft.body.content)),
     stage('read', 'reading', ['text'], () => ({ skipped: 'no-model', model: null, wordCount: 0, names: [], cues: [] })),
-    stage('attribute-quotes', 'quotes', ['text', 'reading'], () => ({ skipped: null, quotes: [], notSpeech: [] })),
+    stage('attribute-quotes', 'quotes', ['text', 'reading'], () => ({
+      skipped: null,
+      quotes: [],
+      stances: [],
+      doubtfulQuotes: [],
+      notSpeech: [],
+    })),
     stage('tag-entities', 'entities', ['text', 'quotes'], () => ({ skipped: null, entities: [], speakers: [] })),
     {
       ...stage('summarize', 'summary', ['text', 'entities'], () => ({

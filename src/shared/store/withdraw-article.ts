@@ -78,6 +78,8 @@ function createTombstone({ schema, offsetUnit, id, revision, source }: EnrichedR
     cleanup: { removed: [], repaired: [] },
     metadataFrom: {},
     quotes: [],
+    stances: [],
+    doubtfulQuotes: [],
     notSpeech: [],
     entities: [],
     summary: null,

@@ -18,9 +18,11 @@ export function buildQuote(
   const spans = findContentSpans(annotated, attribution.content, attribution.setting !== 'prose')
   if (spans.length === 0) return null
   const cue = attribution.cue && withText(annotated, attribution.cue)
+  const kind = attribution.setting === 'prose' ? classifyKind(annotated, spans) : 'direct'
   return {
-    kind: attribution.setting === 'prose' ? classifyKind(annotated, spans) : 'direct',
-    attitude: classifyAttitude(cue?.text ?? ''),
+    kind,
+    // Words in marks were said or written, whatever the cue.
+    attitude: kind === 'indirect' ? classifyAttitude(cue?.text ?? '') : 'speech',
     spans,
     text: joinSpans(annotated, spans),
     cue,

@@ -6,6 +6,7 @@ import { findDashDialogue } from './forms/find-dash-dialogue.ts'
 import { findLabelledSpeech } from './forms/find-labelled-speech.ts'
 import { findSignedQuotations } from './forms/find-signed-quotations.ts'
 import { mergeAttributions } from './forms/merge-attributions.ts'
+import { listQuotes } from './list-quotes.ts'
 import { findKnownNames } from './people/find-known-names.ts'
 import { findAttributions } from './sources/find-attributions.ts'
 import { resolveSpeakers } from './speakers/resolve-speakers.ts'
@@ -20,7 +21,7 @@ import { openSingleQuotations } from './text/open-single-quotations.ts'
 export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'> {
   return {
     name: 'attribute-quotes',
-    version: 6,
+    version: 7,
     needs: ['text', 'reading'],
     gives: 'quotes',
     run: ({ text, reading }) => attributeQuotes(text, reading),
@@ -44,6 +45,5 @@ function attributeQuotes({ text, byline }: TextLayer, reading: ReadingLayer): Qu
   const drafts = attributions.flatMap(
     (attribution, index) => buildQuote(annotated, attribution, speakers[index]!) ?? [],
   )
-  drafts.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start)
-  return { skipped: null, quotes: drafts.map((draft, index) => ({ id: `q${index + 1}`, ...draft })), notSpeech }
+  return { skipped: null, ...listQuotes(drafts), notSpeech }
 }

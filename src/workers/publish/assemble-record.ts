@@ -37,7 +37,9 @@ export function assembleRecord(
     sentences: text.sentences,
     cleanup: text.cleanup,
     metadataFrom: text.metadataFrom,
-    quotes: (quotes?.quotes ?? []).map((quote) => linkSpeaker(quote, entities)),
+    quotes: linkSpeakers(quotes?.quotes ?? [], entities),
+    stances: linkSpeakers(quotes?.stances ?? [], entities),
+    doubtfulQuotes: linkSpeakers(quotes?.doubtfulQuotes ?? [], entities),
     notSpeech: quotes?.notSpeech ?? [],
     entities: entities?.entities ?? [],
     summary: summary?.summary ?? null,
@@ -45,6 +47,10 @@ export function assembleRecord(
     withheld: [],
     stages: {},
   }
+}
+
+function linkSpeakers(quotes: readonly Quote[], entities: EntitiesLayer | undefined): Quote[] {
+  return quotes.map((quote) => linkSpeaker(quote, entities))
 }
 
 /** The entities know the full name, and may know the role; what the quote says itself comes first for the role. */

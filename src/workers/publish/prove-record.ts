@@ -25,13 +25,18 @@ export function proveRecord(
 
   const entities = record.entities.flatMap((entity) => proveEntity(entity, proof, withhold))
   const kept = new Set(entities.map(({ id }) => id))
-  const quotes = record.quotes.flatMap((quote) => proveQuote(quote, record.text, proof, withhold))
+  const keepQuotes = (quotes: readonly Quote[]): Quote[] =>
+    quotes
+      .flatMap((quote) => proveQuote(quote, record.text, proof, withhold))
+      .map((quote) => unlinkSpeaker(quote, kept))
   return {
     ...record,
     dateline: record.dateline && (keepSpans('text', 'dateline', [record.dateline])[0] ?? null),
     paragraphs: keepSpans('text', 'paragraph', record.paragraphs),
     sentences: keepSpans('text', 'sentence', record.sentences),
-    quotes: quotes.map((quote) => unlinkSpeaker(quote, kept)),
+    quotes: keepQuotes(record.quotes),
+    stances: keepQuotes(record.stances),
+    doubtfulQuotes: keepQuotes(record.doubtfulQuotes),
     notSpeech: keepSpans('quotes', 'not-speech', record.notSpeech),
     entities,
     summary: proveSummary(record.summary, proof, withhold),

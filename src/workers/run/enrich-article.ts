@@ -11,7 +11,7 @@ const NOT_ASKED_FOR = 'not-asked-for'
 
 const EMPTY_LAYERS: { [Name in Exclude<LayerName, 'text' | 'record'>]: Layers[Name] } = {
   reading: { skipped: NOT_ASKED_FOR, model: null, wordCount: 0, names: [], cues: [] },
-  quotes: { skipped: NOT_ASKED_FOR, quotes: [], notSpeech: [] },
+  quotes: { skipped: NOT_ASKED_FOR, quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
   entities: { skipped: NOT_ASKED_FOR, entities: [], speakers: [] },
   summary: { skipped: NOT_ASKED_FOR, summary: null, keyphrases: [] },
 }

@@ -30,7 +30,9 @@ export function createSummarizeStage({
     settings: { ...wanted, model },
     run: ({ text: { text, title, dateline, sentences }, quotes, entities }, context) => {
       const hasDateline = dateline !== null
-      const input = { text, title, hasDateline, sentences, quotes: quotes.quotes, entities: entities.entities }
+      // Whether a sentence stands alone depends on every attribution in it, said or only believed.
+      const attributed = [...quotes.quotes, ...quotes.stances, ...quotes.doubtfulQuotes]
+      const input = { text, title, hasDateline, sentences, quotes: attributed, entities: entities.entities }
       const extracted = summarizeArticle(input, UNIT_TREES, wanted)
       if (wanted.method === 'extractive' || extracted.summary === null) return extracted
       return rewrite(extracted, extracted.summary, input, wanted, completer, context)

@@ -75,7 +75,7 @@ export function tagEntities(
     skipped: null,
     entities,
     ...(overrides ? { corrections: { all: digestOverrides(overrides), applied } } : {}),
-    speakers: linkSpeakers(quotes.quotes, entities),
+    speakers: linkSpeakers([...quotes.quotes, ...quotes.stances, ...quotes.doubtfulQuotes], entities),
   }
 }
 

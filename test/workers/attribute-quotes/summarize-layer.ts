@@ -1,11 +1,22 @@
-import type { QuotesLayer, Span } from '../../../src/shared/article.ts'
+import type { Quote, QuotesLayer, Span } from '../../../src/shared/article.ts'
 
 /**
  * What a golden case says of a layer: every decision in words of the text, no offsets and no scores, so that a change
  * of the decisions shows and another calibration does not.
  */
 export function summarizeLayer(text: string, layer: QuotesLayer) {
-  const quotes = layer.quotes.map(({ kind, attitude, spans, cue, speaker, abstained }) => ({
+  const { quotes, stances, doubtfulQuotes } = layer
+  const notSpeech = layer.notSpeech.map(({ start, end, reason }) => ({ text: text.slice(start, end), reason }))
+  return {
+    quotes: summarizeQuotes(text, quotes),
+    ...(stances.length > 0 && { stances: summarizeQuotes(text, stances) }),
+    ...(doubtfulQuotes.length > 0 && { doubtfulQuotes: summarizeQuotes(text, doubtfulQuotes) }),
+    notSpeech,
+  }
+}
+
+function summarizeQuotes(text: string, quotes: readonly Quote[]) {
+  return quotes.map(({ kind, attitude, spans, cue, speaker, abstained }) => ({
     kind,
     attitude,
     spans: spans.map(({ start, end }) => text.slice(start, end)),
@@ -17,8 +28,6 @@ export function summarizeLayer(text: string, layer: QuotesLayer) {
     resolvedBy: speaker?.resolvedBy ?? null,
     abstained: abstained?.reason ?? null,
   }))
-  const notSpeech = layer.notSpeech.map(({ start, end, reason }) => ({ text: text.slice(start, end), reason }))
-  return { quotes, notSpeech }
 }
 
 function wordsOf(text: string, span: Span | null | undefined): string | null {

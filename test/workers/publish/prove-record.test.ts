@@ -76,6 +76,13 @@ describe('proveRecord', () => {
     expect(proven.withheld).toEqual([{ layer: 'quotes', id: 'q1', reason }])
   })
 
+  it.each(['quotes', 'stances', 'doubtfulQuotes'] as const)('proves the %s alike', (list) => {
+    const lists = { quotes: [], stances: [], doubtfulQuotes: [], [list]: [{ ...QUOTE, text: 'Other words' }, QUOTE] }
+    const proven = prove({ ...lists, entities: [] })
+    expect(proven[list]).toEqual([{ ...QUOTE, speaker: { ...QUOTE.speaker, entityId: null } }])
+    expect(proven.withheld).toEqual([{ layer: 'quotes', id: 'q1', reason: 'other words in the text' }])
+  })
+
   it('keeps a quote without the cue and the speaker that do not hold, and abstains', () => {
     const speaker = { ...QUOTE.speaker, mention: { ...at('Ana Duarte'), text: 'Ana D' } } as Quote['speaker']
     const [quote] = prove({ quotes: [{ ...QUOTE, speaker, cue: { ...at('said'), text: 'says' } }] }).quotes
@@ -137,10 +144,13 @@ describe('assembleRecord', () => {
     const quotes = {
       skipped: null,
       quotes: [{ ...QUOTE, speaker: { ...QUOTE.speaker, role: 'engineer' } as Quote['speaker'] }],
+      stances: [],
+      doubtfulQuotes: [{ ...QUOTE, id: 'd1' }],
       notSpeech: [],
     }
     const link = { quoteId: 'q1', entityId: 'e9', name: 'Ana Maria Duarte', role: 'head', affiliation: 'Port' }
-    const entities = { skipped: null, entities: [ENTITY], speakers: [link] }
+    const speakers = [link, { ...link, quoteId: 'd1' }]
+    const entities = { skipped: null, entities: [ENTITY], speakers }
     const record = assembleRecord(article, { text: plainTextLayer(TEXT), quotes, entities })
     expect(record.quotes[0]?.speaker).toMatchObject({
       name: 'Ana Maria Duarte',
@@ -148,6 +158,7 @@ describe('assembleRecord', () => {
       role: 'engineer',
       affiliation: 'Port',
     })
+    expect(record.doubtfulQuotes[0]?.speaker?.entityId).toBe('e9')
     expect(record).toMatchObject({ url: 'https://b.example/', summary: null, keyphrases: [] })
   })
 })

@@ -40,7 +40,7 @@ function articleOf(content: string): Article & { text: TextLayer; quotes: Quotes
       sourceMap: [],
       metadataFrom: {},
     },
-    quotes: { skipped: 'test', quotes: [], notSpeech: [] },
+    quotes: { skipped: 'test', quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
     entities: { skipped: 'test', entities: [], speakers: [] },
   }
 }

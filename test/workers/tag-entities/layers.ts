@@ -59,4 +59,4 @@ export const notRead = (text: string): ReadingLayer => ({
   cues: [],
 })
 
-export const noQuotes: QuotesLayer = { skipped: null, quotes: [], notSpeech: [] }
+export const noQuotes: QuotesLayer = { skipped: null, quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] }

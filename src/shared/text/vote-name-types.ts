@@ -12,9 +12,7 @@ type Ballot = { sums: number[]; mentions: number }
  * the best path vote; all take on what the vote says. Scores of a type are summed as logarithms, and divided by the
  * square root of the number of mentions, since mentions are not independent. A name that stands alone keeps its scores.
  *
- * @example
- * // In “Ada Orr … Orr”, the second name takes on that it is a person from the first.
- * voteNameTypes(text, reading.names)
+ * In “Ada Orr … Orr” the second name takes on from the first that it is a person.
  */
 export function voteNameTypes(text: string, names: readonly CandidateName[]): CandidateName[] {
   const keys = names.map((name) => surfaceForm(text.slice(name.start, name.end)))

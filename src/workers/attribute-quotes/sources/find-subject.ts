@@ -19,9 +19,7 @@ const LONGEST_TITLE = 5
  * behind the comma of a phrase that does. Null where it is not all before the word `before`, where only common nouns
  * stand there, or where the name only says whose something is.
  *
- * @example
- * // Of “On Monday, Mayor Ann Orr called it “a farce”.” and the quotation: `Mayor Ann Orr`.
- * findSubject(annotated, names, quotation.first)
+ * Of “On Monday, Mayor Ann Orr called it “a farce”.” and the quotation it is `Mayor Ann Orr`.
  */
 export function findSubject(annotated: AnnotatedText, names: KnownNames, before: number): WordRange | null {
   const { words } = annotated

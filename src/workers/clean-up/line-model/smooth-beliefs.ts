@@ -9,7 +9,7 @@ const OWN_START = 0.2
  * of each belief is the evidence, since lines that stand together err together).
  *
  * @example
- * smoothBeliefs([0.9, 0.4, 0.9])[1] // 0.63
+ * smoothBeliefs([0.9, 0.4, 0.9])[1] > 0.4 // true
  */
 export function smoothBeliefs(beliefs: ArrayLike<number>): Float64Array {
   const size = beliefs.length

@@ -193,8 +193,7 @@ function rulesFor(isWanted: (starts: readonly string[]) => boolean): readonly Ru
  * Why the line is no part of an article's text, as far as its own words say so for certain; null for all other lines.
  * Rules match whole lines, so a sentence with such words stays.
  *
- * @example
- * classifyLine('Share it...', measureLine('Share it...')) // 'share prompt'
+ * `Share it...` is a `share prompt`.
  */
 export function classifyLine(line: string, { length, ruleWords }: LineMeasure): RemovalReason | null {
   if (length > LONGEST) return null

@@ -4,8 +4,7 @@ import type { LineFacts } from './describe-line.ts'
 /**
  * Which lines before the first running text are a byline and nothing else, by number, ascending.
  *
- * @example
- * findBylineLines(describeEach(['Bridge opens', 'By Ann Lee, Staff Writer'])) // [1]
+ * Of `Bridge opens` and `By Ann Lee, Staff Writer` it is the second.
  */
 export function findBylineLines(lines: readonly LineFacts[]): number[] {
   const bylines: number[] = []

@@ -9,8 +9,7 @@ const LONGEST = 220
  * Without one: the first line, if it reads like a headline (four words or more, no full stop at the end, no speech)
  * and text in sentences follows.
  *
- * @example
- * findTitleLine(describeEach(['Bridge opens two years late', 'The bridge opened on Monday.']), null) // 0
+ * Of `Bridge opens two years late` and `The bridge opened on Monday.` it is the first.
  */
 export function findTitleLine(lines: readonly LineFacts[], stated: string | null): number | null {
   if (stated !== null) {

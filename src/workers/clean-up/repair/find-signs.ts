@@ -13,7 +13,7 @@ const LONE_LEAD = 0xc3
  * need not go through the text at all. A sign promises nothing; where it is missing there is nothing to find.
  *
  * @example
- * findSigns('the costs .') // 32, which is SIGN.mark
+ * findSigns('the costs .') === SIGN.mark // true
  */
 export function findSigns(text: string): number {
   let signs = 0

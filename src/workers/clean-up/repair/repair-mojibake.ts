@@ -35,7 +35,7 @@ const byteTables = new Map<Codec, ReadonlyMap<string, number>>()
  * the text. Right text in any language stays as it is. Linear in the length of the text.
  *
  * @example
- * repairMojibake('It doesnâ€™t') // one edit: 'â€™' becomes '’'
+ * repairMojibake('It doesnâ€™t') // [{ start: 8, end: 11, to: '’', … }]
  */
 export function repairMojibake(text: string): Edit[] {
   const places = findPairs(text)

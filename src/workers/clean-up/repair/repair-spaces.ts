@@ -45,7 +45,7 @@ export function findOddSpaces(text: string): Edit[] {
  * The spaces that stand before a closing mark. Shown with the two words before it.
  *
  * @example
- * findSpacesBeforeMarks('with NATO defenses .') // one edit: the space, shown as 'NATO defenses .'
+ * findSpacesBeforeMarks('with NATO defenses .') // [{ start: 18, end: 19, to: '', … }]
  */
 export function findSpacesBeforeMarks(text: string): Edit[] {
   return [...text.matchAll(SPACE_BEFORE_MARK)]
@@ -64,7 +64,7 @@ export function findSpacesBeforeMarks(text: string): Edit[] {
  * The spaces between a currency sign and its amount. Shown with the whole amount.
  *
  * @example
- * findSpacesAfterCurrency('a $ 3.5 billion deal') // one edit: the space, shown as '$ 3.5 billion'
+ * findSpacesAfterCurrency('a $ 3.5 billion deal') // [{ start: 3, end: 4, to: '', … }]
  */
 export function findSpacesAfterCurrency(text: string): Edit[] {
   return [...text.matchAll(SPACE_AFTER_CURRENCY)].map((match) => {

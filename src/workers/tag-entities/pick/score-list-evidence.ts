@@ -28,7 +28,8 @@ const CODES = 3
 /**
  * The signs of a text that weigh on each of its names.
  *
- * @example readDocumentSigns('Heat 1: Orr (GBR), Lin (CHN), Paz (ESP)').countryCodes // true
+ * @example
+ * readDocumentSigns('Heat 1: Orr (GBR), Lin (CHN), Paz (ESP)').capitals // true
  */
 export function readDocumentSigns(text: string): DocumentSigns {
   let large = 0

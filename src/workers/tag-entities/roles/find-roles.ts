@@ -27,7 +27,7 @@ const AFFILIATION_TYPES: ReadonlySet<string> = new Set(['ORG', 'GPE', 'FAC'])
  * The role that the words right before or behind a person's name state, or null: `Kremlin spokesman Dmitry Peskov`,
  * `Ann Lee, the chief executive of Acme,`. `names` are all names of the text, ascending; an affiliation is one of them.
  *
- * @example findRole('Acme boss Ann Lee left.', lee, [acme, lee]) // { role: 'Acme boss', affiliation: 'Acme' }
+ * `Acme boss Ann Lee left.` states `Acme boss`, of `Acme`.
  */
 export function findRole(text: string, person: Span, names: readonly NameMention[]): StatedRole | null {
   return roleBefore(text, person, names) ?? roleBehind(text, person, names)

@@ -1,8 +1,8 @@
 import type { Span } from '../article.ts'
 import { ORDINALS } from '../words/time-words.ts'
 import { CURRENCY_MARKS } from './currencies.ts'
+import { readCount } from './read-count.ts'
 import { type CountryOf, readMarkedMoney, readNamedMoney } from './read-money.ts'
-import { readNumber } from './read-number.ts'
 import { createWordSieve, findWordEnd, findWordStart } from './scan-words.ts'
 import { UNIT_SYMBOLS } from './units.ts'
 import type { ValueMention } from './value-mention.ts'
@@ -84,10 +84,10 @@ function readAmountAt(text: string, at: number, word: string, countryOf: Country
   const ordinal = readOrdinalAt(text, at, word)
   if (ordinal) return ordinal
   if (!isDigit(word) && !NUMBER_STARTS.has(word.toLowerCase())) return null
-  const number = readNumber(text, at)
+  const number = readCount(text, at)
   if (!number || insideCode(text, at, number.end)) return null
   const range = matchAt(RANGE, text, number.end)
-  const other = range && readNumber(text, number.end + range[0].length)
+  const other = range && readCount(text, number.end + range[0].length)
   const to = other && other.value > number.value && !insideCode(text, number.end + 1, other.end) ? other : null
   const measured =
     to && (measure(text, at, to.end, { number: number.value, numberTo: to.value }, countryOf) as ValueMention | null)

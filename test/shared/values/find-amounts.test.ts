@@ -20,6 +20,10 @@ describe('findAmounts', () => {
     ['It lies 10-15 km off.', '10-15 km', 'QUANTITY', { number: 10, numberTo: 15, unit: 'km' }],
     ['The 21st man won.', '21st', 'ORDINAL', { number: 21, unit: null }],
     ['It drew 1,200 people.', '1,200', 'CARDINAL', { number: 1200, unit: null }],
+    ['It cost 1.5bn pounds.', '1.5bn pounds', 'MONEY', { amount: 1.5e9, currency: 'GBP' }],
+    ['It cost 3m dollars.', '3m dollars', 'MONEY', { amount: 3e6, currency: 'USD' }],
+    ['It drew 2.5m people.', '2.5m', 'CARDINAL', { number: 2.5e6, unit: null }],
+    ['The wall is 4m high.', '4m', 'QUANTITY', { number: 4, unit: 'm' }],
     ['It drew half a million euros.', 'half a million euros', 'MONEY', { amount: 5e5, currency: 'EUR' }],
   ])('%s', (text, words, type, value) => {
     expect(amountsOf(text)).toEqual([[words, type, value]])

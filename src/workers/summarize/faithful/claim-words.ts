@@ -1,3 +1,5 @@
+import { WEEKDAYS as DAY_NUMBERS, MONTHS as MONTH_NUMBERS } from '../../../shared/words/time-words.ts'
+
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Words that turn a clause into its opposite, as `findTerms` gives them: `n't` is the term `t`. */
@@ -15,11 +17,10 @@ export const SAYINGS = setOf(
     'statement spokesman spokeswoman explain explained claim claimed warn warned argue argu insist insisted',
 )
 
-export const WEEKDAYS = setOf('monday tuesday wednesday thursday friday saturday sunday')
-export const MONTHS = setOf(
-  'january february march april may june july august september october november december jan feb mar apr jun jul aug ' +
-    'sept sep oct nov dec',
-)
+/** Names of weekdays, written out: `sun` and `wed` are words. */
+export const WEEKDAYS: ReadonlySet<string> = new Set(Object.keys(DAY_NUMBERS).filter((name) => name.endsWith('day')))
+/** Names of months and their abbreviations. */
+export const MONTHS: ReadonlySet<string> = new Set(Object.keys(MONTH_NUMBERS))
 
 /** Words that place something in time; a claim may not use one that its sources lack. */
 export const TIMES = setOf(
@@ -33,7 +34,7 @@ export const HONORIFICS = setOf('mr mrs ms dr prof sir dame lord lady miss')
 /** What is measured: the same number of something else is another claim. */
 export const UNITS = setOf(
   'percent dollar euro pound crown franc yen yuan rupee ruble peso kilometre kilometer mile metre meter foot feet ' +
-    'kilogram tonne ton litre liter hectare acre degree million billion people person hour day week month year minute second',
+    'kilogram tonne ton litre liter hectare acre degree people person hour day week month year minute second',
 )
 
 /** Opposites: a claim that has a word of one side where its sources have only the other says the reverse. */
@@ -73,48 +74,3 @@ export const GRAVE: readonly ReadonlySet<string>[] = [
   setOf('resign resigned resignation quit'),
   setOf('sue sued lawsuit'),
 ]
-
-/** Whole numbers written as words. `one` is left out: it is a pronoun as often. */
-export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
-  ['zero', 0],
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-  ['six', 6],
-  ['seven', 7],
-  ['eight', 8],
-  ['nine', 9],
-  ['ten', 10],
-  ['eleven', 11],
-  ['twelve', 12],
-  ['thirteen', 13],
-  ['fourteen', 14],
-  ['fifteen', 15],
-  ['sixteen', 16],
-  ['seventeen', 17],
-  ['eighteen', 18],
-  ['nineteen', 19],
-  ['twenty', 20],
-  ['thirty', 30],
-  ['forty', 40],
-  ['fifty', 50],
-  ['sixty', 60],
-  ['seventy', 70],
-  ['eighty', 80],
-  ['ninety', 90],
-  ['dozen', 12],
-  ['twice', 2],
-  ['half', 0.5],
-])
-
-export const SCALES: ReadonlyMap<string, number> = new Map([
-  ['hundred', 100],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-  ['m', 1e6],
-  ['bn', 1e9],
-  ['k', 1e3],
-])

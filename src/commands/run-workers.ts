@@ -10,6 +10,9 @@ import { reconcile } from '../workers/upkeep/reconcile.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import { toStageOptions } from './to-stage-options.ts'
 
+/** Time that running stages have to finish when the process closes, milliseconds. */
+const FINISH_MS = 3_000
+
 /** How often the queues are compared with the store while workers run, milliseconds. */
 const RECONCILE_MS = 60_000
 
@@ -31,6 +34,8 @@ export async function runWorkers(
     logLevel,
   })
   shutdown.add('threads', () => pool.close())
+  // What still runs then goes back on its queue, so that the process ends in time.
+  shutdown.signal.addEventListener('abort', () => void setTimeout(() => pool.interrupt(), FINISH_MS).unref())
   const slots = createSlots(threads)
   for (const stage of pool.stages) {
     if (names && !names.includes(stage.name)) continue

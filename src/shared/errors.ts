@@ -1,6 +1,7 @@
 /**
  * Every way a pipeline step can fail, and whether trying again can help.
- * `permanent` failures end at once (the same input will fail the same way); the others are retried with back-off.
+ * `permanent` failures end at once (the same input will fail the same way); `retry` ones are tried again with back-off,
+ * some times; an `outage` is never the article's own failure, and what meets one waits for as long as it lasts.
  */
 export const ERROR_CODES = {
   'unreadable-source': 'permanent',
@@ -11,13 +12,15 @@ export const ERROR_CODES = {
   'unproven-span': 'permanent',
   'missing-layer': 'retry',
   'over-budget': 'permanent',
-  'model-unavailable': 'retry',
-  'store-unavailable': 'retry',
-  'folder-in-use': 'retry',
-  'queue-unavailable': 'retry',
+  'model-unavailable': 'outage',
+  'store-unavailable': 'outage',
+  'folder-in-use': 'outage',
+  'queue-unavailable': 'outage',
   'remote-unavailable': 'retry',
+  /** Stopped in the middle because the process closes. */
+  interrupted: 'outage',
   internal: 'retry',
-} as const satisfies Record<string, 'permanent' | 'retry'>
+} as const satisfies Record<string, 'permanent' | 'retry' | 'outage'>
 
 /** One of the codes of {@link ERROR_CODES}. */
 export type ErrorCode = keyof typeof ERROR_CODES
@@ -36,4 +39,9 @@ export class PipelineError extends Error {
 /** Whether trying again cannot help. Errors that are not ours count as worth a retry. */
 export function isPermanent(error: unknown): boolean {
   return error instanceof PipelineError && ERROR_CODES[error.code] === 'permanent'
+}
+
+/** Whether what failed is no article's fault: the store, the queues, a model or the disk is away, or the process closes. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof PipelineError && ERROR_CODES[error.code] === 'outage'
 }

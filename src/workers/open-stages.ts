@@ -8,6 +8,7 @@ import { createCleanUpStage } from './clean-up/stage.ts'
 import type { CompleterSettings } from './completer/completer.ts'
 import { openCompleter } from './completer/open-completer.ts'
 import { createPublishStage } from './publish/stage.ts'
+import type { NativeGuard } from './read/open-inference.ts'
 import { openReader } from './read/open-reader.ts'
 import { createReadStage } from './read/stage.ts'
 import { checkOrder, STAGE_NAMES, type StageName } from './stages.ts'
@@ -32,11 +33,11 @@ export type StageOptions = {
 
 /**
  * The stages of `STAGE_NAMES`, with their models and lists opened: read it and you know the pipeline. Throws where a
- * model is missing or broken, or where the order is impossible.
+ * model is missing or broken, or where the order is impossible. `guard` goes around every call of native code.
  */
-export async function openStages(options: StageOptions, log: Log): Promise<Stage[]> {
+export async function openStages(options: StageOptions, log: Log, guard?: NativeGuard): Promise<Stage[]> {
   const { modelsFolder, summary, overridesFile, knowledgeBaseFile, completer } = options
-  const reader = await openReader(join(modelsFolder, 'reader'), log)
+  const reader = await openReader(join(modelsFolder, 'reader'), log, guard)
   const lineModels = await openLineModels(join(modelsFolder, 'clean-up'))
   const gazetteer = openGazetteer(join(modelsFolder, 'gazetteer'))
   const knowledgeBases = knowledgeBaseFile === null ? [] : [openWikidataLabels(knowledgeBaseFile)]

@@ -14,6 +14,7 @@ export const CONTRACT_SETTINGS: QueueSettings = {
   stages: ['first', 'second', 'third', 'fourth'],
   attempts: 3,
   backoffMs: 20,
+  outagePauseMs: 20,
   lockMs: 2_000,
 }
 
@@ -87,6 +88,24 @@ export function describeQueues(
         '3 true',
       ])
       expect(failures).toEqual([[job('hopeless'), 'Error: bad hopeless', 3]])
+    })
+
+    it('waits for the end of an outage, however long, without counting it against the job', async () => {
+      const attempts: JobAttempt[] = []
+      const failures: StageJob[] = []
+      const worker = work(
+        'second',
+        async (_, attempt) => {
+          attempts.push(attempt)
+          if (attempts.length < 8) throw new PipelineError('queue-unavailable', 'OOM command not allowed')
+        },
+        async (given) => void failures.push(given),
+      )
+      await queues.add('second', job('patient'), { run: 0 })
+      await until(async () => attempts.length === 8 && (await queues.liveJobs('second')).size === 0)
+      await worker.close()
+      expect(attempts.map(({ attempt }) => attempt)).toEqual(Array(8).fill(1))
+      expect(failures).toEqual([])
     })
 
     it('ends at once on a permanent error, and tries again when the failure could not be recorded', async () => {

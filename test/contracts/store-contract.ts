@@ -322,7 +322,7 @@ export function describeStore(
       await expect(store.publish({ articleId: 'nobody', revision: 1, run: 0 }, record, ORIGIN)).rejects.toMatchObject({
         name: 'PipelineError',
       })
-      await expect(store.readFeed(Number.NaN, 1)).rejects.toMatchObject({ code: 'store-unavailable' })
+      await expect(store.readFeed(Number.NaN, 1)).rejects.toMatchObject({ code: 'internal' })
     })
 
     it('finds everything again after it was closed', async () => {

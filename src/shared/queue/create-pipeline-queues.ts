@@ -6,6 +6,7 @@ import type { PipelineQueues, QueueDepth, QueueSettings, RunningWorkers, StageJo
 import type { QueueEngine } from './queue-engine.ts'
 import { applySchedules } from './schedules.ts'
 import { startScheduleWorker, startStageWorker } from './start-workers.ts'
+import { createSuspects } from './suspects.ts'
 
 /** Events kept in each queue's stream: nobody here reads it, people with a BullMQ dashboard may. */
 const EVENTS_KEPT = 1_000
@@ -15,6 +16,7 @@ const PAGE = 1_000
 /** The queues on an opened engine. */
 export function createPipelineQueues(engine: QueueEngine, settings: QueueSettings & { log: Log }): PipelineQueues {
   const prefix = `{${settings.prefix ?? 'newsloom'}}`
+  const suspects = createSuspects()
   const workers = new Set<RunningWorkers>()
   const queues = new Map<string, Queue>()
   let closing: Promise<void> | undefined
@@ -58,7 +60,7 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
           jobs.map((job) => ({ name: stage, data: payload(job), opts: { jobId: jobId(job, job.run) } })),
         )
       }),
-    work: (work) => keep(startStageWorker(engine, { ...settings, prefix }, work)),
+    work: (work) => keep(startStageWorker(engine, { ...settings, prefix, suspects }, work)),
     depths: () =>
       guarded(async () => {
         const depths = await Promise.all(

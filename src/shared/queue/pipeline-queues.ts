@@ -90,6 +90,8 @@ export type QueueSettings = {
   backoffMs?: number
   /** Time in ms after which a job of a process that died is given to another; default 15 000. */
   lockMs?: number
+  /** Pause before a job that met an outage comes again; some seconds, at random, unless set. */
+  outagePauseMs?: number
   /** Parts installations that share one Redis; default `newsloom`. */
   prefix?: string
 }

@@ -1,21 +1,28 @@
-import { type Job, UnrecoverableError, Worker } from 'bullmq'
-import { isPermanent, PipelineError } from '../errors.ts'
+import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq'
+import { isOutage, isPermanent } from '../errors.ts'
 import type { Log } from '../logger.ts'
 import type { JobAttempt, RunningWorkers, StageJob, StageWork } from './pipeline-queues.ts'
 import type { QueueEngine } from './queue-engine.ts'
 import type { Turn } from './schedules.ts'
+import { putOffForOutage, type Suspects } from './suspects.ts'
 
-/** A job under which the process died this often is not tried again: it may be the reason. */
-const DEATHS_ALLOWED = 12
+/** Pause before a job that met an outage comes again, milliseconds: at random, so that not all come at once. */
+const OUTAGE_PAUSE_MS = { least: 2_000, most: 8_000 }
 const LOCK_MS = 15_000
 /** Seconds that an idle worker waits for word of a new job before it looks by itself. */
 const IDLE_LOOK_S = 10
 
-type WorkerSettings = { prefix: string; lockMs?: number; log: Log }
+type WorkerSettings = { prefix: string; lockMs?: number; outagePauseMs?: number; log: Log }
 
 /** Begins to work off a stage's queue. */
-export function startStageWorker(engine: QueueEngine, settings: WorkerSettings, work: StageWork): RunningWorkers {
-  return startWorker(engine, settings, work.stage, work.concurrency, (job: Job<StageJob>) => runJob(job, work))
+export function startStageWorker(
+  engine: QueueEngine,
+  settings: WorkerSettings & { suspects: Suspects },
+  work: StageWork,
+): RunningWorkers {
+  return startWorker(engine, settings, work.stage, work.concurrency, (job: Job<StageJob>, token) =>
+    runJob(job, token, work, settings),
+  )
 }
 
 /** Begins to work off a queue of schedules. A turn that fails is logged; the next one comes anyway. */
@@ -41,7 +48,7 @@ function startWorker<Payload>(
   settings: WorkerSettings,
   name: string,
   concurrency: number,
-  run: (job: Job<Payload>) => Promise<void>,
+  run: (job: Job<Payload>, token: string | undefined) => Promise<void>,
 ): RunningWorkers {
   const lockMs = settings.lockMs ?? LOCK_MS
   const worker = new Worker<Payload>(
@@ -53,7 +60,7 @@ function startWorker<Payload>(
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs,
-      // Deaths are counted in `runJob`, where the failure can be recorded before the queue gives up.
+      // Deaths are counted in `suspects.ts`, where the failure can be recorded before the queue gives up.
       maxStalledCount: 1_000,
       drainDelay: IDLE_LOOK_S,
       runRetryDelay: 1_000,
@@ -64,7 +71,12 @@ function startWorker<Payload>(
   return { close: () => worker.close() }
 }
 
-async function runJob(job: Job<StageJob>, work: StageWork): Promise<void> {
+async function runJob(
+  job: Job<StageJob>,
+  token: string | undefined,
+  work: StageWork,
+  settings: WorkerSettings & { suspects: Suspects },
+): Promise<void> {
   const made = job.attemptsMade
   const attempt: JobAttempt = {
     run: Number(job.id?.slice(job.id.lastIndexOf('.') + 1)),
@@ -72,19 +84,31 @@ async function runJob(job: Job<StageJob>, work: StageWork): Promise<void> {
     last: made + 1 >= (job.opts.attempts ?? 1),
   }
   try {
-    refuseDeadly(job)
-    await work.run(job.data, attempt)
+    await settings.suspects.take(job, token, () => work.run(job.data, attempt))
   } catch (error) {
+    if (error instanceof DelayedError) throw error
+    if (isOutage(error)) return await waitForBetterTimes(job, token, error, settings)
     if (!attempt.last && !isPermanent(error)) throw error
     // First the store, then the queue: a crash in between repeats the job, it never loses the failure.
-    await work.failed(job.data, error, attempt)
+    try {
+      await work.failed(job.data, error, attempt)
+    } catch (unrecorded) {
+      if (!isOutage(unrecorded)) throw unrecorded
+      return await waitForBetterTimes(job, token, unrecorded, settings)
+    }
     throw new UnrecoverableError(error instanceof Error ? error.message : String(error))
   }
 }
 
-/** Attempts that began but neither ended nor failed are processes that died under the job. */
-function refuseDeadly(job: Job<StageJob>): void {
-  const deaths = job.attemptsStarted - job.attemptsMade - 1
-  if (deaths < DEATHS_ALLOWED) return
-  throw new PipelineError('over-budget', `The process died ${deaths} times while it worked on this`)
+/** Puts a job off without counting an attempt: an outage is not its fault. */
+async function waitForBetterTimes(
+  job: Job<StageJob>,
+  token: string | undefined,
+  error: unknown,
+  { log, outagePauseMs }: WorkerSettings,
+): Promise<never> {
+  const { least, most } = OUTAGE_PAUSE_MS
+  const pauseMs = outagePauseMs ?? least + Math.random() * (most - least)
+  log.warn({ err: error, job: job.id }, 'an outage: the job waits')
+  return putOffForOutage(job, token, pauseMs)
 }

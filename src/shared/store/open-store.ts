@@ -87,7 +87,13 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
   }
 }
 
-/** Every rejection that is not ours becomes `store-unavailable`, with the database's own error as its cause. */
+/**
+ * SQLSTATE classes of what the database refuses for what was said to it: data, integrity, syntax, limits of a value.
+ * Trying the same again cannot help; everything else is the database being away, busy or full.
+ */
+const REFUSED = /^(?:22|23|42|54)/
+
+/** Every rejection that is not ours becomes `store-unavailable`, or `internal` where the database refuses what it was told. */
 function withPipelineErrors(store: Store): Store {
   const wrapped = Object.entries(store).map(([name, method]) => [
     name,
@@ -97,7 +103,9 @@ function withPipelineErrors(store: Store): Store {
       } catch (error) {
         if (error instanceof PipelineError) throw error
         const reason = error instanceof Error ? error.message : String(error)
-        throw new PipelineError('store-unavailable', `The store could not do ${name}: ${reason}`, { cause: error })
+        const refused = error instanceof Error && 'code' in error && REFUSED.test(String(error.code))
+        const code = refused ? 'internal' : 'store-unavailable'
+        throw new PipelineError(code, `The store could not do ${name}: ${reason}`, { cause: error })
       }
     },
   ])

@@ -12,6 +12,9 @@ export interface Model {
   close(): Promise<void>
 }
 
+/** Goes around every call of native code: a thread must not be ended in the middle of one. */
+export type NativeGuard = <Result>(work: () => Promise<Result>) => Promise<Result>
+
 /** Loads models from their bytes. */
 export interface Inference {
   /** The library that computes. */
@@ -48,12 +51,12 @@ const BUNDLED = new URL('../../runtime/onnxruntime-node/dist/index.js', import.m
  * be loaded and this is installed (about three times slower; said in the log).
  * Throws `model-unavailable` where there is none, with the ways out.
  */
-export async function openInference(log: Pick<Log, 'warn'>): Promise<Inference> {
+export async function openInference(log: Pick<Log, 'warn'>, guard: NativeGuard = (work) => work()): Promise<Inference> {
   const failures: unknown[] = []
   for (const name of ['onnxruntime-node', BUNDLED, 'onnxruntime-web']) {
     try {
       const library = name === BUNDLED ? 'onnxruntime-node' : name
-      const inference = toInference(library, await importRuntime(name))
+      const inference = toInference(library, await importRuntime(name), guard)
       if (name === 'onnxruntime-web')
         log.warn(
           { err: failures[0] },
@@ -82,20 +85,20 @@ async function importRuntime(name: string): Promise<Runtime> {
   return runtime
 }
 
-function toInference(library: string, runtime: Runtime): Inference {
+function toInference(library: string, runtime: Runtime, guard: NativeGuard): Inference {
   return {
     library,
     async load(bytes) {
-      const session = await runtime.InferenceSession.create(bytes, OPTIONS)
+      const session = await guard(() => runtime.InferenceSession.create(bytes, OPTIONS))
       return {
         run(inputs) {
           const feeds = Object.entries(inputs).map(([name, tensor]) => [
             name,
             new runtime.Tensor(tensor.type, tensor.data, tensor.dims),
           ])
-          return session.run(Object.fromEntries(feeds))
+          return guard(() => session.run(Object.fromEntries(feeds)))
         },
-        close: () => session.release(),
+        close: () => guard(() => session.release()),
       }
     },
   }

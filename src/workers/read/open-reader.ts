@@ -1,7 +1,7 @@
 import type { Log } from '../../shared/logger.ts'
 import { createPieceCutter } from './cut-pieces.ts'
 import { loadModelFiles } from './load-model-files.ts'
-import { openInference } from './open-inference.ts'
+import { type NativeGuard, openInference } from './open-inference.ts'
 import { type Reading, readText } from './read-text.ts'
 
 /** A trained model, loaded, that reads texts. */
@@ -20,9 +20,9 @@ export interface Reader {
  * The reader whose model is in a folder (`models/reader`), ready to read; checks every file against the manifest.
  * Throws `model-unavailable` where a file is missing or altered, or nothing is installed that can run it.
  */
-export async function openReader(folder: string, log: Pick<Log, 'warn'>): Promise<Reader> {
+export async function openReader(folder: string, log: Pick<Log, 'warn'>, guard?: NativeGuard): Promise<Reader> {
   const files = await loadModelFiles(folder)
-  const inference = await openInference(log)
+  const inference = await openInference(log, guard)
   const encoder = await inference.load(files.encoder)
   const link = await inference.load(files.link)
   const parts = { encoder, link, cutPieces: createPieceCutter(files.vocabulary) }

@@ -21,15 +21,19 @@ export type StageSetting = {
   /** The whole pipeline in its order, to report on in the record. */
   stages: readonly Stage[]
   runStage: StageRunner
-  /** Longest time in ms that one stage may take for one article. */
+  /** Longest time in ms that one stage may take for an article of ordinary length; longer ones get more. */
   budgetMs: number
   /** Places for running stages, so that the time in line is not taken from the budget; no limit where there are none. */
   slots?: Slots
   log: Log
 }
 
+/** Characters of the source for which a stage is given its budget once more, and how often at most. */
+const CHARACTERS_A_BUDGET = 40_000
+const MOST_BUDGETS = 20
+
 /** Time in ms that a stage is given to heed its signal before it is left behind. */
-const GRACE_MS = 1_000
+const GRACE_MS = 2_000
 
 /**
  * The layer that a stage makes of an article and its earlier layers, checked and with its account. The way through the
@@ -45,8 +49,9 @@ export async function applyStage(
 ): Promise<StoredLayer> {
   const origin = describeOrigin(stage, article, layers)
   const input = { ...article, ...pickNeeded(stage, layers) }
+  const budgetMs = setting.budgetMs * countBudgets(article.draft.body.content.length)
   const work = () =>
-    withinBudget(stage, setting.budgetMs, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
+    withinBudget(stage, budgetMs, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
   const given = await (setting.slots ? setting.slots.take(work) : work())
   if (stage.gives !== 'record') return describeLayer(stage, origin, given)
   const own: LayerReport = { ...origin, name: 'record', contentHash: '', status: 'done', reason: null }
@@ -55,6 +60,11 @@ export async function applyStage(
     stages: reportStages(setting.stages, [...reports.filter(({ name }) => name !== 'record'), own]),
   }
   return describeLayer(stage, origin, record)
+}
+
+/** Times grow with the length of a text, so that a long one is no failure; without an end, one could stop all others. */
+function countBudgets(characters: number): number {
+  return Math.min(MOST_BUDGETS, Math.max(1, Math.round(characters / CHARACTERS_A_BUDGET)))
 }
 
 /** A stage that is too slow is an `over-budget` error, whether it heeds its signal or not. */

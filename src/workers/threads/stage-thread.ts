@@ -8,12 +8,17 @@ import { type ErrorCode, PipelineError } from '../../shared/errors.ts'
 import { createLogger, type Log, type LogLevel } from '../../shared/logger.ts'
 import type { Stage } from '../../shared/stage.ts'
 import { openStages, type StageOptions } from '../open-stages.ts'
+import type { NativeGuard } from '../read/open-inference.ts'
+import { createNativeGate, type NativeGate } from './native-gate.ts'
 
 /** What every thread is started with. */
 export type ThreadOptions = { stages: StageOptions; logLevel: LogLevel }
 
 /** A stage to run on an article with the layers that it needs. */
 export type ThreadTask = { stageName: string; input: Article & Partial<Layers> }
+
+/** The same on its way into a thread, with the buffer of its gate (see `native-gate.ts`). */
+type GatedTask = ThreadTask & { gate: SharedArrayBuffer }
 
 /** The layer, or the error in a form that survives the way between threads. */
 export type ThreadAnswer =
@@ -26,6 +31,8 @@ export type StageDescription = Omit<Stage, 'run' | 'isOutdated'>
 type Opened = { stages: Stage[]; log: Log }
 
 let opened: Promise<Opened> | undefined
+/** The task in hand: its gate, and what its stage is stopped by. */
+let inHand: { gate: NativeGate; stop: AbortController } | undefined
 
 /** The stages of this thread, in order, without their functions. */
 export async function describeStages(): Promise<StageDescription[]> {
@@ -33,17 +40,34 @@ export async function describeStages(): Promise<StageDescription[]> {
   return stages.map(({ run: _, isOutdated: __, ...description }) => description)
 }
 
-/** Runs one stage; never rejects. The thread is ended from outside where the stage takes too long. */
-export async function runStage({ stageName, input }: ThreadTask): Promise<ThreadAnswer> {
+/**
+ * Runs one stage; never rejects. Between two calls of native code it looks whether it is to stop; where a stage takes too
+ * long without one the thread is ended from outside.
+ */
+export async function runStage({ stageName, input, gate }: GatedTask): Promise<ThreadAnswer> {
+  const stop = new AbortController()
+  inHand = { gate: createNativeGate(gate), stop }
   try {
     const { stages, log } = await openOnce()
     const stage = stages.find(({ name }) => name === stageName)
     if (!stage) throw new PipelineError('internal', `There is no stage called ${stageName}`)
-    return { layer: await stage.run(input as Article & Layers, { log, signal: new AbortController().signal }) }
+    return { layer: await stage.run(input as Article & Layers, { log, signal: stop.signal }) }
   } catch (error) {
     const code = error instanceof PipelineError ? error.code : 'internal'
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     return { code, message, stack }
+  } finally {
+    inHand = undefined
+  }
+}
+
+const passGate: NativeGuard = async (work) => {
+  const task = inHand
+  if (!task) return work()
+  try {
+    return await task.gate.pass(work)
+  } finally {
+    if (task.gate.isAskedToStop()) task.stop.abort()
   }
 }
 
@@ -58,5 +82,5 @@ function openOnce(): Promise<Opened> {
 
 async function open({ stages, logLevel }: ThreadOptions): Promise<Opened> {
   const log = await createLogger(logLevel, false)
-  return { stages: await openStages(stages, log), log }
+  return { stages: await openStages(stages, log, passGate), log }
 }

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Article, TextLayer } from '../../../src/shared/article.ts'
+import type { Stage } from '../../../src/shared/stage.ts'
+import { SummarizeSettings } from '../../../src/workers/summarize/summarize-settings.ts'
+import { openStagePool, type StagePool } from '../../../src/workers/threads/open-stage-pool.ts'
+import { plainTextLayer, sampleDraft } from '../../contracts/sample-articles.ts'
+import { silent } from '../../producers/take-in.ts'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const SENTENCE = 'The council of Lisbon approved plan 7 on Tuesday and Priya Raman, the mayor, said it was fair.\n'
+
+let pool: StagePool
+let read: Stage
+beforeAll(async () => {
+  const file = pathToFileURL(join(ROOT, 'dist/workers/threads/stage-thread.js'))
+  pool = await openStagePool(file, 1, {
+    stages: {
+      modelsFolder: join(ROOT, 'models'),
+      summary: SummarizeSettings.parse({}),
+      overridesFile: null,
+      knowledgeBaseFile: null,
+      completer: null,
+    },
+    logLevel: 'silent',
+  })
+  read = pool.stages.find(({ name }) => name === 'read')!
+}, 120_000)
+afterAll(() => pool.close())
+
+function articleOf(text: string): Article & { text: TextLayer } {
+  const source = { format: 'plain-text', file: 'a.txt', url: null, sha256: '', receivedAt: '' }
+  return { id: 'a', revision: 1, source, draft: sampleDraft(text), text: plainTextLayer(text) }
+}
+
+const readIt = (text: string, signal: AbortSignal) => read.run(articleOf(text) as never, { log: silent, signal })
+
+it('stops a reading in the middle, with the reason that it was stopped for, and reads on in the same process', async () => {
+  for (const afterMs of [0, 30, 250, 700]) {
+    const stop = new AbortController()
+    const reading = readIt(SENTENCE.repeat(5_000), stop.signal)
+    setTimeout(() => stop.abort(new Error('its time is over')), afterMs)
+    await expect(reading).rejects.toThrow('its time is over')
+  }
+  expect(await readIt(SENTENCE, new AbortController().signal)).toMatchObject({ skipped: null })
+}, 120_000)
+
+it('ends what runs as interrupted when it closes', async () => {
+  const reading = readIt(SENTENCE.repeat(5_000), new AbortController().signal)
+  setTimeout(() => pool.interrupt(), 300)
+  await expect(reading).rejects.toMatchObject({ code: 'interrupted' })
+}, 120_000)

@@ -1,5 +1,5 @@
 /**
- * Times the tag-entities stage alone, after the reading:
+ * Times the stages identify-people and tag-entities alone, after the reading:
  *   npx tsx bench/tag-entities.ts ARTICLES.jsonl READINGS.jsonl
  * ARTICLES: `{ id, text, publishedAt? }` a line; READINGS: `{ id, reading }` a line. Prints articles of 4,900 characters a CPU
  * second over five rounds after one to warm up, and what opening the gazetteer costs.
@@ -7,9 +7,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ReadingLayer } from '../src/shared/article.ts'
+import { openGazetteer } from '../src/shared/gazetteer/open-gazetteer.ts'
 import { findParagraphs } from '../src/shared/text/find-paragraphs.ts'
 import { findSentences } from '../src/shared/text/find-sentences.ts'
-import { openGazetteer } from '../src/workers/tag-entities/gazetteer/open-gazetteer.ts'
+import { identifyPeople } from '../src/workers/identify-people/stage.ts'
 import { tagEntities } from '../src/workers/tag-entities/stage.ts'
 
 const ARTICLE_LENGTH = 4900
@@ -57,12 +58,7 @@ const articles = readLines<{ id: string; text: string; publishedAt?: string }>(a
 const length = articles.reduce((sum, { layer }) => sum + layer.text.length, 0)
 const round = (): void => {
   for (const { layer, reading } of articles)
-    tagEntities(
-      layer,
-      reading,
-      { skipped: null, quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
-      { gazetteer },
-    )
+    tagEntities(layer, identifyPeople(layer, reading, gazetteer), { gazetteer })
 }
 round()
 const before = process.cpuUsage()

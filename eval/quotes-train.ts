@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { ReadingLayer } from '../src/shared/article.ts'
+import { type AnnotatedText, annotateText, wordsOf } from '../src/shared/text/annotate-text.ts'
 import { claimQuotations } from '../src/workers/attribute-quotes/contents/claim-quotations.ts'
 import { CANDIDATE_FEATURES, describeCandidate } from '../src/workers/attribute-quotes/contents/describe-candidate.ts'
 import {
@@ -19,7 +20,6 @@ import {
 import { LEAST_CUE_SCORE, proposeContents } from '../src/workers/attribute-quotes/contents/propose-contents.ts'
 import { smoothContent } from '../src/workers/attribute-quotes/contents/smooth-content.ts'
 import { type CueReading, readCues } from '../src/workers/attribute-quotes/cues/read-cues.ts'
-import { type AnnotatedText, annotateText, wordsOf } from '../src/workers/attribute-quotes/text/annotate-text.ts'
 import type { ContentWords } from '../src/workers/attribute-quotes/text/content-words.ts'
 import { growTrees } from './quotes-grow-trees.ts'
 

@@ -1,17 +1,21 @@
 /**
- * Attributes the quotes of articles whose readings are at hand, and writes one record a line.
+ * Identifies the people and attributes the quotes of articles whose readings are at hand, and writes one record a line.
  *   npx tsx eval/quotes.ts ARTICLES.jsonl[.gz] READINGS.jsonl > records.jsonl
  * ARTICLES: `{ id, text }` a line; READINGS: `{ id, reading }` a line. Speed is printed to standard error.
  */
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { Article, ReadingLayer, TextLayer } from '../src/shared/article.ts'
+import type { Article, PeopleLayer, ReadingLayer, TextLayer } from '../src/shared/article.ts'
+import { openGazetteer } from '../src/shared/gazetteer/open-gazetteer.ts'
 import type { StageContext } from '../src/shared/stage.ts'
 import { createAttributeQuotesStage } from '../src/workers/attribute-quotes/stage.ts'
+import { identifyPeople } from '../src/workers/identify-people/stage.ts'
 
 const [articlesPath, readingsPath] = process.argv.slice(2)
 const readings = new Map(readLines<{ id: string; reading: ReadingLayer }>(readingsPath!).map((r) => [r.id, r.reading]))
 const stage = createAttributeQuotesStage()
+const gazetteer = openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))
 let characters = 0
 const started = process.cpuUsage()
 const lines: string[] = []
@@ -19,16 +23,15 @@ for (const { id, text } of readLines<{ id: string; text: string }>(articlesPath!
   const reading = readings.get(id)
   if (!reading) continue
   characters += text.length
-  const article = {
-    id,
-    text: { text, byline: [], title: null, language: { tag: 'en', confidence: 1 } },
-    reading,
-  } as unknown as Article & {
+  const layer = { text, byline: [], title: null, language: { tag: 'en', confidence: 1 } } as unknown as TextLayer
+  const people = identifyPeople(layer, reading, gazetteer)
+  const article = { id, text: layer, reading, people } as unknown as Article & {
     text: TextLayer
     reading: ReadingLayer
+    people: PeopleLayer
   }
-  const layer = await stage.run(article, {} as StageContext)
-  lines.push(JSON.stringify({ id, ...layer }))
+  const quotes = await stage.run(article, {} as StageContext)
+  lines.push(JSON.stringify({ id, ...quotes }))
 }
 const { user, system } = process.cpuUsage(started)
 const seconds = (user + system) / 1e6

@@ -10,7 +10,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { foldName, titleCase } from '../../src/workers/tag-entities/gazetteer/fold-name.ts'
+import { foldName, titleCase } from '../../src/shared/gazetteer/fold-name.ts'
 import additions from './gazetteer-additions.data.json' with { type: 'json' }
 import { findDivisionCodes, findMiddle, findPlacesByName, groupBy, type Place } from './locate-divisions.ts'
 

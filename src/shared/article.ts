@@ -176,6 +176,115 @@ export const ReadingLayer = z.object({
 /** Layer `reading`: what the model believes, with scores, before any rule. */
 export type ReadingLayer = z.infer<typeof ReadingLayer>
 
+// ---- layer `people` -----------------------------------------------------------------------------------------------
+
+/** The entity types of OntoNotes 5. */
+export const ENTITY_TYPES = [
+  'PERSON',
+  'NORP',
+  'FAC',
+  'ORG',
+  'GPE',
+  'LOC',
+  'PRODUCT',
+  'EVENT',
+  'WORK_OF_ART',
+  'LAW',
+  'LANGUAGE',
+  'DATE',
+  'TIME',
+  'PERCENT',
+  'MONEY',
+  'QUANTITY',
+  'ORDINAL',
+  'CARDINAL',
+] as const
+
+export const StatedRole = Span.extend({
+  text: z.string().describe('The words that state it, as the text has them'),
+  role: z
+    .string()
+    .describe('The office, rank, trade or tie: `chief executive`; short titles are written out (`Senator`)'),
+  affiliation: SpanText.extend({
+    nameId: z.string().nullable().describe('The name in `names` that the words are a mention of'),
+  })
+    .nullable()
+    .describe('The body or place that it is held at, as the text names it'),
+  mention: z.int().min(0).describe('Where the mention begins that it is stated of'),
+  place: z
+    .enum(['before', 'after', 'apart'])
+    .describe('Where it stands: before the name, behind it, or in a sentence of its own'),
+}).describe('An office, rank, trade or tie that the text states of a person')
+/** What the text says that a person is. */
+export type StatedRole = z.infer<typeof StatedRole>
+
+export const Relative = Span.extend({
+  text: z.string().describe('The words that state it: `his sister`'),
+  relation: z.string().describe('What the bearer of this name is to the other: `sister`'),
+  of: z.string().nullable().describe('The other, by its id in `names`; null where nobody is told'),
+}).describe('A tie of kinship that the text states')
+/** Whose wife, brother or son somebody is. */
+export type Relative = z.infer<typeof Relative>
+
+export const PeopleName = z
+  .object({
+    id: z.string().describe('`n1`, `n2`, … in the order of the first mentions; quotes name their speakers by it'),
+    type: z.enum(ENTITY_TYPES).describe('Type of what bears the name; never that of a date or an amount'),
+    name: z.string().describe('The fullest form, without titles'),
+    mentions: z
+      .array(
+        SpanText.extend({
+          confidence: z.number().min(0).max(1).describe('How sure the type is'),
+          possessive: z.boolean().describe('Whether it only says whose something is: `Orr’s`'),
+        }),
+      )
+      .min(1)
+      .describe('Every place where it is named, ascending'),
+    gender: z.enum(['female', 'male']).nullable().describe('Of a person, as title, kinship, role or first name tell'),
+    honorific: SpanText.nullable().describe('The first word of address before a mention: `Mrs`, `Dr.`'),
+    role: z
+      .string()
+      .nullable()
+      .describe('The one of `roles` that is shown; the record has it in quotes and entities alike'),
+    affiliation: z.string().nullable().describe('Body or place of that role'),
+    roles: z.array(StatedRole).describe('All that the text says the person is, the first shown'),
+    relatives: z.array(Relative).describe('Whose relative the person is'),
+    mayBe: z
+      .array(z.string())
+      .describe('Ids of those whom a lone last name may mean where nothing decides; empty for all other names'),
+  })
+  .describe('A person, body, place or thing that the text names, with all mentions')
+/** A named person, body, place or thing of the text, its mentions put together. */
+export type PeopleName = z.infer<typeof PeopleName>
+
+export const Description = Span.extend({
+  text: z.string().describe('The words: `the mayor`, `his brother`, `the company`'),
+  head: z.string().describe('The noun, lower case: `mayor`'),
+  kind: z.enum(['person', 'body']).describe('What the noun stands for'),
+  of: z
+    .string()
+    .nullable()
+    .describe('Whose or for whom, by its id in `names`: Orr of `Orr’s lawyer`; never who is described'),
+  mayBe: z
+    .array(
+      z.object({
+        nameId: z.string().describe('Somebody named whom it may stand for'),
+        proof: SpanText.describe('The words that make it possible: the role, the name of the body'),
+      }),
+    )
+    .describe('The likeliest first; empty where nobody named fits'),
+}).describe('A definite noun phrase that may stand for somebody named')
+/** Words without a name that may stand for somebody named. */
+export type Description = z.infer<typeof Description>
+
+export const PeopleLayer = z.object({
+  skipped: z.string().nullable().describe('Why nothing was looked for, or null'),
+  names: z.array(PeopleName).describe('Everything named, in the order of the first mentions; mentions do not overlap'),
+  descriptions: z.array(Description).describe('In reading order'),
+})
+/** Layer `people`: who and what the text names, each with all mentions and with what is said of it. */
+export type PeopleLayer = z.infer<typeof PeopleLayer>
+
 // ---- layer `quotes` -----------------------------------------------------------------------------------------------
 
 export const RESOLUTIONS = [
@@ -194,6 +303,7 @@ export const RESOLUTIONS = [
 export const Speaker = z.object({
   mention: SpanText.nullable(),
   name: z.string(),
+  /** In the record an id of `entities`, in the layer one of `people.names`. */
   entityId: z.string().nullable(),
   role: z.string().nullable(),
   affiliation: z.string().nullable(),
@@ -249,28 +359,6 @@ export type QuotesLayer = z.infer<typeof QuotesLayer>
 
 // ---- layer `entities` ---------------------------------------------------------------------------------------------
 
-/** The entity types of OntoNotes 5. */
-export const ENTITY_TYPES = [
-  'PERSON',
-  'NORP',
-  'FAC',
-  'ORG',
-  'GPE',
-  'LOC',
-  'PRODUCT',
-  'EVENT',
-  'WORK_OF_ART',
-  'LAW',
-  'LANGUAGE',
-  'DATE',
-  'TIME',
-  'PERCENT',
-  'MONEY',
-  'QUANTITY',
-  'ORDINAL',
-  'CARDINAL',
-] as const
-
 export const EntityLink = z.object({
   /** `iso3166-1`, `iso3166-2`, `geonames`, `wikidata`, … */
   scheme: z.string(),
@@ -322,18 +410,8 @@ export const EntitiesLayer = z.object({
   entities: z.array(Entity),
   /** Digests of the corrections by people that it was made with, as a whole, and of those that changed something here. */
   corrections: z.object({ all: z.string(), applied: z.array(z.string()) }).exactOptional(),
-  /** For each quote with a speaker that is an entity: the entity, and what the text says of the speaker. */
-  speakers: z.array(
-    z.object({
-      quoteId: z.string(),
-      entityId: z.string(),
-      name: z.string(),
-      role: z.string().nullable(),
-      affiliation: z.string().nullable(),
-    }),
-  ),
 })
-/** Layer `entities`: mentions clustered into things, typed, linked, with values; and the ties from speakers to them. */
+/** Layer `entities`: the names of layer `people`, corrected and linked, and the dates and amounts with their values. */
 export type EntitiesLayer = z.infer<typeof EntitiesLayer>
 
 // ---- layer `summary` ----------------------------------------------------------------------------------------------
@@ -407,6 +485,7 @@ export type EnrichedRecord = z.infer<typeof EnrichedRecord>
 export type Layers = {
   text: TextLayer
   reading: ReadingLayer
+  people: PeopleLayer
   quotes: QuotesLayer
   entities: EntitiesLayer
   summary: SummaryLayer
@@ -418,6 +497,7 @@ export type LayerName = keyof Layers
 export const LAYER_SCHEMAS: { readonly [Name in LayerName]: z.ZodType<Layers[Name]> } = {
   text: TextLayer,
   reading: ReadingLayer,
+  people: PeopleLayer,
   quotes: QuotesLayer,
   entities: EntitiesLayer,
   summary: SummaryLayer,

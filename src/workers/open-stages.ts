@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openGazetteer } from '../shared/gazetteer/open-gazetteer.ts'
 import type { Log } from '../shared/logger.ts'
 import { anyStage, type Stage } from '../shared/stage.ts'
 import { createAttributeQuotesStage } from './attribute-quotes/stage.ts'
@@ -7,6 +8,7 @@ import { openLineModels } from './clean-up/line-model/open-line-models.ts'
 import { createCleanUpStage } from './clean-up/stage.ts'
 import type { CompleterSettings } from './completer/completer.ts'
 import { openCompleter } from './completer/open-completer.ts'
+import { createIdentifyPeopleStage } from './identify-people/stage.ts'
 import { createPublishStage } from './publish/stage.ts'
 import type { NativeGuard } from './read/open-inference.ts'
 import { openReader } from './read/open-reader.ts'
@@ -15,7 +17,6 @@ import { checkOrder, STAGE_NAMES, type StageName } from './stages.ts'
 import { createSummarizeStage } from './summarize/stage.ts'
 import type { SummarizeSettings } from './summarize/summarize-settings.ts'
 import { type Overrides, parseOverrides } from './tag-entities/corrections/overrides.ts'
-import { openGazetteer } from './tag-entities/gazetteer/open-gazetteer.ts'
 import { openWikidataLabels } from './tag-entities/links/wikidata/open-wikidata-labels.ts'
 import { createTagEntitiesStage } from './tag-entities/stage.ts'
 
@@ -45,6 +46,7 @@ export async function openStages(options: StageOptions, log: Log, guard?: Native
   const openers: Record<StageName, () => Stage> = {
     'clean-up': () => anyStage(createCleanUpStage({ models: lineModels })),
     read: () => anyStage(createReadStage({ reader })),
+    'identify-people': () => anyStage(createIdentifyPeopleStage({ gazetteer })),
     'attribute-quotes': () => anyStage(createAttributeQuotesStage()),
     'tag-entities': () =>
       anyStage(createTagEntitiesStage({ gazetteer, knowledgeBases, ...(overrides && { overrides }) })),

@@ -6,7 +6,15 @@ import type { Stage } from '../shared/stage.ts'
  * everything that lists stages is made from this list; `open-stages.ts` opens exactly these. It loads no models, so
  * commands that only enqueue or count articles can use it.
  */
-export const STAGE_NAMES = ['clean-up', 'read', 'attribute-quotes', 'tag-entities', 'summarize', 'publish'] as const
+export const STAGE_NAMES = [
+  'clean-up',
+  'read',
+  'identify-people',
+  'attribute-quotes',
+  'tag-entities',
+  'summarize',
+  'publish',
+] as const
 
 export type StageName = (typeof STAGE_NAMES)[number]
 

@@ -66,14 +66,15 @@ export function samplePipeline(options: { summaryVersion?: number; says?: string
   return [
     stage('clean-up', 'text', [], ({ draft }) => plainTextLayer(draft.body.content)),
     stage('read', 'reading', ['text'], () => ({ skipped: 'no-model', model: null, wordCount: 0, names: [], cues: [] })),
-    stage('attribute-quotes', 'quotes', ['text', 'reading'], () => ({
+    stage('identify-people', 'people', ['text', 'reading'], () => ({ skipped: null, names: [], descriptions: [] })),
+    stage('attribute-quotes', 'quotes', ['text', 'reading', 'people'], () => ({
       skipped: null,
       quotes: [],
       stances: [],
       doubtfulQuotes: [],
       notSpeech: [],
     })),
-    stage('tag-entities', 'entities', ['text', 'quotes'], () => ({ skipped: null, entities: [], speakers: [] })),
+    stage('tag-entities', 'entities', ['text', 'people'], () => ({ skipped: null, entities: [] })),
     {
       ...stage('summarize', 'summary', ['text', 'entities'], () => ({
         skipped: null,

@@ -229,8 +229,7 @@ it('replays only what corrections touch, and makes its layer anew', async () => 
   const [touched, other] = [await ingest('Corrected.'), await ingest('Left alone.')]
   await workOff(samplePipeline())
   const isTouched = (entities: Layers['entities']) =>
-    entities.corrections?.all !== 'new' && entities.speakers.length > 0
-  const speaker = { quoteId: 'q1', entityId: 'e1', name: 'A', role: null, affiliation: null }
+    entities.corrections?.all !== 'new' && entities.corrections?.applied[0] === 'one'
   const withCorrections = (digest: string): Stage[] =>
     samplePipeline().map((stage) =>
       stage.name === 'tag-entities'
@@ -241,8 +240,7 @@ it('replays only what corrections touch, and makes its layer anew', async () => 
             run: ({ id }) => ({
               skipped: null,
               entities: [],
-              speakers: id === touched ? [speaker] : [],
-              corrections: { all: digest, applied: [] },
+              corrections: { all: digest, applied: id === touched ? ['one'] : [] },
             }),
           }
         : stage,

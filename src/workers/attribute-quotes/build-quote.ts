@@ -1,9 +1,9 @@
 import type { Quote, Span, SpanText } from '../../shared/article.ts'
+import { type AnnotatedText, spanOf, textOf, type WordRange } from '../../shared/text/annotate-text.ts'
 import { classifyKind } from './classify-kind.ts'
 import { classifyAttitude } from './cues/classify-attitude.ts'
 import { findContentSpans } from './find-content-spans.ts'
 import type { Resolution } from './speakers/resolve-speaker.ts'
-import { type AnnotatedText, spanOf, textOf, type WordRange } from './text/annotate-text.ts'
 import type { Attribution } from './text/attribution.ts'
 
 /** A quote without its number. */
@@ -39,9 +39,10 @@ function whoSaid(
 ): Pick<Quote, 'speaker' | 'abstained'> {
   const mention = source && withText(annotated, source)
   if ('abstained' in resolution) return { speaker: null, abstained: { ...resolution.abstained, mention } }
-  const { name, role, affiliation, resolvedBy, confidence } = resolution
+  const { name, known, role, affiliation, resolvedBy, confidence } = resolution
+  const entityId = known?.id ?? null
   return {
-    speaker: { mention, name, entityId: null, role, affiliation, resolvedBy, confidence: round(confidence) },
+    speaker: { mention, name, entityId, role, affiliation, resolvedBy, confidence: round(confidence) },
     abstained: null,
   }
 }

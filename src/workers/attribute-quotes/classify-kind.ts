@@ -1,5 +1,5 @@
 import type { Quote, Span } from '../../shared/article.ts'
-import { type AnnotatedText, wordsOf } from './text/annotate-text.ts'
+import { type AnnotatedText, wordsOf } from '../../shared/text/annotate-text.ts'
 
 /** A content is direct when at least this share of its letters and digits stands in quotation marks. */
 const DIRECT_SHARE = 0.95

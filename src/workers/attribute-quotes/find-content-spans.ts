@@ -1,5 +1,5 @@
 import type { Span } from '../../shared/article.ts'
-import { type AnnotatedText, spanOf, type WordRange } from './text/annotate-text.ts'
+import { type AnnotatedText, spanOf, type WordRange } from '../../shared/text/annotate-text.ts'
 import type { ContentWords } from './text/content-words.ts'
 
 /** So many marks in a row do not part a content: the closing mark and the comma before `” and “`. */

@@ -1,5 +1,6 @@
-import type { QuotesLayer, ReadingLayer, TextLayer } from '../../shared/article.ts'
+import type { PeopleLayer, QuotesLayer, ReadingLayer, TextLayer } from '../../shared/article.ts'
 import type { Stage } from '../../shared/stage.ts'
+import { annotateText } from '../../shared/text/annotate-text.ts'
 import { buildQuote } from './build-quote.ts'
 import { attributeLooseQuotations } from './forms/attribute-loose-quotations.ts'
 import { findDashDialogue } from './forms/find-dash-dialogue.ts'
@@ -10,28 +11,27 @@ import { listQuotes } from './list-quotes.ts'
 import { findKnownNames } from './people/find-known-names.ts'
 import { findAttributions } from './sources/find-attributions.ts'
 import { resolveSpeakers } from './speakers/resolve-speakers.ts'
-import { annotateText } from './text/annotate-text.ts'
 import { joinOpenQuotations } from './text/join-open-quotations.ts'
 import { openSingleQuotations } from './text/open-single-quotations.ts'
 
 /**
- * The stage that says who said what: quotes with their speakers, from the text and what the reader believes of it.
+ * The stage that says who said what: quotes with their speakers, from the text, what the reader believes of it and whom it names.
  * Where the text was not read, quotations are told by their marks alone and every speaker is abstained from.
  */
-export function createAttributeQuotesStage(): Stage<'text' | 'reading', 'quotes'> {
+export function createAttributeQuotesStage(): Stage<'text' | 'reading' | 'people', 'quotes'> {
   return {
     name: 'attribute-quotes',
     version: 7,
-    needs: ['text', 'reading'],
+    needs: ['text', 'reading', 'people'],
     gives: 'quotes',
-    run: ({ text, reading }) => attributeQuotes(text, reading),
+    run: ({ text, reading, people }) => attributeQuotes(text, reading, people),
   }
 }
 
 /** Forms that are exact (labels, signatures, dialogue) outrank the reader; what marks alone tell comes last. */
-function attributeQuotes({ text, byline }: TextLayer, reading: ReadingLayer): QuotesLayer {
+function attributeQuotes({ text, byline }: TextLayer, reading: ReadingLayer, people: PeopleLayer): QuotesLayer {
   const annotated = joinOpenQuotations(openSingleQuotations(annotateText(text)))
-  const names = findKnownNames(annotated, reading)
+  const names = findKnownNames(annotated, people)
   const exact = [
     ...findLabelledSpeech(annotated, names),
     ...findSignedQuotations(annotated, names),

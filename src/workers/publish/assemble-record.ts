@@ -1,22 +1,25 @@
 import {
   type Article,
   type EnrichedRecord,
-  type EntitiesLayer,
+  type Entity,
   FREE_USAGE,
   type Layers,
+  type PeopleLayer,
   type Quote,
+  type Speaker,
 } from '../../shared/article.ts'
 
 /**
  * The record of an article out of its layers; one that is missing was not asked for and leaves its lists empty.
- * Speakers take over what the entities say of them. `stages` and `withheld` are left empty: who ran the stages tells
- * of them, and {@link proveRecord} withholds.
+ * Speakers are tied to the entities that their names became, and take over what those say of them. `stages` and
+ * `withheld` are left empty: who ran the stages tells of them, and {@link proveRecord} withholds.
  */
 export function assembleRecord(
   article: Article,
-  layers: Pick<Layers, 'text'> & Partial<Pick<Layers, 'quotes' | 'entities' | 'summary'>>,
+  layers: Pick<Layers, 'text'> & Partial<Pick<Layers, 'people' | 'quotes' | 'entities' | 'summary'>>,
 ): EnrichedRecord {
-  const { text, quotes, entities, summary } = layers
+  const { text, people, quotes, entities, summary } = layers
+  const entityOf = tieNames(people, entities?.entities ?? [])
   return {
     schema: 'newsloom/1',
     offsetUnit: 'utf-16',
@@ -37,9 +40,9 @@ export function assembleRecord(
     sentences: text.sentences,
     cleanup: text.cleanup,
     metadataFrom: text.metadataFrom,
-    quotes: linkSpeakers(quotes?.quotes ?? [], entities),
-    stances: linkSpeakers(quotes?.stances ?? [], entities),
-    doubtfulQuotes: linkSpeakers(quotes?.doubtfulQuotes ?? [], entities),
+    quotes: linkSpeakers(quotes?.quotes ?? [], entityOf),
+    stances: linkSpeakers(quotes?.stances ?? [], entityOf),
+    doubtfulQuotes: linkSpeakers(quotes?.doubtfulQuotes ?? [], entityOf),
     notSpeech: quotes?.notSpeech ?? [],
     entities: entities?.entities ?? [],
     summary: summary?.summary ?? null,
@@ -49,22 +52,35 @@ export function assembleRecord(
   }
 }
 
-function linkSpeakers(quotes: readonly Quote[], entities: EntitiesLayer | undefined): Quote[] {
-  return quotes.map((quote) => linkSpeaker(quote, entities))
+type EntityOf = (speaker: Speaker) => Entity | null
+
+/**
+ * The entity that a speaker named in layer `people` has become: corrections may have given the name's mentions to
+ * several, then the one with a mention inside the speaker's own, else with the first.
+ */
+function tieNames(people: PeopleLayer | undefined, entities: readonly Entity[]): EntityOf {
+  const names = new Map((people?.names ?? []).map((name) => [name.id, name]))
+  const byStart = new Map(entities.flatMap((entity) => entity.mentions.map(({ start }) => [start, entity])))
+  return ({ entityId, mention }) => {
+    const mentions = names.get(entityId ?? '')?.mentions ?? []
+    const own = mentions.filter(({ start, end }) => mention && start >= mention.start && end <= mention.end)
+    for (const { start } of [...own, ...mentions]) {
+      const entity = byStart.get(start)
+      if (entity) return entity
+    }
+    return null
+  }
 }
 
-/** The entities know the full name, and may know the role; what the quote says itself comes first for the role. */
-function linkSpeaker(quote: Quote, entities: EntitiesLayer | undefined): Quote {
-  const link = entities?.speakers.find(({ quoteId }) => quoteId === quote.id)
-  if (!quote.speaker || !link) return quote
-  return {
-    ...quote,
-    speaker: {
-      ...quote.speaker,
-      name: link.name,
-      entityId: link.entityId,
-      role: quote.speaker.role ?? link.role,
-      affiliation: quote.speaker.affiliation ?? link.affiliation,
-    },
-  }
+const linkSpeakers = (quotes: readonly Quote[], entityOf: EntityOf): Quote[] =>
+  quotes.map((quote) => linkSpeaker(quote, entityOf))
+
+/** One person has one name, one role and one affiliation in a record: those of the entity. */
+function linkSpeaker(quote: Quote, entityOf: EntityOf): Quote {
+  const { speaker } = quote
+  if (!speaker?.entityId) return quote
+  const entity = entityOf(speaker)
+  if (!entity) return { ...quote, speaker: { ...speaker, entityId: null } }
+  const { id, name, role, affiliation } = entity
+  return { ...quote, speaker: { ...speaker, name, entityId: id, role, affiliation } }
 }

@@ -6,11 +6,11 @@ import { proveRecord } from './prove-record.ts'
  * The last stage: the record, assembled from all layers, with nothing in it that its text does not prove. Appending it
  * to the feed is an effect, and not done here.
  */
-export function createPublishStage(): Stage<'text' | 'quotes' | 'entities' | 'summary', 'record'> {
+export function createPublishStage(): Stage<'text' | 'people' | 'quotes' | 'entities' | 'summary', 'record'> {
   return {
     name: 'publish',
-    version: 2,
-    needs: ['text', 'quotes', 'entities', 'summary'],
+    version: 3,
+    needs: ['text', 'people', 'quotes', 'entities', 'summary'],
     gives: 'record',
     run(article) {
       return proveRecord(assembleRecord(article, article), article.text.sourceMap, article.draft.body.content.length)

@@ -11,8 +11,9 @@ const NOT_ASKED_FOR = 'not-asked-for'
 
 const EMPTY_LAYERS: { [Name in Exclude<LayerName, 'text' | 'record'>]: Layers[Name] } = {
   reading: { skipped: NOT_ASKED_FOR, model: null, wordCount: 0, names: [], cues: [] },
+  people: { skipped: NOT_ASKED_FOR, names: [], descriptions: [] },
   quotes: { skipped: NOT_ASKED_FOR, quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
-  entities: { skipped: NOT_ASKED_FOR, entities: [], speakers: [] },
+  entities: { skipped: NOT_ASKED_FOR, entities: [] },
   summary: { skipped: NOT_ASKED_FOR, summary: null, keyphrases: [] },
 }
 

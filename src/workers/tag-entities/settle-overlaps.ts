@@ -1,6 +1,6 @@
 import type { Span } from '../../shared/article.ts'
 import type { ValueMention } from '../../shared/values/value-mention.ts'
-import type { NameMention } from './words/name-mention.ts'
+import type { NameMention } from './name-cluster.ts'
 
 const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 

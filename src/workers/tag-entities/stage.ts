@@ -1,21 +1,16 @@
-import type { EntitiesLayer, Entity, EntityLink, QuotesLayer, ReadingLayer, TextLayer } from '../../shared/article.ts'
+import type { EntitiesLayer, Entity, EntityLink, PeopleLayer, PeopleName, TextLayer } from '../../shared/article.ts'
+import type { Gazetteer } from '../../shared/gazetteer/gazetteer.ts'
 import type { Stage } from '../../shared/stage.ts'
 import { findAmounts } from '../../shared/values/find-amounts.ts'
-import { clusterNames } from './cluster/cluster-names.ts'
-import { clusterValues } from './cluster/cluster-values.ts'
-import type { NameCluster } from './cluster/name-cluster.ts'
+import { clusterValues } from './cluster-values.ts'
 import { applyOverrides, needsOverrides } from './corrections/apply-overrides.ts'
 import { digestOverrides, type Overrides } from './corrections/overrides.ts'
-import type { Gazetteer } from './gazetteer/gazetteer.ts'
 import type { KnowledgeBase } from './links/knowledge-base.ts'
 import { linkPlaces } from './links/link-places.ts'
-import { findRole, type StatedRole } from './roles/find-roles.ts'
-import { linkSpeakers } from './roles/link-speakers.ts'
+import type { NameCluster, NameMention } from './name-cluster.ts'
 import { scoreSalience } from './score-salience.ts'
 import { settleOverlaps } from './settle-overlaps.ts'
 import { findTimes } from './times/find-times.ts'
-import { tagNames } from './type/tag-names.ts'
-import type { NameMention } from './words/name-mention.ts'
 
 /** What the stage decides with, opened by the wiring. */
 export type TagEntitiesOptions = {
@@ -27,15 +22,15 @@ export type TagEntitiesOptions = {
 }
 
 /**
- * The stage that names the things an article speaks of: typed, clustered, linked, with values; and ties speakers to
- * them.
+ * The stage that makes entities: the names of layer `people`, corrected, typed and linked, and the dates and amounts with
+ * their values.
  */
-export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text' | 'reading' | 'quotes', 'entities'> {
+export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text' | 'people', 'entities'> {
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 5,
-    needs: ['text', 'reading', 'quotes'],
+    version: 6,
+    needs: ['text', 'people'],
     gives: 'entities',
     settings: {
       gazetteer: gazetteer.digest,
@@ -43,15 +38,14 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
     },
     correctionsDigest: overrides ? digestOverrides(overrides) : null,
     isOutdated: ({ entities, corrections }) => needsOverrides(entities, corrections, overrides),
-    run: ({ text, reading, quotes }) => tagEntities(text, reading, quotes, options),
+    run: ({ text, people }) => tagEntities(text, people, options),
   }
 }
 
-/** The entities of one article and the ties from its quotes' speakers to them, in the order of their first mentions. */
+/** The entities of one article, in the order of their first mentions. */
 export function tagEntities(
   layer: TextLayer,
-  reading: ReadingLayer,
-  quotes: QuotesLayer,
+  people: PeopleLayer,
   { gazetteer, overrides, knowledgeBases = [] }: TagEntitiesOptions,
 ): EntitiesLayer {
   const { text } = layer
@@ -62,21 +56,35 @@ export function tagEntities(
     (words) => gazetteer.people(words)?.country ?? gazetteer.country(words)?.code ?? null,
   )
   const values = [...times, ...amounts].sort((a, b) => a.start - b.start)
-  const settled = settleOverlaps(tagNames(text, reading, gazetteer), values)
-  const clusters = clusterNames(text, settled.names, gazetteer)
+  const settled = settleOverlaps(mentionsOf(people.names), values)
+  const clusters = toClusters(people.names, settled.names)
   const corrected = overrides ? applyOverrides(clusters, overrides) : { clusters, applied: [] }
   const drafts = [
-    ...describeNames(layer, corrected.clusters, settled.names, gazetteer, knowledgeBases),
+    ...describeNames(layer, corrected.clusters, gazetteer, knowledgeBases),
     ...clusterValues(text, settled.values),
   ]
-  const entities = finish(layer, drafts)
   const { applied } = corrected
   return {
     skipped: null,
-    entities,
+    entities: finish(layer, drafts),
     ...(overrides ? { corrections: { all: digestOverrides(overrides), applied } } : {}),
-    speakers: linkSpeakers([...quotes.quotes, ...quotes.stances, ...quotes.doubtfulQuotes], entities),
   }
+}
+
+const mentionsOf = (names: readonly PeopleName[]): NameMention[] =>
+  names
+    .flatMap(({ type, mentions }) =>
+      mentions.map(({ start, end, text, confidence }) => ({ start, end, text, type, confidence })),
+    )
+    .sort((a, b) => a.start - b.start)
+
+/** The names with those of their mentions that no date or amount has taken; one that has none left is gone. */
+function toClusters(names: readonly PeopleName[], left: readonly NameMention[]): NameCluster[] {
+  const byStart = new Map(left.map((mention) => [mention.start, mention]))
+  return names.flatMap((known) => {
+    const mentions = known.mentions.flatMap(({ start }) => byStart.get(start) ?? [])
+    return mentions.length > 0 ? [{ type: known.type, name: known.name, mentions, known }] : []
+  })
 }
 
 type Draft = Omit<Entity, 'id' | 'salience'>
@@ -84,7 +92,6 @@ type Draft = Omit<Entity, 'id' | 'salience'>
 function describeNames(
   { text }: TextLayer,
   clusters: readonly NameCluster[],
-  names: readonly NameMention[],
   gazetteer: Gazetteer,
   bases: readonly KnowledgeBase[],
 ): Draft[] {
@@ -101,7 +108,7 @@ function describeNames(
       index >= 0 ? placeLinks[index]! : people?.country ? [{ scheme: 'iso3166-1', id: people.country }] : []
     const aliases = [...new Set(mentions.map((mention) => mention.text))].filter((alias) => alias !== name)
     const links = [...own, ...bases.flatMap((base) => base.link({ name, aliases, type }) ?? [])]
-    const stated = type === 'PERSON' ? roleOf(text, mentions, names) : null
+    const stated = type === 'PERSON' ? roleOf(cluster) : null
     return {
       type,
       name,
@@ -136,14 +143,11 @@ function mergeSamePlaces(
   return [...merged.values()]
 }
 
-/** What the text states at the fullest mention that has a role: a last name may have been another's. */
-function roleOf(text: string, mentions: readonly NameMention[], names: readonly NameMention[]): StatedRole | null {
-  const fullest = [...mentions].sort((a, b) => b.text.split(' ').length - a.text.split(' ').length || a.start - b.start)
-  for (const mention of fullest.slice(0, 12)) {
-    const role = findRole(text, mention, names)
-    if (role) return role
-  }
-  return null
+/** The role of layer `people`; of a name taken apart by a correction, the first that is stated at a mention it kept. */
+function roleOf({ known, mentions }: NameCluster): { role: string | null; affiliation: string | null } | null {
+  if (!known || mentions.length >= known.mentions.length) return known
+  const kept = known.roles.find(({ mention }) => mentions.some(({ start }) => start === mention))
+  return kept ? { role: kept.role, affiliation: kept.affiliation?.text ?? null } : null
 }
 
 /** A place is looked up by its name in the text: the list's own name of a country would find its homonyms as well. */

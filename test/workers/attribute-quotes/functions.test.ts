@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { annotateText, textOf, wordsOf } from '../../../src/shared/text/annotate-text.ts'
+import { singularOf } from '../../../src/shared/words/role-nouns.ts'
 import { calibrateScore } from '../../../src/workers/attribute-quotes/contents/calibrate-score.ts'
 import {
   scoreBothWays,
@@ -7,14 +9,10 @@ import {
 } from '../../../src/workers/attribute-quotes/contents/score-with-trees.ts'
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/cues/classify-attitude.ts'
 import { isPassiveCue } from '../../../src/workers/attribute-quotes/cues/is-passive-cue.ts'
-import { findApposition, findTitle } from '../../../src/workers/attribute-quotes/people/describe-person.ts'
-import { findKnownNames } from '../../../src/workers/attribute-quotes/people/find-known-names.ts'
-import { singularOf } from '../../../src/workers/attribute-quotes/people/role-nouns.ts'
 import { completeMention } from '../../../src/workers/attribute-quotes/sources/complete-mention.ts'
 import { settleRelative } from '../../../src/workers/attribute-quotes/sources/settle-relative.ts'
-import { annotateText, textOf, wordsOf } from '../../../src/workers/attribute-quotes/text/annotate-text.ts'
 import { ContentWords } from '../../../src/workers/attribute-quotes/text/content-words.ts'
-import { emptyReading } from './run-stage.ts'
+import { emptyReading, namesOf } from './run-stage.ts'
 
 describe('classifyAttitude', () => {
   it.each([
@@ -53,7 +51,7 @@ describe('settleRelative', () => {
       const start = text.indexOf(words)
       return wordsOf(annotated, { start, end: start + words.length })
     }
-    const names = findKnownNames(annotated, emptyReading(text))
+    const names = namesOf(annotated, emptyReading(text))
     return textOf(annotated, settleRelative(annotated, names, rangeOf(source), rangeOf(cue)))
   }
 
@@ -79,7 +77,7 @@ describe('completeMention', () => {
     const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length })
     const types = { PERSON: 0.9, ORG: 0.05, PLACE: 0.03, MISC: 0.02 }
     const reading = emptyReading(text)
-    const names = findKnownNames(
+    const names = namesOf(
       annotated,
       name === null ? reading : { ...reading, names: [{ ...spanOf(name), score: 0.9, types, best: true }] },
     )
@@ -138,41 +136,6 @@ describe('lemmasOf and singularOf', () => {
     ['coaches', 'coach'],
     ['boss', 'boss'],
   ])('%s is more than one %s', (plural, singular) => expect(singularOf(plural)).toBe(singular))
-})
-
-describe('what the text says of a person', () => {
-  const bodies = new Map([
-    ['Harbor', 'Harbor'],
-    ['Saint', 'Saint Ann Hospital'],
-  ])
-  const find = (text: string, name: string, side: 'before' | 'after') => {
-    const annotated = annotateText(text)
-    const first = annotated.words.findIndex((word) => word.text === name)
-    const bodyAt = (word: number) => {
-      const body = bodies.get(annotated.words[word]!.text)
-      return body ? { text: body, past: word + body.split(' ').length } : undefined
-    }
-    const found = side === 'before' ? findTitle(annotated, first, bodyAt) : findApposition(annotated, first + 1, bodyAt)
-    return found && [found.role, found.affiliation, textOf(annotated, found)]
-  }
-
-  it.each([
-    ['On Monday Harbor spokesman Lee spoke.', ['Harbor spokesman', 'Harbor', 'Harbor spokesman']],
-    [
-      'But former deputy foreign minister Lee spoke.',
-      ['former deputy foreign minister', null, 'former deputy foreign minister'],
-    ],
-    ['Yesterday water chief Lee spoke.', ['water chief', null, 'water chief']],
-    ['Then Lee spoke.', null],
-    ['The car hit Lee.', null],
-  ])('in “%s” the title is %j', (text, expected) => expect(find(text, 'Lee', 'before')).toEqual(expected))
-
-  it.each([
-    ['Lee, a doctor at Saint Ann Hospital, spoke.', ['doctor', 'Saint Ann Hospital', 'doctor at Saint Ann Hospital']],
-    ['Lee, 45, a farmer, spoke.', ['farmer', null, 'farmer']],
-    ['Lee, who is a doctor, spoke.', null],
-    ['Lee, meanwhile, spoke to the minister.', null],
-  ])('in “%s” the apposition is %j', (text, expected) => expect(find(text, 'Lee', 'after')).toEqual(expected))
 })
 
 describe('boosted trees', () => {

@@ -1,9 +1,13 @@
 import { pino } from 'pino'
 import type { Article, QuotesLayer, ReadingLayer, TextLayer } from '../../../src/shared/article.ts'
+import type { AnnotatedText } from '../../../src/shared/text/annotate-text.ts'
 import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
 import { findSentences } from '../../../src/shared/text/find-sentences.ts'
 import { findWords } from '../../../src/shared/text/find-words.ts'
+import { findKnownNames, type KnownNames } from '../../../src/workers/attribute-quotes/people/find-known-names.ts'
 import { createAttributeQuotesStage } from '../../../src/workers/attribute-quotes/stage.ts'
+import { identifyPeople } from '../../../src/workers/identify-people/stage.ts'
+import { gazetteer, textLayer } from '../tag-entities/layers.ts'
 
 /** A reading in which the model believes nothing. */
 export function emptyReading(text: string, skipped: string | null = null): ReadingLayer {
@@ -39,5 +43,13 @@ export async function runStage(text: string, reading: ReadingLayer, byline: stri
     metadataFrom: {},
   }
   const context = { log: pino({ enabled: false }), signal: new AbortController().signal }
-  return await createAttributeQuotesStage().run({ ...article, text: layer, reading }, context)
+  return await createAttributeQuotesStage().run(
+    { ...article, text: layer, reading, people: identifyPeople(layer, reading, gazetteer) },
+    context,
+  )
+}
+
+/** The names of a text as the stage before gives them, by the annotated text's words. */
+export function namesOf(annotated: AnnotatedText, reading: ReadingLayer): KnownNames {
+  return findKnownNames(annotated, identifyPeople(textLayer(annotated.text), reading, gazetteer))
 }

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadingLayer } from '../../../src/shared/article.ts'
+import { annotateText, textOf, wordAt } from '../../../src/shared/text/annotate-text.ts'
 import { findWords } from '../../../src/shared/text/find-words.ts'
 import { readCues } from '../../../src/workers/attribute-quotes/cues/read-cues.ts'
 import { findIntroduction } from '../../../src/workers/attribute-quotes/forms/find-introduction.ts'
-import { findKnownNames } from '../../../src/workers/attribute-quotes/people/find-known-names.ts'
 import { findSourceByForm } from '../../../src/workers/attribute-quotes/sources/find-source-by-form.ts'
 import { findSubject } from '../../../src/workers/attribute-quotes/sources/find-subject.ts'
-import { annotateText, textOf, wordAt } from '../../../src/workers/attribute-quotes/text/annotate-text.ts'
 import { ContentWords } from '../../../src/workers/attribute-quotes/text/content-words.ts'
-import { emptyReading, runStage } from './run-stage.ts'
+import { emptyReading, namesOf, runStage } from './run-stage.ts'
 
 const PERSON = { PERSON: 0.97, ORG: 0.01, PLACE: 0.01, MISC: 0.01 }
 const ORG = { PERSON: 0.01, ORG: 0.97, PLACE: 0.01, MISC: 0.01 }
@@ -34,7 +33,7 @@ function readingOf(
 describe('findSubject', () => {
   const find = (text: string, people: string[], before: string) => {
     const annotated = annotateText(text)
-    const names = findKnownNames(annotated, readingOf(text, people))
+    const names = namesOf(annotated, readingOf(text, people))
     const range = findSubject(annotated, names, wordAt(annotated, text.indexOf(before)))
     return range && textOf(annotated, range)
   }
@@ -54,7 +53,7 @@ describe('findSubject', () => {
 describe('findIntroduction', () => {
   const find = (text: string, people: string[]) => {
     const annotated = annotateText(text)
-    const names = findKnownNames(annotated, readingOf(text, people))
+    const names = namesOf(annotated, readingOf(text, people))
     const found = findIntroduction(annotated, names, annotated.quotations[0]!)
     return found && [textOf(annotated, found.cue), textOf(annotated, found.source)]
   }
@@ -73,7 +72,7 @@ describe('findSourceByForm', () => {
   const find = (text: string, cue: string, people: string[], bodies: string[] = [], said: string | null = null) => {
     const annotated = annotateText(text)
     const reading = readingOf(text, people, bodies, cue)
-    const names = findKnownNames(annotated, reading)
+    const names = namesOf(annotated, reading)
     const content = new ContentWords()
     if (said !== null) {
       const [first, past] = [text.indexOf(said), text.indexOf(said) + said.length].map((at) => wordAt(annotated, at))

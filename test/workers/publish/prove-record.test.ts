@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EnrichedRecord, Entity, Quote } from '../../../src/shared/article.ts'
+import type { EnrichedRecord, Entity, PeopleName, Quote } from '../../../src/shared/article.ts'
 import { assembleRecord } from '../../../src/workers/publish/assemble-record.ts'
 import { proveRecord } from '../../../src/workers/publish/prove-record.ts'
 import { plainTextLayer, sampleDraft } from '../../contracts/sample-articles.ts'
@@ -138,27 +138,32 @@ describe('proveRecord', () => {
 })
 
 describe('assembleRecord', () => {
-  it('lets the entities say who a speaker is, and the quote what the role is', () => {
+  it('lets the entity that a name became say who a speaker is, role and all', () => {
     const source = { format: 'plain-text', file: null, url: 'https://b.example/', sha256: '', receivedAt: '' }
     const article = { id: 'a', revision: 1, source, draft: sampleDraft(TEXT) }
     const quotes = {
       skipped: null,
-      quotes: [{ ...QUOTE, speaker: { ...QUOTE.speaker, role: 'engineer' } as Quote['speaker'] }],
+      quotes: [{ ...QUOTE, speaker: { ...QUOTE.speaker, entityId: 'n1', role: 'engineer' } as Quote['speaker'] }],
       stances: [],
-      doubtfulQuotes: [{ ...QUOTE, id: 'd1' }],
+      doubtfulQuotes: [{ ...QUOTE, id: 'd1', speaker: { ...QUOTE.speaker, entityId: 'n1' } as Quote['speaker'] }],
       notSpeech: [],
     }
-    const link = { quoteId: 'q1', entityId: 'e9', name: 'Ana Maria Duarte', role: 'head', affiliation: 'Port' }
-    const speakers = [link, { ...link, quoteId: 'd1' }]
-    const entities = { skipped: null, entities: [ENTITY], speakers }
-    const record = assembleRecord(article, { text: plainTextLayer(TEXT), quotes, entities })
+    const { start, end, text } = ENTITY.mentions[0]!
+    const name: PeopleName = {
+      ...{ id: 'n1', type: 'PERSON', name: text, gender: null, honorific: null, role: 'engineer', affiliation: null },
+      ...{ mentions: [{ start, end, text, confidence: 1, possessive: false }], roles: [], relatives: [], mayBe: [] },
+    }
+    const people = { skipped: null, names: [name], descriptions: [] }
+    const entity = { ...ENTITY, id: 'e9', name: 'Ana Maria Duarte', role: 'head', affiliation: 'Port' }
+    const entities = { skipped: null, entities: [entity] }
+    const layer = plainTextLayer(TEXT)
+    const record = assembleRecord(article, { text: layer, people, quotes, entities })
     expect(record.quotes[0]?.speaker).toMatchObject({
-      name: 'Ana Maria Duarte',
-      entityId: 'e9',
-      role: 'engineer',
-      affiliation: 'Port',
+      ...{ name: 'Ana Maria Duarte', entityId: 'e9', role: 'head', affiliation: 'Port' },
     })
     expect(record.doubtfulQuotes[0]?.speaker?.entityId).toBe('e9')
+    const unasked = assembleRecord(article, { text: layer, people, quotes })
+    expect(unasked.quotes[0]?.speaker).toMatchObject({ entityId: null, role: 'engineer' })
     expect(record).toMatchObject({ url: 'https://b.example/', summary: null, keyphrases: [] })
   })
 })

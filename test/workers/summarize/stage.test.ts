@@ -41,7 +41,7 @@ function articleOf(content: string): Article & { text: TextLayer; quotes: Quotes
       metadataFrom: {},
     },
     quotes: { skipped: 'test', quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
-    entities: { skipped: 'test', entities: [], speakers: [] },
+    entities: { skipped: 'test', entities: [] },
   }
 }
 

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { EntitiesLayer } from '../../../src/shared/article.ts'
-import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
-import { gazetteer, noQuotes, textLayer } from './layers.ts'
+import { tagText, textLayer } from './layers.ts'
 
 const folder = fileURLToPath(new URL('../../golden/tag-entities', import.meta.url))
 
@@ -11,7 +10,7 @@ describe('the entities of the golden articles', () => {
   it.each(readdirSync(folder))('%s', (name) => {
     const input = JSON.parse(readFileSync(`${folder}/${name}/input.json`, 'utf8'))
     const layer = { ...textLayer(input.text, input.publishedAt), title: input.title ?? null }
-    const found = tagEntities(layer, input.reading, input.quotes ?? noQuotes, { gazetteer })
+    const found = tagText(layer, input.reading)
     expect(EntitiesLayer.parse(found)).toEqual(found)
     for (const entity of found.entities)
       for (const mention of entity.mentions) expect(input.text.slice(mention.start, mention.end)).toBe(mention.text)

@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import type {
   CandidateName,
+  EntitiesLayer,
   NameTypeScores,
-  QuotesLayer,
   ReadingLayer,
   TextLayer,
 } from '../../../src/shared/article.ts'
+import { openGazetteer } from '../../../src/shared/gazetteer/open-gazetteer.ts'
 import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
 import { findSentences } from '../../../src/shared/text/find-sentences.ts'
 import { findWords } from '../../../src/shared/text/find-words.ts'
-import { openGazetteer } from '../../../src/workers/tag-entities/gazetteer/open-gazetteer.ts'
+import { identifyPeople } from '../../../src/workers/identify-people/stage.ts'
+import { type TagEntitiesOptions, tagEntities } from '../../../src/workers/tag-entities/stage.ts'
 
 /** The gazetteer that ships. */
 export const gazetteer = openGazetteer(fileURLToPath(new URL('../../../models/gazetteer', import.meta.url)))
@@ -59,4 +61,11 @@ export const notRead = (text: string): ReadingLayer => ({
   cues: [],
 })
 
-export const noQuotes: QuotesLayer = { skipped: null, quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] }
+/** The entities of a text, from its reading on. */
+export function tagText(
+  layer: TextLayer,
+  reading: ReadingLayer,
+  options: Omit<TagEntitiesOptions, 'gazetteer'> = {},
+): EntitiesLayer {
+  return tagEntities(layer, identifyPeople(layer, reading, gazetteer), { gazetteer, ...options })
+}

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { EntitiesLayer, type Quote } from '../../../src/shared/article.ts'
-import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
-import { gazetteer, noQuotes, notRead, readingOf, textLayer } from './layers.ts'
+import { EntitiesLayer } from '../../../src/shared/article.ts'
+import { notRead, readingOf, tagText, textLayer } from './layers.ts'
 
 const tag = (text: string, names: Parameters<typeof readingOf>[1], publishedAt: string | null = '2018-12-21') =>
-  tagEntities(textLayer(text, publishedAt), readingOf(text, names), noQuotes, { gazetteer })
+  tagText(textLayer(text, publishedAt), readingOf(text, names))
 
 describe('tagEntities', () => {
   it('gathers a country under all its names and links it', () => {
@@ -86,7 +85,7 @@ describe('tagEntities', () => {
       ...{ score: 0.95, best: true, types },
     }))
     const started = performance.now()
-    const { entities } = tagEntities(textLayer(text), { ...reading, names }, noQuotes, { gazetteer })
+    const { entities } = tagText(textLayer(text), { ...reading, names })
     expect(entities.length).toBe(lastNames.length)
     expect(performance.now() - started).toBeLessThan(10_000)
   })
@@ -111,41 +110,9 @@ describe('tagEntities', () => {
     })
   })
 
-  it('ties a speaker named by a last name that two bear to the one who is meant there', () => {
-    const text = 'Zed Orr won. Orr spoke. Then Ivy Orr did. “I won,” Orr said.'
-    const start = text.lastIndexOf('Orr')
-    const quote: Quote = {
-      id: 'q1',
-      kind: 'direct',
-      attitude: 'speech',
-      spans: [{ start: text.indexOf('I won'), end: text.indexOf(',') }],
-      text: 'I won',
-      cue: null,
-      speaker: {
-        mention: { start, end: start + 3, text: 'Orr' },
-        name: 'Ivy Orr',
-        entityId: null,
-        role: null,
-        affiliation: null,
-        resolvedBy: 'named',
-        confidence: 0.9,
-      },
-      abstained: null,
-      confidence: 0.9,
-      why: {},
-    }
-    const layer = tagEntities(
-      textLayer(text),
-      readingOf(text, { 'Zed Orr': 'PERSON', 'Ivy Orr': 'PERSON', Orr: 'PERSON' }),
-      { ...noQuotes, quotes: [quote] },
-      { gazetteer },
-    )
-    expect(layer.speakers.map(({ name }) => name)).toEqual(['Zed Orr'])
-  })
-
   it('still gives values and listed names where the text was not read', () => {
     const text = 'On Wednesday Kenya paid $5 million.'
-    const { entities } = tagEntities(textLayer(text, '2018-12-21'), notRead(text), noQuotes, { gazetteer })
+    const { entities } = tagText(textLayer(text, '2018-12-21'), notRead(text))
     expect(entities.map(({ type, name, value }) => [type, name, value])).toEqual([
       ['DATE', 'Wednesday', '2018-12-19'],
       ['GPE', 'Kenya', null],

@@ -1,5 +1,5 @@
+import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate-text.ts'
 import { beliefAt, type CueReading, roleAt, sees } from '../cues/read-cues.ts'
-import type { AnnotatedText, QuotedPassage } from '../text/annotate-text.ts'
 import { ContentWords } from '../text/content-words.ts'
 
 /** A quotation that fewer of its words are believed in is not given to a cue that did not ask for it. */

@@ -1,5 +1,5 @@
+import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import { beliefAt, type CueReading } from '../cues/read-cues.ts'
-import type { AnnotatedText } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /** What each number of a described candidate says, in order. */

@@ -1,5 +1,5 @@
+import type { AnnotatedText, AnnotatedWord } from '../../../shared/text/annotate-text.ts'
 import { type CueReading, toProbabilities } from '../cues/read-cues.ts'
-import type { AnnotatedText, AnnotatedWord } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /** What each number of a described word says, in order. */

@@ -1,7 +1,7 @@
+import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import { lemmasOf } from '../cues/classify-attitude.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { CueReading } from '../cues/read-cues.ts'
-import type { AnnotatedText } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /** Verbs of saying that take the one spoken to before a that-clause. */

@@ -1,5 +1,5 @@
+import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import type { CueReading } from '../cues/read-cues.ts'
-import type { AnnotatedText } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 const RELATIVE = /^(?:who|which)$/

@@ -1,7 +1,7 @@
 import type { ReadingLayer } from '../../../shared/article.ts'
+import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import { type CueReading, readCues } from '../cues/read-cues.ts'
 import { tellQuestionApart } from '../cues/tell-question-apart.ts'
-import type { AnnotatedText } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import { claimQuotations } from './claim-quotations.ts'
 import wordWeights from './content-words.data.json' with { type: 'json' }

@@ -1,5 +1,5 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { type CueReading, roleAt } from '../cues/read-cues.ts'
-import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /** Holes of up to this many words inside one sentence are filled. */

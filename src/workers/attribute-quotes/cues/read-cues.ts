@@ -1,6 +1,6 @@
 import type { CandidateCue, Quote, ReadingLayer } from '../../../shared/article.ts'
 import { PipelineError } from '../../../shared/errors.ts'
-import { type AnnotatedText, lowersOf, type WordRange, wordsOf } from '../text/annotate-text.ts'
+import { type AnnotatedText, lowersOf, type WordRange, wordsOf } from '../../../shared/text/annotate-text.ts'
 import { findListedAttitude } from './classify-attitude.ts'
 
 /** A cue with what the reader believes of the words around it. */

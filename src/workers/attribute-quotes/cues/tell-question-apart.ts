@@ -1,4 +1,4 @@
-import type { AnnotatedText } from '../text/annotate-text.ts'
+import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import type { CueReading } from './read-cues.ts'
 

@@ -1,5 +1,5 @@
+import type { AnnotatedText, AnnotatedWord, QuotedPassage } from '../../../shared/text/annotate-text.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import type { AnnotatedText, AnnotatedWord, QuotedPassage } from '../text/annotate-text.ts'
 
 /** Why marks are not speech: a closed list. */
 export type NotSpeechReason =

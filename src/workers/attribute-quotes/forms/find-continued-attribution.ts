@@ -1,4 +1,4 @@
-import type { AnnotatedText, QuotedPassage } from '../text/annotate-text.ts'
+import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate-text.ts'
 import type { Attribution } from '../text/attribution.ts'
 import type { NotSpeechReason } from './classify-loose-quotation.ts'
 

@@ -1,4 +1,4 @@
-import { type AnnotatedText, wordsOf } from '../text/annotate-text.ts'
+import { type AnnotatedText, wordsOf } from '../../../shared/text/annotate-text.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { ContentWords } from '../text/content-words.ts'
 

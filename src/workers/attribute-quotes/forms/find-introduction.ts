@@ -1,5 +1,5 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
 
 /** Nouns for things that speak, or for what somebody says: "this finding: “…”", "her answer: “…”". */
 const SAYING_NOUN =

@@ -1,5 +1,5 @@
+import type { AnnotatedText, QuotedPassage, WordRange } from '../../../shared/text/annotate-text.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import type { AnnotatedText, QuotedPassage, WordRange } from '../text/annotate-text.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { ContentWords } from '../text/content-words.ts'
 

@@ -1,6 +1,6 @@
+import type { AnnotatedText, AnnotatedWord, WordRange } from '../../../shared/text/annotate-text.ts'
+import { HONORIFICS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import { HONORIFICS, isRoleNoun } from '../people/role-nouns.ts'
-import type { AnnotatedText, AnnotatedWord, WordRange } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 const DETERMINER = /^(?:the|a|an|his|her|their|its|our|my|this|these|those|some|many|several|most)$/

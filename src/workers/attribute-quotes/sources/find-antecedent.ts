@@ -1,6 +1,6 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from '../people/role-nouns.ts'
-import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
 
 const DETERMINER = /^(?:the|a|an|some|many|several|those|all|one|most|his|her|its|their|our)$/
 /** So many words before the relative pronoun its noun phrase may begin. */

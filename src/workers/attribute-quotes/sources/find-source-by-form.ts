@@ -1,6 +1,6 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import { findAntecedent } from './find-antecedent.ts'
 import { findSubject } from './find-subject.ts'

@@ -1,6 +1,6 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import { beliefAt, type CueReading, roleAt } from '../cues/read-cues.ts'
-import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /** Belief below which a word is no source even where nothing better is near. */

@@ -1,6 +1,6 @@
+import type { AnnotatedText, AnnotatedWord, WordRange } from '../../../shared/text/annotate-text.ts'
+import { isRoleNoun, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import { isRoleNoun, TITLE_WORDS } from '../people/role-nouns.ts'
-import type { AnnotatedText, AnnotatedWord, WordRange } from '../text/annotate-text.ts'
 
 const PRONOUN = /^(?:he|she|they|it|i|we)$/
 /** Words that may stand before a subject without being a part of it. */

@@ -1,6 +1,6 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import { isRoleNoun } from '../people/role-nouns.ts'
-import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
 import { findAntecedent } from './find-antecedent.ts'
 
 const RELATIVE = /^(?:who|which|whom|that)$/

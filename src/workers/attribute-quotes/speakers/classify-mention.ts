@@ -1,6 +1,6 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { COLLECTIVE_NOUNS, isRoleNoun, POST_NOMINALS, singularOf } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
-import { COLLECTIVE_NOUNS, isRoleNoun, POST_NOMINALS, singularOf } from '../people/role-nouns.ts'
-import type { AnnotatedText, WordRange } from '../text/annotate-text.ts'
 
 /** What kind of words a text names a source by, with what is needed to find who is behind them. */
 export type ClassifiedMention =

@@ -1,6 +1,6 @@
+import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import type { Gender } from '../../../shared/words/find-first-name-gender.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
-import type { Gender } from '../people/guess-gender.ts'
-import type { AnnotatedText } from '../text/annotate-text.ts'
 
 /** Somebody a pronoun may stand for, with a probability among the candidates. */
 export type Antecedent = { known: KnownName; score: number }

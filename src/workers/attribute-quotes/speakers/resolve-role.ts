@@ -1,6 +1,6 @@
+import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import { singularOf } from '../../../shared/words/role-nouns.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import { singularOf } from '../people/role-nouns.ts'
-import type { AnnotatedText } from '../text/annotate-text.ts'
 import type { Antecedent } from './rank-antecedents.ts'
 
 const SAME_OFFICE: ReadonlyMap<string, string> = new Map([

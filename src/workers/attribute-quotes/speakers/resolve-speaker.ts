@@ -1,8 +1,8 @@
 import type { Abstention, Speaker } from '../../../shared/article.ts'
+import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
-import { isRoleNoun } from '../people/role-nouns.ts'
 import { findAntecedent } from '../sources/find-antecedent.ts'
-import { type AnnotatedText, textOf, type WordRange } from '../text/annotate-text.ts'
 import { classifyMention } from './classify-mention.ts'
 import { type Antecedent, rankAntecedents } from './rank-antecedents.ts'
 import { rankByRole } from './resolve-role.ts'
@@ -49,7 +49,7 @@ export function resolveSpeaker(context: ResolutionContext, range: WordRange): Re
 
 function resolveName(annotated: AnnotatedText, known: KnownName, mention: WordRange): Resolution {
   const here = textOf(annotated, mention)
-  const { role, affiliation } = known.roles[0] ?? { role: null, affiliation: null }
+  const { role, affiliation } = known
   const facts = {
     name: capitalised(known.name.replace(/^the\s+/i, '')),
     role,
@@ -103,7 +103,7 @@ function decide(ranked: readonly Antecedent[], resolvedBy: 'pronoun' | 'role', c
   if (best.score < LEAST_CERTAINTY || best.score - (second?.score ?? 0) < LEAST_LEAD) {
     return abstain('two-candidates', ranked)
   }
-  const { role, affiliation } = best.known.roles[0] ?? { role: null, affiliation: null }
+  const { role, affiliation } = best.known
   const name = best.known.name.replace(/^the\s+/i, '')
   const why = resolvedBy === 'role' ? 'office' : 'nearest fitting name'
   return { name, role, affiliation, resolvedBy, confidence: ceiling * best.score, known: best.known, why }
@@ -191,7 +191,7 @@ export function resolveLabel(annotated: AnnotatedText, names: KnownNames, range:
       type === 'PERSON' && parts.length > 0 && endsWith(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], parts),
   )
   const known = named ?? (/^(?:a|answer)$/i.test(label) ? onlyPersonBefore(names, range.first) : undefined)
-  const { role, affiliation } = known?.roles[0] ?? { role: null, affiliation: null }
+  const { role, affiliation } = known ?? { role: null, affiliation: null }
   const shown = known && (isCapitals(known.name) ? inTitleCase(known.name) : known.name)
   const name =
     shown ??

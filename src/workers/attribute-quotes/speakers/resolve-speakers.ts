@@ -1,6 +1,6 @@
+import { type AnnotatedText, lowersOf, textOf } from '../../../shared/text/annotate-text.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import { type AnnotatedText, lowersOf, textOf } from '../text/annotate-text.ts'
 import { type Attribution, placeOf } from '../text/attribution.ts'
 import { rankAntecedents } from './rank-antecedents.ts'
 import { type EarlierSpeaker, type Resolution, resolveLabel, resolveSpeaker } from './resolve-speaker.ts'
@@ -88,7 +88,7 @@ function resolveBySubject(annotated: AnnotatedText, names: KnownNames, word: num
     const candidates = ranked.slice(0, 3).map(({ known, score }) => ({ name: known.name, score }))
     return { abstained: { reason: second ? 'two-candidates' : 'no-source', candidates } }
   }
-  const { role, affiliation } = best.known.roles[0] ?? { role: null, affiliation: null }
+  const { role, affiliation } = best.known
   const facts = { name: best.known.name, role, affiliation, known: best.known }
   return { ...facts, resolvedBy: 'elided', confidence: 0.75 * best.score, why: 'person of the sentence before' }
 }

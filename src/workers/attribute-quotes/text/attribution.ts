@@ -1,4 +1,4 @@
-import type { WordRange } from './annotate-text.ts'
+import type { WordRange } from '../../../shared/text/annotate-text.ts'
 import type { ContentWords } from './content-words.ts'
 
 /** Words attributed to a source, before it is known who that is. */

@@ -1,4 +1,4 @@
-import type { WordRange } from './annotate-text.ts'
+import type { WordRange } from '../../../shared/text/annotate-text.ts'
 
 /**
  * A content in the making: words by index, each with the probability, above 0, that it belongs. It may have any words of

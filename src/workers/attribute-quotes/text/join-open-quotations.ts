@@ -1,4 +1,4 @@
-import type { AnnotatedText, QuotedPassage } from './annotate-text.ts'
+import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate-text.ts'
 
 /** A quotation runs over at most this many paragraphs before its closing mark is no longer its own. */
 const MOST_PARAGRAPHS = 8

@@ -1,4 +1,4 @@
-import type { AnnotatedText, QuotedPassage, WordRange } from './annotate-text.ts'
+import type { AnnotatedText, QuotedPassage, WordRange } from '../../../shared/text/annotate-text.ts'
 
 /**
  * The text with single quotation marks that open a speech of several paragraphs: left open in one paragraph, taken up at

@@ -1,8 +1,7 @@
 import type { Entity } from '../../../shared/article.ts'
-import type { NameCluster } from '../cluster/name-cluster.ts'
-import { foldName } from '../gazetteer/fold-name.ts'
+import { foldName } from '../../../shared/gazetteer/fold-name.ts'
+import type { NameCluster, NameMention } from '../name-cluster.ts'
 import { VALUE_TYPES } from '../score-salience.ts'
-import type { NameMention } from '../words/name-mention.ts'
 import { digestOverride, digestOverrides, type Override, type Overrides } from './overrides.ts'
 
 /**
@@ -40,7 +39,7 @@ export function needsOverrides(
   const clusters = entities.flatMap(({ type, name, mentions }): NameCluster[] =>
     VALUE_TYPES.has(type)
       ? []
-      : [{ type, name, mentions: mentions.map((mention) => ({ ...mention, type, confidence: 1 })) }],
+      : [{ type, name, mentions: mentions.map((mention) => ({ ...mention, type, confidence: 1 })), known: null }],
   )
   return present.some(
     ({ override, digest }) => !applied.includes(digest) && isChanged(clusters, applyOne(clusters, override)),

@@ -1,5 +1,5 @@
 import type { EntityLink } from '../../../shared/article.ts'
-import type { City, Country, Gazetteer, Region } from '../gazetteer/gazetteer.ts'
+import type { City, Country, Gazetteer, Region } from '../../../shared/gazetteer/gazetteer.ts'
 
 /** A place's name with what the text says around it. */
 export type PlaceName = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { annotateText, textOf } from '../../../../src/shared/text/annotate-text.ts'
 import { readCues } from '../../../../src/workers/attribute-quotes/cues/read-cues.ts'
 import { findSource } from '../../../../src/workers/attribute-quotes/sources/find-source.ts'
-import { annotateText, textOf } from '../../../../src/workers/attribute-quotes/text/annotate-text.ts'
 import { ContentWords } from '../../../../src/workers/attribute-quotes/text/content-words.ts'
 import { emptyReading } from '../run-stage.ts'
 

@@ -4,17 +4,16 @@ import {
   type Override,
   parseOverrides,
 } from '../../../../src/workers/tag-entities/corrections/overrides.ts'
-import { createTagEntitiesStage, tagEntities } from '../../../../src/workers/tag-entities/stage.ts'
-import { gazetteer, noQuotes, readingOf, textLayer } from '../layers.ts'
+import { createTagEntitiesStage } from '../../../../src/workers/tag-entities/stage.ts'
+import { gazetteer, readingOf, tagText, textLayer } from '../layers.ts'
 
 const account = { by: 'desk', why: 'seen wrong' }
 const text = 'Acme hired Ann Lee. Acme Labs and Lee agreed with Jordan.'
 const names = { 'Acme Labs': 'ORG', Acme: 'ORG', 'Ann Lee': 'PERSON', Lee: 'PERSON', Jordan: 'PLACE' } as const
 const tagWith = (...overrides: Override[]) =>
-  tagEntities(textLayer(text), readingOf(text, names), noQuotes, {
-    gazetteer,
-    overrides: { version: 1, overrides },
-  }).entities.map(({ type, name, mentions }) => `${type} ${name} ${mentions.length}`)
+  tagText(textLayer(text), readingOf(text, names), { overrides: { version: 1, overrides } }).entities.map(
+    ({ type, name, mentions }) => `${type} ${name} ${mentions.length}`,
+  )
 
 describe('overrides', () => {
   it.each<[string, Override[], string[]]>([
@@ -80,10 +79,7 @@ describe('overrides', () => {
     const stageWith = (...overrides: Override[]) =>
       createTagEntitiesStage({ gazetteer, overrides: { version: 1, overrides } })
     const layerWith = (...overrides: Override[]) =>
-      tagEntities(textLayer(text), readingOf(text, names), noQuotes, {
-        gazetteer,
-        overrides: { version: 1, overrides },
-      })
+      tagText(textLayer(text), readingOf(text, names), { overrides: { version: 1, overrides } })
     const rename: Override = { do: 'rename', name: 'Lee', to: 'Anne Lee', ...account }
     const drop: Override = { do: 'never-tag', name: 'Jordan', ...account }
     const elsewhere: Override = { do: 'retype', name: 'Nobody', to: 'ORG', ...account }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildWikidataLabels } from '../../../../src/workers/tag-entities/links/wikidata/build-wikidata-labels.ts'
 import { readWikidataLabels } from '../../../../src/workers/tag-entities/links/wikidata/read-wikidata-labels.ts'
-import { tagEntities } from '../../../../src/workers/tag-entities/stage.ts'
-import { gazetteer, noQuotes, readingOf, textLayer } from '../layers.ts'
+import { readingOf, tagText, textLayer } from '../layers.ts'
 
 const lines = [
   '{"id":"Q649","label":"Moscow","types":["GPE"],"sitelinks":280}',
@@ -34,8 +33,7 @@ describe('readWikidataLabels', () => {
 
   it('adds its links to the entities of the stage', () => {
     const text = 'NATO met in Moscow.'
-    const { entities } = tagEntities(textLayer(text), readingOf(text, { NATO: 'ORG', Moscow: 'PLACE' }), noQuotes, {
-      gazetteer,
+    const { entities } = tagText(textLayer(text), readingOf(text, { NATO: 'ORG', Moscow: 'PLACE' }), {
       knowledgeBases: [base],
     })
     expect(entities.map(({ name, links }) => [name, links.map((link) => link.scheme)])).toEqual([

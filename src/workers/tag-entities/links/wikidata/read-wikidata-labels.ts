@@ -1,6 +1,6 @@
 import type { EntityLink } from '../../../../shared/article.ts'
 import { PipelineError } from '../../../../shared/errors.ts'
-import { foldName } from '../../gazetteer/fold-name.ts'
+import { foldName } from '../../../../shared/gazetteer/fold-name.ts'
 import type { KnowledgeBase, LinkQuery } from '../knowledge-base.ts'
 import { WikidataLabel } from './wikidata-label.ts'
 

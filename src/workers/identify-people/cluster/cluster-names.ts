@@ -1,0 +1,122 @@
+import { foldName, titleCase } from '../../../shared/gazetteer/fold-name.ts'
+import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { withoutStorm } from '../type/grow-storms.ts'
+import { groupByAll } from '../words/group-by-all.ts'
+import type { NameMention } from '../words/name-mention.ts'
+import { clusterPeople } from './cluster-people.ts'
+import { absorbCluster, type NameCluster } from './name-cluster.ts'
+
+const CORPORATE_TAIL =
+  /,?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|GmbH|SE|AB|Oyj|Group|Holdings|Corporation|Company|Limited|& Co)\.?$/
+const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC', 'FAC'])
+
+/**
+ * The names of a text clustered into things, in the order of their first mentions: equal forms; other names of
+ * countries and well-known bodies; people by their last name; a body by its initials, or by the start of its name where
+ * only one begins so. Forms that could be two things stay apart.
+ */
+export function clusterNames(text: string, mentions: readonly NameMention[], gazetteer: Gazetteer): NameCluster[] {
+  const clusters: NameCluster[] = []
+  const byKey = new Map<string, NameCluster>()
+  for (const mention of mentions) {
+    const key = keyOf(mention, gazetteer)
+    const known = byKey.get(key)
+    if (known) known.mentions.push(mention)
+    else {
+      const cluster = { type: mention.type, name: mention.text, mentions: [mention] }
+      byKey.set(key, cluster)
+      clusters.push(cluster)
+    }
+  }
+  const merged = mergeBodies(clusterPeople(text, clusters))
+  for (const cluster of merged) {
+    cluster.mentions.sort((a, b) => a.start - b.start)
+    cluster.name = nameOf(cluster, gazetteer)
+  }
+  return merged.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
+}
+
+function keyOf({ type, text }: NameMention, gazetteer: Gazetteer): string {
+  if (type === 'GPE') {
+    const country = gazetteer.country(text)
+    if (country) return `GPE ${country.code}`
+  }
+  if (type === 'ORG') return `ORG ${foldName(gazetteer.body(text) ?? text.replace(CORPORATE_TAIL, ''))}`
+  if (type === 'NORP') return `NORP ${foldName(text).replace(/(?<=[^s])s$/, '')}`
+  if (type === 'EVENT') return `EVENT ${foldName(withoutStorm(text))}`
+  if (type === 'PRODUCT') return `PRODUCT ${foldName(text.replace(/\s(?:System|Systems|Missile|Missiles)$/, ''))}`
+  return `${PLACE_TYPES.has(type) ? 'PLACE' : type} ${foldName(text)}`
+}
+
+const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'de', 'des', 'du', 'in', 'on', '&'])
+const GENERIC_STARTS = new Set(
+  'american african asian british european national international united central federal royal general first new north south east west northern southern eastern western state world global bank university ministry department college institute city school'.split(
+    ' ',
+  ),
+)
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .filter((word) => !SMALL_WORDS.has(word.toLowerCase()) && /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join('')
+
+function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
+  const bodies = clusters
+    .filter((cluster) => cluster.type === 'ORG')
+    .map((cluster) => ({ cluster, initials: cluster.name.includes(' ') ? initialsOf(cluster.name) : '' }))
+  const gone = new Set<NameCluster>()
+  const byInitials = groupByAll(bodies, ({ initials }) => [initials])
+  const byFirstWord = groupByAll(bodies, ({ cluster }) => [firstWordOf(cluster.name)])
+  for (const { cluster } of bodies) {
+    const acronym = /^(?:\p{Lu}\.?){2,7}$/u.test(cluster.name) ? cluster.name.replaceAll('.', '') : null
+    const near = acronym === null ? byFirstWord.get(firstWordOf(cluster.name)) : byInitials.get(acronym)
+    const candidates = (near ?? []).filter(
+      (other) =>
+        other.cluster !== cluster &&
+        !gone.has(other.cluster) &&
+        (acronym === null ? beginsAlone(cluster.name, other.cluster.name) : other.initials === acronym),
+    )
+    if (candidates.length === 1) absorbCluster(candidates[0]!.cluster, cluster, gone)
+  }
+  return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+const firstWordOf = (name: string): string => name.split(' ', 1)[0]!
+
+const beginsAlone = (short: string, long: string): boolean => {
+  if (short.length <= 2 || !long.startsWith(`${short} `)) return false
+  const words = short.split(' ')
+  const generic = GENERIC_STARTS.has(words[0]!.toLowerCase()) && words.length < 3
+  return !generic && !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
+}
+
+/**
+ * Countries and known bodies go by the name of the list; people, bodies and storms by their longest, others by their
+ * commonest form.
+ */
+function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
+  const texts = mentions.map((mention) => mention.text)
+  const listed = type === 'GPE' ? gazetteer.country(texts[0]!)?.name : type === 'ORG' ? gazetteer.body(texts[0]!) : null
+  if (listed) return listed
+  const isSeat = type === 'ORG' && gazetteer.isSeat(texts[0]!)
+  if (isSeat) return texts[0]!.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  if (type === 'PRODUCT') return texts.reduce((best, text) => (text.length < best.length ? text : best))
+  const region = type === 'GPE' && texts[0]!.endsWith('.') ? gazetteer.regions(texts[0]!)[0] : undefined
+  if (region) return region.name
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const longest = type === 'PERSON' || type === 'ORG' || type === 'EVENT'
+  const rank = (text: string, count: number): number => {
+    // A form with a small last word mostly reaches too far; one in capitals is a headline's or a dateline's.
+    const odd = (/\s\p{Ll}[\p{L}-]*$/u.test(text) ? 10 : 0) + (isShouted(text, type) ? 5 : 0)
+    return (longest ? text.split(' ').length : 0) + count / 100 + text.length / 1000 - odd
+  }
+  const [best] = [...counts].reduce((a, b) => (rank(b[0], b[1]) > rank(a[0], a[1]) ? b : a))
+  return isShouted(best, type) ? titleCase(best) : best
+}
+
+/** People and places in capitals throughout, longer than an abbreviation. */
+const isShouted = (text: string, type: string): boolean =>
+  (type === 'PERSON' || type === 'GPE') && text.length > 4 && text === text.toUpperCase() && !text.includes('.')

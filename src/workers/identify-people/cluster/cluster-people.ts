@@ -1,0 +1,122 @@
+import { foldName } from '../../../shared/gazetteer/fold-name.ts'
+import { groupByAll } from '../words/group-by-all.ts'
+import { fullFirstNames } from './first-name-forms.ts'
+import { absorbCluster, type NameCluster } from './name-cluster.ts'
+import { readKinGender } from './read-person-signs.ts'
+import { describeBearer, shareLoneName } from './share-lone-name.ts'
+
+const INITIAL_OR_ENDING = /^(?:\p{Lu}\.?|(?:Jr|Sr|II|III|IV)\.?,?)$/u
+
+type Person = {
+  readonly cluster: NameCluster
+  /** The words of the name, folded, without initials and endings. */
+  readonly parts: readonly string[]
+  /** The letter that the name begins with where that is all it tells of the first name. */
+  readonly initial: string | null
+}
+
+/** A name that more bear in one text tells nobody. */
+const MOST_BEARERS = 20
+
+/**
+ * The clusters with those of one person joined: the same first and last name is one person, and a name of one word is
+ * that of the person who bears it. Of several who do, title and pronoun decide, and whom the text has spoken of most
+ * and last; the name stays alone where that does not tell, or where the one who bears it is the wife or brother of
+ * somebody whom the text calls by it alone.
+ */
+export function clusterPeople(text: string, clusters: readonly NameCluster[]): NameCluster[] {
+  const people = clusters.filter((cluster) => cluster.type === 'PERSON').map(describePerson)
+  const full = people.filter(isFull)
+  // Whoever may be the same person shares the first and the last part of the name with any parts of the fuller one.
+  const byPart = groupByAll(full, ({ parts }) => [...parts, ...fullFirstNames(parts[0]!)])
+  const gone = new Set<NameCluster>()
+  const fullerThan = (person: Person): Person[] => {
+    const { cluster, parts } = person
+    const byFirst = fullFirstNames(parts[0] ?? '').map((part) => byPart.get(part) ?? [])
+    const byLast = byPart.get(parts.at(-1) ?? '') ?? []
+    const isRarerLast = byFirst.every((alike) => byLast.length < alike.length || alike.length === 0)
+    return (isRarerLast ? byLast : [...new Set(byFirst.flat())]).filter(
+      (other) =>
+        other.cluster !== cluster &&
+        !gone.has(other.cluster) &&
+        isSamePerson(parts, other.parts) &&
+        (!isFull(person) || (fitsInitial(person, other) && !isFatherAndSon(text, cluster, other.cluster))),
+    )
+  }
+  for (const person of full) {
+    const fuller = fullerThan(person).sort((a, b) => b.parts.length - a.parts.length)
+    const [fullest] = fuller
+    // "Ann Lee" is not told from "Ann Maria Lee" and "Ann Rosa Lee", but is whom "Ann M. Lee" and "Ann Maria Lee" are.
+    if (fullest && fuller.every((other) => other === fullest || isSamePerson(other.parts, fullest.parts)))
+      absorbCluster(fullest.cluster, person.cluster, gone)
+  }
+  const lone = people.flatMap((person) => {
+    const bearers = isFull(person) ? [] : fullerThan(person)
+    return bearers.length > 0 && bearers.length <= MOST_BEARERS ? [{ cluster: person.cluster, bearers }] : []
+  })
+  const described = new Map(
+    [...new Set(lone.flatMap(({ bearers }) => bearers))].map((person) => [
+      person,
+      describeBearer(text, person.cluster, person.initial === null ? person.parts[0]! : ''),
+    ]),
+  )
+  const starts = people.flatMap(({ cluster }) => cluster.mentions.map(({ start }) => start)).sort((a, b) => a - b)
+  for (const { cluster, bearers } of lone) {
+    const left = shareLoneName(
+      text,
+      cluster.mentions,
+      bearers.map((person) => described.get(person)!),
+      starts,
+    )
+    if (left.length === 0) gone.add(cluster)
+    else cluster.mentions = left
+  }
+  return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+function describePerson(cluster: NameCluster): Person {
+  const parts = partsOf(cluster.name).map(foldName)
+  const initial = parts.length === 1 ? /^(\p{Lu})\.?\s/u.exec(cluster.name)?.[1]?.toLowerCase() : undefined
+  return { cluster, parts, initial: initial ?? null }
+}
+
+const isFull = ({ parts, initial }: Person): boolean => parts.length > 1 || initial !== null
+
+/** Whether a name that tells no more than the first letter of the first name may be the other. */
+const fitsInitial = ({ initial }: Person, other: Person): boolean =>
+  initial === null || initial === (other.initial ?? other.parts[0]![0])
+
+const partsOf = (name: string): string[] =>
+  name.split(/[\s"“”]+/).filter((part) => part.length > 4 || (part !== '' && !INITIAL_OR_ENDING.test(part)))
+
+function isSamePerson(parts: readonly string[], others: readonly string[]): boolean {
+  if (parts.length === 0) return false
+  if (parts.length === 1)
+    return others.at(-1) === parts[0] || others[0] === parts[0] || (others.length > 2 && others.at(-2) === parts[0])
+  // "Vladimir V. Putin" and "Vladimir Putin"; or the last names of a longer name, "Daniel Ortega Saavedra" and "Daniel Ortega".
+  if (parts.length > others.length || !others.includes(parts.at(-1)!)) return false
+  const sameEnds = sharesFirstName(parts[0]!, others[0]!) && parts.at(-1) === others.at(-1)
+  const sameMiddle = parts.slice(1, -1).every((part) => others.includes(part))
+  const isPart = others.join(' ').startsWith(`${parts.join(' ')} `) || others.join(' ').endsWith(` ${parts.join(' ')}`)
+  return (sameEnds && sameMiddle) || isPart
+}
+
+/**
+ * Whether of two full names one is a father's and the other, with `Jr.`, his son's: the son drops it where he was named
+ * first, and is told by it where another was.
+ */
+function isFatherAndSon(text: string, a: NameCluster, b: NameCluster): boolean {
+  if (isJunior(a) === isJunior(b)) return false
+  const [son, father] = isJunior(a) ? [a, b] : [b, a]
+  const first = father.mentions[0]!
+  return first.start < son.mentions[0]!.start || readKinGender(text, first) !== null
+}
+
+const isJunior = ({ name }: NameCluster): boolean => /\sJr\.?$/.test(name)
+
+/** "Bill" and "William", "Bill" and "Billy"; not "William" and "Theodore". */
+function sharesFirstName(a: string, b: string): boolean {
+  if (a === b) return true
+  const names = fullFirstNames(b)
+  return fullFirstNames(a).some((name) => names.includes(name))
+}

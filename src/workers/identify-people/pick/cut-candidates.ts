@@ -1,0 +1,54 @@
+import type { CandidateName } from '../../../shared/article.ts'
+import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+
+/** One of these stands in every name that is cut. */
+const JOINT = /[\n–/-]/
+const BASED =
+  /^(?:\p{Lu}[\p{L}.’'-]*\s)*\p{Lu}[\p{L}.’']*-(?:based|born|led|backed|listed|owned|run|controlled|occupied|bound)\s(?=\p{Lu})/u
+/** The party and the state of an American politician: `D-Va.`, `R-Ohio`. */
+const PARTY_AND_STATE = /^[DRI]-(?=\p{Lu})/u
+const PEOPLE_AND_WORD = /^(\p{Lu}\p{L}+)-\p{Ll}{2,}$/u
+const PAIR = /^(\p{Lu}[\p{L}.]+)[-–/](\p{Lu}[\p{L}.]+)$/u
+
+/**
+ * The reader's candidates cut where a name cannot go on: at a line's end, behind `Kampala-based` and the party of
+ * `D-Va.`, before
+ * the second word of `Chinese-built`, and between two countries or peoples joined by a hyphen (`India-Pakistan`). The
+ * parts keep the scores.
+ */
+export function cutCandidates(
+  text: string,
+  candidates: readonly CandidateName[],
+  gazetteer: Gazetteer,
+): CandidateName[] {
+  return candidates.flatMap((name) => {
+    const words = text.slice(name.start, name.end)
+    if (!JOINT.test(words)) return [name]
+    const line = /\n/.exec(words)
+    if (line) {
+      const lines = [...words.matchAll(/[^\n]+/g)].filter((match) => /\p{L}/u.test(match[0]))
+      return lines.map((match) => ({
+        ...name,
+        start: name.start + match.index,
+        end: name.start + match.index + match[0].trimEnd().length,
+      }))
+    }
+    const based = BASED.exec(words)
+    if (based) return [{ ...name, start: name.start + based[0].length }]
+    if (PARTY_AND_STATE.test(words) && /[(,][^\S\n]?$/.test(text.slice(Math.max(0, name.start - 2), name.start)))
+      return [{ ...name, start: name.start + 2, types: { PERSON: 0.01, ORG: 0.01, PLACE: 0.97, MISC: 0.01 } }]
+    const people = PEOPLE_AND_WORD.exec(words)?.[1]
+    if (people && gazetteer.people(people) && !gazetteer.people(words))
+      return [{ ...name, end: name.start + people.length }]
+    const pair = PAIR.exec(words)
+    const isPair = pair && isNation(pair[1]!, gazetteer) && isNation(pair[2]!, gazetteer) && !gazetteer.country(words)
+    if (!isPair) return [name]
+    return [
+      { ...name, end: name.start + pair[1]!.length },
+      { ...name, start: name.end - pair[2]!.length },
+    ]
+  })
+}
+
+const isNation = (word: string, gazetteer: Gazetteer): boolean =>
+  gazetteer.country(word) !== null || gazetteer.people(word) !== null || gazetteer.isLocation(word)

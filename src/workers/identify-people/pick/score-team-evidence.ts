@@ -1,0 +1,92 @@
+import type { Span } from '../../../shared/article.ts'
+import { foldName } from '../../../shared/gazetteer/fold-name.ts'
+
+const SPORT_WORDS =
+  /\b(?:soccer|football|cricket|rugby|baseball|basketball|hockey|tennis|innings?|wickets?|scored?|scorers?|goals?|goalkeeper|striker|midfielder|halftime|half-time|match(?:es)?|league|standings|season|coach|playoffs?|quarterback|touchdown|homer|shutout|penalty|qualifier|championship|semifinals?|finals?|cup|nba|nfl|nhl|mlb|fifa|uefa|defeated|beat)\b/gi
+/** A line of a programme: `LEEDS AT HULL`, `Leeds v Hull`. */
+const FIXTURE = /^\p{Lu}[\p{L}. ]{2,24} (?:at|AT|v|V|vs|VS)\.? \p{Lu}[\p{L}. ]{2,24}$/gmu
+/** Sport words for each thousand characters from which on an article is about sport. */
+const DENSITY = 6
+const PLACE_BEFORE =
+  /(?:^|[\s(])(?:in|near|from|to|of|outside|around|around|across|through|via|visited?|(?<=\p{Ll}[^\S\n])at|[Ff]rom|[Ii]n|[Nn]ear)[^\S\n](?:the[^\S\n])?$/u
+const DATELINE_AFTER =
+  /^(?:[^\S\n]*,[^\S\n]*\p{Lu}\p{L}+(?:[^\S\n]*,)?)?(?:[^\S\n]*(?:\((?:\p{Lu}{2,}|Reuters?|Bloomberg|Xinhua|Yonhap|Kyodo|Bernama|Antara|Tass|Interfax)\b|\(\p{Lu}[\p{L} ]{1,24}\)[^\S\n]?[-–—]|[–—][^\S\n]|--[^\S\n])|[^\S\n]+(?:\d{4}-\d\d-\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[^\S\n]\d))/u
+const PLACE_AFTER = /^(?:,[^\S\n]\p{Lu}|[^\S\n](?:airport|city|province|district|stadium|Stadium|Airport)\b|-born)/u
+
+/**
+ * Whether an article is about sport: the share of words that matches are told with, and of lines that set one side
+ * against another.
+ *
+ * @example isSport('They scored two goals in the match and won the cup.') // true
+ */
+export function isSport(text: string): boolean {
+  const count = (text.match(SPORT_WORDS)?.length ?? 0) + (text.match(FIXTURE)?.length ?? 0)
+  return count >= 3 && (1000 * count) / Math.max(text.length, 400) >= DENSITY
+}
+
+/**
+ * Whether a place's name in an article about sport stands where a team is named rather than a place: not after `in` or
+ * `near`, not in a dateline, not before a country.
+ *
+ * @example standsForTeam('Chicago beat Boston 3-2', { start: 13, end: 19 }) // true
+ */
+export function standsForTeam(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  const after = text.slice(end, end + 40)
+  if (PLACE_BEFORE.test(before) || PLACE_AFTER.test(after)) return false
+  // Results begin with the ground: "Leicester: Somerset 83", "At Hove: Sussex 363".
+  if (/^\)?:/.test(after) && /(?:^|\n|[.!?)]\s|\s{2}|At[^\S\n]|\()$/.test(before)) return false
+  return !isDateline(text, { start, end })
+}
+
+/**
+ * Whether a name stands where a dispatch says where it comes from: `LONDON (Reuters) -`, `MILAN 1996-08-30`.
+ *
+ * @example isDateline('RIGA, Latvia (AP) - Rain fell.', { start: 0, end: 4 }) // true
+ */
+export function isDateline(text: string, { start, end }: Span): boolean {
+  // Most names stand behind a word and a space.
+  if (text[start - 1] === ' ' && /[a-z]/.test(text[start - 2] ?? '')) return false
+  return (
+    /(?:^|\n|[.!?]\s*|\s{2})$/.test(text.slice(Math.max(0, start - 3), start)) &&
+    DATELINE_AFTER.test(text.slice(end, end + 40))
+  )
+}
+
+/**
+ * Whether a name is that of the agency in a dateline, in its brackets.
+ *
+ * @example isDatelineAgency('RIGA (Baltwire) - Rain fell.', { start: 6, end: 14 }) // true
+ */
+export function isDatelineAgency(text: string, { start, end }: Span): boolean {
+  return (
+    text[start - 1] === '(' &&
+    /^\)[^\S\n]?[-–—]/.test(text.slice(end, end + 3)) &&
+    /(?:^|\n)\p{Lu}[^\n]{0,60}\($/u.test(text.slice(Math.max(0, start - 64), start))
+  )
+}
+
+const CLUB = '(?:United|City|Town|Rovers|Wanderers|Athletic|Albion|Rangers|Hotspur|Villa|Wednesday|Argyle|Orient)'
+const TOWN_CLUB = new RegExp(
+  `(?<!\\p{L})(\\p{Lu}[\\p{L}’'-]{1,40}(?: \\p{Lu}[\\p{L}’'-]{1,40})?) ${CLUB}(?!\\p{L})`,
+  'gu',
+)
+const CLUB_WORD = new RegExp(`^${CLUB}$`)
+
+/**
+ * The towns, folded, that clubs of a text about sport are named by.
+ *
+ * @example findClubTowns('Carrow Town lost to Orr Rovers.') // Set { 'carrow', 'orr' }
+ */
+export function findClubTowns(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(TOWN_CLUB), (match) => foldName(match[1]!)))
+}
+
+/**
+ * Whether the words of a name in an article about sport are a town's and a club's.
+ *
+ * @example isClub(['Carrow', 'Town']) // true
+ */
+export function isClub(words: readonly string[]): boolean {
+  return words.length > 1 && CLUB_WORD.test(words.at(-1)!)
+}

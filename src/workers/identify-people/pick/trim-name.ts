@@ -1,0 +1,65 @@
+import type { Span } from '../../../shared/article.ts'
+import { titleCase } from '../../../shared/gazetteer/fold-name.ts'
+import { HONOURS } from '../../../shared/words/name-affixes.ts'
+
+const TITLES =
+  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Shri|Smt|Sri|Prince|Princess|King|Queen|Emperor|Empress|Pope|Madam|Speaker|Undersecretary|Brigadier|Constable|Superintendent|Advocate|Adv|Engr|Dr|Prof|Professor|President|Prime Minister|Vice[- ]President|Premier|Chancellor|Senator|Sen|Rep|Congressman|Congresswoman|Gov|Governor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Adm|Admiral|Commander|Minister|Justice|Judge|MP|DP|Hon|Honourable|Rev|Reverend|Father|Bishop|Archbishop|Cardinal|Sheikh|Imam|Ayatollah|Chief|Inspector|Detective|Secretary|Ambassador|Mayor|Coach|Pastor|Presidents|Ministers|Senators|Judges|Justices|Officer|Chairman|Director|Archduke|Duke|Duchess|Count|Countess|Baron|Baroness|Aunt|Uncle)\.?(?:\s+|$))+/u
+/** Whoever bears one of these goes by the land behind it: `Prince of Wales`. */
+const NOBLE =
+  /^(?:Prince|Princess|King|Queen|Emperor|Empress|Lord|Lady|Duke|Duchess|Archduke|Count|Countess|Baron|Baroness)\s/
+/** What may be honours behind a first and a last name: `Ann Orr KC`. */
+const TAIL = /(?<=\S\s\S+),?\s(\p{Lu}\p{L}+)$/u
+const ARTICLE = /^(?:the|a|an)\s+/i
+const EDGE_START = /^[\s\u00ad\u200b"“”‘’'([*•—–-]+/
+const EDGE_END = /[\s\u00ad\u200b"“”‘’'()[\],;:!?—–-]+$/
+/** Small words that join a name to something that is no longer in it, or was before it. */
+const LOOSE_START = /^(?:(?:and|or|of|in|for|from|to|by|at|with)\s+)+/
+const LOOSE_END = /(?:\s+(?:and|or|of|in|for|from|to|by|at|with|the))+$/
+/** Words of plain letters, each written large, with single spaces, no article in front: most names, with nothing to trim but titles. */
+const PLAIN = /^(?![Tt][Hh][Ee] |[Aa][Nn]? )[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*$/
+const POSSESSIVE = /['’]s$/i
+
+/**
+ * A name's span without article, possessive ending, marks and loose small words at its edges, and without titles and
+ * honours where it is a person's;
+ * null where nothing is left. A closing bracket stays where the name opened it.
+ *
+ * @example trimName('the Kremlin’s', { start: 0, end: 13 }, false) // { start: 4, end: 11 }
+ */
+export function trimName(text: string, span: Span, isPerson: boolean): Span | null {
+  const whole = PLAIN.test(text.slice(span.start, span.end)) ? span : trimEdges(text, span)
+  if (!isPerson) return whole.end > whole.start ? whole : null
+  const start = startBehindTitles(text, whole)
+  return whole.end > start ? { start, end: endBeforeHonours(text, start, whole.end) } : null
+}
+
+/** Where a person's name begins behind titles; its end where it is an office (`Archbishop of Orr`) that nobody bears. */
+function startBehindTitles(text: string, { start, end }: Span): number {
+  const piece = text.slice(start, end)
+  // A headline shouts titles too.
+  const titles = TITLES.exec(piece === piece.toUpperCase() ? titleCase(piece) : piece)?.[0] ?? ''
+  if (!/^of\s/i.test(piece.slice(titles.length))) return start + titles.length
+  return NOBLE.test(titles) ? start : end
+}
+
+/** Where a person's name ends before the honours behind it. */
+function endBeforeHonours(text: string, start: number, end: number): number {
+  const [tail, word] = TAIL.exec(text.slice(start, end)) ?? []
+  if (!tail || !word || !HONOURS.has(word.toLowerCase())) return end
+  return endBeforeHonours(text, start, end - tail.length)
+}
+
+function trimEdges(text: string, span: Span): Span {
+  let { start, end } = span
+  start += EDGE_START.exec(text.slice(start, end))?.[0].length ?? 0
+  start += LOOSE_START.exec(text.slice(start, end))?.[0].length ?? 0
+  start += ARTICLE.exec(text.slice(start, end))?.[0].length ?? 0
+  end -= LOOSE_END.exec(text.slice(start, end))?.[0].length ?? 0
+  const piece = text.slice(start, end)
+  const tail = POSSESSIVE.exec(piece)
+  if (tail) end -= tail[0].length
+  else if (!(piece.endsWith(')') && piece.includes('('))) end -= EDGE_END.exec(piece)?.[0].length ?? 0
+  // The stop of an abbreviation belongs to it: `U.S.`
+  if (text[end] === '.' && /\p{L}\.\p{L}$/u.test(text.slice(start, end))) end += 1
+  return { start, end }
+}

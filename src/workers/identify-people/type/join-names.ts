@@ -1,0 +1,81 @@
+import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { isGenericWord, LOCATION_STARTS } from '../pick/type-words.ts'
+import type { CoarseName } from '../words/name-mention.ts'
+
+/** A nickname in its marks between first and last name. */
+const MARKED =
+  /[^\S\n](?:"\p{Lu}[\p{L} ’'-]{1,24}"|“\p{Lu}[\p{L} ’'-]{1,24}”|‘\p{Lu}[\p{L} -]{1,24}’)[^\S\n](?=\p{Lu})/uy
+/** A short form or initials in brackets there; a country in brackets is where the person is from. */
+const BRACKETED = /[^\S\n]\((\p{Lu}\p{Ll}[\p{Ll}’'-]{0,24}|(?:\p{Lu}\.){1,4})\)[^\S\n](?=\p{Lu})/uy
+const SPACE = /[^\S\n](?=\p{Lu})/uy
+const LARGE_WORDS = /^\p{Lu}[\p{L}\p{M}.’'-]*(?:[^\S\n]\p{Lu}[\p{L}\p{M}.’'-]*)*$/u
+/** The number of a king or pope; a single letter only where nothing but a mark follows it. */
+const NUMBER = /[^\S\n](?:(?=[IVX]{2,5}(?![\p{L}\p{N}]))X{0,3}(?:IX|IV|V?I{0,3})|[IVX](?=[,;:)]))(?![\p{L}\p{N}])/uy
+
+const endAt = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : -1
+}
+
+/**
+ * The names with those that the reader cut as one each, ascending as they came: first and last name of a person side by
+ * side or with a nickname between (`Ann "Sparky" Lee`), a king with his number, and `Mount` with the mountain.
+ *
+ * @example joinNames('Ann "Sparky" Lee', [{ start: 0, end: 3, coarse: 'PERSON', … }, { start: 13, end: 16, coarse: 'PERSON', … }], gazetteer) // [{ start: 0, end: 16, … }]
+ */
+export function joinNames(text: string, names: readonly CoarseName[], gazetteer: Gazetteer): CoarseName[] {
+  const joined: CoarseName[] = []
+  for (let i = 0; i < names.length; ) {
+    let name = names[i++]!
+    for (
+      let next = nextPart(text, name, names, i, gazetteer);
+      next > 0;
+      next = nextPart(text, name, names, i, gazetteer)
+    ) {
+      name = grow(text, name, names[next]!.end)
+      i = next + 1
+    }
+    const end = name.coarse === 'PERSON' ? endAt(NUMBER, text, name.end) : -1
+    joined.push(end > 0 ? grow(text, name, end) : name)
+  }
+  return joined
+}
+
+const grow = (text: string, name: CoarseName, end: number): CoarseName => ({
+  ...name,
+  end,
+  text: text.slice(name.start, end),
+})
+
+/** Which of the names from `from` on is the next part of a name; -1 for none. */
+function nextPart(
+  text: string,
+  name: CoarseName,
+  names: readonly CoarseName[],
+  from: number,
+  gazetteer: Gazetteer,
+): number {
+  if (name.coarse === 'PLACE') return LOCATION_STARTS.has(name.text) && isPlaceAt(names[from], name.end + 1) ? from : -1
+  if (name.coarse !== 'PERSON') return -1
+  const besides = endAt(SPACE, text, name.end)
+  if (besides > 0) return isPersonPart(name) && names[from]?.start === besides && isPersonPart(names[from]) ? from : -1
+  const behind = Math.max(endAt(MARKED, text, name.end), behindBracket(text, name.end, gazetteer))
+  if (behind < 0) return -1
+  let next = from
+  // Whatever was found inside the marks is part of the name; the last name may have been found with it.
+  while (names[next] && names[next]!.end <= behind) next++
+  const last = names[next]
+  return last?.coarse === 'PERSON' && last.start <= behind ? next : -1
+}
+
+const isPlaceAt = (name: CoarseName | undefined, start: number): boolean =>
+  name?.coarse === 'PLACE' && name.start === start
+
+const isPersonPart = ({ coarse, text }: CoarseName): boolean =>
+  coarse === 'PERSON' && LARGE_WORDS.test(text) && !isGenericWord(text)
+
+function behindBracket(text: string, at: number, gazetteer: Gazetteer): number {
+  BRACKETED.lastIndex = at
+  const match = BRACKETED.exec(text)
+  return match && !gazetteer.isListed(match[1]!) ? BRACKETED.lastIndex : -1
+}

@@ -1,0 +1,84 @@
+import type { Entity } from '../../../shared/article.ts'
+import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import {
+  EVENT_HEADS,
+  FACILITY_HEADS,
+  LAW_HEADS,
+  LOCATION_HEADS,
+  LOCATION_STARTS,
+  PRODUCT_CONTEXT,
+  WORK_CONTEXT,
+} from '../pick/type-words.ts'
+import type { CoarseName } from '../words/name-mention.ts'
+
+type EntityType = Entity['type']
+const MODEL_CODE = /^(?:\p{Lu}[\p{L}]*[\s-])*(?:\p{Lu}{1,4}-?\d{1,4}\p{L}{0,3}|\d{2,4}-\d{2,4}\p{Lu}{0,3})$/u
+const PARTY =
+  /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u
+
+/**
+ * The OntoNotes type of a name whose coarse type is decided, from its own words, the lists and the words around it;
+ * null for a name of something else that none of the types fits for certain.
+ *
+ * @example refineType('He crossed the Red Sea.', { start: 15, end: 22, text: 'Red Sea', coarse: 'PLACE', confidence: 1 }, gazetteer) // 'LOC'
+ */
+export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer): EntityType | null {
+  switch (name.coarse) {
+    case 'PERSON':
+      return 'PERSON'
+    case 'ORG':
+      return 'ORG'
+    case 'PLACE':
+      return refinePlace(name.text, gazetteer)
+    case 'MISC':
+      return refineOther(text, name, gazetteer)
+  }
+}
+
+function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
+  if (gazetteer.isLocation(surface)) return 'LOC'
+  if (gazetteer.country(surface) || gazetteer.regions(surface).length > 0) return 'GPE'
+  const words = surface.split(/[\s-]+/)
+  const last = words.at(-1)!.replace(/[.,]$/, '')
+  if ((gazetteer.cities(surface)[0]?.population ?? 0) > 20_000) return 'GPE'
+  if (FACILITY_HEADS.has(last)) return words.length > 1 ? 'FAC' : 'GPE'
+  if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)))
+    return words.length > 1 ? 'LOC' : 'GPE'
+  if (
+    /^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western)(?:ern)?\s(?:Africa|Asia|Europe|America|Pacific|Atlantic|Hemisphere)$/.test(
+      surface,
+    )
+  )
+    return 'LOC'
+  return 'GPE'
+}
+
+function refineOther(text: string, { start, end, text: surface }: CoarseName, gazetteer: Gazetteer): EntityType | null {
+  const people = gazetteer.people(surface)
+  if (gazetteer.isLanguage(surface) && (speaksOfLanguage(text, start, end) || !people)) return 'LANGUAGE'
+  if (people || PARTY.test(surface)) return 'NORP'
+  const lead = surface.split(/[\s-]/)[0]!
+  const words = surface.split(/\s+/)
+  const last = words.at(-1)!.replace(/^\d+$/, words.at(-2) ?? '')
+  if (words.length > 1 || /\d{4}/.test(surface)) {
+    if (EVENT_HEADS.has(last)) return 'EVENT'
+    if (LAW_HEADS.has(last)) return 'LAW'
+  }
+  if (/^(?:Olympics|Ramadan|Christmas|Brexit|Holocaust|Paralympics|Euro \d{4})$/.test(surface)) return 'EVENT'
+  if (/^(?:Constitution|Bible|Koran|Quran|Torah)$/.test(surface))
+    return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
+  if (MODEL_CODE.test(surface) || /\s(?:System|Missile|Rocket|Tank)$/.test(surface)) return 'PRODUCT'
+  const before = text.slice(Math.max(0, start - 40), start)
+  const after = text.slice(end, end + 40)
+  const quoted = /["“‘'«]$/.test(before) && /^[,.]?["”’'»]/.test(after)
+  if (quoted || WORK_CONTEXT.before.test(before) || WORK_CONTEXT.after.test(after)) return 'WORK_OF_ART'
+  if (PRODUCT_CONTEXT.before.test(before) || PRODUCT_CONTEXT.after.test(after)) return 'PRODUCT'
+  if (words.length === 1 && /(?:ian|ish|ese|ists?|ans?|is|ites?)$/.test(lead) && lead !== surface)
+    return gazetteer.people(lead) ? 'NORP' : null
+  return /(?:ians?|ists?|ites?)$/.test(surface) && words.length === 1 ? 'NORP' : null
+}
+
+const speaksOfLanguage = (text: string, start: number, end: number): boolean =>
+  /\b(?:speaks?|spoke|speaking|spoken|fluent in|in|into|learn|native)[^\S\n]$/i.test(
+    text.slice(Math.max(0, start - 20), start),
+  ) || /^(?:[^\S\n]language|-language|-speaking)/i.test(text.slice(end, end + 12))

@@ -1,0 +1,50 @@
+import type { ReadingLayer } from '../../../shared/article.ts'
+import { foldName } from '../../../shared/gazetteer/fold-name.ts'
+import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { markTaken } from '../pick/mark-taken.ts'
+import { NAME_WEIGHTS, type NameWeights } from '../pick/name-weights.ts'
+import { pickNames } from '../pick/pick-names.ts'
+import type { CoarseName, NameMention } from '../words/name-mention.ts'
+import { findListedNames } from './find-listed-names.ts'
+import { findSystemNames } from './find-system-names.ts'
+import { growPlaces } from './grow-places.ts'
+import { findStorms, growStorms } from './grow-storms.ts'
+import { joinNames } from './join-names.ts'
+import { refineType } from './refine-type.ts'
+import { splitMaker } from './split-maker.ts'
+
+/**
+ * The names of a text with their OntoNotes types, ascending and apart from each other: what the reader found, and what
+ * the lists know where the reader saw nothing. Where the text was not read, only what the lists know.
+ * Names of something else that no type fits are left out; they keep their place, so that no list word inside them shows.
+ */
+export function tagNames(
+  text: string,
+  reading: ReadingLayer,
+  gazetteer: Gazetteer,
+  weights: NameWeights = NAME_WEIGHTS,
+): NameMention[] {
+  const known = findListedNames(text, gazetteer)
+  const picked = reading.skipped === null ? pickNames(text, reading.names, gazetteer, weights) : []
+  const coarse = growPlaces(
+    text,
+    growStorms(text, joinNames(text, picked, gazetteer)),
+    known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
+  )
+  const systems = findSystemNames(text, coarse, gazetteer)
+  const storms = findStorms(coarse)
+  const typeInText = ({ coarse: type, text: surface }: CoarseName): 'PRODUCT' | 'EVENT' | null => {
+    if (type === 'MISC' && storms.has(foldName(surface))) return 'EVENT'
+    return (type === 'ORG' || type === 'MISC') && systems.has(foldName(surface)) ? 'PRODUCT' : null
+  }
+  const read = coarse
+    .flatMap((name) => splitMaker(name, gazetteer))
+    .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
+  const typed: NameMention[] = read.flatMap(({ name, type }) =>
+    type === null ? [] : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }],
+  )
+  const taken = markTaken(text.length)
+  for (const name of coarse) taken.take(name)
+  const listed = known.filter((own) => !taken.meets(own))
+  return [...typed, ...listed].sort((a, b) => a.start - b.start)
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import { readingOf, tagText, textLayer } from '../../tag-entities/layers.ts'
+
+type Names = Parameters<typeof readingOf>[1]
+
+describe('clusters', () => {
+  it.each<[string, string, Names, string[]]>([
+    [
+      'join a body and its initials',
+      'The National Grain Board (NGB) met. The NGB was late.',
+      { 'National Grain Board': 'ORG', NGB: 'ORG' },
+      ['ORG National Grain Board 3'],
+    ],
+    [
+      'join a known body and its long name',
+      'The North Atlantic Treaty Organization, or NATO, met.',
+      { 'North Atlantic Treaty Organization': 'ORG', NATO: 'ORG' },
+      ['ORG NATO 2'],
+    ],
+    [
+      'give a last name that two bear to the one named last',
+      'Ann Lee came. Bo Lee came later. Lee spoke.',
+      { 'Ann Lee': 'PERSON', 'Bo Lee': 'PERSON', Lee: 'PERSON' },
+      ['PERSON Ann Lee 1', 'PERSON Bo Lee 2'],
+    ],
+    [
+      'keep a last name alone that two in one sentence bear',
+      'Ann Lee met Bo Lee. Lee spoke.',
+      { 'Ann Lee': 'PERSON', 'Bo Lee': 'PERSON', Lee: 'PERSON' },
+      ['PERSON Ann Lee 1', 'PERSON Bo Lee 1', 'PERSON Lee 1'],
+    ],
+    [
+      'give a last name to whom the text speaks of, not to a relative named in passing',
+      'Zed Orr won. Orr spoke. Orr thanked all, and then his sister Ivy Orr did. Orr left.',
+      { 'Zed Orr': 'PERSON', 'Ivy Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Zed Orr 4', 'PERSON Ivy Orr 1'],
+    ],
+    [
+      'give a last name to whom it meant last, where the other is named in full each time',
+      'Zed Orr won. Orr spoke. Orr bowed. Ivy Orr clapped. Ivy Orr sang. Then Ivy Orr left. Orr stayed.',
+      { 'Zed Orr': 'PERSON', 'Ivy Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Zed Orr 4', 'PERSON Ivy Orr 3'],
+    ],
+    [
+      'give a last name with a title to the one whose gender it is',
+      'Maria Orr and Peter Orr came. Mrs. Orr spoke. Mr. Orr left.',
+      { 'Maria Orr': 'PERSON', 'Peter Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 2', 'PERSON Peter Orr 2'],
+    ],
+    [
+      'let a pronoun tell two of one last name apart',
+      'Maria Orr and Peter Orr came. Orr said he was late.',
+      { 'Maria Orr': 'PERSON', 'Peter Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 1', 'PERSON Peter Orr 2'],
+    ],
+    [
+      'keep a last name apart from the only one who bears it where the title is no title of hers',
+      'Maria Orr came. Mr. Orr spoke.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 1', 'PERSON Orr 1'],
+    ],
+    [
+      'trust the title more than a first name that men and women bear',
+      'Lindsey Orr came. Mr. Orr spoke.',
+      { 'Lindsey Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Lindsey Orr 2'],
+    ],
+    [
+      'keep a last name apart from the only one who bears it where the pronouns are not hers',
+      'Maria Orr came. Orr said he knew. Orr thinks he won.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 1', 'PERSON Orr 2'],
+    ],
+    [
+      'join a last name with the only one who bears it where the pronouns are somebody else’s',
+      'Maria Orr came. He lost his fight with Orr and his seat. He blamed Orr for what he did. He met Orr where he was.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 4'],
+    ],
+    [
+      'trust titles more than pronouns',
+      'Maria Orr came. Mrs. Orr, he said, won. Orr, he thinks, lost, and Orr, he knows, left.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 4'],
+    ],
+    [
+      'join a last name with the only one who bears it where a single pronoun is not hers',
+      'Maria Orr came. Orr said he knew.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 2'],
+    ],
+    [
+      'keep a last name apart from a relative who is named in full after it',
+      'Orr won. His wife, Maria Orr, was not there. Orr spoke.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Orr 2', 'PERSON Maria Orr 1'],
+    ],
+    [
+      'keep a name with an office apart from a relative who has none',
+      'First lady Maria Orr came. President Orr spoke.',
+      { 'Maria Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Maria Orr 1', 'PERSON Orr 1'],
+    ],
+    [
+      'give a last name in the headline to the first who bears it',
+      'Orr wins\n\nZed Orr won. His son Bo Orr lost.',
+      { 'Zed Orr': 'PERSON', 'Bo Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Zed Orr 2', 'PERSON Bo Orr 1'],
+    ],
+    [
+      'join a person under a short form of the first name',
+      'Senator Charles Orr came. Chuck Orr spoke. Orr left.',
+      { 'Charles Orr': 'PERSON', 'Chuck Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Charles Orr 3'],
+    ],
+    [
+      'keep two people of one last name apart whose first names share no form',
+      'Dick Orr came. Bob Orr spoke.',
+      { 'Dick Orr': 'PERSON', 'Bob Orr': 'PERSON' },
+      ['PERSON Dick Orr 1', 'PERSON Bob Orr 1'],
+    ],
+    [
+      'join a person with an initial, a second name and neither',
+      'Zed Lin Orr came. Zed L. Orr spoke. Zed Orr left.',
+      { 'Zed Lin Orr': 'PERSON', 'Zed L. Orr': 'PERSON', 'Zed Orr': 'PERSON' },
+      ['PERSON Zed Lin Orr 3'],
+    ],
+    [
+      'keep a person apart who may be either of two with a second name',
+      'Zed Lin Orr came. Zed Paz Orr spoke. Zed Orr left.',
+      { 'Zed Lin Orr': 'PERSON', 'Zed Paz Orr': 'PERSON', 'Zed Orr': 'PERSON' },
+      ['PERSON Zed Lin Orr 1', 'PERSON Zed Paz Orr 1', 'PERSON Zed Orr 1'],
+    ],
+    [
+      'join a last name with initials before it and without, but not two of other initials',
+      'E. J. Orr came. Then Ian Orr came. Z. Lin left, and Lin cried.',
+      { 'E. J. Orr': 'PERSON', 'Ian Orr': 'PERSON', 'Z. Lin': 'PERSON', Lin: 'PERSON' },
+      ['PERSON E. J. Orr 1', 'PERSON Ian Orr 1', 'PERSON Z. Lin 2'],
+    ],
+    [
+      'join a person with an initial for the first name and in full',
+      'E. Orr came. Edward Orr left.',
+      { 'E. Orr': 'PERSON', 'Edward Orr': 'PERSON' },
+      ['PERSON Edward Orr 2'],
+    ],
+    [
+      'keep a father and a son of one name apart',
+      'Zed Orr won. His son Zed Orr Jr. spoke. Zed Orr left.',
+      { 'Zed Orr Jr.': 'PERSON', 'Zed Orr': 'PERSON' },
+      ['PERSON Zed Orr 2', 'PERSON Zed Orr Jr. 1'],
+    ],
+    [
+      'join a son with his name without the ending',
+      'Zed Orr Jr. won. Zed Orr left.',
+      { 'Zed Orr Jr.': 'PERSON', 'Zed Orr': 'PERSON' },
+      ['PERSON Zed Orr Jr. 2'],
+    ],
+    [
+      'join a person with and without a nickname in marks',
+      'Robert "Bobby" Orr came. Bobby Orr spoke. Orr left.',
+      { 'Robert "Bobby" Orr': 'PERSON', 'Bobby Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Robert "Bobby" Orr 3'],
+    ],
+    [
+      'keep a town and a person of one name apart',
+      'Ann Paris flew to Oslo.',
+      { 'Ann Paris': 'PERSON', Oslo: 'PLACE' },
+      ['PERSON Ann Paris 1', 'GPE Oslo 1'],
+    ],
+    [
+      'join a storm and its bare name',
+      'Tropical Storm Ada hit. Ada went.',
+      { Ada: 'PERSON' },
+      ['EVENT Tropical Storm Ada 2'],
+    ],
+    [
+      'join places that turn out to be one',
+      'It rained in North Carolina. The N.C. board met in Washington, D.C., and in Washington.',
+      { 'North Carolina': 'PLACE', 'N.C.': 'PLACE', 'Washington, D.C.': 'PLACE', Washington: 'PLACE' },
+      ['GPE North Carolina 2', 'GPE Washington, D.C. 2'],
+    ],
+    ['write a shouted name small', 'LEE: Hello.', { LEE: 'PERSON' }, ['PERSON LEE 1']],
+    ['write a longer shouted name small', 'WALLACE: Hello.', { WALLACE: 'PERSON' }, ['PERSON Wallace 1']],
+  ])('%s', (_, text, names, expected) => {
+    const { entities } = tagText(textLayer(text), readingOf(text, names))
+    expect(
+      entities
+        .filter((entity) => entity.value === null)
+        .map(({ type, name, mentions }) => `${type} ${name} ${mentions.length}`),
+    ).toEqual(expected)
+  })
+})

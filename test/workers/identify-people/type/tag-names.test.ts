@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import { tagNames } from '../../../../src/workers/identify-people/type/tag-names.ts'
+import { gazetteer, readingOf } from '../../tag-entities/layers.ts'
+
+type Names = Parameters<typeof readingOf>[1]
+
+describe('names in their text', () => {
+  it.each<[string, string, Names, string[]]>([
+    [
+      'grow to the listed name of the country they are part of',
+      'He left the Islamic Republic of Iran.',
+      { Iran: 'PLACE' },
+      ['GPE Islamic Republic of Iran'],
+    ],
+    ['grow by the words for the state', 'He leads the Republic of Togo.', { Togo: 'PLACE' }, ['GPE Republic of Togo']],
+    [
+      'grow from a small first part',
+      'Much of sub-Saharan Africa is dry.',
+      { Africa: 'PLACE' },
+      ['LOC sub-Saharan Africa'],
+    ],
+    [
+      'do not grow into a body',
+      'The Bank of the Republic of Togo shut.',
+      { 'Bank of the Republic': 'ORG', Togo: 'PLACE' },
+      ['ORG Bank of the Republic', 'GPE Togo'],
+    ],
+    [
+      'are countries where the text names several by codes',
+      'Lin (CHN) and Orr of GBR beat ESP, said FRA.',
+      { CHN: 'ORG', GBR: 'ORG', ESP: 'ORG', FRA: 'ORG' },
+      ['GPE CHN', 'GPE GBR', 'GPE ESP', 'GPE FRA'],
+    ],
+    [
+      'are countries in brackets beside others, however often the reader takes them for a team',
+      `Lin (CHN) beat Paz (FRA). ${'Orr (ESP) won. '.repeat(9)}`,
+      { CHN: 'PLACE', FRA: 'PLACE', ESP: 'ORG' },
+      ['GPE CHN', 'GPE FRA', ...Array<string>(9).fill('GPE ESP')],
+    ],
+    ['keep their type where there is but one code', 'The CHN met.', { CHN: 'ORG' }, ['ORG CHN']],
+    ['are found by well-known initials', 'On Monday WHO experts met.', {}, ['ORG WHO']],
+    [
+      'keep a last name that is also a title',
+      'Ann King spoke. King left, and King Tom too.',
+      { 'Ann King': 'PERSON', 'King Tom': 'PERSON', King: 'PERSON' },
+      ['PERSON Ann King', 'PERSON King', 'PERSON Tom'],
+    ],
+    [
+      'end before a small word that leads out of them',
+      'Orr Bank and others met people of Lin Union.',
+      { 'Orr Bank and': 'ORG', 'of Lin Union': 'ORG' },
+      ['ORG Orr Bank', 'ORG Lin Union'],
+    ],
+    [
+      'of people take in a nickname in quotation marks',
+      'Ann "Sparky" Lee met Bo C. “Tex” Orr.',
+      { Ann: 'PERSON', Lee: 'PERSON', Sparky: 'ORG', 'Bo C.': 'PERSON', 'Tex” Orr': 'PERSON' },
+      ['PERSON Ann "Sparky" Lee', 'PERSON Bo C. “Tex” Orr'],
+    ],
+    [
+      'of people take in a nickname behind a place',
+      'He beat Orr Town’s Ann "Sparky" Lee.',
+      { 'Orr Town': 'PLACE', Ann: 'PERSON', Sparky: 'PERSON', Lee: 'PERSON' },
+      ['GPE Orr Town', 'PERSON Ann "Sparky" Lee'],
+    ],
+    [
+      'of people take in a short form in brackets, and no country there',
+      'Robert (Bob) Orr and Ann (Kenya) Lee ran.',
+      { Robert: 'PERSON', Bob: 'PLACE', Orr: 'PERSON', Ann: 'PERSON', Kenya: 'PLACE', Lee: 'PERSON' },
+      ['PERSON Robert (Bob) Orr', 'PERSON Ann', 'GPE Kenya', 'PERSON Lee'],
+    ],
+    [
+      'of people are one side by side, but not with a common noun or behind a mark',
+      'Ann Orr met Bo C. Lee; Republic Zed Paz, Ivy left.',
+      {
+        Ann: 'PERSON',
+        Orr: 'PERSON',
+        'Bo C.': 'PERSON',
+        Lee: 'PERSON',
+        Republic: 'PERSON',
+        'Zed Paz': 'PERSON',
+        Ivy: 'PERSON',
+      },
+      ['PERSON Ann Orr', 'PERSON Bo C. Lee', 'PERSON Republic', 'PERSON Zed Paz', 'PERSON Ivy'],
+    ],
+    [
+      'of kings take in their number, but not the letter of a speaker',
+      'Baldur IV and Baldur I, but Baldur I think not, ruled.',
+      { Baldur: 'PERSON' },
+      ['PERSON Baldur IV', 'PERSON Baldur I', 'PERSON Baldur'],
+    ],
+    [
+      'of mountains take in the word before them',
+      'They climbed Mount Orr and saw Lake Lin.',
+      { Mount: 'PLACE', Orr: 'PLACE', Lake: 'PLACE', Lin: 'PLACE' },
+      ['LOC Mount Orr', 'LOC Lake Lin'],
+    ],
+    [
+      'of people lose a title that a headline shouts',
+      'PRINCE NAZIM WINS\n\nHe won.',
+      { 'PRINCE NAZIM': 'PERSON' },
+      ['PERSON NAZIM'],
+    ],
+    [
+      'are none where an office is all there is, but stay those of a land’s prince',
+      'The Archbishop of Orrville met the Prince of Orr.',
+      { 'Archbishop of Orrville': 'PERSON', 'Prince of Orr': 'PERSON' },
+      ['PERSON Prince of Orr'],
+    ],
+    [
+      'are none where an office is addressed',
+      'Madam Speaker, I rise. The Speaker will see.',
+      { 'Madam Speaker': 'PERSON', Speaker: 'PERSON' },
+      [],
+    ],
+    [
+      'of towns are teams where lines set one against another',
+      'SATURDAY SCHEDULE\n\nATLANTA AT CHICAGO\n\nHOUSTON AT MONTREAL\n\nSEATTLE AT BOSTON',
+      { ATLANTA: 'PLACE', CHICAGO: 'PLACE', HOUSTON: 'PLACE', MONTREAL: 'PLACE', SEATTLE: 'PLACE', BOSTON: 'PLACE' },
+      ['ORG ATLANTA', 'ORG CHICAGO', 'ORG HOUSTON', 'ORG MONTREAL', 'ORG SEATTLE', 'ORG BOSTON'],
+    ],
+    [
+      'of states do not take in the party before them',
+      'Ann Lee (D-Va.) spoke.',
+      { 'Ann Lee': 'PERSON', 'D-Va.': 'PERSON' },
+      ['PERSON Ann Lee', 'GPE Va.'],
+    ],
+    [
+      'of peoples end before what is joined to them',
+      'A Chinese-built road.',
+      { 'Chinese-built': 'MISC' },
+      ['NORP Chinese'],
+    ],
+    [
+      'are products where the text only speaks of their systems',
+      'The Talon System is old. Talon’s air and missile defense systems cost much.',
+      { Talon: 'ORG' },
+      ['PRODUCT Talon', 'PRODUCT Talon'],
+    ],
+    [
+      'stay bodies where they also act',
+      'Talon missiles cost much, and Talon rockets too. Talon said so.',
+      { Talon: 'ORG' },
+      ['ORG Talon', 'ORG Talon', 'ORG Talon'],
+    ],
+    [
+      'of storms take in the word for the storm, also where they stand alone',
+      'Hurricane Ada hit Oslo. Ada killed two.',
+      { Ada: 'PERSON', Oslo: 'PLACE' },
+      ['EVENT Hurricane Ada', 'GPE Oslo', 'EVENT Ada'],
+    ],
+    [
+      'of clubs in sport are bodies, also where the town stands for them',
+      'Orr Town beat Lin Rovers in the cup match. Orr scored two goals.',
+      { 'Orr Town': 'PLACE', 'Lin Rovers': 'PERSON', Orr: 'PLACE' },
+      ['ORG Orr Town', 'ORG Lin Rovers', 'ORG Orr'],
+    ],
+    [
+      'of towns that end like clubs stay towns where one is in them',
+      'They scored two goals in the cup match in Orr City, and the coach left the league.',
+      { 'Orr City': 'PLACE' },
+      ['GPE Orr City'],
+    ],
+    [
+      'of agencies in datelines are bodies, before them are places',
+      'RIGA (Baltwire) - Rain fell.',
+      { RIGA: 'ORG', Baltwire: 'PLACE' },
+      ['GPE RIGA', 'ORG Baltwire'],
+    ],
+    [
+      'of towns in datelines are towns, whatever club of that name the text is about',
+      'RIGA, Latvia — Riga scored two goals in the cup match and Riga went top of the league.',
+      { RIGA: 'ORG', Riga: 'ORG', Latvia: 'PLACE' },
+      ['GPE RIGA', 'GPE Latvia', 'ORG Riga', 'ORG Riga'],
+    ],
+    ['are not words in a text in capitals', 'THEY TOLD US WHO CAME.', {}, []],
+    ['are not small words that spell initials', 'Those who came had their ups.', {}, []],
+    [
+      'of people end before their honours',
+      'Ann Lee KC met Bo Orr, OBE MP and Orr TD.',
+      { 'Ann Lee KC': 'PERSON', 'Bo Orr, OBE MP': 'PERSON', 'Orr TD': 'PERSON' },
+      ['PERSON Ann Lee', 'PERSON Bo Orr', 'PERSON Orr TD'],
+    ],
+    [
+      'drop a title that stands alone',
+      'Yes, Madam Speaker, said Ann Lee.',
+      { 'Madam Speaker': 'PERSON', 'Ann Lee': 'PERSON' },
+      ['PERSON Ann Lee'],
+    ],
+  ])('%s', (_, text, names, expected) => {
+    expect(tagNames(text, readingOf(text, names), gazetteer).map((name) => `${name.type} ${name.text}`)).toEqual(
+      expected,
+    )
+  })
+
+  it('keep a body of state and drop a common noun that the reader half believes', () => {
+    const text = 'They asked the Cabinet and the Agency.'
+    const reading = readingOf(text, { Cabinet: 'ORG', Agency: 'ORG' })
+    const doubted = { ...reading, names: reading.names.map((name) => ({ ...name, score: 0.05 })) }
+    expect(tagNames(text, doubted, gazetteer).map((name) => name.text)).toEqual(['Cabinet'])
+  })
+
+  it('are a person’s where a first name stands alone and the reader is in doubt', () => {
+    const text = 'Then Shirley sang, and Bixley sang, and Paris sang.'
+    const reading = readingOf(text, { Shirley: 'ORG', Bixley: 'ORG', Paris: 'PLACE' })
+    const types = { PERSON: 0.2, ORG: 0.6, PLACE: 0.1, MISC: 0.1 }
+    const names = reading.names.map((name) => ({ ...name, types }))
+    const found = tagNames(text, { ...reading, names }, gazetteer)
+    expect(found.map((name) => `${name.type} ${name.text}`)).toEqual(['PERSON Shirley', 'ORG Bixley', 'ORG Paris'])
+  })
+})

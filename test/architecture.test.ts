@@ -52,6 +52,7 @@ const STAGE_WORDS = [
   'shared/words',
   'shared/values',
   'shared/bylines',
+  'shared/gazetteer',
   'shared/people',
   'shared/trees',
   // The contract of the text model that summarize may ask; the wiring opens it.
@@ -149,6 +150,7 @@ describe('stages and formats', () => {
     'shared/words',
     'shared/values',
     'shared/bylines',
+    'shared/gazetteer',
   )
   /** What opens models and lists is called by the wiring, and is the only thing there that may touch the disk. */
   const isOpener = (path: string) => /\/(?:open|load)-[^/]+\.ts$/.test(path)

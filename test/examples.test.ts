@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createDraft } from '../src/producers/formats/create-draft.ts'
-import { openGazetteer } from '../src/workers/tag-entities/gazetteer/open-gazetteer.ts'
+import { openGazetteer } from '../src/shared/gazetteer/open-gazetteer.ts'
 
 const SOURCES = fileURLToPath(new URL('../src', import.meta.url))
 

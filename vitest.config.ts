@@ -1,10 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
+const shared = { setupFiles: ['test/property-seed.ts'], testTimeout: 120_000, hookTimeout: 60_000 }
+const INTEGRATION = [
+  'test/integration/**/*.test.ts',
+  'test/shared/store/**/*.test.ts',
+  'test/shared/queue/**/*.test.ts',
+]
+const E2E = ['test/e2e/**/*.test.ts']
+
+/**
+ * `npm test` runs all; `npm test -- --project unit` the quick ones: no server, no built program.
+ * integration: stores, queues and killed processes on real servers. e2e: the built `newsloom` and a browser.
+ */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    setupFiles: ['test/property-seed.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: [...INTEGRATION, ...E2E] } },
+      { test: { ...shared, name: 'integration', include: INTEGRATION } },
+      { test: { ...shared, name: 'e2e', include: E2E } },
+    ],
   },
 })

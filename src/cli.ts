@@ -207,7 +207,9 @@ function addOperations(command: (name: string, about: string, examples: readonly
   )
   command('reconcile', 'prove that no article is lost, and put back what the queues lost', ['reconcile']).action(
     (flags: Common) =>
-      withNewsloom(flags, async ({ log }, newsloom) => (await operate()).showReconciliation(newsloom, say, log)),
+      withNewsloom(flags, async ({ settings, log }, newsloom) =>
+        (await operate()).showReconciliation(newsloom, settings.inboxFolder, say, log),
+      ),
   )
   const failed = command('failed', 'articles that failed: list, show, retry, discard', [
     'failed list',

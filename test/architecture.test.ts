@@ -91,7 +91,7 @@ describe('the rooms of the sources', () => {
     ['fastify', 'feed', 'producers', 'commands'],
     ['undici', 'producers/rss'],
     ['onnxruntime-node', 'workers/read/open-inference.ts'],
-    ['piscina', 'workers/threads'],
+    ['piscina', 'producers/threads', 'workers/threads'],
   ])('names %s only where it belongs', (name, ...rooms) => {
     const isIt = (imported: string) => imported === name || imported.startsWith(`${name}/`)
     expect(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, mkdir, readFile, rename } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { copyFile, link, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, join, parse } from 'node:path'
 import { ingest } from '../producers/ingest.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
@@ -39,22 +39,42 @@ export async function enqueue(
 
 /**
  * Drops copies of the files into the inbox: the way in while another process holds the embedded store. Each appears
- * there under its name at once, whole.
+ * there at once, whole, under its name or, where that is taken, under one with a number; nothing is overwritten.
  */
 export async function dropIntoInbox(files: readonly string[], inbox: string, say: Say): Promise<number> {
   await mkdir(inbox, { recursive: true })
   let failed = 0
   for (const path of files) {
+    const part = join(inbox, `.${randomUUID()}.part`)
     try {
-      const name = basename(path)
-      const part = join(inbox, `.${randomUUID()}.part`)
       await copyFile(path, part)
-      await rename(part, join(inbox, name))
-      say(`${name}: dropped into ${inbox}`)
+      const name = await appear(part, inbox, basename(path))
+      say(`${basename(path)}: dropped into ${inbox}${name === basename(path) ? '' : ` as ${name}`}`)
     } catch (error) {
       failed += 1
       say(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+    } finally {
+      await rm(part, { force: true })
     }
   }
   return failed > 0 ? 1 : 0
+}
+
+async function appear(part: string, inbox: string, name: string): Promise<string> {
+  const { name: stem, ext } = parse(name)
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${stem}-${number}${ext}`
+    try {
+      await link(part, join(inbox, free))
+      return free
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EEXIST') continue
+      if (code === 'ENOENT') throw error
+    }
+    // A file system without hard links: no name that another could have.
+    const unique = `${stem}-${randomUUID()}${ext}`
+    await rename(part, join(inbox, unique))
+    return unique
+  }
 }

@@ -1,4 +1,6 @@
 import { mkdir } from 'node:fs/promises'
+import type { SourceReader } from '../producers/read-source.ts'
+import { openReaderPool } from '../producers/threads/open-reader-pool.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import { openQueues } from '../shared/queue/open-queues.ts'
@@ -10,7 +12,16 @@ import type { Store } from '../shared/store/store.ts'
 import { STAGE_NAMES } from '../workers/stages.ts'
 
 /** What every role stands on. */
-export type Newsloom = { store: Store; queues: PipelineQueues }
+export type Newsloom = {
+  store: Store
+  queues: PipelineQueues
+  /** Recognises and reads sources, in threads. */
+  read: SourceReader
+}
+
+/** Threads that read sources, and how long they may go on when the process closes, milliseconds. */
+const READERS = 2
+const FINISH_MS = 2_000
 
 /**
  * Opens store and queues: on PostgreSQL and Redis where the settings name them, otherwise on the embedded database in
@@ -27,5 +38,16 @@ export async function openNewsloom(settings: Settings, shutdown: Shutdown, log: 
   const place = redisUrl ? { redis: redisUrl } : { embedded: embedded! }
   const queues = await openQueues({ ...place, stages: STAGE_NAMES, attempts, log })
   shutdown.add('queues', () => queues.close())
-  return { store, queues }
+  return { store, queues, read: openReaders(settings, shutdown) }
+}
+
+function openReaders({ maxArticleBytes, budgetMs }: Settings, shutdown: Shutdown): SourceReader {
+  const pool = openReaderPool(new URL('../producers/threads/read-thread.js', import.meta.url), {
+    threads: READERS,
+    budgetMs,
+    limits: { maxBytes: maxArticleBytes, maxRatio: 100 },
+  })
+  shutdown.add('readers', () => pool.close())
+  shutdown.signal.addEventListener('abort', () => void setTimeout(() => pool.interrupt(), FINISH_MS).unref())
+  return pool.read
 }

@@ -1,3 +1,4 @@
+import { accountForInbox, returnToInbox } from '../producers/account-for-inbox.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Stage } from '../shared/stage.ts'
 import type { Failure } from '../shared/store/store.ts'
@@ -29,7 +30,12 @@ export async function showStatus({ store, queues }: Newsloom, say: Say): Promise
 }
 
 /** Proves the conservation law and puts back what the queues lost; exit code 1 where the accounts differ. */
-export async function showReconciliation({ store, queues }: Newsloom, say: Say, log: Log): Promise<number> {
+export async function showReconciliation(
+  { store, queues }: Newsloom,
+  inbox: string,
+  say: Say,
+  log: Log,
+): Promise<number> {
   const { counts, differences, pending, putBack } = await reconcile({ store, queues, stages: STAGE_NAMES, log })
   const { inputs, published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
   say(
@@ -38,8 +44,20 @@ export async function showReconciliation({ store, queues }: Newsloom, say: Say, 
   )
   say(`feed: ${counts.feedEntries} entries, last number ${counts.lastNumber}`)
   say(`${pending} with work left, ${putBack} put back on their queues`)
+  await showInbox(store, inbox, say)
   for (const difference of differences) say(`DIFFERENCE: ${difference}`)
   return differences.length > 0 ? 1 : 0
+}
+
+async function showInbox(store: Newsloom['store'], inbox: string, say: Say): Promise<void> {
+  const { waiting, processing, done, duplicate, quarantine, unknown } = await accountForInbox(inbox, store)
+  say(
+    `inbox: ${waiting} waiting, ${processing} being taken in, ${done} done, ${duplicate} duplicate, ` +
+      `${quarantine} in quarantine`,
+  )
+  if (unknown.length === 0) return
+  const returned = await returnToInbox(inbox, unknown)
+  say(`${unknown.length} files that have ended are not known to the store; ${returned.length} put back into the inbox`)
 }
 
 /** Lists failures, the open ones unless all are asked for. */

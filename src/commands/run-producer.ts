@@ -19,9 +19,9 @@ const LOW_WATER = 0.8
 export type FileEnded = (file: { name: string; ending: Ending; result: IngestResult }) => void
 
 /** What taking in a source touches, for all producers of this process. */
-export function toIngestPorts({ store, queues }: Newsloom, settings: Settings, log: Log): IngestPorts {
+export function toIngestPorts({ store, queues, read }: Newsloom, settings: Settings, log: Log): IngestPorts {
   const limits = { maxBytes: settings.maxArticleBytes, maxRatio: 100 }
-  return { store, queues, firstStage: STAGE_NAMES[0], now: () => new Date(), log, limits }
+  return { store, queues, read, firstStage: STAGE_NAMES[0], now: () => new Date(), log, limits }
 }
 
 /** Watches the inbox until the shutdown. */

@@ -45,7 +45,8 @@ async function registerIntake(app: FastifyInstance, newsloom: Newsloom, settings
   }
   const ports = toIngestPorts(newsloom, settings, log)
   await registerArticlesRoute(app, {
-    ingest: (file, arrival) => ingest(file, arrival, ports),
+    read: newsloom.read,
+    ingest: (file, arrival, read) => ingest(file, arrival, ports, read),
     token,
     limits: { maxBytes: settings.maxArticleBytes, maxRatio: 100 },
     isFull: createHighWaterGauge(newsloom.queues, { high, low: high - 1 }),

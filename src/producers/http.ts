@@ -1,13 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isPermanent, PipelineError } from '../shared/errors.ts'
-import { openSource, type ReadLimits } from './formats/open-source.ts'
+import type { ReadLimits } from './formats/open-source.ts'
 import type { SourceFile } from './formats/source-format.ts'
 import type { Arrival, IngestResult } from './ingest.ts'
+import type { ReadSource, SourceReader } from './read-source.ts'
 
 /** What the route needs from outside. */
 export type ArticlesRouteDeps = {
-  ingest(file: SourceFile, arrival: Arrival): Promise<IngestResult>
+  read: SourceReader
+  ingest(file: SourceFile, arrival: Arrival, read: ReadSource): Promise<IngestResult>
   /** What a sender must show as `Authorization: Bearer …`; null lets everybody in (for a loopback address alone). */
   token: string | null
   /** Largest body, as sent and unpacked. */
@@ -19,6 +21,8 @@ export type ArticlesRouteDeps = {
 /** What a body without a name of its own is called in messages. */
 const BODY_NAME = 'request'
 const RETRY_AFTER_SECONDS = 30
+/** Problems of one request that are told. */
+const MOST_PROBLEMS = 100
 
 /**
  * Adds `POST /articles` to a server: one article or many, as JSON, JSON Lines or any other format, recognised by the
@@ -63,10 +67,19 @@ async function takeIn(request: FastifyRequest, url: string | undefined, reply: F
     contentType: request.headers['content-type'] ?? null,
     url: url !== undefined && URL.canParse(url) ? url : null,
   }
-  const problems = await findProblems(file, deps.limits)
-  if (problems.messages.length > 0) return reply.code(problems.status).send({ problems: problems.messages })
+  let read: ReadSource
+  try {
+    read = await deps.read(file)
+  } catch (error) {
+    if (!isPermanent(error)) throw error
+    return reply.code(statusOf(error)).send({ problems: [error instanceof Error ? error.message : String(error)] })
+  }
+  // A sender learns all that is wrong with it before anything is stored.
+  const problems = read.inputs.flatMap((input) => (input.kind === 'quarantined' ? [input.reason] : []))
+  if (read.inputs.length === 0) problems.push(`${file.name}: no article in it`)
+  if (problems.length > 0) return reply.code(422).send({ problems: problems.slice(0, MOST_PROBLEMS) })
   const arrival = { arrivalId: deps.newArrivalId(), via: 'http', recordedName: null }
-  const { outcomes } = await deps.ingest(file, arrival)
+  const { outcomes } = await deps.ingest(file, arrival, read)
   return reply.code(202).send({
     articles: outcomes.map((taken) =>
       taken.outcome === 'quarantined'
@@ -74,24 +87,6 @@ async function takeIn(request: FastifyRequest, url: string | undefined, reply: F
         : { id: taken.articleId, revision: taken.revision, outcome: taken.outcome },
     ),
   })
-}
-
-/** Reads the body through without keeping it: a sender learns all that is wrong with it before anything is stored. */
-async function findProblems(file: SourceFile, limits: ReadLimits): Promise<{ status: number; messages: string[] }> {
-  const messages: string[] = []
-  let count = 0
-  try {
-    for await (const record of (await openSource(file, limits)).records) {
-      count++
-      if ('unreadable' in record) messages.push(record.unreadable)
-    }
-  } catch (error) {
-    if (!isPermanent(error)) throw error
-    messages.push(error instanceof Error ? error.message : String(error))
-    return { status: statusOf(error), messages }
-  }
-  if (count === 0) messages.push(`${file.name}: no article in it`)
-  return { status: 422, messages }
 }
 
 function statusOf(error: unknown): number {

@@ -1,5 +1,11 @@
 /** What a look at a file saw of it. */
-export type SeenFile = { name: string; size: number; modifiedMs: number }
+export type SeenFile = {
+  name: string
+  size: number
+  modifiedMs: number
+  /** The name's own bytes, where they are not UTF-8. */
+  bytes?: Buffer
+}
 
 /** A file with the time since which it has looked the same, in the watcher's own clock. */
 export type WatchedFile = SeenFile & { stillSinceMs: number }

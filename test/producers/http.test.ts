@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type ArticlesRouteDeps, registerArticlesRoute } from '../../src/producers/http.ts'
 import { ingest } from '../../src/producers/ingest.ts'
+import { readSource } from '../../src/producers/read-source.ts'
 import type { IngestInput, SourceArrival } from '../../src/shared/store/store.ts'
 import { silent } from './take-in.ts'
 
@@ -30,7 +31,8 @@ describe('POST /articles', () => {
     }
     app = Fastify()
     await registerArticlesRoute(app, {
-      ingest: (file, arrival) => ingest(file, arrival, ports),
+      read: (file) => readSource(file, { maxBytes: 10_000, maxRatio: 100 }),
+      ingest: (file, arrival, read) => ingest(file, arrival, ports, read),
       token: 'secret',
       limits: { maxBytes: 10_000, maxRatio: 100 },
       isFull: async () => false,

@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createDraft } from '../../src/producers/formats/create-draft.ts'
 import { ingest, refuse } from '../../src/producers/ingest.ts'
 import { createWatchFolder, type WatchFolderPorts } from '../../src/producers/watch-folder.ts'
+import { identifyArticle } from '../../src/shared/identify-article.ts'
 import { openPorts, silent } from './take-in.ts'
 
 describe('the watched folder', () => {
@@ -46,6 +49,10 @@ describe('the watched folder', () => {
   const list = async (folder: string) => (await readdir(join(inbox, folder))).sort()
   const filesIn = async () =>
     (await readdir(inbox, { withFileTypes: true })).filter((entry) => !entry.isDirectory()).map(({ name }) => name)
+  const onlyOutcome = async (content: string) => {
+    const { id } = identifyArticle(createDraft({ kind: 'text', content }))
+    return { articleId: id }
+  }
   const unique = () => `It rained ${randomUUID()}.`
 
   it('takes a file to done/, its copy to duplicate/ and a broken one to quarantine/ with its reason', async () => {
@@ -79,6 +86,117 @@ describe('the watched folder', () => {
     expect(await filesIn()).toEqual(['slow.txt'])
     await settle(folder)
     expect(await list('done')).toEqual(['slow.txt'])
+  })
+
+  it('reads a file again, as the same article, when it has grown after it was read', async () => {
+    const folder = watch()
+    const half = unique()
+    await drop('slow.txt', half)
+    await settle(folder)
+    expect(await list('done')).toEqual(['slow.txt'])
+    const { articleId } = await onlyOutcome(half)
+    await appendFile(join(inbox, 'done/slow.txt'), ' And the rest.')
+    await folder.look()
+    expect(await list('done')).toEqual([])
+    // It may grow on: it settles anew.
+    await appendFile(join(inbox, 'processing', (await list('processing'))[0]!, 'slow.txt'), ' All of it.')
+    await settle(folder)
+    await settle(folder)
+    expect(await list('done')).toEqual(['slow.txt'])
+    expect(await list('processing')).toEqual([])
+    const stored = await opened.ports.store.readArticle({ articleId, revision: 2 })
+    expect(stored?.article.draft.body.content).toBe(`${half} And the rest. All of it.`)
+    expect(await readFile(join(inbox, 'done/slow.txt'), 'utf8')).toBe(`${half} And the rest. All of it.`)
+  })
+
+  it('reads a broken file again when the rest of it comes', async () => {
+    const folder = watch()
+    await drop('slow.json', '{"text": "It rai')
+    await settle(folder)
+    expect(await list('quarantine')).toEqual(['slow.json', 'slow.json.reason.json'])
+    await appendFile(join(inbox, 'quarantine/slow.json'), `ned ${randomUUID()}."}`)
+    await settle(folder)
+    await settle(folder)
+    expect([await list('done'), await list('quarantine')]).toEqual([['slow.json'], []])
+  })
+
+  it('reads a file whose name is not UTF-8, under the name that it has in Latin-1', async () => {
+    const name = Buffer.from('caf\xe9.txt', 'latin1')
+    await writeFile(Buffer.concat([Buffer.from(`${inbox}/`), name]), unique())
+    await settle(watch())
+    expect(await list('done')).toEqual(['café.txt'])
+    expect(await filesIn()).toEqual([])
+  })
+
+  it('refuses a pipe in processing/ without waiting for its other end, and takes a file that lies straight in it', async () => {
+    const folder = watch()
+    await folder.look()
+    await mkdir(join(inbox, 'processing/x'))
+    execFileSync('mkfifo', [join(inbox, 'processing/x/a.txt')])
+    await drop('processing/stray.txt', unique())
+    await folder.look()
+    await settle(folder)
+    expect(await list('done')).toEqual(['stray.txt'])
+    expect(await list('quarantine')).toEqual(['a.txt', 'a.txt.reason.json'])
+    expect(await list('processing')).toEqual([])
+  })
+
+  it('never overwrites a file in quarantine with the reason of another', async () => {
+    const folder = watch({}, { concurrency: 1 })
+    await drop('a.json.reason.json', 'the only copy')
+    await settle(folder)
+    await drop('a.json', '{"broken')
+    await settle(folder)
+    expect(await readFile(join(inbox, 'quarantine/a.json.reason.json'), 'utf8')).toBe('the only copy')
+    expect((await list('quarantine')).filter((name) => name.endsWith('.reason.json'))).toHaveLength(3)
+    expect(await list('quarantine')).toHaveLength(4)
+  })
+
+  it('takes what was in hand when a process died alone, and refuses it after three deaths', async () => {
+    const inHand: string[] = []
+    let most = 0
+    const slowly: WatchFolderPorts['ingest'] = async (file, arrival) => {
+      inHand.push(file.name)
+      most = Math.max(most, inHand.length)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      inHand.splice(inHand.indexOf(file.name), 1)
+      return ingest(file, arrival, opened.ports)
+    }
+    for (const [name, deaths] of [
+      ['one', 1],
+      ['two', 2],
+      ['three', 3],
+    ] as const) {
+      await mkdir(join(inbox, 'processing', name), { recursive: true })
+      await drop(`processing/${name}/${name}.txt`, unique())
+      await drop(`processing/${name}/.begun`, Array.from({ length: deaths }, (_, run) => `run-${run}\n`).join(''))
+    }
+    await watch({ ingest: slowly }).look()
+    expect(most).toBe(1)
+    expect([await list('done'), await list('quarantine')]).toEqual([
+      ['one.txt', 'two.txt'],
+      ['three.txt', 'three.txt.reason.json'],
+    ])
+    const note = JSON.parse(await readFile(join(inbox, 'quarantine/three.txt.reason.json'), 'utf8'))
+    expect(note.reasons).toEqual(['three.txt: the process died 3 times while it read this'])
+  })
+
+  it('does not count it as a death when a file could not be taken in', async () => {
+    let away = true
+    const folder = watch({
+      ingest: async (file, arrival) => {
+        if (away) throw new Error('the store is away')
+        return ingest(file, arrival, opened.ports)
+      },
+    })
+    await drop('a.txt', unique())
+    for (let look = 0; look < 6; look++) {
+      await settle(folder)
+      nowMs += 400_000
+    }
+    away = false
+    await folder.look()
+    expect(await list('done')).toEqual(['a.txt'])
   })
 
   it('never touches dot files, unfinished files, links and folders', async () => {

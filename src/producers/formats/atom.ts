@@ -3,7 +3,7 @@ import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
 import { feedEntryId, plainTitle, resolveUrl } from './feed-entry.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
-import { lineAt } from './line-at.ts'
+import { createLineFinder } from './line-at.ts'
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from './parse-xml.ts'
 import type { SourceFormat, SourceRecord } from './source-format.ts'
 import { writeHtml } from './write-html.ts'
@@ -20,9 +20,10 @@ export const atom: SourceFormat = {
   *read(file) {
     const xml = decodeText(file)
     const root = parseXml(xml, file.name)
+    const lineOf = createLineFinder(xml)
     const entries = root.name === 'entry' ? [root] : childrenOf(root, 'entry', root.namespace)
     for (const [at, entry] of entries.entries()) {
-      const place = () => `${file.name}, entry ${at + 1} (line ${lineAt(xml, entry.offset)})`
+      const place = () => `${file.name}, entry ${at + 1} (line ${lineOf(entry.offset)})`
       yield readEntry(entry, root, file.url ?? null, place)
     }
   },

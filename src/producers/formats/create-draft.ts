@@ -1,5 +1,9 @@
 import type { ArticleDraft } from '../../shared/article.ts'
 
+/** Names of a byline that are kept, and characters of a title or a name. */
+const MOST_NAMES = 100
+const LONGEST_LINE = 2_000
+
 /**
  * A draft in which everything that the source does not state is null.
  *
@@ -14,7 +18,10 @@ export function createDraft(
     externalId: stated.externalId?.trim() || null,
     body,
     title: oneLine(stated.title),
-    byline: (stated.byline ?? []).map((name) => oneLine(name)).filter((name) => name !== null),
+    byline: (stated.byline ?? [])
+      .slice(0, MOST_NAMES)
+      .map((name) => oneLine(name))
+      .filter((name) => name !== null),
     url: stated.url?.trim() || null,
     publishedAt: stated.publishedAt ?? null,
     modifiedAt: stated.modifiedAt ?? null,
@@ -25,5 +32,5 @@ export function createDraft(
 }
 
 function oneLine(text: string | null | undefined): string | null {
-  return text?.replace(/\s+/g, ' ').trim() || null
+  return text?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_LINE).trim() || null
 }

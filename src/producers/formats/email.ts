@@ -6,6 +6,8 @@ import { openingText } from './decode-text.ts'
 import { claimOf } from './file-claim.ts'
 import type { SourceFormat } from './source-format.ts'
 
+const MOST_PARTS = 2_000
+
 /** The first lines of a message are header fields, and these are among them. */
 const HEADER_LINE = /^(?:[!-9;-~]+:.*|[ \t].*)$/
 const KNOWN_HEADER =
@@ -44,7 +46,19 @@ export const email: SourceFormat = {
   },
 }
 
+/** Parts of a message as far as their delimiters show: a newsletter has two, with pictures some dozens. */
+function refuseManyParts(bytes: Uint8Array, name: string): void {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let count = 0
+  for (let at = buffer.indexOf('\n--'); at >= 0; at = buffer.indexOf('\n--', at + 1)) {
+    if (++count > MOST_PARTS) {
+      throw new PipelineError('unreadable-source', `${name}: a mail message of more than ${MOST_PARTS} parts`)
+    }
+  }
+}
+
 async function parseMessage(bytes: Uint8Array, name: string): Promise<Email> {
+  refuseManyParts(bytes, name)
   try {
     return await PostalMime.parse(bytes, { maxNestingDepth: 32, maxHeadersSize: 512 * 1024, maxRfc822NestingDepth: 3 })
   } catch (cause) {
@@ -55,5 +69,7 @@ async function parseMessage(bytes: Uint8Array, name: string): Promise<Email> {
 
 /** Mail servers write the zone's name behind the date: `+0100 (CET)`. */
 function withoutComment(date: string | null): string | null {
-  return date?.replace(/\s*\([^()]*\)\s*$/, '') ?? null
+  const trimmed = date?.trim() ?? null
+  const comment = trimmed?.endsWith(')') ? trimmed.lastIndexOf('(') : -1
+  return comment < 0 ? trimmed : trimmed!.slice(0, comment).trimEnd()
 }

@@ -5,7 +5,30 @@
  * lineAt('a\nb\nc', 2) // 2
  */
 export function lineAt(text: string, offset: number): number {
+  return createLineFinder(text)(offset)
+}
+
+/** Numbers of lines for many offsets of one text: as long as they ascend, each character is looked at once. */
+export function createLineFinder(text: string): (offset: number) => number {
   let line = 1
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++
-  return line
+  let from = 0
+  let end = endOfLine(text, 0)
+  return (offset) => {
+    if (offset < from) {
+      line = 1
+      from = 0
+      end = endOfLine(text, 0)
+    }
+    while (end < offset) {
+      line++
+      from = end + 1
+      end = endOfLine(text, from)
+    }
+    return line
+  }
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? Number.POSITIVE_INFINITY : end
 }

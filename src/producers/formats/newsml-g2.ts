@@ -4,7 +4,7 @@ import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
-import { lineAt } from './line-at.ts'
+import { createLineFinder } from './line-at.ts'
 import { parseByline } from './parse-byline.ts'
 import { type NitfArticle, parseNitf } from './parse-nitf.ts'
 import { isStop, parseUsage, withdrawalOf } from './parse-usage.ts'
@@ -24,11 +24,12 @@ export const newsmlG2: SourceFormat = {
   *read(file) {
     const xml = decodeText(file)
     const root = parseXml(xml, file.name)
+    const lineOf = createLineFinder(xml)
     const all = root.name === 'newsItem' ? [root] : childrenOf(childOf(root, 'itemSet'), 'newsItem')
     const items = all.filter(isText)
     if (items.length === 0) throw new PipelineError('unreadable-source', `${file.name}: no news item of text in it`)
     for (const [at, item] of items.entries()) {
-      yield readItem(item, () => `${file.name}, item ${at + 1} (line ${lineAt(xml, item.offset)})`)
+      yield readItem(item, () => `${file.name}, item ${at + 1} (line ${lineOf(item.offset)})`)
     }
   },
 }

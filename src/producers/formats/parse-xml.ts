@@ -21,14 +21,14 @@ const MAX_DEPTH = 200
 const MAX_ELEMENTS = 2_000_000
 
 /** Prefixes that feeds use without declaring them. */
-const CUSTOMARY_PREFIXES: Readonly<Record<string, string>> = {
+const CUSTOMARY_PREFIXES: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   atom: 'http://www.w3.org/2005/Atom',
   content: 'http://purl.org/rss/1.0/modules/content/',
   dc: 'http://purl.org/dc/elements/1.1/',
   dcterms: 'http://purl.org/dc/terms/',
   media: 'http://search.yahoo.com/mrss/',
   xml: 'http://www.w3.org/XML/1998/namespace',
-}
+})
 
 type OpenElement = { element: XmlElement; prefixes: Readonly<Record<string, string>> }
 
@@ -116,13 +116,16 @@ function gatherText(element: XmlElement): string {
 function withDeclarations(prefixes: Readonly<Record<string, string>>, attributes: Readonly<Record<string, string>>) {
   const declared = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
   if (declared.length === 0) return prefixes
-  return { ...prefixes, ...Object.fromEntries(declared.map(([name, uri]) => [name.slice(6), uri.trim()])) }
+  // Upon those around it, not as a copy of them: there may be thousands, and thousands of elements that add one.
+  const own: Record<string, string> = Object.create(prefixes)
+  for (const [name, uri] of declared) own[name.slice(6)] = uri.trim()
+  return own
 }
 
 function resolve(qualified: string, prefixes: Readonly<Record<string, string>>) {
   const colon = qualified.indexOf(':')
   const prefix = colon < 0 ? '' : qualified.slice(0, colon)
-  return { name: qualified.slice(colon + 1), namespace: Object.hasOwn(prefixes, prefix) ? prefixes[prefix]! : '' }
+  return { name: qualified.slice(colon + 1), namespace: prefixes[prefix] ?? '' }
 }
 
 /** The document type is not for us: an outer subset stays unread, an inner one that declares entities is an attack. */

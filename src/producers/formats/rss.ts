@@ -4,7 +4,7 @@ import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
 import { feedEntryId, plainTitle, resolveUrl } from './feed-entry.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
-import { lineAt } from './line-at.ts'
+import { createLineFinder } from './line-at.ts'
 import { parseByline } from './parse-byline.ts'
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from './parse-xml.ts'
 import type { SourceFormat, SourceRecord } from './source-format.ts'
@@ -26,13 +26,14 @@ export const rss: SourceFormat = {
   *read(file) {
     const xml = decodeText(file)
     const root = parseXml(xml, file.name)
+    const lineOf = createLineFinder(xml)
     const channel = childOf(root, 'channel')
     // RSS 1.0 has its items beside the channel.
     const items = [...childrenOf(channel, 'item'), ...childrenOf(root, 'item')]
     if (!channel) throw new PipelineError('unreadable-source', `${file.name}: an RSS file without a channel`)
     const feed = readChannel(channel, file.url ?? null)
     for (const [at, item] of items.entries()) {
-      yield readItem(item, feed, () => `${file.name}, item ${at + 1} (line ${lineAt(xml, item.offset)})`)
+      yield readItem(item, feed, () => `${file.name}, item ${at + 1} (line ${lineOf(item.offset)})`)
     }
   },
 }

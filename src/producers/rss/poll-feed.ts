@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Dispatcher } from 'undici'
 import { PipelineError } from '../../shared/errors.ts'
-import { identifyArticle } from '../../shared/identify-article.ts'
-import type { IngestOutcome, Store } from '../../shared/store/store.ts'
-import { openSource, READ_LIMITS } from '../formats/open-source.ts'
-import type { SourceFile, SourceRecord } from '../formats/source-format.ts'
-import { type IngestPorts, ingestRecords } from '../ingest.ts'
+import type { IngestInput, IngestOutcome, Store } from '../../shared/store/store.ts'
+import type { SourceFile } from '../formats/source-format.ts'
+import { type IngestPorts, ingestInputs, readWith } from '../ingest.ts'
 import { type FeedState, readFeedState, writeFeedState } from './feed-state.ts'
 import { type FetchedFeed, type FetchSettings, fetchFeed } from './fetch-feed.ts'
 
@@ -60,13 +58,13 @@ export async function pollFeed(url: string, settings: FetchSettings, ports: Poll
     ...seen,
     ...fetched.validators,
     sha256: sha256(fetched.bytes),
-    entries: entries.map(({ hash }) => hash),
+    entries: entries.entries.map(({ hash }) => hash),
   }
   await writeFeedState(url, next, ports.store)
   return { kind: 'read', taken: outcomes.length, outcomes }
 }
 
-type FeedEntries = { format: string; hash: string; record: SourceRecord }[]
+type FeedEntries = { format: string; entries: { hash: string; input: IngestInput }[] }
 type Fetched = Extract<FetchedFeed, { kind: 'feed' }>
 
 async function readEntries(fetched: Fetched, feedUrl: string, ports: PollPorts): Promise<FeedEntries> {
@@ -78,43 +76,39 @@ async function readEntries(fetched: Fetched, feedUrl: string, ports: PollPorts):
     // Servers call feeds text/html, text/plain and worse; only the charset is worth believing.
     contentType: charset ? `application/xml; ${charset}` : 'application/xml',
   }
-  const opened = await openSource(file, ports.limits ?? READ_LIMITS)
-  if (!FEED_FORMATS.includes(opened.format)) {
-    throw new PipelineError('unsupported-format', `${feedUrl}: no feed, but ${opened.format}`)
+  const { format, inputs, brokenOff } = await readWith(ports)(file)
+  if (!FEED_FORMATS.includes(format)) {
+    throw new PipelineError('unsupported-format', `${feedUrl}: no feed, but ${format}`)
   }
-  const entries: FeedEntries = []
-  for await (const record of opened.records) {
-    const hash =
-      'unreadable' in record
-        ? sha256(record.unreadable)
-        : 'withdraws' in record
-          ? sha256(JSON.stringify(record))
-          : identifyArticle(record).contentHash
-    entries.push({ format: opened.format, hash, record })
-  }
-  return entries
+  if (brokenOff !== null) throw new PipelineError('unreadable-source', brokenOff)
+  return { format, entries: inputs.map((input) => ({ hash: hashOf(input), input })) }
 }
 
-async function takeIn(fetched: Fetched, entries: FeedEntries, feedUrl: string, state: FeedState, ports: PollPorts) {
+function hashOf(input: IngestInput): string {
+  if (input.kind === 'draft') return input.contentHash
+  return sha256(input.kind === 'quarantined' ? input.reason : JSON.stringify(input))
+}
+
+async function takeIn(fetched: Fetched, read: FeedEntries, feedUrl: string, state: FeedState, ports: PollPorts) {
   const known = new Set(state.entries)
-  const fresh = entries.filter(({ hash }) => !known.has(hash))
-  const format = fresh[0]?.format
-  if (format === undefined) return []
-  const arrived = {
+  const fresh = read.entries.filter(({ hash }) => !known.has(hash))
+  if (fresh.length === 0) return []
+  const source = {
     // The same bytes after the same state: a poll repeated after a crash is the same arrival.
     arrivalId: `rss-${sha256([feedUrl, sha256(fetched.bytes), ...state.entries].join('\n')).slice(0, 32)}`,
     via: 'rss',
+    format: read.format,
     file: null,
     url: feedUrl,
     sha256: sha256(fetched.bytes),
     bytes: fetched.bytes,
     receivedAt: ports.now().toISOString(),
   }
-  return ingestRecords({ format, records: eachRecord(fresh) }, arrived, ports)
-}
-
-async function* eachRecord(entries: FeedEntries): AsyncIterable<SourceRecord> {
-  for (const { record } of entries) yield record
+  return ingestInputs(
+    fresh.map(({ input }) => input),
+    source,
+    ports,
+  )
 }
 
 async function noteFailure(url: string, state: FeedState, error: string, pauseMs: number | null, ports: PollPorts) {

@@ -11,7 +11,7 @@ import { migrate } from './migrate.ts'
 import { readNote, writeNote } from './notes.ts'
 import type { EmbeddedDatabase } from './open-embedded-database.ts'
 import { publishRecord } from './publish-record.ts'
-import { readArticle, readSource } from './read-article.ts'
+import { knownSources, readArticle, readSource } from './read-article.ts'
 import { hasEntryAfter, readFeed, readPublished } from './read-feed.ts'
 import { listPending, startRun } from './runs.ts'
 import type { Store } from './store.ts'
@@ -59,6 +59,7 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
   return {
     ingest: (arrival, inputs, options) => ingestSource(pool, arrival, inputs, options?.firstIndex),
     readReceipts: async (arrivalId) => [...(await readReceipts(pool, arrivalId)).values()],
+    knownSources: (hashes) => knownSources(pool, hashes),
     readSource: (sha256) => readSource(pool, sha256),
     readArticle: (key) => readArticle(pool, key),
     readLayers: (key, names) => readLayers(pool, key, names),

@@ -33,3 +33,12 @@ export async function readSource(database: Queryable, sha256: string): Promise<U
   const { rows } = await database.query(`SELECT bytes FROM newsloom.source_bytes WHERE sha256 = $1`, [sha256])
   return rows[0] ? new Uint8Array(rows[0].bytes) : null
 }
+
+/** Those of the hashes under which a source has arrived. */
+export async function knownSources(database: Queryable, hashes: readonly string[]): Promise<Set<string>> {
+  const { rows } = await database.query(
+    `SELECT DISTINCT sha256 FROM newsloom.source WHERE sha256 IN (SELECT json_array_elements_text($1::text::json))`,
+    [JSON.stringify(hashes)],
+  )
+  return new Set(rows.map((row) => row.sha256))
+}

@@ -195,6 +195,9 @@ export interface Store {
   /** The outcomes of an arrival by place, empty where it is unknown. */
   readReceipts(arrivalId: string): Promise<IngestOutcome[]>
 
+  /** Those of the hashes under which a source has arrived. */
+  knownSources(hashes: readonly string[]): Promise<Set<string>>
+
   /** The bytes of a source as they arrived, or null. */
   readSource(sha256: string): Promise<Uint8Array | null>
 

@@ -1,4 +1,4 @@
-import type { Article, EnrichedRecord, LayerName, Layers } from '../../shared/article.ts'
+import type { Article, EnrichedRecord, LayerName, Layers, TextLayer } from '../../shared/article.ts'
 import { PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { Slots } from '../../shared/slots.ts'
@@ -53,6 +53,9 @@ export async function applyStage(
   const work = () =>
     withinBudget(stage, budgetMs, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
   const given = await (setting.slots ? setting.slots.take(work) : work())
+  if (stage.gives === 'text' && (given as TextLayer).text.trim() === '') {
+    throw new PipelineError('no-article-text', `Nothing is left of ${nameOf(article)} that is text of an article`)
+  }
   if (stage.gives !== 'record') return describeLayer(stage, origin, given)
   const own: LayerReport = { ...origin, name: 'record', contentHash: '', status: 'done', reason: null }
   const record: EnrichedRecord = {
@@ -60,6 +63,10 @@ export async function applyStage(
     stages: reportStages(setting.stages, [...reports.filter(({ name }) => name !== 'record'), own]),
   }
   return describeLayer(stage, origin, record)
+}
+
+function nameOf({ id, source }: Article): string {
+  return source.file ?? source.url ?? id
 }
 
 /** Times grow with the length of a text, so that a long one is no failure; without an end, one could stop all others. */

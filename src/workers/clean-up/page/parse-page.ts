@@ -150,7 +150,10 @@ class PageBuilder {
       onselfclosingtag: () => this.openElement(),
       onclosetag: (start: number, end: number) =>
         this.closeElement(this.html.slice(start, end).trim().toLowerCase(), start - 2),
-      ontext: (start: number, end: number) => this.addText(this.html.slice(start, end), start, end, true),
+      ontext: (start: number, end: number) => {
+        // Where the source ends inside of an end tag its rest comes as text from nowhere.
+        if (start >= 0) this.addText(this.html.slice(start, end), start, end, true)
+      },
       ontextentity: (codepoint: number, end: number) => {
         const start = this.html.lastIndexOf('&', end - 1)
         this.addText(String.fromCodePoint(codepoint), start, end, false)

@@ -1,0 +1,92 @@
+import { Piscina } from 'piscina'
+import { PipelineError } from '../../shared/errors.ts'
+import { createSlots } from '../../shared/slots.ts'
+import type { ReadLimits } from '../formats/open-source.ts'
+import type { SourceFile } from '../formats/source-format.ts'
+import type { ReadSource, SourceReader } from '../read-source.ts'
+import type { ReadAnswer } from './read-thread.ts'
+
+/** Threads that read sources. */
+export type ReaderPool = {
+  read: SourceReader
+  /** Stops all that is being read; it ends as `interrupted`, to be read again. */
+  interrupt(): void
+  /** Interrupts, and ends the threads. */
+  close(): Promise<void>
+}
+
+export type ReaderPoolOptions = {
+  threads: number
+  /** Longest time in ms for a source of ordinary size; larger ones get more. */
+  budgetMs: number
+  limits: ReadLimits
+  /** Size of a thread's heap in megabytes; by the largest source unless set. */
+  heapMb?: number
+}
+
+/** Bytes of a source for which it is given its budget once more. */
+const BYTES_A_BUDGET = 5_000_000
+/** What a thread may use: for itself, and for each megabyte of the largest source. */
+const HEAP_MB = { itself: 256, perMegabyte: 40 }
+
+/**
+ * Opens a pool of threads for recognising and reading sources, so that bytes which would keep a process busy for hours,
+ * or fill its memory, cost one thread and that source: it is then `over-budget`. Nothing is started before the first
+ * source. `threadFile` is the built `read-thread` module.
+ */
+export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): ReaderPool {
+  const { threads, budgetMs, limits } = options
+  const heapMb = options.heapMb ?? HEAP_MB.itself + HEAP_MB.perMegabyte * Math.ceil(limits.maxBytes / 1e6)
+  const slots = createSlots(threads)
+  const running = new Set<AbortController>()
+  let pool: Piscina | undefined
+
+  const open = () =>
+    new Piscina({
+      filename: threadFile.href,
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 30_000,
+      atomics: 'disabled',
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    })
+
+  async function readOne(file: SourceFile): Promise<ReadSource> {
+    pool ??= open()
+    const stop = new AbortController()
+    running.add(stop)
+    const timeMs = budgetMs * Math.max(1, Math.ceil(file.bytes.length / BYTES_A_BUDGET))
+    const timer = setTimeout(() => {
+      stop.abort(new PipelineError('over-budget', `${file.name}: could not be read within ${timeMs} ms`))
+    }, timeMs)
+    try {
+      const answer = (await pool.run({ file, limits }, { name: 'read', signal: stop.signal })) as ReadAnswer
+      if ('read' in answer) return answer.read
+      throw new PipelineError(answer.code, answer.message)
+    } catch (error) {
+      throw stop.signal.aborted ? stop.signal.reason : (outOfMemory(error, file) ?? error)
+    } finally {
+      clearTimeout(timer)
+      running.delete(stop)
+    }
+  }
+
+  function interrupt(): void {
+    const reason = new PipelineError('interrupted', 'The process is closing')
+    for (const stop of running) stop.abort(reason)
+  }
+
+  return {
+    read: (file) => slots.take(() => readOne(file)),
+    interrupt,
+    async close() {
+      interrupt()
+      await pool?.close({ force: true })
+    },
+  }
+}
+
+function outOfMemory(error: unknown, { name }: SourceFile): PipelineError | null {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return null
+  return new PipelineError('over-budget', `${name}: reading it takes more memory than it may have`, { cause: error })
+}

@@ -1,4 +1,4 @@
-// Builds dist/: the compiled sources, the files of the web page, and the published JSON Schema. With --if-stale only
+// Builds dist/: the compiled sources, the files of the web page, the published JSON Schemas and the page that describes the record. With --if-stale only
 // where a source is newer than what was built.
 import { execFileSync } from 'node:child_process'
 import { chmod, cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
@@ -32,10 +32,17 @@ async function build() {
   execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
   await cp(join(root, 'src/feed/page'), join(root, 'dist/feed/page'), { recursive: true })
   await chmod(join(root, 'dist/cli.js'), 0o755)
-  // The published schema is made from the very schema that checks records, so that it cannot drift from it.
-  const { createRecordSchema } = await import(new URL('../dist/shared/record-schema.js', import.meta.url))
+  // What is published of the record is made from the very schemas that check it, so that it cannot drift from them.
+  const { createRecordSchema, createFeedSchema } = await import(
+    new URL('../dist/shared/record-schema.js', import.meta.url)
+  )
+  const { writeRecordPage } = await import(new URL('../dist/shared/record-page.js', import.meta.url))
+  const [record, feed] = [createRecordSchema(), createFeedSchema()]
   await mkdir(join(root, 'schema'), { recursive: true })
-  await writeFile(join(root, 'schema/newsloom-1.schema.json'), `${JSON.stringify(createRecordSchema(), null, 2)}\n`)
+  await writeFile(join(root, 'schema/newsloom-1.schema.json'), `${JSON.stringify(record, null, 2)}\n`)
+  await writeFile(join(root, 'schema/newsloom-feed-1.schema.json'), `${JSON.stringify(feed, null, 2)}\n`)
+  await mkdir(join(root, 'docs'), { recursive: true })
+  await writeFile(join(root, 'docs/record.md'), writeRecordPage(record, feed))
   await writeFile(built, '')
 }
 

@@ -5,11 +5,14 @@
 import { z } from 'zod'
 import { isTimestamp, TIMESTAMP } from './values/is-timestamp.ts'
 
-export const Span = z.object({ start: z.int().min(0), end: z.int().min(0) })
+export const Span = z.object({
+  start: z.int().min(0).describe('First character, counted in UTF-16 code units of `text` from 0'),
+  end: z.int().min(0).describe('One behind the last character'),
+})
 /** `{ start, end }`, half-open, UTF-16 code units into the cleaned `text`. */
 export type Span = z.infer<typeof Span>
 
-export const SpanText = Span.extend({ text: z.string() })
+export const SpanText = Span.extend({ text: z.string().describe('The words that the span covers') })
 /** A span together with the words it covers. */
 export type SpanText = z.infer<typeof SpanText>
 
@@ -17,14 +20,12 @@ export type SpanText = z.infer<typeof SpanText>
 const Timestamp = z.string().regex(TIMESTAMP).refine(isTimestamp, { error: 'must be a date of the calendar' })
 
 export const Usage = z.object({
-  /** `embargoed`: not before `until`; `withheld`: not until further notice; `canceled`: not any more. */
-  status: z.enum(['usable', 'embargoed', 'withheld', 'canceled']),
-  /** End of the embargo as the source states it; kept when it is over. */
-  until: Timestamp.nullable(),
-  /** Rights and terms of use in the source's own words. */
-  terms: z.string().nullable(),
-  /** Where the source says so, or why it was taken back; one sentence. */
-  reason: z.string().nullable(),
+  status: z
+    .enum(['usable', 'embargoed', 'withheld', 'canceled'])
+    .describe('`embargoed`: not before `until`; `withheld`: not until further notice; `canceled`: not any more'),
+  until: Timestamp.nullable().describe('End of the embargo as the source states it; kept when it is over'),
+  terms: z.string().nullable().describe('Rights and terms of use in the source’s own words'),
+  reason: z.string().nullable().describe('Where the source says so, or why it was taken back; one sentence'),
 })
 /** What the source allows to be done with an article. */
 export type Usage = z.infer<typeof Usage>
@@ -52,14 +53,11 @@ export const ArticleDraft = z.object({
 export type ArticleDraft = z.infer<typeof ArticleDraft>
 
 export const SourceInfo = z.object({
-  /** Name of the source format that read it: `plain-text`, `html`, `rss`, … */
-  format: z.string(),
-  /** File name as it arrived (no folder), or null where it came another way. */
-  file: z.string().nullable(),
-  url: z.string().nullable(),
-  /** SHA-256 of the source's bytes, hexadecimal. */
-  sha256: z.string(),
-  receivedAt: z.string(),
+  format: z.string().describe('The source format that read it: `plain-text`, `html`, `rss`, …'),
+  file: z.string().nullable().describe('File name as it arrived, without its folder; null where it came another way'),
+  url: z.string().nullable().describe('Where it was fetched, or the address that the sender gave'),
+  sha256: z.string().describe('SHA-256 of the source’s bytes, hexadecimal'),
+  receivedAt: z.string().describe('When newsloom took it in, ISO 8601'),
 })
 /** Where an article came from. */
 export type SourceInfo = z.infer<typeof SourceInfo>
@@ -76,22 +74,19 @@ export type Article = z.infer<typeof Article>
 // ---- layer `text` -------------------------------------------------------------------------------------------------
 
 export const Removal = z.object({
-  text: z.string(),
-  /** Readable reason, a closed list in the clean-up stage: `share prompt`, `left-over image name`, … */
-  reason: z.string(),
-  /** Half-open, UTF-16, into `draft.body.content`. */
-  sourceStart: z.int().min(0),
-  sourceEnd: z.int().min(0),
+  text: z.string().describe('What was taken out'),
+  reason: z.string().describe('Why, in plain words: `share prompt`, `left-over image name`, `boilerplate`, …'),
+  sourceStart: z.int().min(0).describe('Where it begins in the source as decoded, UTF-16 code units'),
+  sourceEnd: z.int().min(0).describe('One behind its last character there'),
 })
 /** Something that clean-up took out of the source. */
 export type Removal = z.infer<typeof Removal>
 
 export const Repair = z.object({
-  from: z.string(),
-  to: z.string(),
-  /** Where `to` begins in the cleaned `text`. */
-  start: z.int().min(0),
-  reason: z.string(),
+  from: z.string().describe('What the source has, with words around it'),
+  to: z.string().describe('What `text` has'),
+  start: z.int().min(0).describe('Where `to` begins in `text`, UTF-16 code units'),
+  reason: z.string().describe('Why, in plain words: `space before mark`, `wrong encoding`, …'),
 })
 /** A place where clean-up changed characters. */
 export type Repair = z.infer<typeof Repair>
@@ -111,22 +106,35 @@ export type SourceRun = z.infer<typeof SourceRun>
 export const TextLayer = z.object({
   title: z.string().nullable(),
   byline: z.array(z.string()),
-  dateline: Span.extend({ place: z.string() }).nullable(),
+  dateline: Span.extend({ place: z.string().describe('Name of the place') }).nullable(),
   publishedAt: Timestamp.nullable(),
   modifiedAt: Timestamp.nullable(),
   publisher: z.string().nullable(),
   canonicalUrl: z.string().nullable(),
-  /** BCP 47 tag; `und` where the text is too short or mixed, then with the reason. */
-  language: z.object({ tag: z.string(), confidence: z.number().min(0).max(1), reason: z.string().optional() }),
+  language: z
+    .object({
+      tag: z.string().describe('BCP 47 tag; `und` where the text is too short or mixed'),
+      confidence: z.number().min(0).max(1).describe('How sure it is'),
+      reason: z.string().optional().describe('Why it is `und`, or where it was stated'),
+    })
+    .describe('The language of the text'),
   /** Paragraphs joined by a blank line; the title is not in it. */
   text: z.string(),
   paragraphs: z.array(Span),
   sentences: z.array(Span),
-  cleanup: z.object({ removed: z.array(Removal), repaired: z.array(Repair) }),
+  cleanup: z
+    .object({
+      removed: z.array(Removal).describe('Everything of the source that is not in `text`, in its order'),
+      repaired: z.array(Repair).describe('Every place where characters were changed, ascending'),
+    })
+    .describe('The account of every change from the source to `text`'),
   /** Ascending runs that cover `text` without a hole. */
   sourceMap: z.array(SourceRun),
-  /** Where each metadata field was found: `{ title: "json-ld", publishedAt: "meta article:published_time", … }`. */
-  metadataFrom: z.record(z.string(), z.string()),
+  metadataFrom: z
+    .record(z.string(), z.string())
+    .describe(
+      'Where each metadata field was found: `{ title: "json-ld", publishedAt: "meta article:published_time" }`',
+    ),
 })
 /** Layer `text`: the article's own words, their breaks, the metadata, and the account of every change. */
 export type TextLayer = z.infer<typeof TextLayer>
@@ -301,58 +309,83 @@ export const RESOLUTIONS = [
 ] as const
 
 export const Speaker = z.object({
-  mention: SpanText.nullable(),
-  name: z.string(),
-  /** In the record an id of `entities`, in the layer one of `people.names`. */
-  entityId: z.string().nullable(),
-  role: z.string().nullable(),
-  affiliation: z.string().nullable(),
-  resolvedBy: z.enum(RESOLUTIONS),
-  confidence: z.number().min(0).max(1),
+  mention: SpanText.nullable().describe('The words of the text that name the source; null where it has none here'),
+  name: z.string().describe('Who it is, under the fullest form that the text has, or the description it gives'),
+  entityId: z
+    .string()
+    .nullable()
+    .describe(
+      'The speaker in `entities` (in the layer: in `people.names`); null for descriptions such as `a spokesman`',
+    ),
+  role: z.string().nullable().describe('Office, rank or trade as the text states it; the same as the entity’s'),
+  affiliation: z.string().nullable().describe('The body or place that the role is held at; the same as the entity’s'),
+  resolvedBy: z
+    .enum(RESOLUTIONS)
+    .describe(
+      'How the speaker was found: by full name (`named`), last name, pronoun, role, description, label of a transcript, ' +
+        'from the sentence before (`elided`) or the quote before (`continued`); `body` and `collective` speak as a group',
+    ),
+  confidence: z.number().min(0).max(1).describe('Probability that this is who said it, given that somebody did'),
 })
 /** Who said it: the words in the text, and the person or body behind them. */
 export type Speaker = z.infer<typeof Speaker>
 
 export const Abstention = z.object({
-  /** Readable reason code: `two-candidates`, `no-antecedent`, `no-source`, `impersonal`, `not-read`, … */
-  reason: z.string(),
-  /** The words that name the source, where the text has any. */
-  mention: SpanText.nullable(),
-  /** Who may have said it, the likeliest first, each with its probability. */
-  candidates: z.array(z.object({ name: z.string(), score: z.number().min(0).max(1) })),
+  reason: z
+    .string()
+    .describe('Why nobody is named: `two-candidates`, `no-antecedent`, `no-source`, `impersonal`, `not-read`, …'),
+  mention: SpanText.nullable().describe('The words that name the source, where the text has any'),
+  candidates: z
+    .array(
+      z.object({
+        name: z.string().describe('Who may have said it'),
+        score: z.number().min(0).max(1).describe('Probability that it was them'),
+      }),
+    )
+    .describe('The likeliest first'),
 })
 /** Why nobody is named as the speaker, and who was thought of. */
 export type Abstention = z.infer<typeof Abstention>
 
 export const Quote = z.object({
-  id: z.string(),
-  kind: z.enum(['direct', 'mixed', 'indirect']),
-  attitude: z.enum(['speech', 'belief', 'intention']),
-  /** In reading order; two or more where words stand between the parts. Quotation marks are not inside. */
-  spans: z.array(Span).min(1),
-  /** The spans' texts joined by ` […] `, or by a blank line between paragraphs. */
-  text: z.string(),
-  cue: SpanText.nullable(),
-  /** Null exactly where `abstained` is not. */
-  speaker: Speaker.nullable(),
-  abstained: Abstention.nullable(),
-  confidence: z.number().min(0).max(1),
-  /** Which decision came from where, short reason codes: `{ content: "marks", cue: "reader", speaker: "same paragraph" }`. */
-  why: z.record(z.string(), z.string()),
+  id: z.string().describe('Unique in the record over `quotes`, `stances` and `doubtfulQuotes`'),
+  kind: z
+    .enum(['direct', 'mixed', 'indirect'])
+    .describe('All of it in quotation marks, some of it, or none (reported speech)'),
+  attitude: z.enum(['speech', 'belief', 'intention']).describe('Whether it was said, thought, or meant to be done'),
+  spans: z
+    .array(Span)
+    .min(1)
+    .describe('In reading order; two or more where words stand between the parts. Quotation marks are not inside'),
+  text: z.string().describe('The spans’ texts, joined by ` […] `, or by a blank line between paragraphs'),
+  cue: SpanText.nullable().describe('The words that say that somebody says it: `said`, `according to`'),
+  speaker: Speaker.nullable().describe('Who said it; null exactly where `abstained` is not'),
+  speakers: z
+    .array(Speaker)
+    .min(2)
+    .optional()
+    .describe('All speakers of words said by several together; `speaker` is the first'),
+  abstained: Abstention.nullable().describe('Why nobody is named, and who it may have been; null where somebody is'),
+  confidence: z.number().min(0).max(1).describe('Probability that somebody said this and that the span is right'),
+  why: z
+    .record(z.string(), z.string())
+    .describe('Which decision came from where, short reason codes: `{ content: "marks", cue: "reader", … }`'),
 })
 /** Words attributed to somebody. */
 export type Quote = z.infer<typeof Quote>
 
 export const QuotesLayer = z.object({
   skipped: z.string().nullable(),
-  /** What somebody said or wrote. Ids are unique over the three lists. */
-  quotes: z.array(Quote),
-  /** Beliefs and intentions that the text gives somebody without saying that they were put into words. */
-  stances: z.array(Quote),
-  /** Indirect attributions of any attitude with a confidence below 0.5: most of them are noise. */
-  doubtfulQuotes: z.array(Quote),
-  /** Quotation marks that are not speech (titles, scare quotes, inches), each with its reason. */
-  notSpeech: z.array(Span.extend({ reason: z.string() })),
+  quotes: z.array(Quote).describe('What somebody said or wrote'),
+  stances: z
+    .array(Quote)
+    .describe('Beliefs and intentions that the text gives somebody without saying that they were put into words'),
+  doubtfulQuotes: z
+    .array(Quote)
+    .describe('Indirect attributions of any attitude with a confidence below 0.5: most of them are noise'),
+  notSpeech: z
+    .array(Span.extend({ reason: z.string().describe('What it is instead: `title`, `scare quotes`, …') }))
+    .describe('Words in quotation marks that nobody says'),
 })
 /** Layer `quotes`: who said what. */
 export type QuotesLayer = z.infer<typeof QuotesLayer>
@@ -360,17 +393,17 @@ export type QuotesLayer = z.infer<typeof QuotesLayer>
 // ---- layer `entities` ---------------------------------------------------------------------------------------------
 
 export const EntityLink = z.object({
-  /** `iso3166-1`, `iso3166-2`, `geonames`, `wikidata`, … */
-  scheme: z.string(),
-  id: z.string(),
-  /** What is known of the thing linked to: coordinates in degrees, population, label. */
-  label: z.string().optional(),
-  latitude: z.number().optional(),
-  longitude: z.number().optional(),
-  population: z.number().optional(),
-  /** The country (ISO 3166-1) that it lies in, where it is not one itself. */
-  country: z.string().optional(),
-  score: z.number().min(0).max(1).optional(),
+  scheme: z.string().describe('Which list the id is of: `iso3166-1`, `iso3166-2`, `geonames`, `wikidata`, …'),
+  id: z.string().describe('The thing’s id there'),
+  label: z.string().optional().describe('What the list calls it'),
+  latitude: z.number().optional().describe('Degrees, WGS 84'),
+  longitude: z.number().optional().describe('Degrees, WGS 84'),
+  population: z.number().optional().describe('Inhabitants, as the list has them'),
+  country: z
+    .string()
+    .optional()
+    .describe('The country that it lies in (ISO 3166-1 alpha-2), where it is not one itself'),
+  score: z.number().min(0).max(1).optional().describe('How sure the link is'),
 })
 /** A tie from an entity to a knowledge base. */
 export type EntityLink = z.infer<typeof EntityLink>
@@ -380,27 +413,53 @@ export type EntityLink = z.infer<typeof EntityLink>
  * (`2018-12-19`, `2018-Q4`, `2018-12-01/2018-12-05`); spans of time have `duration` (`P3D`) instead.
  */
 export const EntityValue = z.union([
-  z.string(),
-  z.object({ duration: z.string() }),
+  z
+    .string()
+    .describe('Of DATE and TIME: ISO 8601 as TIMEX3 writes it: `2018-12-19`, `2018-Q4`, `2018-12-01/2018-12-05`'),
+  z.object({ duration: z.string().describe('Span of time: `P3D`') }).describe('Of a DATE or TIME that says how long'),
   // Ranges first: the first that fits is taken, and takes off what it does not know.
-  z.object({ amount: z.number(), amountTo: z.number(), currency: z.string() }),
-  z.object({ amount: z.number(), currency: z.string() }),
-  z.object({ number: z.number(), numberTo: z.number(), unit: z.string().nullable() }),
-  z.object({ number: z.number(), unit: z.string().nullable() }),
+  z
+    .object({
+      amount: z.number().describe('From so much, in units of the currency'),
+      amountTo: z.number().describe('To so much'),
+      currency: z.string().describe('ISO 4217 code'),
+    })
+    .describe('Of MONEY: a range'),
+  z
+    .object({
+      amount: z.number().describe('How much, in units of the currency'),
+      currency: z.string().describe('ISO 4217 code'),
+    })
+    .describe('Of MONEY'),
+  z
+    .object({
+      number: z.number().describe('From so many'),
+      numberTo: z.number().describe('To so many'),
+      unit: z.string().nullable().describe('What is counted or measured: `%`, `km`; null for a bare number'),
+    })
+    .describe('Of other amounts: a range'),
+  z
+    .object({
+      number: z.number().describe('How many or how much'),
+      unit: z.string().nullable().describe('What is counted or measured: `%`, `km`; null for a bare number'),
+    })
+    .describe('Of PERCENT, QUANTITY, ORDINAL and CARDINAL'),
 ])
 export type EntityValue = z.infer<typeof EntityValue>
 
 export const Entity = z.object({
-  id: z.string(),
-  type: z.enum(ENTITY_TYPES),
-  name: z.string(),
-  mentions: z.array(SpanText).min(1),
-  aliases: z.array(z.string()),
-  value: EntityValue.nullable(),
-  links: z.array(EntityLink),
-  salience: z.number().min(0).max(1),
-  role: z.string().nullable(),
-  affiliation: z.string().nullable(),
+  id: z.string().describe('`e1`, `e2`, … in the order of the first mentions; speakers refer to it'),
+  type: z
+    .enum(ENTITY_TYPES)
+    .describe('OntoNotes 5: GPE is a place with a government, NORP a people, party or faith, FAC a building'),
+  name: z.string().describe('The fullest form that the text has, without titles'),
+  mentions: z.array(SpanText).min(1).describe('Every place where the text names it, ascending'),
+  aliases: z.array(z.string()).describe('The other forms that the text uses'),
+  value: EntityValue.nullable().describe('What a date, an amount or a number stands for; null for names'),
+  links: z.array(EntityLink).describe('Ties to knowledge bases, the surest first'),
+  salience: z.number().min(0).max(1).describe('How much the article is about it: title, place and number of mentions'),
+  role: z.string().nullable().describe('Of a person: office, rank or trade as the text states it'),
+  affiliation: z.string().nullable().describe('Of a person: the body or place that the role is held at'),
 })
 /** A person, body, place, thing, date or amount that the text speaks of, with all its mentions. */
 export type Entity = z.infer<typeof Entity>
@@ -417,21 +476,37 @@ export type EntitiesLayer = z.infer<typeof EntitiesLayer>
 // ---- layer `summary` ----------------------------------------------------------------------------------------------
 
 export const Summary = z.object({
-  text: z.string(),
-  /** The pieces of `text` that were kept, in reading order; of an abstractive summary, those each sentence rests on. */
-  sentences: z.array(Span),
-  method: z.enum(['extractive', 'abstractive']),
-  /** Abstractive only: each sentence with the source sentences it rests on. */
-  support: z.array(z.object({ text: z.string(), sources: z.array(Span) })).optional(),
-  /** What the faithfulness gate dropped, or why an asked-for method was not used. */
-  withheld: z.array(z.object({ text: z.string(), reason: z.string() })).optional(),
+  text: z.string().describe('The summary'),
+  sentences: z
+    .array(Span)
+    .describe(
+      'The pieces of `text` that were kept, in reading order; of an abstractive one, those its sentences rest on',
+    ),
+  method: z.enum(['extractive', 'abstractive']).describe('Made of the article’s own words, or written by a text model'),
+  support: z
+    .array(
+      z.object({
+        text: z.string().describe('A sentence of the summary'),
+        sources: z.array(Span).describe('The sentences of the article that it rests on'),
+      }),
+    )
+    .optional()
+    .describe('Abstractive only'),
+  withheld: z
+    .array(z.object({ text: z.string().describe('What was dropped'), reason: z.string().describe('Why') }))
+    .optional()
+    .describe('What the faithfulness gate dropped, or why an asked-for method was not used'),
 })
 export type Summary = z.infer<typeof Summary>
 
 export const SummaryLayer = z.object({
   skipped: z.string().nullable(),
   summary: Summary.nullable(),
-  keyphrases: z.array(z.object({ text: z.string(), score: z.number() })),
+  keyphrases: z
+    .array(
+      z.object({ text: z.string().describe('As the text has it'), score: z.number().describe('Higher is better') }),
+    )
+    .describe('The phrases that say most about the article, best first'),
 })
 /** Layer `summary`: sentences of the article that stand for it, and its key phrases. */
 export type SummaryLayer = z.infer<typeof SummaryLayer>
@@ -439,44 +514,53 @@ export type SummaryLayer = z.infer<typeof SummaryLayer>
 // ---- the record ---------------------------------------------------------------------------------------------------
 
 export const StageReport = z.object({
-  version: z.int(),
-  fingerprint: z.string(),
-  status: z.enum(['done', 'skipped']),
-  reason: z.string().nullable(),
+  version: z.int().describe('Version of the stage'),
+  fingerprint: z.string().describe('Digest of version, settings, model and input: the same one gives the same answer'),
+  status: z
+    .enum(['done', 'skipped'])
+    .describe('`skipped`: not looked for; an empty list of a `done` stage: none there'),
+  reason: z.string().nullable().describe('Why it was skipped, or null'),
 })
 /** What became of one stage: its version, fingerprint, and why it was skipped if it was. */
 export type StageReport = z.infer<typeof StageReport>
 
 export const EnrichedRecord = z.object({
-  schema: z.literal('newsloom/1'),
-  offsetUnit: z.literal('utf-16'),
-  id: z.string(),
-  revision: z.int(),
-  source: SourceInfo,
-  title: z.string().nullable(),
-  byline: z.array(z.string()),
-  dateline: Span.extend({ place: z.string() }).nullable(),
-  publishedAt: Timestamp.nullable(),
-  modifiedAt: Timestamp.nullable(),
-  publisher: z.string().nullable(),
-  url: z.string().nullable(),
+  schema: z.literal('newsloom/1').describe('Version of this contract'),
+  offsetUnit: z.literal('utf-16').describe('What spans count'),
+  id: z.string().describe('The article; never changes'),
+  revision: z.int().describe('1, and one more each time the same article comes with other content'),
+  source: SourceInfo.describe('Where it came from'),
+  title: z.string().nullable().describe('Title as stated or found; null where there is none'),
+  byline: z.array(z.string()).describe('Names of the authors, without functions'),
+  dateline: TextLayer.shape.dateline.describe('The place that the text opens with, and its span'),
+  publishedAt: Timestamp.nullable().describe('Date, or date and time with an offset, ISO 8601'),
+  modifiedAt: Timestamp.nullable().describe('When the source says it was last changed'),
+  publisher: z.string().nullable().describe('Who published it, as stated'),
+  url: z.string().nullable().describe('Canonical address'),
   language: TextLayer.shape.language,
-  usage: Usage.default(FREE_USAGE),
-  text: z.string(),
-  paragraphs: z.array(Span),
-  sentences: z.array(Span),
+  usage: Usage.default(FREE_USAGE).describe('What the source allows to be done with it'),
+  text: z.string().describe('The article’s own words: paragraphs joined by a blank line; the title is not in it'),
+  paragraphs: z.array(Span).describe('Ascending'),
+  sentences: z.array(Span).describe('Ascending'),
   cleanup: TextLayer.shape.cleanup,
   metadataFrom: TextLayer.shape.metadataFrom,
   quotes: QuotesLayer.shape.quotes,
   stances: QuotesLayer.shape.stances,
   doubtfulQuotes: QuotesLayer.shape.doubtfulQuotes,
   notSpeech: QuotesLayer.shape.notSpeech,
-  entities: z.array(Entity),
-  summary: Summary.nullable(),
+  entities: z.array(Entity).describe('Everything named, dated and counted, in the order of the first mentions'),
+  summary: Summary.nullable().describe('Null where none was made; see `stages.summarize`'),
   keyphrases: SummaryLayer.shape.keyphrases,
-  /** Claims whose spans did not prove themselves, left out with the reason. */
-  withheld: z.array(z.object({ layer: z.string(), id: z.string(), reason: z.string() })),
-  stages: z.record(z.string(), StageReport),
+  withheld: z
+    .array(
+      z.object({
+        layer: z.string().describe('The layer that it was in'),
+        id: z.string().describe('Its id there'),
+        reason: z.string().describe('Why it was left out'),
+      }),
+    )
+    .describe('Claims whose spans did not prove themselves, left out'),
+  stages: z.record(z.string(), StageReport).describe('What became of each stage, by name'),
 })
 /** The article with all its layers, in the published schema `newsloom/1`. */
 export type EnrichedRecord = z.infer<typeof EnrichedRecord>

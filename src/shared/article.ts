@@ -212,7 +212,8 @@ export const StatedRole = Span.extend({
   text: z.string().describe('The words that state it, as the text has them'),
   role: z
     .string()
-    .describe('The office, rank, trade or tie: `chief executive`; short titles are written out (`Senator`)'),
+    .nullable()
+    .describe('The office, rank, trade or tie: `chief executive`; short titles are written out; null for a body alone'),
   affiliation: SpanText.extend({
     nameId: z.string().nullable().describe('The name in `names` that the words are a mention of'),
   })

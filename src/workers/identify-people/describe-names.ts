@@ -1,54 +1,95 @@
-import type { PeopleName, SpanText } from '../../shared/article.ts'
+import type { PeopleLayer, PeopleName, Relative, SpanText, StatedRole } from '../../shared/article.ts'
 import { type AnnotatedText, spanOf, textOf, type WordRange, wordsOf } from '../../shared/text/annotate-text.ts'
+import type { Gender } from '../../shared/words/find-first-name-gender.ts'
+import { KIN_WORDS } from '../../shared/words/kin-words.ts'
 import { HONORIFICS } from '../../shared/words/role-nouns.ts'
 import { guessGender } from './cluster/guess-gender.ts'
 import type { NameCluster } from './cluster/name-cluster.ts'
-import { describePerson, type PersonRole } from './roles/describe-person.ts'
+import { findDescriptions } from './descriptions/find-descriptions.ts'
+import { listCandidates } from './descriptions/list-candidates.ts'
+import { findKinship, type StatedKinship } from './roles/find-relatives.ts'
+import { type FoundRole, findRoles, type NameAt } from './roles/find-roles.ts'
 
-type Owner = { id: string; type: NameCluster['type']; range: WordRange }
+/** So many mentions are asked for what is said of somebody. */
+const ASKED = 12
 
-const AFFILIATION_TYPES: ReadonlySet<string> = new Set(['ORG', 'GPE', 'FAC', 'LOC'])
-
-/** The names of layer `people` out of clusters in reading order, with what the text says of the people among them. */
-export function describeNames(annotated: AnnotatedText, clusters: readonly NameCluster[]): PeopleName[] {
-  const owners: (Owner | undefined)[] = new Array(annotated.words.length)
-  const ranges = clusters.map(({ type, mentions }, index) =>
-    mentions.map((mention) => {
+/**
+ * The names of layer `people` out of clusters in reading order, with what the text says of the people among them, and
+ * the descriptions without a name.
+ */
+export function describeNames(
+  annotated: AnnotatedText,
+  clusters: readonly NameCluster[],
+): Omit<PeopleLayer, 'skipped'> {
+  const owners: ReturnType<NameAt>[] = new Array(annotated.words.length)
+  const ids = new Map(clusters.map((cluster, index) => [cluster, `n${index + 1}`]))
+  const ranges = clusters.map((cluster) =>
+    cluster.mentions.map((mention) => {
       const range = wordsOf(annotated, mention)
-      const owner = { id: `n${index + 1}`, type, range }
+      const owner = { id: ids.get(cluster)!, type: cluster.type, range }
       for (let word = range.first; word < range.past; word++) owners[word] = owner
       return range
     }),
   )
-  const bodyAt = (word: number) => {
-    const owner = owners[word]
-    if (!owner || !AFFILIATION_TYPES.has(owner.type)) return undefined
-    return { text: textOf(annotated, owner.range), past: owner.range.past }
-  }
-  return clusters.map(({ type, name, mentions }, index) => {
+  const nameAt: NameAt = (word) => owners[word]
+  const isPerson = (word: number) => owners[word]?.type === 'PERSON'
+  const names = clusters.map((cluster, index): PeopleName => {
+    const { type, name, mentions } = cluster
     const places = ranges[index]!
-    const isPerson = type === 'PERSON'
-    const roles = isPerson ? describePerson(annotated, places, bodyAt) : []
-    return {
-      id: `n${index + 1}`,
+    const facts = {
+      id: ids.get(cluster)!,
       type,
       name,
       mentions: mentions.map(({ start, end, text, confidence }, i) => ({
-        start,
-        end,
-        text,
-        confidence,
+        ...{ start, end, text, confidence },
         possessive: isPossessive(annotated, places[i]!),
       })),
-      gender: isPerson ? guessGender(annotated, { name, mentions: places, roles }) : null,
-      honorific: isPerson ? findHonorific(annotated, places) : null,
+      mayBe: (cluster.mayBe ?? []).flatMap((bearer) => ids.get(bearer) ?? []),
+    }
+    if (type !== 'PERSON') {
+      return { ...facts, gender: null, honorific: null, role: null, affiliation: null, roles: [], relatives: [] }
+    }
+    const asked = fullestFirst(places).slice(0, ASKED)
+    const found = findRoles(annotated, asked, nameAt)
+    const roles = shownFirst(found, places).map((role) => stateRole(annotated, role))
+    const kinships = asked.flatMap((place) => findKinship(annotated, place, isPerson) ?? [])
+    const body = roles[0]?.affiliation ?? roles.find(({ role }) => role === null)?.affiliation
+    return {
+      ...facts,
+      gender: genderByKinship(kinships) ?? guessGender(annotated, { name, mentions: places, roles }),
+      honorific: findHonorific(annotated, places),
       role: roles[0]?.role ?? null,
-      affiliation: roles[0]?.affiliation ?? null,
-      roles: roles.map((role) => stateRole(annotated, role, owners)),
-      relatives: [],
-      mayBe: [],
+      affiliation: body?.text ?? null,
+      roles,
+      relatives: kinships.map((kinship) => stateKinship(annotated, kinship, nameAt)),
     }
   })
+  const descriptions = findDescriptions(annotated, (word) => owners[word] !== undefined).map((description) => ({
+    ...spanOf(annotated, description),
+    text: textOf(annotated, description),
+    head: description.head,
+    kind: description.kind,
+    of: description.of === null ? null : (nameAt(description.of)?.id ?? null),
+    mayBe: listCandidates(annotated, description, names),
+  }))
+  return { names, descriptions }
+}
+
+/** Mentions with the most words first: a last name alone may have been another's. */
+const fullestFirst = (places: readonly WordRange[]): WordRange[] =>
+  [...places].sort((a, b) => b.past - b.first - (a.past - a.first) || a.first - b.first)
+
+/** The roles with the one that is shown first: at a full mention, with a role, then with a body; else in reading order. */
+function shownFirst(roles: readonly FoundRole[], places: readonly WordRange[]): FoundRole[] {
+  const longest = Math.max(...places.map(({ first, past }) => past - first))
+  const full = new Set(places.filter(({ first, past }) => past - first === longest).map(({ first }) => first))
+  const rank = ({ role, affiliation, mention }: FoundRole) =>
+    (role === null ? 0 : 4) + (full.has(mention) ? 2 : 0) + (affiliation ? 1 : 0)
+  return [...roles].sort((a, b) => rank(b) - rank(a) || a.mention - b.mention)
+}
+
+function genderByKinship(kinships: readonly StatedKinship[]): Gender | null {
+  return kinships.map(({ relation }) => KIN_WORDS.get(relation)).find(Boolean) ?? null
 }
 
 function isPossessive({ words }: AnnotatedText, { past }: WordRange): boolean {
@@ -59,38 +100,34 @@ function isPossessive({ words }: AnnotatedText, { past }: WordRange): boolean {
 function findHonorific(annotated: AnnotatedText, mentions: readonly WordRange[]): SpanText | null {
   const { words } = annotated
   for (const { first } of mentions) {
-    const past = words[first - 1]?.text === '.' ? first : first
     const word = words[first - 1]?.text === '.' ? first - 2 : first - 1
-    if (words[word] && HONORIFICS.has(words[word].lower)) {
-      const range = { first: word, past }
-      return { ...spanOf(annotated, range), text: textOf(annotated, range) }
-    }
+    if (words[word] && HONORIFICS.has(words[word].lower)) return quote(annotated, { first: word, past: first })
   }
   return null
 }
 
+const quote = (annotated: AnnotatedText, range: WordRange): SpanText => ({
+  ...spanOf(annotated, range),
+  text: textOf(annotated, range),
+})
+
 function stateRole(
   annotated: AnnotatedText,
-  { first, past, role, affiliation, place, mention }: PersonRole,
-  owners: readonly (Owner | undefined)[],
-): PeopleName['roles'][number] {
-  const range = { first, past }
-  const body = affiliation === null ? undefined : findBody(annotated, range, affiliation, owners)
+  { first, past, role, affiliation, place, mention }: FoundRole,
+): StatedRole {
   return {
-    ...spanOf(annotated, range),
-    text: textOf(annotated, range),
+    ...quote(annotated, { first, past }),
     role,
-    affiliation: body ? { ...spanOf(annotated, body.range), text: affiliation!, nameId: body.id } : null,
+    affiliation: affiliation && { ...quote(annotated, affiliation.range), nameId: affiliation.id },
     mention: annotated.words[mention]!.start,
     place,
   }
 }
 
-function findBody(
+function stateKinship(
   annotated: AnnotatedText,
-  { first, past }: WordRange,
-  text: string,
-  owners: readonly (Owner | undefined)[],
-): Owner | undefined {
-  return owners.slice(first, past).find((owner) => owner && textOf(annotated, owner.range) === text)
+  { first, past, relation, of }: StatedKinship,
+  nameAt: NameAt,
+): Relative {
+  return { ...quote(annotated, { first, past }), relation, of: of === null ? null : (nameAt(of)?.id ?? null) }
 }

@@ -13,6 +13,7 @@ import { tagNames } from './type/tag-names.ts'
  *     words, pick, type    which words are names, and of what type
  *     cluster              which mentions are of one thing; gender; namesakes
  *     roles                offices, affiliations, kinship, with the words that state them
+ *     descriptions         definite nouns (“the mayor”) and whom they may stand for
  */
 export function createIdentifyPeopleStage({
   gazetteer,
@@ -32,5 +33,5 @@ export function createIdentifyPeopleStage({
 /** Everything that a text names; where it was not read, only what the lists know. */
 export function identifyPeople({ text }: TextLayer, reading: ReadingLayer, gazetteer: Gazetteer): PeopleLayer {
   const clusters = clusterNames(text, tagNames(text, reading, gazetteer), gazetteer)
-  return { skipped: null, names: describeNames(annotateText(text), clusters), descriptions: [] }
+  return { skipped: null, ...describeNames(annotateText(text), clusters) }
 }

@@ -47,7 +47,9 @@ export function findKnownNames(annotated: AnnotatedText, { names }: PeopleLayer)
     const { id, type, gender, role, affiliation } = name
     const known: KnownName = {
       ...{ id, name: name.name, type: TYPES[type] ?? 'MISC', mentions: [], gender, role, affiliation, known: name },
-      roles: name.roles.map((stated) => ({ role: stated.role, affiliation: stated.affiliation?.text ?? null })),
+      roles: name.roles.flatMap(({ role, affiliation }) =>
+        role === null ? [] : [{ role, affiliation: affiliation?.text ?? null }],
+      ),
     }
     for (const span of name.mentions) {
       const mention = { ...wordsOf(annotated, span), possessive: span.possessive }

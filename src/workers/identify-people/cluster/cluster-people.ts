@@ -69,7 +69,10 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
       starts,
     )
     if (left.length === 0) gone.add(cluster)
-    else cluster.mentions = left
+    else {
+      cluster.mentions = left
+      if (bearers.length > 1) cluster.mayBe = bearers.map((bearer) => bearer.cluster)
+    }
   }
   return clusters.filter((cluster) => !gone.has(cluster))
 }

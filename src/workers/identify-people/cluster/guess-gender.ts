@@ -8,7 +8,7 @@ const MALE_WORD =
   /^(?:king|prince|duke|baron|father|son|brother|husband|widower|monk|uncle|boy|imam|priest|sheikh|ayatollah)$/
 
 /** What guessing needs to know of a person. */
-export type Person = { name: string; mentions: readonly WordRange[]; roles: readonly { role: string }[] }
+export type Person = { name: string; mentions: readonly WordRange[]; roles: readonly { role: string | null }[] }
 
 /**
  * The gender that the text or the first name tells, or null: a word of address ("Mrs"), then a role ("spokeswoman"),
@@ -21,7 +21,7 @@ export function guessGender(annotated: AnnotatedText, person: Person): Gender | 
     if (told) return told
   }
   for (const { role } of person.roles) {
-    const words = role.toLowerCase().split(/[^\p{L}]+/u)
+    const words = (role ?? '').toLowerCase().split(/[^\p{L}]+/u)
     if (words.some((word) => FEMALE_WORD.test(word))) return 'female'
     if (words.some((word) => MALE_WORD.test(word))) return 'male'
   }

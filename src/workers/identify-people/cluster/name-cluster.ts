@@ -1,7 +1,13 @@
 import type { NameMention } from '../words/name-mention.ts'
 
 /** Mentions of one thing, in reading order, and the name it goes by. */
-export type NameCluster = { type: NameMention['type']; name: string; mentions: NameMention[] }
+export type NameCluster = {
+  type: NameMention['type']
+  name: string
+  mentions: NameMention[]
+  /** Whom a lone last name may mean that nothing tells apart. */
+  mayBe?: NameCluster[]
+}
 
 /** Takes the mentions of one cluster into another, where neither is gone yet. */
 export function absorbCluster(into: NameCluster, from: NameCluster, gone: Set<NameCluster>): void {

@@ -1,0 +1,326 @@
+import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
+import { HONORIFICS, isRoleNoun, ROLE_NOUNS, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
+
+/** A name that stands at a word. */
+export type NameAt = (word: number) => { id: string; type: string; range: WordRange } | undefined
+
+/** What the text says somebody is: the words that say so, the office without the body, and the body. */
+export type FoundRole = WordRange & {
+  role: string | null
+  affiliation: { id: string; range: WordRange } | null
+  place: 'before' | 'after' | 'apart'
+  /** First word of the mention that it is said of. */
+  mention: number
+}
+
+const BODY_TYPES: ReadonlySet<string> = new Set(['ORG', 'GPE', 'FAC', 'LOC'])
+/** Short titles as they are shown. */
+const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    sen: 'Senator',
+    rep: 'Representative',
+    gov: 'Governor',
+    gen: 'General',
+    col: 'Colonel',
+    lt: 'Lieutenant',
+    capt: 'Captain',
+    sgt: 'Sergeant',
+    prof: 'Professor',
+    adm: 'Admiral',
+  }),
+)
+const DETERMINER = /^(?:the|a|an|his|her|its|their|our|one)$/
+const LINK = /^(?:of|for|at|with|from|in|to|on|and|&)$/
+/** Words that no role goes on over. */
+const STOP =
+  /^(?:who|whom|which|whose|that|said|says|say|told|tells|added|adds|is|was|are|were|has|had|have|will|would|could|can|may|might|but|or|when|while|where|after|before|because|as|by|he|she|they|it|i|we|you|not|if|since|until|during|about|over|then|than)$/
+const LONGEST = 26
+/** Before the noun of a role stand no more words than these. */
+const LONGEST_HEAD = 10
+
+/**
+ * What the text says at its mentions that a person is, in reading order: the title before a name (`Acme boss Ann Lee`),
+ * the noun phrase set off before it (`Acme’s acting chief executive, Ann Lee, said`), the one set off behind it (`Ann Lee,
+ * head of sales at Acme,`), a body alone (`Ann Lee of Acme`) and what a sentence says outright (`Ann Lee is the mayor`).
+ */
+export function findRoles(annotated: AnnotatedText, mentions: readonly WordRange[], nameAt: NameAt): FoundRole[] {
+  return mentions.flatMap(({ first, past }) => {
+    const before = findTitle(annotated, first, nameAt) ?? findRoleSetOffBefore(annotated, { first, past }, nameAt)
+    const after = findApposition(annotated, past, nameAt) ?? findPredicate(annotated, past, nameAt)
+    const body = before || after ? null : findBodyBehind(annotated, past, nameAt)
+    return [before, after, body].flatMap((role) => (role ? [{ ...role, mention: first }] : []))
+  })
+}
+
+type Role = Omit<FoundRole, 'mention'>
+
+const NEVER_IN_TITLE =
+  /^(?:but|and|or|so|yet|as|in|on|at|by|for|from|with|when|while|after|before|if|then|meanwhile|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|said|says|told|the|a|an|his|her|their|its|our|my|i|he|she|they|it|we|you|that|this|those|these|read|watch|also|mr|mrs|ms|miss|mx)$/
+
+/** The title that ends right before a word: `Kremlin spokesman`, `Sen.`; null where no noun for a person is in it. */
+export function findTitle(annotated: AnnotatedText, before: number, nameAt: NameAt): Role | null {
+  const { words } = annotated
+  const end = behindHonorific(annotated, before)
+  let first = end
+  for (let steps = 0; first > 0 && steps < LONGEST; steps++) {
+    const name = nameAt(first - 1)
+    if (name && name.type !== 'PERSON' && words[name.range.first]!.sentence === words[end - 1]!.sentence) {
+      first = name.range.first
+      continue
+    }
+    if (belongsToTitle(annotated, first - 1, end)) first--
+    else if (isPairOfRoles(annotated, first - 1) || isLinkToBody(annotated, first - 1, end, nameAt)) first -= 2
+    else break
+  }
+  while (first < end && (!words[first]!.spoken || LINK.test(words[first]!.lower) || words[first]!.lower === 's'))
+    first++
+  if (first >= end || !endsAsTitle(annotated, { first, past: end })) return null
+  return describe(annotated, { first, past: end }, nameAt, 'before')
+}
+
+/** Whether the last word is a noun for a person, or the last of what one is of: never a first name. */
+function endsAsTitle({ words }: AnnotatedText, { first, past }: WordRange): boolean {
+  const last = words[past - 1]!.spoken ? past - 1 : past - 2
+  if (isRole(words[last]?.lower ?? '')) return true
+  for (let word = last; word > first; word--) {
+    if (/^(?:of|at|for)$/.test(words[word]!.lower)) return isRole(words[word - 1]!.lower)
+    if (!/^\p{Lu}|^[-–'’&.]$/u.test(words[word]!.text)) return false
+  }
+  return false
+}
+
+/** Where the words before a name end that are no mere address: `Mr.`, `Dr.`. */
+function behindHonorific({ words }: AnnotatedText, before: number): number {
+  const stop = words[before - 1]?.text === '.' ? 1 : 0
+  const word = words[before - 1 - stop]
+  return word && /^(?:mr|mrs|ms|miss|mx|dr|sir|dame)$/.test(word.lower) ? before - 1 - stop : before
+}
+
+function belongsToTitle({ words }: AnnotatedText, index: number, end: number): boolean {
+  const word = words[index]!
+  if (word.sentence !== words[end - 1]!.sentence || NEVER_IN_TITLE.test(word.lower)) return false
+  if (!word.spoken) {
+    if (/^[-–'’&]$/.test(word.text)) return true
+    return (
+      word.text === '.' && index > 0 && words[index - 1]!.text.length < 5 && HONORIFICS.has(words[index - 1]!.lower)
+    )
+  }
+  const next = words[index + 1]
+  if (next && index + 1 < end && mayModify(word)) {
+    if (isRoleNoun(next.lower)) return true
+    // "fisheries bureau spokesman": of two such nouns the first opens the phrase.
+    const opens = index === 0 || !words[index - 1]!.spoken || words[index - 1]!.sentence !== word.sentence
+    if (opens && mayModify(next) && isRoleNoun(words[index + 2]?.lower ?? '')) return true
+  }
+  return /^\p{Lu}/u.test(word.text) || word.lower === 's' || isRoleNoun(word.lower) || TITLE_WORDS.has(word.lower)
+}
+
+/** `director and senior economist`: the word is the `and` between two roles. */
+function isPairOfRoles({ words }: AnnotatedText, and: number): boolean {
+  return words[and]?.lower === 'and' && isRoleNoun(words[and - 1]?.lower ?? '')
+}
+
+/** `Marketing Manager at Acme Ann Lee`, `Secretary of State Ann Lee`: a preposition between the noun and a name. */
+function isLinkToBody({ words }: AnnotatedText, link: number, end: number, nameAt: NameAt): boolean {
+  if (!/^(?:of|at|for)$/.test(words[link]?.lower ?? '') || !isRoleNoun(words[link - 1]?.lower ?? '')) return false
+  return nameAt(link + 1) !== undefined || (link + 2 === end && /^\p{Lu}/u.test(words[link + 1]!.text))
+}
+
+/** A lower-case noun right before a role noun: `water chief`; no function word, no form of a verb. */
+function mayModify({ lower, text }: AnnotatedText['words'][number]): boolean {
+  return text === lower && lower.length >= 4 && !/(?:ed|ly|ing)$/.test(lower) && !NO_MODIFIER.test(lower)
+}
+
+const NO_MODIFIER =
+  /^(?:that|this|with|from|into|over|under|than|when|while|then|also|even|only|just|some|many|most|more|both|each|such|very|will|would|could|should|have|been|were|does|said|says|told|which|whom|whose|their|your|other|another|between|among|about|against|after|before|because|though|although|calls|called|names|named|asks|asked|tells|adds|shook|took|made|gave|held|left|beat|beats|made|runs|owns|sees)$/
+
+/** The noun phrase set off before a name: `The mayor, Ann Lee,`, `Acme’s acting chief executive, Ann Lee, said`. */
+function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): Role | null {
+  const { words } = annotated
+  const end = first - 1
+  if (words[end]?.text !== ',' || end < 1 || words[end]!.sentence !== words[first]!.sentence) return null
+  const next = words[past]
+  const closes = !next || /^[,.;:)—–]$/.test(next.text) || /^(?:said|says|told|who)$/.test(next.lower)
+  if (!closes) return null
+  let start = end
+  while (start > 0 && end - start < LONGEST) {
+    const word = words[start - 1]!
+    if (word.sentence !== words[end]!.sentence || word.quotation !== words[end]!.quotation) break
+    const name = nameAt(start - 1)
+    if (name) {
+      if (name.type === 'PERSON' && !isPossessor(annotated, name.range)) return null
+      start = name.range.first
+      continue
+    }
+    if (DETERMINER.test(word.lower)) {
+      start--
+      break
+    }
+    if (STOP.test(word.lower) || (!word.spoken && !/^[-–'’&]$/.test(word.text))) break
+    start--
+  }
+  const opening = words[start]!
+  const isDefinite = /^(?:the|his|her|its|their|our|my)$/.test(opening.lower) || nameAt(start) !== undefined
+  const inner = DETERMINER.test(opening.lower) ? start + 1 : start
+  if (!isDefinite && !opensClause(annotated, start)) return null
+  if (!headsPhrase(annotated, { first: inner, past: end }, nameAt)) return null
+  return describe(annotated, { first: inner, past: end }, nameAt, 'before')
+}
+
+function opensClause({ words, sentences }: AnnotatedText, word: number): boolean {
+  return sentences[words[word]!.sentence]!.first === word || /^["“”,]$/.test(words[word - 1]?.text ?? '')
+}
+
+function isPossessor({ words }: AnnotatedText, { past }: WordRange): boolean {
+  return /^['’]$/.test(words[past]?.text ?? '')
+}
+
+/** The noun phrase set off behind a name: `, a doctor at Saint Ann,`, `, 45, a farmer,`, `(the mayor)`. */
+export function findApposition(annotated: AnnotatedText, from: number, nameAt: NameAt): Role | null {
+  const { words } = annotated
+  let first = skipBrackets(annotated, from)
+  const mark = words[first]
+  if (!mark || mark.sentence !== words[from - 1]!.sentence || !/^[,–—(]$/.test(mark.text)) return null
+  first++
+  if (/^\d{1,3}$/.test(words[first]?.text ?? '') && words[first + 1]?.text === ',') first += 2
+  if (words[first]?.lower === 'who' && /^(?:is|was)$/.test(words[first + 1]?.lower ?? '')) first += 2
+  return readPhrase(annotated, first, nameAt, 'after')
+}
+
+/** What a sentence says outright: `Ann Lee is the mayor of Orr`, `Ann Lee became chief executive`. */
+function findPredicate(annotated: AnnotatedText, from: number, nameAt: NameAt): Role | null {
+  const { words } = annotated
+  const verb = words[from]
+  if (!verb || verb.sentence !== words[from - 1]!.sentence || !/^(?:is|was|became|remains)$/.test(verb.lower))
+    return null
+  return readPhrase(annotated, from + 1, nameAt, 'apart')
+}
+
+function readPhrase(annotated: AnnotatedText, start: number, nameAt: NameAt, place: Role['place']): Role | null {
+  const { words } = annotated
+  const opening = words[start]
+  if (!opening || !opening.spoken) return null
+  let first = start
+  if (opening.lower === 'one' && words[start + 1]?.lower === 'of') first += 2
+  if (DETERMINER.test(words[first]?.lower ?? '')) first++
+  let past = first
+  while (past < words.length && past - first < LONGEST && !endsPhrase(annotated, past, first, nameAt)) {
+    past = nameAt(past)?.range.past ?? past + 1
+  }
+  while (past > first && (LINK.test(words[past - 1]!.lower) || DETERMINER.test(words[past - 1]!.lower))) past--
+  if (past <= first || !headsPhrase(annotated, { first, past }, nameAt)) return null
+  return describe(annotated, { first, past }, nameAt, place)
+}
+
+function endsPhrase({ words }: AnnotatedText, index: number, first: number, nameAt: NameAt): boolean {
+  const word = words[index]!
+  if (word.sentence !== words[first]!.sentence || word.quotation !== words[first]!.quotation) return true
+  if (nameAt(index)) return false
+  if (STOP.test(word.lower)) return true
+  if (word.text === ',') return !isInsidePlace(words, index, nameAt)
+  if (word.text === '.') return !HONORIFICS.has(words[index - 1]!.lower) && !/^\p{Lu}$/u.test(words[index - 1]!.text)
+  return !word.spoken && /^[;:—–?!()“”"]$/.test(word.text)
+}
+
+/** The commas of `the Austin, Texas, law firm`: between two places, and behind the second where a noun follows. */
+function isInsidePlace(words: AnnotatedText['words'], comma: number, nameAt: NameAt): boolean {
+  const before = nameAt(comma - 1)
+  const behind = nameAt(comma + 1)
+  const isPlace = (name: ReturnType<NameAt>) => name !== undefined && /^(?:GPE|LOC)$/.test(name.type)
+  if (!before || !isPlace(before)) return false
+  if (isPlace(behind)) return words[behind!.range.past]?.text === ',' && isNounBehind(words, behind!.range.past)
+  return isNounBehind(words, comma) && words[before.range.first - 1]?.text === ','
+}
+
+function isNounBehind(words: AnnotatedText['words'], comma: number): boolean {
+  const next = words[comma + 1]
+  return next !== undefined && /^\p{Ll}{3,}$/u.test(next.text) && !STOP.test(next.lower) && !LINK.test(next.lower)
+}
+
+/** Whether a noun for a person heads the phrase: nothing but names and modifiers before it, no verb, no second determiner. */
+function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): boolean {
+  for (let word = first; word < past; ) {
+    const name = nameAt(word)
+    const { lower, text, spoken } = words[word]!
+    if (!name && isRole(lower) && !/^['’]$/.test(words[word + 1]?.text ?? '')) {
+      const next = words[word + 1]
+      if (word + 1 >= past || !next || LINK.test(next.lower) || nameAt(word + 1)) return true
+      if (!next.spoken && next.text !== '-') return true
+      // "chief product officer", "deputy head of": the noun behind decides.
+    }
+    if (word - first > LONGEST_HEAD) return false
+    if (!name) {
+      if (STOP.test(lower) || DETERMINER.test(lower) || (LINK.test(lower) && lower !== 'and' && lower !== '&'))
+        return false
+      if (!spoken && !/^[-'’.&–]$/.test(text)) return false
+      if (/^\p{Ll}+(?:ed|ly)$/u.test(text) && !TITLE_WORDS.has(lower) && !isAdjective(lower)) return false
+    }
+    word = name?.range.past ?? word + 1
+  }
+  return false
+}
+
+const isRole = (lower: string): boolean => ROLE_NOUNS.has(lower) && !KIN_WORDS.has(lower)
+
+/** Participles that stand before nouns as adjectives do. */
+function isAdjective(lower: string): boolean {
+  return /^(?:retired|elected|appointed|disgraced|renowned|celebrated|accused|convicted|certified|registered|skilled|experienced|united|associated|limited|newly|highly|early|friendly|family|assembly|elderly|supply)$/.test(
+    lower,
+  )
+}
+
+/** A body alone behind a name: `Ann Lee of Acme`. */
+function findBodyBehind({ words }: AnnotatedText, from: number, nameAt: NameAt): Role | null {
+  if (!/^(?:of|at)$/.test(words[from]?.lower ?? '')) return null
+  const name = nameAt(from + 1) ?? (words[from + 1]?.lower === 'the' ? nameAt(from + 2) : undefined)
+  if (name?.type !== 'ORG' || words[name.range.first]!.sentence !== words[from]!.sentence) return null
+  return {
+    first: from,
+    past: name.range.past,
+    role: null,
+    affiliation: { id: name.id, range: name.range },
+    place: 'after',
+  }
+}
+
+/** The office without the body: what stands before a possessor or behind the preposition of the body is left out. */
+function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, place: Role['place']): Role {
+  const { words } = annotated
+  const body = bodyOf(annotated, range, nameAt)
+  let { first, past } = range
+  for (let word = first; word < past - 1; word++)
+    if (words[word]!.lower === 's' && /^['’]$/.test(words[word - 1]?.text ?? '') && nameAt(word - 2)) first = word + 1
+  if (body && body.range.first > first) {
+    let cut = body.range.first
+    while (cut > first && !/^(?:of|for|at|with|from|in|to|on)$/.test(words[cut]!.lower)) cut--
+    if (cut > first) past = cut
+  }
+  while (past > first + 1 && (!words[past - 1]!.spoken || LINK.test(words[past - 1]!.lower))) past--
+  const said = textOf(annotated, { first, past })
+  const role = WRITTEN_OUT.get(said.toLowerCase()) ?? said
+  return { ...range, role, affiliation: body, place }
+}
+
+/** The body that the phrase names: an organisation before a place, the first behind the noun before one in front. */
+function bodyOf({ words }: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): FoundRole['affiliation'] {
+  const found: { id: string; type: string; range: WordRange }[] = []
+  for (let word = first; word < past; word++) {
+    const name = nameAt(word)
+    if (!name) continue
+    const linked = /^(?:at|of)$/.test(words[word - 1]?.lower ?? '') && name.type !== 'PERSON' && name.type !== 'NORP'
+    if (BODY_TYPES.has(name.type) || linked || (words[word - 1]?.lower === 'at' && word > first)) found.push(name)
+    word = name.range.past - 1
+  }
+  const body =
+    found.find(({ type }) => type === 'ORG') ?? found.find(({ type }) => !/^(?:GPE|LOC)$/.test(type)) ?? found[0]
+  return body ? { id: body.id, range: body.range } : null
+}
+
+function skipBrackets(annotated: AnnotatedText, from: number): number {
+  if (annotated.words[from]?.text !== '(') return from
+  for (let index = from; index < Math.min(from + 10, annotated.words.length); index++) {
+    if (annotated.words[index]!.text === ')' && annotated.words[index + 1]?.text === ',') return index + 1
+  }
+  return from
+}

@@ -84,9 +84,13 @@ function shownFirst(roles: readonly FoundRole[], places: readonly WordRange[]): 
   const longest = Math.max(...places.map(({ first, past }) => past - first))
   const full = new Set(places.filter(({ first, past }) => past - first === longest).map(({ first }) => first))
   const rank = ({ role, affiliation, mention }: FoundRole) =>
-    (role === null ? 0 : 4) + (full.has(mention) ? 2 : 0) + (affiliation ? 1 : 0)
+    (role === null ? 0 : isPassing(role) ? 2 : 8) + (full.has(mention) ? 4 : 0) + (affiliation ? 1 : 0)
   return [...roles].sort((a, b) => rank(b) - rank(a) || a.mention - b.mention)
 }
+
+/** What somebody is in an event or to somebody, not by office or trade. */
+const isPassing = (role: string): boolean =>
+  /\b(?:rival|critic|supporter|opponent|winner|victim|suspect|man|woman|boy|girl|teenager|guest|member)$/i.test(role)
 
 function genderByKinship(kinships: readonly StatedKinship[]): Gender | null {
   return kinships.map(({ relation }) => KIN_WORDS.get(relation)).find(Boolean) ?? null

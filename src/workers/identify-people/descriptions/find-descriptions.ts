@@ -16,6 +16,9 @@ export type FoundDescription = WordRange & {
 const DETERMINER = /^(?:the|this|that|a|an|one|another)$/
 const POSSESSIVE = /^(?:his|her|their|its)$/
 const TIE = /^(?:of|for|to|from|at)$/
+/** Words that no noun phrase holds before its head. */
+const BREAKS =
+  /^(?:of|for|at|with|from|in|to|on|as|by|and|or|but|is|was|are|were|be|been|has|have|had|will|would|not|that|who|which|said|says)$|^\p{Ll}+ing$/u
 const MOST_MODIFIERS = 4
 
 /**
@@ -70,7 +73,7 @@ function startOf(
       while (first > 0 && isName(first - 1)) first--
       return { first, of: owner, modifiers }
     }
-    if (!spoken && text !== '-') return null
+    if ((!spoken && text !== '-') || BREAKS.test(lower)) return null
     if (spoken) modifiers.unshift(lower)
   }
   return null

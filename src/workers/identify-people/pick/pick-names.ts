@@ -5,6 +5,7 @@ import type { CoarseName, CoarseType } from '../words/name-mention.ts'
 import { cutCandidates } from './cut-candidates.ts'
 import { findRepetitions } from './find-repetitions.ts'
 import { findSmallWords } from './find-small-words.ts'
+import { joinInitials } from './join-initials.ts'
 import { markTaken, type Taken } from './mark-taken.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { type DocumentSigns, readDocumentSigns, scoreListEvidence } from './score-list-evidence.ts'
@@ -38,7 +39,8 @@ export function pickNames(
   gazetteer: Gazetteer,
   weights: NameWeights = NAME_WEIGHTS,
 ): CoarseName[] {
-  const read = cutCandidates(text, candidates, gazetteer).map((name) => describe(text, name))
+  const cut = joinInitials(text, cutCandidates(text, candidates, gazetteer))
+  const read = cut.map((name) => describe(text, name))
   const groups = groupScores(read)
   const repeated =
     weights.repetition > 0 ? findRepetitions(text, read, weights.repetition).map((name) => describe(text, name)) : []

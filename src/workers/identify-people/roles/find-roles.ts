@@ -8,7 +8,7 @@ export type NameAt = (word: number) => { id: string; type: string; range: WordRa
 /** What the text says somebody is: the words that say so, the office without the body, and the body. */
 export type FoundRole = WordRange & {
   role: string | null
-  affiliation: { id: string; range: WordRange } | null
+  affiliation: { id: string | null; range: WordRange } | null
   place: 'before' | 'after' | 'apart'
   /** First word of the mention that it is said of. */
   mention: number
@@ -30,7 +30,7 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
     adm: 'Admiral',
   }),
 )
-const DETERMINER = /^(?:the|a|an|his|her|its|their|our|one)$/
+const DETERMINER = /^(?:the|a|an|his|her|its|their|our|one|another)$/
 const LINK = /^(?:of|for|at|with|from|in|to|on|and|&)$/
 /** Words that no role goes on over. */
 const STOP =
@@ -56,7 +56,7 @@ export function findRoles(annotated: AnnotatedText, mentions: readonly WordRange
 type Role = Omit<FoundRole, 'mention'>
 
 const NEVER_IN_TITLE =
-  /^(?:but|and|or|so|yet|as|in|on|at|by|for|from|with|when|while|after|before|if|then|meanwhile|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|said|says|told|the|a|an|his|her|their|its|our|my|i|he|she|they|it|we|you|that|this|those|these|read|watch|also|mr|mrs|ms|miss|mx)$/
+  /^(?:but|and|or|so|yet|as|in|on|at|by|for|from|with|when|while|after|before|if|then|meanwhile|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|said|says|told|the|a|an|his|her|their|its|our|my|i|he|she|they|it|we|you|that|this|those|these|read|watch|also|like|unlike|under|another|since|because|despite|although|though|where|what|why|how|who|now|here|there|once|until|against|among|between|both|even|just|only|not|no|yes|still|thus|mr|mrs|ms|miss|mx)$/
 
 /** The title that ends right before a word: `Kremlin spokesman`, `Sen.`; null where no noun for a person is in it. */
 export function findTitle(annotated: AnnotatedText, before: number, nameAt: NameAt): Role | null {
@@ -101,7 +101,8 @@ function belongsToTitle({ words }: AnnotatedText, index: number, end: number): b
   const word = words[index]!
   if (word.sentence !== words[end - 1]!.sentence || NEVER_IN_TITLE.test(word.lower)) return false
   if (!word.spoken) {
-    if (/^[-–'’&]$/.test(word.text)) return true
+    if (/^['’&]$/.test(word.text)) return true
+    if (/^[-–]$/.test(word.text)) return isGlued(words, index)
     return (
       word.text === '.' && index > 0 && words[index - 1]!.text.length < 5 && HONORIFICS.has(words[index - 1]!.lower)
     )
@@ -114,6 +115,11 @@ function belongsToTitle({ words }: AnnotatedText, index: number, end: number): b
     if (opens && mayModify(next) && isRoleNoun(words[index + 2]?.lower ?? '')) return true
   }
   return /^\p{Lu}/u.test(word.text) || word.lower === 's' || isRoleNoun(word.lower) || TITLE_WORDS.has(word.lower)
+}
+
+/** Whether a hyphen joins two words and is no dash. */
+function isGlued(words: AnnotatedText['words'], mark: number): boolean {
+  return words[mark - 1]?.end === words[mark]!.start && words[mark + 1]?.start === words[mark]!.end
 }
 
 /** `director and senior economist`: the word is the `and` between two roles. */
@@ -194,6 +200,9 @@ function findPredicate(annotated: AnnotatedText, from: number, nameAt: NameAt): 
   const verb = words[from]
   if (!verb || verb.sentence !== words[from - 1]!.sentence || !/^(?:is|was|became|remains)$/.test(verb.lower))
     return null
+  // "is asking the mayor", "was seen as a leader" say nothing of the kind.
+  const next = words[from + 1]
+  if (!next || (!DETERMINER.test(next.lower) && !isRole(next.lower) && !TITLE_WORDS.has(next.lower))) return null
   return readPhrase(annotated, from + 1, nameAt, 'apart')
 }
 
@@ -218,6 +227,7 @@ function endsPhrase({ words }: AnnotatedText, index: number, first: number, name
   if (word.sentence !== words[first]!.sentence || word.quotation !== words[first]!.quotation) return true
   if (nameAt(index)) return false
   if (STOP.test(word.lower)) return true
+  if (word.lower === 'and' && DETERMINER.test(words[index + 1]?.lower ?? '')) return true
   if (word.text === ',') return !isInsidePlace(words, index, nameAt)
   if (word.text === '.') return !HONORIFICS.has(words[index - 1]!.lower) && !/^\p{Lu}$/u.test(words[index - 1]!.text)
   return !word.spoken && /^[;:—–?!()“”"]$/.test(word.text)
@@ -245,7 +255,9 @@ function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameA
     const { lower, text, spoken } = words[word]!
     if (!name && isRole(lower) && !/^['’]$/.test(words[word + 1]?.text ?? '')) {
       const next = words[word + 1]
-      if (word + 1 >= past || !next || LINK.test(next.lower) || nameAt(word + 1)) return true
+      const named = nameAt(word + 1)
+      if (word + 1 < past && named?.type === 'PERSON') return false
+      if (word + 1 >= past || !next || LINK.test(next.lower) || named) return true
       if (!next.spoken && next.text !== '-') return true
       // "chief product officer", "deputy head of": the noun behind decides.
     }
@@ -289,8 +301,15 @@ function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, pl
   const { words } = annotated
   const body = bodyOf(annotated, range, nameAt)
   let { first, past } = range
-  for (let word = first; word < past - 1; word++)
-    if (words[word]!.lower === 's' && /^['’]$/.test(words[word - 1]?.text ?? '') && nameAt(word - 2)) first = word + 1
+  for (let word = first; word < past - 1; word++) {
+    const name = nameAt(word)
+    if (name) word = name.range.past
+    else if (LINK.test(words[word]!.lower)) break
+    // Behind a name this is its apostrophe, and the ending is next.
+    const ending = words[word]?.lower === 's' ? word : word + 1
+    const isEnding = words[ending]?.lower === 's' && /^['’]$/.test(words[ending - 1]?.text ?? '') && ending < past - 1
+    if (isEnding && !/^(?:women|men|children|people)$/.test(words[ending - 2]?.lower ?? '')) first = ending + 1
+  }
   if (body && body.range.first > first) {
     let cut = body.range.first
     while (cut > first && !/^(?:of|for|at|with|from|in|to|on)$/.test(words[cut]!.lower)) cut--
@@ -302,19 +321,44 @@ function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, pl
   return { ...range, role, affiliation: body, place }
 }
 
-/** The body that the phrase names: an organisation before a place, the first behind the noun before one in front. */
-function bodyOf({ words }: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): FoundRole['affiliation'] {
-  const found: { id: string; type: string; range: WordRange }[] = []
+/**
+ * The body that the phrase names: an organisation before a place; where none is known to be a name, words with capitals
+ * behind `at`, `of` or `for`.
+ */
+function bodyOf(annotated: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): FoundRole['affiliation'] {
+  const { words } = annotated
+  const found: { id: string | null; type: string; isAt: boolean; range: WordRange }[] = []
   for (let word = first; word < past; word++) {
     const name = nameAt(word)
-    if (!name) continue
-    const linked = /^(?:at|of)$/.test(words[word - 1]?.lower ?? '') && name.type !== 'PERSON' && name.type !== 'NORP'
-    if (BODY_TYPES.has(name.type) || linked || (words[word - 1]?.lower === 'at' && word > first)) found.push(name)
+    const link = words[word - 1]?.lower === 'the' ? word - 2 : word - 1
+    const linked = word > first && /^(?:at|of|for)$/.test(words[link]?.lower ?? '')
+    if (!name) {
+      const end = linked && words[word]!.lower !== 'the' ? endOfCapitals(annotated, word, past) : word
+      if (end > word + 1) {
+        found.push({ id: null, type: 'ORG', isAt: words[link]!.lower === 'at', range: { first: word, past: end } })
+        word = end - 1
+      }
+      continue
+    }
+    const isAt = linked && words[link]!.lower !== 'for' && name.type !== 'NORP'
+    if (BODY_TYPES.has(name.type) || (isAt && name.type !== 'PERSON') || (isAt && words[link]!.lower === 'at'))
+      found.push({ ...name, isAt: words[link]?.lower === 'at' })
     word = name.range.past - 1
   }
-  const body =
-    found.find(({ type }) => type === 'ORG') ?? found.find(({ type }) => !/^(?:GPE|LOC)$/.test(type)) ?? found[0]
+  const rank = ({ id, type, isAt }: (typeof found)[number]) =>
+    (type === 'ORG' && id !== null ? 8 : isAt ? 4 : 0) + (id === null ? 2 : 0) + (/^(?:GPE|LOC)$/.test(type) ? 0 : 1)
+  const [body] = found.sort((a, b) => rank(b) - rank(a))
   return body ? { id: body.id, range: body.range } : null
+}
+
+/** Where words with capitals end, `of`, `for` and `and` between them taken in: `Institute for Policy and Law`. */
+function endOfCapitals({ words }: AnnotatedText, first: number, past: number): number {
+  let end = first
+  for (let word = first; word < past; word++) {
+    if (/^\p{Lu}/u.test(words[word]!.text)) end = word + 1
+    else if (!/^(?:of|for|and|the|&|[-'’])$/.test(words[word]!.lower)) break
+  }
+  return end
 }
 
 function skipBrackets(annotated: AnnotatedText, from: number): number {

@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 /** The commands of newsloom: what they are called, and what does them. The only place that reads the environment. */
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { describeFault } from './commands/describe-fault.ts'
+import type { OperationArgs, OperationName } from './commands/operations.ts'
 import type { Role } from './commands/start.ts'
 import { type Flags, parseSettings, type Settings, SettingsError } from './shared/config.ts'
 import { PipelineError } from './shared/errors.ts'
 import { createLogger } from './shared/logger.ts'
 import { closeOnSignals, createShutdown, type Shutdown } from './shared/shutdown.ts'
+import { stripControls } from './shared/strip-controls.ts'
 
 /** Time that running work has to finish after a signal, milliseconds. */
 const SHUTDOWN_MS = 9_000
@@ -17,7 +21,7 @@ const WRONG_USAGE = 2
 type Common = Flags & { [name: string]: unknown }
 type Session = { settings: Settings; log: Awaited<ReturnType<typeof createLogger>>; shutdown: Shutdown }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const say = (line: string): void => void process.stdout.write(`${stripControls(line)}\n`)
 
 async function openSession(flags: Common): Promise<Session> {
   const settings = parseSettings(process.env, flags)
@@ -38,7 +42,7 @@ function wholeNumber(value: string): number {
   return Number(value)
 }
 
-/** Runs something short on store and queues, then closes them. */
+/** Runs something short on store and queues, which are made where they are not there, then closes them. */
 async function withNewsloom(
   flags: Common,
   work: (session: Session, newsloom: import('./commands/open-newsloom.ts').Newsloom) => Promise<number>,
@@ -49,6 +53,34 @@ async function withNewsloom(
     process.exitCode = await work(session, await openNewsloom(session.settings, session.shutdown, session.log))
   } finally {
     await session.shutdown.run()
+  }
+}
+
+/** Has an operation done: by the newsloom that runs on this embedded store, where one does, otherwise here. */
+async function operate<Name extends OperationName>(
+  name: Name,
+  args: OperationArgs<Name>,
+  flags: Common,
+): Promise<void> {
+  const { settings, log, shutdown } = await openSession({ logLevel: 'warn', ...flags })
+  const isEmbedded = !settings.databaseUrl || !settings.redisUrl
+  const { findHolder } = await import('./shared/store/lock-data-folder.ts')
+  const holder = isEmbedded ? await findHolder(settings.dataFolder) : null
+  if (holder) {
+    const { askRunning } = await import('./commands/ask-running.ts')
+    process.exitCode = await askRunning(holder, name, args, say)
+    return
+  }
+  const [{ describePlace, openNewsloom }, { runOperation }] = await Promise.all([
+    import('./commands/open-newsloom.ts'),
+    import('./commands/operations.ts'),
+  ])
+  try {
+    const newsloom = await openNewsloom(settings, shutdown, log, { create: false })
+    const context = { newsloom, settings, place: describePlace(settings), log }
+    process.exitCode = await runOperation(context, name, args, say)
+  } finally {
+    await shutdown.run()
   }
 }
 
@@ -200,17 +232,17 @@ function createProgram(version: string): Command {
   return program
 }
 
+/** Every one of these is done by the running newsloom, where one holds the embedded store. */
 function addOperations(command: (name: string, about: string, examples: readonly string[]) => Command): void {
-  const operate = () => import('./commands/operate.ts')
   command('status', 'what is where: counts of the store, depths of the queues', ['status']).action((flags: Common) =>
-    withNewsloom(flags, async (_, newsloom) => (await operate()).showStatus(newsloom, say)),
+    operate('status', {}, flags),
   )
-  command('reconcile', 'prove that no article is lost, and put back what the queues lost', ['reconcile']).action(
-    (flags: Common) =>
-      withNewsloom(flags, async ({ settings, log }, newsloom) =>
-        (await operate()).showReconciliation(newsloom, settings.inboxFolder, say, log),
-      ),
-  )
+  command('reconcile', 'prove that no article is lost, and put back what the queues lost', [
+    'reconcile',
+    'reconcile --restored',
+  ])
+    .option('--restored', 'after a back-up was restored: give the feed another identity, so that readers notice', false)
+    .action(({ restored, ...flags }: Common) => operate('reconcile', { restored: restored === true }, flags))
   const failed = command('failed', 'articles that failed: list, show, retry, discard', [
     'failed list',
     'failed retry 3 4',
@@ -219,26 +251,18 @@ function addOperations(command: (name: string, about: string, examples: readonly
     .command('list')
     .description('open failures')
     .option('--all', 'also those retried, resolved or discarded', false)
-    .action((flags: Common, self: Command) =>
-      withNewsloom(flagsOf(self), async (_, newsloom) =>
-        (await operate()).listFailed(newsloom, flags['all'] === true, say),
-      ),
-    )
+    .action((flags: Common, self: Command) => operate('failed list', { all: flags['all'] === true }, flagsOf(self)))
   failed
     .command('show')
     .description('one failure with its stack')
     .argument('<id>', 'its number in the list', wholeNumber)
-    .action((id: number, _: Common, self: Command) =>
-      withNewsloom(flagsOf(self), async (_session, newsloom) => (await operate()).showFailed(newsloom, id, say)),
-    )
+    .action((id: number, _: Common, self: Command) => operate('failed show', { id }, flagsOf(self)))
   failed
     .command('retry')
     .description('try again; without ids, all open ones')
     .argument('[ids...]', 'numbers in the list')
     .action((ids: string[], _: Common, self: Command) =>
-      withNewsloom(flagsOf(self), async (_session, newsloom) =>
-        (await operate()).retryFailed(newsloom, ids.map(wholeNumber), say),
-      ),
+      operate('failed retry', { ids: ids.map(wholeNumber) }, flagsOf(self)),
     )
   failed
     .command('discard')
@@ -246,36 +270,44 @@ function addOperations(command: (name: string, about: string, examples: readonly
     .argument('<ids...>', 'numbers in the list')
     .requiredOption('--note <words>', 'why')
     .action((ids: string[], { note }: { note: string }, self: Command) =>
-      withNewsloom(flagsOf(self), async (_, newsloom) =>
-        (await operate()).discardFailed(newsloom, ids.map(wholeNumber), note, say),
-      ),
+      operate('failed discard', { ids: ids.map(wholeNumber), note }, flagsOf(self)),
     )
-  command('verify', 'look again at every span of every record in the feed', ['verify']).action((flags: Common) =>
-    withNewsloom(flags, async (_, newsloom) => (await operate()).verify(newsloom, say)),
+  command('verify', 'look again at everything that is stored, and at the files of the feed', ['verify']).action(
+    (flags: Common) => operate('verify', {}, flags),
   )
   command('stale', 'articles that the present stages and settings would change', ['stale']).action((flags: Common) =>
-    withNewsloom(flags, async ({ settings, log }, newsloom) =>
-      (await operate()).showStale(newsloom, await openAllStages(settings, log), say),
-    ),
+    operate('stale', {}, flags),
   )
   command('replay', 'run published articles again from a stage', ['replay --stage attribute-quotes', 'replay --stale'])
     .option('--stage <name>', 'where to begin')
     .option('--stale', 'only what is stale, from where it is', false)
-    .action(async ({ stage, stale, ...flags }: Common) => {
+    .action(({ stage, stale, ...flags }: Common) => {
       if (!stage === !stale) throw new InvalidArgumentError('Give either --stage or --stale.')
-      const from = stale ? ('stale' as const) : { stage: stage as string }
-      await withNewsloom(flags, async ({ settings, log }, newsloom) =>
-        (await operate()).replayFrom(newsloom, await openAllStages(settings, log), from, say),
+      return operate('replay', { stage: stale ? null : (stage as string) }, flags)
+    })
+  command('forget', 'take an article out for good, and tell readers of the feed', [
+    'forget urn:desk:17 --why "order of the court of Lisbon, 3 March"',
+  ])
+    .argument('<id>', 'the id of the article')
+    .requiredOption('--why <words>', 'the reason, which readers are told')
+    .action((id: string, { why, ...flags }: Common) => operate('forget', { id, why: why as string }, flags))
+  command('backup', 'copy the embedded store into a new folder, also while newsloom runs', [
+    'backup /srv/backups/monday',
+  ])
+    .argument('<folder>', 'a folder that is empty or not there')
+    .action((folder: string, flags: Common) => operate('backup', { folder: resolve(folder) }, flags))
+  command('token', 'make a token for reading or writing over HTTP', [
+    'token --scope read --name "desk page"',
+    'token --scope write --name uploader >> tokens.txt',
+  ])
+    .option('--scope <scope>', 'read, or write (which may read too)', 'read')
+    .option('--name <words>', 'what it is for', '')
+    .action(async ({ scope, name }: Common) => {
+      const { makeToken } = await import('./commands/make-token.ts')
+      process.exitCode = makeToken({ scope: scope as string, name: name as string }, say, (line) =>
+        process.stderr.write(`${line}\n`),
       )
     })
-}
-
-async function openAllStages(settings: Settings, log: Session['log']) {
-  const [{ openStages }, { toStageOptions }] = await Promise.all([
-    import('./workers/open-stages.ts'),
-    import('./commands/to-stage-options.ts'),
-  ])
-  return openStages(toStageOptions(settings), log)
 }
 
 /** The common options of a command below another one stand at its parent. */
@@ -294,10 +326,10 @@ function report(error: unknown): number {
     if (error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`)
     return error.exitCode === 0 ? 0 : WRONG_USAGE
   }
-  const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`newsloom: ${message}\n`)
+  const { words, stack } = describeFault(error)
+  process.stderr.write(`newsloom: ${stripControls(words)}\n`)
   if (error instanceof SettingsError || error instanceof RangeError) return WRONG_USAGE
-  if (!(error instanceof PipelineError) && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  if (stack) process.stderr.write(`${stripControls(stack)}\n`)
   return 1
 }
 

@@ -48,6 +48,7 @@ const STAGE_WORDS = [
   'shared/errors.ts',
   'shared/logger.ts',
   'shared/hash-json.ts',
+  'shared/web-address.ts',
   'shared/text',
   'shared/words',
   'shared/values',

@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { SourceReader } from '../producers/read-source.ts'
 import { openReaderPool } from '../producers/threads/open-reader-pool.ts'
 import type { Settings } from '../shared/config.ts'
+import { PipelineError } from '../shared/errors.ts'
+import { hideSecretsOfUrl } from '../shared/hide-secrets.ts'
 import type { Log } from '../shared/logger.ts'
 import { openQueues } from '../shared/queue/open-queues.ts'
 import type { PipelineQueues } from '../shared/queue/pipeline-queues.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
-import { openEmbeddedDatabase } from '../shared/store/open-embedded-database.ts'
+import { type EmbeddedDatabase, openEmbeddedDatabase } from '../shared/store/open-embedded-database.ts'
 import { openStore } from '../shared/store/open-store.ts'
 import type { Store } from '../shared/store/store.ts'
 import { STAGE_NAMES } from '../workers/stages.ts'
@@ -17,28 +21,42 @@ export type Newsloom = {
   queues: PipelineQueues
   /** Recognises and reads sources, in threads. */
   read: SourceReader
+  /** The embedded database, where one is in use. */
+  embedded: EmbeddedDatabase | null
 }
 
 /** Threads that read sources, and how long they may go on when the process closes, milliseconds. */
 const READERS = 2
 const FINISH_MS = 2_000
 
+/** Where the store of these settings is, for people; never with a password. */
+export function describePlace({ databaseUrl, dataFolder }: Settings): string {
+  return databaseUrl ? hideSecretsOfUrl(databaseUrl) : `${dataFolder} (embedded)`
+}
+
 /**
  * Opens store and queues: on PostgreSQL and Redis where the settings name them, otherwise on the embedded database in
  * the data folder, which both share. Registers their closing. Rejects with a `PipelineError` that says what does not
- * answer, or who holds the data folder.
+ * answer, or who holds the data folder; with `create: false` also where there is no store yet, and then makes none.
  */
-export async function openNewsloom(settings: Settings, shutdown: Shutdown, log: Log): Promise<Newsloom> {
+export async function openNewsloom(
+  settings: Settings,
+  shutdown: Shutdown,
+  log: Log,
+  { create = true }: { create?: boolean } = {},
+): Promise<Newsloom> {
   const { databaseUrl, redisUrl, dataFolder, attempts } = settings
+  const isEmbedded = !databaseUrl || !redisUrl
+  if (isEmbedded && !create && !existsSync(join(dataFolder, 'database'))) throw noStore(describePlace(settings))
   await mkdir(dataFolder, { recursive: true })
-  const embedded = databaseUrl && redisUrl ? null : await openEmbeddedDatabase({ dataFolder, log })
+  const embedded = isEmbedded ? await openEmbeddedDatabase({ dataFolder, log }) : null
   if (embedded) shutdown.add('embedded database', () => embedded.close())
-  const store = await openStore({ ...(databaseUrl ? { databaseUrl } : { embedded: embedded! }), log })
+  const store = await openStore({ ...(databaseUrl ? { databaseUrl } : { embedded: embedded! }), log, create })
   shutdown.add('store', () => store.close())
   const place = redisUrl ? { redis: redisUrl } : { embedded: embedded! }
   const queues = await openQueues({ ...place, stages: STAGE_NAMES, attempts, log })
   shutdown.add('queues', () => queues.close())
-  return { store, queues, read: openReaders(settings, shutdown) }
+  return { store, queues, embedded, read: openReaders(settings, shutdown) }
 }
 
 function openReaders({ maxArticleBytes, budgetMs }: Settings, shutdown: Shutdown): SourceReader {
@@ -50,4 +68,11 @@ function openReaders({ maxArticleBytes, budgetMs }: Settings, shutdown: Shutdown
   shutdown.add('readers', () => pool.close())
   shutdown.signal.addEventListener('abort', () => void setTimeout(() => pool.interrupt(), FINISH_MS).unref())
   return pool.read
+}
+
+function noStore(place: string): PipelineError {
+  return new PipelineError(
+    'no-store',
+    `There is no store in ${place}: nothing has been started there. Name another one by NEWSLOOM_DATA or DATABASE_URL.`,
+  )
 }

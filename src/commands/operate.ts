@@ -1,3 +1,5 @@
+import { compareFiles } from '../feed/compare-files.ts'
+import { createFeedReader } from '../feed/feed-reader.ts'
 import { accountForInbox, returnToInbox } from '../producers/account-for-inbox.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Stage } from '../shared/stage.ts'
@@ -16,7 +18,8 @@ export type Say = (line: string) => void
 const HELD_SHOWN = 20
 
 /** Shows what is where: counts of the store and depths of the queues. Exit code 0. */
-export async function showStatus({ store, queues }: Newsloom, say: Say): Promise<number> {
+export async function showStatus({ store, queues }: Newsloom, place: string, say: Say): Promise<number> {
+  say(`store: ${place}`)
   const counts = await store.counts()
   for (const [name, count] of Object.entries(counts)) say(`${name.padEnd(14)} ${count}`)
   for (const { articleId, revision, until, reason, file } of await store.listHeld(HELD_SHOWN)) {
@@ -32,10 +35,16 @@ export async function showStatus({ store, queues }: Newsloom, say: Say): Promise
 /** Proves the conservation law and puts back what the queues lost; exit code 1 where the accounts differ. */
 export async function showReconciliation(
   { store, queues }: Newsloom,
-  inbox: string,
+  { place, restored, inbox }: { place: string; restored: boolean; inbox: string },
   say: Say,
   log: Log,
 ): Promise<number> {
+  say(`store: ${place}`)
+  if (restored) {
+    const { last, epoch } = await store.feedHead()
+    await store.beginEpoch(last + 1, epoch)
+    say(`the feed has another identity from number ${last + 1} on: ${(await store.feedHead()).epoch}`)
+  }
   const { counts, differences, pending, putBack } = await reconcile({ store, queues, stages: STAGE_NAMES, log })
   const { inputs, published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
   say(
@@ -105,13 +114,45 @@ export async function discardFailed(
   return notOpen > 0 ? 1 : 0
 }
 
-/** Looks again at every span of every record in the feed; exit code 1 where one does not hold. */
-export async function verify({ store }: Newsloom, say: Say): Promise<number> {
+/**
+ * Looks again at everything that is stored, and compares the feed's files in the data folder with it, line by line; exit
+ * code 1 where something does not hold.
+ */
+export async function verify({ store }: Newsloom, dataFolder: string, say: Say, log: Log): Promise<number> {
   const { entries, problems } = await verifyFeed(store)
+  problems.push(...(await verifyFiles(store, dataFolder, say, log)))
   for (const problem of problems) say(problem)
   say(`${entries} entries looked at, ${problems.length} problems`)
   return problems.length > 0 ? 1 : 0
 }
+
+async function verifyFiles(store: Newsloom['store'], folder: string, say: Say, log: Log): Promise<string[]> {
+  const closed = new AbortController()
+  const reader = createFeedReader({ store, signal: closed.signal, log })
+  // Before the files are read: what is appended meanwhile may not be in them yet.
+  const { last } = await reader.head()
+  const problems: string[] = []
+  const faults = compareFiles(folder, reader)
+  for (;;) {
+    const found = await faults.next()
+    if (found.done) {
+      if (found.value === 0 && problems.length === 0) say(`no files of the feed in ${folder}: none compared`)
+      else if (found.value < last) problems.push(`the files of the feed end at ${found.value}, the store at ${last}`)
+      else say(`the files of the feed in ${folder} compared, up to ${found.value}`)
+      closed.abort()
+      return problems
+    }
+    const { file, number, kind } = found.value
+    problems.push(`${file}, entry ${number}: ${FAULTS[kind]}`)
+  }
+}
+
+/** What is wrong with a line, in words. */
+const FAULTS = {
+  damaged: 'the line is not the one that was written',
+  missing: 'it is not there',
+  other: 'the line is of another entry than the store has under this number',
+} as const
 
 /** Lists articles that the present stages would not leave as they are. */
 export async function showStale({ store }: Newsloom, stages: readonly Stage[], say: Say): Promise<number> {
@@ -146,6 +187,8 @@ function describeFailure({
   message,
   attempts,
   failedAt,
+  file,
 }: Failure): string {
-  return `${id} ${state} ${failedAt} ${stage} ${articleId} revision ${revision}: ${code}: ${message} (${attempts} attempts)`
+  const where = file === null ? '' : ` (${file})`
+  return `${id} ${state} ${failedAt} ${stage} ${articleId} revision ${revision}${where}: ${code}: ${message} (${attempts} attempts)`
 }

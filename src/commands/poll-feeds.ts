@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createHighWaterGauge } from '../producers/high-water.ts'
 import { startFeedPolling } from '../producers/rss/start-feed-polling.ts'
 import { type Settings, SettingsError } from '../shared/config.ts'
+import { hideSecretsOfUrl } from '../shared/hide-secrets.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import type { Newsloom } from './open-newsloom.ts'
@@ -54,8 +55,10 @@ export function parseFeedList(list: string, name: string): string[] {
     const address = line.replace(/(?:^|\s)#.*$/, '').trim()
     if (address === '') return []
     const url = URL.canParse(address) ? new URL(address) : null
-    if (url?.protocol === 'https:' || url?.protocol === 'http:') return [url.href]
-    problems.push(`${name}, line ${index + 1}: "${address}" is no http or https address`)
+    const where = `${name}, line ${index + 1}`
+    if (url?.username || url?.password) problems.push(`${where}: an address with a user or password is not polled`)
+    else if (url?.protocol === 'https:' || url?.protocol === 'http:') return [url.href]
+    else problems.push(`${where}: "${hideSecretsOfUrl(address)}" is no http or https address`)
     return []
   })
   if (problems.length > 0) throw new SettingsError(problems)

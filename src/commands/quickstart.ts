@@ -10,7 +10,7 @@ import type { IngestResult } from '../producers/ingest.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
-import type { ArticleKey, Store } from '../shared/store/store.ts'
+import type { ArticleKey, FeedEntry, Store } from '../shared/store/store.ts'
 import { dropIntoInbox } from './enqueue.ts'
 import type { Say } from './operate.ts'
 import { start } from './start.ts'
@@ -68,7 +68,9 @@ export async function quickstart({ exit, settings, shutdown, log, say }: Quickst
     return problems.length > 0 ? 1 : 0
   }
   say(`\nDrop your own articles into ${settings.inboxFolder}, or open ${url}. Ctrl-C ends.`)
-  void showWhatFollows(newsloom.store, shutdown.signal, say)
+  void showWhatFollows(newsloom.store, shutdown.signal, log, say).catch((error: unknown) =>
+    log.warn({ err: error }, 'what follows is not shown'),
+  )
   return null
 }
 
@@ -151,12 +153,15 @@ async function compare(
 }
 
 /** Shows what people drop in afterwards. */
-async function showWhatFollows(store: Store, signal: AbortSignal, say: Say): Promise<void> {
-  const { followFeed } = await import('../feed/follow-feed.ts')
-  const { lastNumber } = await store.counts()
+async function showWhatFollows(store: Store, signal: AbortSignal, log: Log, say: Say): Promise<void> {
+  const { createFeedReader } = await import('../feed/feed-reader.ts')
+  const { last } = await store.feedHead()
   const emphasis = process.stdout.isTTY ? ANSI : PLAIN
-  for await (const { number, record } of followFeed(store, { after: lastNumber, signal })) {
-    say(`${emphasis.soft(`── No. ${number} ${'─'.repeat(60)}`)}\n${writeForPeople(record, emphasis)}`)
+  for await (const { lines } of createFeedReader({ store, signal, log }).follow(last, signal)) {
+    for (const { line } of lines) {
+      const { number, record } = JSON.parse(line.toString('utf8')) as FeedEntry
+      say(`${emphasis.soft(`── No. ${number} ${'─'.repeat(60)}`)}\n${writeForPeople(record, emphasis)}`)
+    }
   }
 }
 

@@ -1,44 +1,130 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { guardDoors } from '../feed/doors/guard-doors.ts'
+import { isLoopback } from '../feed/doors/known-hosts.ts'
+import { type KnownToken, parseTokens, readToken } from '../feed/doors/tokens.ts'
+import type { FeedReader } from '../feed/feed-reader.ts'
 import { registerFeedRoutes } from '../feed/register-feed-routes.ts'
+import { registerHealthRoutes } from '../feed/register-health-routes.ts'
 import { registerPage } from '../feed/register-page.ts'
 import { createHighWaterGauge } from '../producers/high-water.ts'
 import { registerArticlesRoute } from '../producers/http.ts'
 import { ingest } from '../producers/ingest.ts'
-import type { Settings } from '../shared/config.ts'
+import { type Settings, SettingsError } from '../shared/config.ts'
+import type { Health } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
-import type { Newsloom } from './open-newsloom.ts'
+import { describePlace, type Newsloom } from './open-newsloom.ts'
+import { registerControl } from './register-control.ts'
 import { toIngestPorts } from './run-producer.ts'
+
+/** Time that a request may take to come in whole, and that a connection may be silent, milliseconds. */
+const REQUEST_MS = 120_000
+const SILENCE_MS = 90_000
+/** Requests in hand at the same time, streams not among them, and largest bodies. */
+const REQUESTS_AT_ONCE = 512
+const BODIES_AT_ONCE = 4
+/** Longest id in a path, in characters; newsloom's own are shorter. */
+const LONGEST_ID = 2_000
+const COME_AGAIN_S = 10
 
 /**
  * Serves the feed and the page, and takes articles where a token is set, until the shutdown; gives the address.
  */
-export async function runServer(newsloom: Newsloom, settings: Settings, shutdown: Shutdown, log: Log): Promise<string> {
-  const app = Fastify({ logger: false, bodyLimit: settings.maxArticleBytes, forceCloseConnections: true })
-  app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
-    const code = error.statusCode ?? 500
+export async function runServer(
+  newsloom: Newsloom,
+  { reader, health, tokens }: { reader: FeedReader; health: Health; tokens: readonly KnownToken[] },
+  settings: Settings,
+  shutdown: Shutdown,
+  log: Log,
+): Promise<string> {
+  const { store, queues, embedded } = newsloom
+  const { hosts, host, maxArticleBytes, maxReaders, publicReading } = settings
+  const app = Fastify({
+    ...{ logger: false, bodyLimit: maxArticleBytes, forceCloseConnections: true },
+    ...{ requestTimeout: REQUEST_MS, connectionTimeout: SILENCE_MS },
+    routerOptions: { maxParamLength: LONGEST_ID },
+  })
+  app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, request, reply) => {
+    const isOutage = error.code === 'store-unavailable' || error.code === 'queue-unavailable'
+    const code = isOutage ? 503 : (error.statusCode ?? 500)
     if (code >= 500) log.error({ err: error, url: request.url }, 'a request failed')
     void reply
       .code(code)
+      .headers(isOutage ? { 'retry-after': COME_AGAIN_S } : {})
       .send({ problems: [code >= 500 ? 'the server could not do it; its log says why' : error.message] })
   })
-  await registerIntake(app, newsloom, settings, log)
-  registerFeedRoutes(app, { store: newsloom.store, signal: shutdown.signal })
+  const key = randomBytes(32).toString('hex')
+  guardDoors(app, {
+    hosts: [...(hosts?.split(',') ?? []), host].map((name) => name.trim().toLowerCase()).filter(Boolean),
+    tokens,
+    controlKey: readToken(key, 'write', 'commands of this machine'),
+    isReadingOpen: publicReading || (isLoopback(host) && tokens.every(({ scope }) => scope === 'write')),
+    maxRequests: REQUESTS_AT_ONCE,
+    maxBodyBytes: BODIES_AT_ONCE * maxArticleBytes,
+    bodyBytes: maxArticleBytes,
+  })
+  await registerIntake(app, newsloom, settings, tokens, log)
+  registerFeedRoutes(app, { store, reader, signal: shutdown.signal, maxStreams: maxReaders })
+  registerHealthRoutes(app, { health, reader, needs: { store: () => store.feedHead(), queues: () => queues.depths() } })
+  registerControl(app, { newsloom, settings, place: `${describePlace(settings)}, process ${process.pid}`, log })
   await registerPage(app, new URL('../feed/page/', import.meta.url))
-  await app.listen({ host: settings.host, port: settings.port })
+  await app.listen({ host, port: settings.port })
   shutdown.add('server', () => app.close())
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port
-  const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
+  const url = toUrl(host, port)
+  // An address that stands for all of this machine's is reached by its own.
+  await embedded?.announce(toUrl(host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host, port), key)
   log.info({ url }, 'the server is ready')
   return url
 }
 
+function toUrl(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/**
+ * The tokens that open the server. To be called before anything is opened: throws a `SettingsError` that names every
+ * line of the list that is none, or says that the server would be open to everybody beyond this machine.
+ */
+export async function readDoors(settings: Settings): Promise<KnownToken[]> {
+  const tokens = await readTokens(settings)
+  refuseOpenDoor(settings, tokens)
+  return tokens
+}
+
+async function readTokens({ token, tokensFile }: Settings): Promise<KnownToken[]> {
+  const own = token ? [readToken(token, 'write', 'NEWSLOOM_TOKEN')] : []
+  if (!tokensFile) return own
+  const list = await readFile(tokensFile, 'utf8').catch((error: Error) => {
+    throw new SettingsError([`NEWSLOOM_TOKENS: cannot be read: ${error.message}`])
+  })
+  const { tokens, problems } = parseTokens(list, tokensFile)
+  if (problems.length > 0) throw new SettingsError(problems)
+  return [...own, ...tokens]
+}
+
+/** Whoever reaches an open door reads everything: beyond this machine that has to be said. */
+function refuseOpenDoor({ host, publicReading }: Settings, tokens: readonly KnownToken[]): void {
+  if (isLoopback(host) || publicReading || tokens.length > 0) return
+  throw new SettingsError([
+    `NEWSLOOM_HOST: ${host} can be reached from other machines, and nothing asks who reads: make a token with ` +
+      '"newsloom token", or set NEWSLOOM_PUBLIC_READING=yes to let everybody read',
+  ])
+}
+
 /** Writing needs a token: where none is set, the way in is closed and says so. */
-async function registerIntake(app: FastifyInstance, newsloom: Newsloom, settings: Settings, log: Log): Promise<void> {
-  const { token, highWaterMark: high } = settings
-  if (!token) {
+async function registerIntake(
+  app: FastifyInstance,
+  newsloom: Newsloom,
+  settings: Settings,
+  tokens: readonly KnownToken[],
+  log: Log,
+): Promise<void> {
+  const { highWaterMark: high } = settings
+  if (!tokens.some(({ scope }) => scope === 'write')) {
     const problems = ['writing over HTTP needs a token: set NEWSLOOM_TOKEN']
     app.post('/articles', (_request, reply) => reply.code(403).send({ problems }))
     return
@@ -47,7 +133,8 @@ async function registerIntake(app: FastifyInstance, newsloom: Newsloom, settings
   await registerArticlesRoute(app, {
     read: newsloom.read,
     ingest: (file, arrival, read) => ingest(file, arrival, ports, read),
-    token,
+    // The door has seen to it.
+    token: null,
     limits: { maxBytes: settings.maxArticleBytes, maxRatio: 100 },
     isFull: createHighWaterGauge(newsloom.queues, { high, low: high - 1 }),
     newArrivalId: () => randomUUID(),

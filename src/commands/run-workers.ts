@@ -6,7 +6,7 @@ import { runHere } from '../workers/run/apply-stage.ts'
 import { createStageWork } from '../workers/run/run-stage.ts'
 import { checkStageNames, STAGE_NAMES } from '../workers/stages.ts'
 import { openStagePool } from '../workers/threads/open-stage-pool.ts'
-import { reconcile } from '../workers/upkeep/reconcile.ts'
+import { putBackLost } from '../workers/upkeep/reconcile.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import { toStageOptions } from './to-stage-options.ts'
 
@@ -15,6 +15,8 @@ const FINISH_MS = 3_000
 
 /** How often the queues are compared with the store while workers run, milliseconds. */
 const RECONCILE_MS = 60_000
+const PRUNE_MS = 3_600_000
+const DAY_MS = 86_400_000
 
 /**
  * Works off the queues of the named stages (null means all) in threads, until the shutdown. What the queues lost is put
@@ -46,11 +48,28 @@ export async function runWorkers(
     const running = queues.work(work)
     shutdown.add(`worker of ${stage.name}`, () => running.close())
   }
-  const compare = () => reconcile({ store, queues, stages: STAGE_NAMES, log })
+  const compare = () => putBackLost({ store, queues, stages: STAGE_NAMES, log })
   await compare()
   const timer = setInterval(() => {
     compare().catch((error: unknown) => log.warn({ err: error }, 'could not reconcile'))
   }, RECONCILE_MS)
   shutdown.add('reconcile', () => clearInterval(timer))
+  keepAsLongAsAsked(store, settings, shutdown, log)
   log.info({ stages: names ?? STAGE_NAMES, threads }, 'workers are ready')
+}
+
+/** Drops what is older than the settings want it kept, every hour. */
+function keepAsLongAsAsked(store: Newsloom['store'], settings: Settings, shutdown: Shutdown, log: Log): void {
+  const { keepSourcesDays, keepLayersDays } = settings
+  if (keepSourcesDays === undefined && keepLayersDays === undefined) return
+  const before = (days: number | undefined) => (days === undefined ? null : new Date(Date.now() - days * DAY_MS))
+  const drop = async () => {
+    const dropped = await store.prune({ sources: before(keepSourcesDays), layers: before(keepLayersDays) })
+    if (dropped.sources + dropped.layers > 0) log.info(dropped, 'dropped what was to be kept no longer')
+  }
+  const dropOrWarn = () =>
+    void drop().catch((error: unknown) => log.warn({ err: error }, 'could not drop what is too old'))
+  dropOrWarn()
+  const timer = setInterval(dropOrWarn, PRUNE_MS)
+  shutdown.add('retention', () => clearInterval(timer))
 }

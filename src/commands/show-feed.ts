@@ -1,7 +1,6 @@
-import { followFeed } from '../feed/follow-feed.ts'
+import { createFeedReader } from '../feed/feed-reader.ts'
 import { ANSI, PLAIN, writeForPeople } from '../feed/projections/write-for-people.ts'
 import { readFeedFiles } from '../feed/read-jsonl.ts'
-import { formatEntry } from '../feed/write-jsonl.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import { openStore } from '../shared/store/open-store.ts'
@@ -9,8 +8,6 @@ import type { FeedEntry } from '../shared/store/store.ts'
 
 /** What `newsloom feed` is asked for. */
 export type FeedOptions = { after: number; follow: boolean; format: 'jsonl' | 'text'; signal: AbortSignal }
-
-const PAGE = 100
 
 /**
  * Writes the feed after a number to standard output: out of PostgreSQL where the settings name it, otherwise out of the
@@ -28,18 +25,11 @@ export async function showFeed(settings: Settings, options: FeedOptions, log: Lo
 
 async function* readFromStore(databaseUrl: string, options: FeedOptions, log: Log): AsyncGenerator<string> {
   const store = await openStore({ databaseUrl, connections: 2, log })
+  const { after, follow, signal } = options
   try {
-    if (options.follow) {
-      for await (const entry of followFeed(store, options)) yield formatEntry(entry)
-      return
-    }
-    let after = options.after
-    for (;;) {
-      const entries = await store.readFeed(after, PAGE)
-      for (const entry of entries) yield formatEntry(entry)
-      after = entries.at(-1)?.number ?? after
-      if (entries.length < PAGE) return
-    }
+    const reader = createFeedReader({ store, signal, log })
+    const pages = follow ? reader.follow(after, signal) : reader.readUpTo(after, (await reader.head()).last)
+    for await (const { lines } of pages) for (const { line } of lines) yield line.toString('utf8')
   } finally {
     await store.close()
   }

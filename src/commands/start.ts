@@ -1,12 +1,14 @@
-import { writeFeedJsonl } from '../feed/write-jsonl.ts'
+import { createFeedReader } from '../feed/feed-reader.ts'
 import type { Settings } from '../shared/config.ts'
+import { createHealth } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { type Newsloom, openNewsloom } from './open-newsloom.ts'
 import { pollFeeds } from './poll-feeds.ts'
 import { type FileEnded, runProducer } from './run-producer.ts'
-import { runServer } from './run-server.ts'
+import { readDoors, runServer } from './run-server.ts'
 import { runWorkers } from './run-workers.ts'
+import { writeFeedFile } from './write-feed-file.ts'
 
 /** The parts of newsloom that a process can play. */
 export type Role = 'produce' | 'work' | 'serve'
@@ -28,24 +30,20 @@ export type Started = { newsloom: Newsloom; url: string | null }
 /** Opens store and queues and starts the roles: those that take work off first, the way in last. */
 export async function start(options: StartOptions): Promise<Started> {
   const { roles, stages, settings, shutdown, log, ended } = options
+  const tokens = roles.includes('serve') ? await readDoors(settings) : []
   const newsloom = await openNewsloom(settings, shutdown, log)
   if (roles.includes('work')) await runWorkers(newsloom, settings, stages, shutdown, log)
   let url: string | null = null
   if (roles.includes('serve')) {
-    url = await runServer(newsloom, settings, shutdown, log)
-    writeFeedFile(newsloom, settings, shutdown, log)
+    const health = createHealth()
+    const part = health.part('feed')
+    const out = { health, reader: createFeedReader({ store: newsloom.store, signal: shutdown.signal, log, part }) }
+    await writeFeedFile(newsloom, out, settings, shutdown, log)
+    url = await runServer(newsloom, { ...out, tokens }, settings, shutdown, log)
   }
   if (roles.includes('produce')) {
     await pollFeeds(newsloom, settings, shutdown, log)
     await runProducer(newsloom, settings, shutdown, log, ended)
   }
   return { newsloom, url }
-}
-
-function writeFeedFile({ store }: Newsloom, settings: Settings, shutdown: Shutdown, log: Log): void {
-  const { dataFolder: folder, feedFileBytes: maxBytes } = settings
-  const writing = writeFeedJsonl({ store, folder, maxBytes, signal: shutdown.signal, log }).catch((error: unknown) =>
-    log.error({ err: error }, 'feed.jsonl cannot be written'),
-  )
-  shutdown.add('feed.jsonl', () => writing)
 }

@@ -3,33 +3,42 @@ import { type FileHandle, open } from 'node:fs/promises'
 const CHUNK = 64 * 1024
 const LINE_END = 0x0a
 
-/**
- * The number of the last whole entry of a feed file, after cutting off what a crash left behind it; null where the file
- * is not there or holds no whole entry.
- */
-export async function cutToWholeLines(path: string): Promise<number | null> {
+/** The last whole line of a file without its end; null where there is no file, or no whole line in it. */
+export async function readLastLine(path: string): Promise<Buffer | null> {
+  return withFile(path, 'r', async (handle) => {
+    const { size } = await handle.stat()
+    const end = await findLineEnd(handle, size)
+    if (end < 0) return null
+    const start = (await findLineEnd(handle, end)) + 1
+    return (await handle.read(Buffer.alloc(end - start), 0, end - start, start)).buffer
+  })
+}
+
+/** Cuts off what stands behind the last line end of a file; false where there is no file, or nothing left in it. */
+export async function cutToWholeLines(path: string): Promise<boolean> {
+  const left = await withFile(path, 'r+', async (handle) => {
+    const { size } = await handle.stat()
+    const end = (await findLineEnd(handle, size)) + 1
+    if (end < size) await handle.truncate(end)
+    return end > 0
+  })
+  return left ?? false
+}
+
+async function withFile<Result>(
+  path: string,
+  flags: string,
+  work: (handle: FileHandle) => Promise<Result>,
+): Promise<Result | null> {
   let handle: FileHandle
   try {
-    handle = await open(path, 'r+')
+    handle = await open(path, flags)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
   try {
-    const { size } = await handle.stat()
-    let end = (await findLineEnd(handle, size)) + 1
-    while (end > 0) {
-      const start = (await findLineEnd(handle, end - 1)) + 1
-      const number = parseNumber(await readText(handle, start, end))
-      if (number !== null) {
-        if (end < size) await handle.truncate(end)
-        return number
-      }
-      // A line without sense (blocks that a power cut left unwritten) goes as well.
-      end = start
-    }
-    if (size > 0) await handle.truncate(0)
-    return null
+    return await work(handle)
   } finally {
     await handle.close()
   }
@@ -44,18 +53,4 @@ async function findLineEnd(handle: FileHandle, before: number): Promise<number> 
     if (found >= 0) return start + found
   }
   return -1
-}
-
-async function readText(handle: FileHandle, start: number, end: number): Promise<string> {
-  const { buffer } = await handle.read(Buffer.alloc(end - start), 0, end - start, start)
-  return buffer.toString('utf8')
-}
-
-function parseNumber(line: string): number | null {
-  try {
-    const { number } = JSON.parse(line) as { number?: unknown }
-    return typeof number === 'number' ? number : null
-  } catch {
-    return null
-  }
 }

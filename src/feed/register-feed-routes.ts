@@ -1,56 +1,113 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { FeedEntry, Store } from '../shared/store/store.ts'
-import { followFeed } from './follow-feed.ts'
-import { formatEntry } from './write-jsonl.ts'
+import type { FeedHead, Store } from '../shared/store/store.ts'
+import type { FeedReader } from './feed-reader.ts'
+import { sendPages } from './send-pages.ts'
 
 /** What the ways out over HTTP need. `signal` ends open streams when the server closes. */
-export type FeedRoutes = { store: Store; signal: AbortSignal }
+export type FeedRoutes = {
+  store: Pick<Store, 'planFeed' | 'listNumbers' | 'listHeld' | 'counts'>
+  reader: FeedReader
+  signal: AbortSignal
+  /** Streams that are open at the same time at most. */
+  maxStreams: number
+}
 
+/** Larger numbers are beyond what a feed can hold. */
+const LAST_NUMBER = 2 ** 31 - 1
 const FeedQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .transform((after) => Math.min(after, LAST_NUMBER)),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  epoch: z.string().max(100).optional(),
 })
 
 /** Held articles that are listed at most. */
 const HELD_SHOWN = 1_000
 
+/** Bytes of an answer of `/feed` at most, unless its first entry alone is larger. */
+const ANSWER_BYTES = 4 * 1024 * 1024
 /** Time between two signs of life on a quiet stream, milliseconds: proxies cut silent connections. */
 const HEARTBEAT_MS = 15_000
+/** When a stream that found no place, or whose store is away, should come again, seconds. */
+const COME_AGAIN_S = 10
 
 /**
  * The feed over HTTP, for reading only:
- * `GET /feed?after=N&limit=M` entries after N as JSON Lines (the header `newsloom-last` says where to go on);
+ * `GET /feed?after=N&limit=M` entries after N as JSON Lines, of some megabytes at most (the header `newsloom-last` says
+ * where to go on, `newsloom-epoch` which feed it is);
  * `GET /feed/stream?after=N` server-sent events, each with its number as id, so that `Last-Event-ID` resumes;
  * `GET /articles/ID` all entries of one article; `GET /held` what waits for the end of an embargo, the soonest first;
  * `GET /status` the counts.
+ * Both ways of reading take `epoch=E`: 409 where the feed is not that one any more, with the number to go back to.
  */
-export function registerFeedRoutes(app: FastifyInstance, { store, signal }: FeedRoutes): void {
+export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): void {
+  const { store, reader, signal, maxStreams } = routes
+  let streams = 0
+
   app.get('/feed', async (request, reply) => {
     const query = FeedQuery.safeParse(request.query)
     if (!query.success) return reply.code(422).send({ problems: toProblems(query.error) })
-    const entries = await store.readFeed(query.data.after, query.data.limit)
-    const last = entries.at(-1)?.number ?? query.data.after
-    return reply
-      .header('content-type', 'application/x-ndjson; charset=utf-8')
-      .header('newsloom-last', String(last))
-      .send(entries.map((entry) => `${formatEntry(entry)}\n`).join(''))
+    const { after, limit, epoch } = query.data
+    const head = await reader.head()
+    if (isOtherFeed(head, epoch)) return refuseEpoch(reply, head)
+    const last = await store.planFeed(after, { limit, maxBytes: ANSWER_BYTES })
+    const headers = {
+      'content-type': 'application/x-ndjson; charset=utf-8',
+      'newsloom-last': String(last),
+      ...epochHeaders(head),
+    }
+    return answer(reply, headers, signal, (raw, gone) =>
+      sendPages(raw, reader.readUpTo(after, last), ({ line }) => [line, '\n'], gone),
+    )
   })
 
   app.get('/feed/stream', async (request, reply) => {
     const resumed = request.headers['last-event-id']
-    const query = FeedQuery.safeParse(resumed ? { after: resumed } : request.query)
+    const query = FeedQuery.safeParse({ ...(request.query as object), ...(resumed && { after: resumed }) })
     if (!query.success) return reply.code(422).send({ problems: toProblems(query.error) })
-    const gone = new AbortController()
-    request.raw.once('close', () => gone.abort())
-    reply.hijack()
-    await streamEvents(store, query.data.after, AbortSignal.any([gone.signal, signal]), reply)
+    if (streams >= maxStreams) {
+      return reply
+        .code(503)
+        .header('retry-after', COME_AGAIN_S)
+        .send({ problems: [`${streams} streams are open, and no more are allowed`] })
+    }
+    const head = await reader.head()
+    if (isOtherFeed(head, query.data.epoch)) return refuseEpoch(reply, head)
+    const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...epochHeaders(head) }
+    return answer(reply, headers, signal, async (raw, gone) => {
+      raw.write(`: newsloom feed\n\nevent: feed\ndata: ${JSON.stringify({ epoch: head.epoch, since: head.since })}\n\n`)
+      streams += 1
+      const heartbeat = setInterval(() => {
+        // One that takes nothing is given nothing more: its buffer would grow.
+        if (!raw.writableNeedDrain) raw.write(': \n\n')
+      }, HEARTBEAT_MS)
+      try {
+        const pages = reader.follow(query.data.after, gone)
+        await sendPages(raw, pages, ({ number, line }) => [`id: ${number}\nevent: record\ndata: `, line, '\n\n'], gone)
+        return true
+      } finally {
+        streams -= 1
+        clearInterval(heartbeat)
+      }
+    })
   })
 
   app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
-    const entries = await store.readPublished(request.params.id)
-    if (entries.length === 0) return reply.code(404).send({ problems: ['no article with this id is in the feed'] })
-    return entries.map(({ articleId: _, revision: __, ...entry }) => entry)
+    const numbers = await store.listNumbers(request.params.id)
+    if (numbers.length === 0) return reply.code(404).send({ problems: ['no article with this id is in the feed'] })
+    return answer(reply, { 'content-type': 'application/json; charset=utf-8' }, signal, async (raw, gone) => {
+      for (const [index, number] of numbers.entries()) {
+        const page = reader.readUpTo(number - 1, number)
+        if (!(await sendPages(raw, page, ({ line }) => [index === 0 ? '[' : ',', line], gone))) return false
+      }
+      return raw.write(']') || true
+    })
   })
 
   app.get('/held', () => store.listHeld(HELD_SHOWN))
@@ -58,35 +115,41 @@ export function registerFeedRoutes(app: FastifyInstance, { store, signal }: Feed
   app.get('/status', () => store.counts())
 }
 
-async function streamEvents(store: Store, after: number, signal: AbortSignal, reply: FastifyReply): Promise<void> {
-  const { raw } = reply
-  raw.writeHead(200, {
-    ...reply.getHeaders(),
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-  } as Record<string, string>)
-  raw.write(': newsloom feed\n\n')
-  const heartbeat = setInterval(() => raw.write(': \n\n'), HEARTBEAT_MS)
-  try {
-    for await (const entry of followFeed(store, { after, signal })) await writeEvent(raw, entry, signal)
-  } finally {
-    clearInterval(heartbeat)
-    raw.end()
-  }
+function isOtherFeed({ epoch }: FeedHead, known: string | undefined): boolean {
+  return known !== undefined && known !== epoch
 }
 
-/** Waits where the consumer is slower than the feed, so that memory stays bounded. */
-async function writeEvent(raw: FastifyReply['raw'], entry: FeedEntry, signal: AbortSignal): Promise<void> {
-  if (raw.write(`id: ${entry.number}\nevent: record\ndata: ${formatEntry(entry)}\n\n`)) return
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      raw.off('drain', done)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    raw.once('drain', done)
-    signal.addEventListener('abort', done)
-  })
+/** The consumer has read a feed that is not this one: what it may keep, and where it has to go on. */
+function refuseEpoch(reply: FastifyReply, { epoch, since }: FeedHead) {
+  const problems = [
+    `the feed has another identity, since its store was restored: read again after number ${since - 1}, with epoch ${epoch}`,
+  ]
+  return reply.code(409).send({ problems, epoch, after: since - 1 })
+}
+
+function epochHeaders({ epoch, since }: FeedHead): Record<string, string> {
+  return { 'newsloom-epoch': epoch, 'newsloom-epoch-since': String(since) }
+}
+
+/**
+ * Takes the answer over from the server: from here on bytes go out as the consumer takes them. `send` gives whether all
+ * was sent; where not, or where it fails, the connection is cut, so that half an answer is never taken for a whole one.
+ */
+async function answer(
+  reply: FastifyReply,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+  send: (raw: ServerResponse, gone: AbortSignal) => Promise<boolean>,
+): Promise<FastifyReply> {
+  const { raw } = reply
+  const gone = new AbortController()
+  raw.once('close', () => gone.abort())
+  reply.hijack()
+  raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...headers })
+  const whole = await send(raw, AbortSignal.any([gone.signal, signal])).catch(() => false)
+  if (whole) raw.end()
+  else raw.destroy()
+  return reply
 }
 
 function toProblems(error: z.ZodError): string[] {

@@ -1,99 +1,140 @@
-import { type FileHandle, mkdir, open, readdir, rename, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PartReporter } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
-import type { FeedEntry, Store } from '../shared/store/store.ts'
-import { followFeed } from './follow-feed.ts'
-import { cutToWholeLines } from './read-last-line.ts'
-
-/** The file that grows; full ones stand beside it as `feed-FIRST-LAST.jsonl`. */
-export const FEED_FILE = 'feed.jsonl'
+import type { Store } from '../shared/store/store.ts'
+import { supervise } from '../shared/supervise.ts'
+import { FEED_FILE, nameSetAside } from './feed-files.ts'
+import type { FeedReader } from './feed-reader.ts'
+import { readLines } from './read-lines.ts'
+import { settleFiles } from './settle-files.ts'
 
 /** Where and how the feed is written to disk. */
 export type JsonlOptions = {
-  store: Store
+  reader: FeedReader
+  store: Pick<Store, 'beginEpoch' | 'listForgotten'>
   folder: string
   /** Size in bytes above which a file is set aside; default 64 MiB. */
   maxBytes?: number
   signal: AbortSignal
   log: Log
+  part: PartReporter
+  /** Time between two looks whether somebody else has touched the file, milliseconds; default 2,000. */
+  lookMs?: number
 }
 
-/**
- * One entry as a line: `{ number, appendedAt, supersedes, record }`, with `withdraws` where it takes entries back; without
- * the line's end.
- */
-export function formatEntry({ number, appendedAt, supersedes, withdraws, record }: FeedEntry): string {
-  return JSON.stringify({ number, appendedAt, supersedes, ...(withdraws && { withdraws }), record })
-}
+const MAX_BYTES = 64 * 1024 * 1024
+const LOOK_MS = 2_000
+const LINE_END = Buffer.from('\n')
 
 /**
- * Writes the feed to `feed.jsonl`, whole lines only, until the signal aborts; one writer a folder. After a crash it
- * goes on behind the last whole line, without gap or repeat: the file itself says how far it has come.
+ * Writes the feed to `feed.jsonl`, whole lines only, until the signal aborts. Nothing ends it before: whatever goes
+ * wrong (the store away, the disk full, the file deleted, cut or altered by somebody, a store that was restored), it
+ * begins anew behind the last line that agrees with the store. One writer a folder: whoever calls it holds the lock.
  */
 export async function writeFeedJsonl(options: JsonlOptions): Promise<void> {
-  const { store, folder, signal, log, maxBytes = 64 * 1024 * 1024 } = options
+  const { signal, log, part } = options
+  const writeOn = async (progressed: () => void) => {
+    while (!signal.aborted) await writeUntilTrouble(options, progressed)
+  }
+  await supervise(({ progressed }) => writeOn(progressed), { name: FEED_FILE, part, log, signal })
+}
+
+/** The file that grows, and how it was when it was last written. */
+type OpenFile = { handle: FileHandle; path: string; first: number; size: number; inode: number; modifiedMs: number }
+
+/** Why writing is begun anew without anything being wrong. */
+const FORGOTTEN = Symbol('an article was forgotten')
+
+/** Rejects with what is wrong; resolves at the end, or when words have to be taken out of the files. */
+async function writeUntilTrouble(options: JsonlOptions, progressed: () => void): Promise<void> {
+  const { reader, store, folder, part, signal, maxBytes = MAX_BYTES, lookMs = LOOK_MS } = options
   await mkdir(folder, { recursive: true })
   const path = join(folder, FEED_FILE)
-  let last = (await cutToWholeLines(path)) ?? (await lastSetAside(folder))
-  const { lastNumber } = await store.counts()
-  if (last > lastNumber) {
-    log.warn({ last, lastNumber }, `the files of the feed in ${folder} are of another store, and are renamed`)
-    await renameForeign(folder)
-    last = 0
+  const trouble = new AbortController()
+  const ended = AbortSignal.any([signal, trouble.signal])
+  const forgotten = (await store.listForgotten()).length
+  let last = await settleFiles(options)
+  const { epoch } = await reader.head()
+  part.reached(last)
+  progressed()
+  let file = await openFile(path, last)
+  let writing = false
+  const look = async () => {
+    const head = await reader.head()
+    if (head.last < last || head.epoch !== epoch) throw new Error('the store is not the one that it was')
+    if (!writing) await refuseTouched(file, () => writing)
+    if ((await store.listForgotten()).length !== forgotten) trouble.abort(FORGOTTEN)
   }
-  let file: OpenFile | undefined
+  const looking = lookAgainAndAgain(look, lookMs, ended).catch((error: unknown) => trouble.abort(error))
   try {
-    for await (const entry of followFeed(store, { after: last, signal })) {
-      file ??= await openFile(path, entry.number)
-      await file.handle.appendFile(`${formatEntry(entry)}\n`)
-      if ((await file.handle.stat()).size < maxBytes) continue
-      await setAside(file, folder, entry.number)
-      file = undefined
+    for await (const { lines } of reader.follow(last, ended)) {
+      writing = true
+      await refuseTouched(file)
+      for (const { number, line } of lines) {
+        if (file.size === 0) file.first = number
+        await file.handle.appendFile(Buffer.concat([line, LINE_END]))
+        file.size += line.length + 1
+        last = number
+        part.reached(number)
+        if (file.size >= maxBytes) file = await setAside(file, folder, number)
+      }
+      file.modifiedMs = (await file.handle.stat()).mtimeMs
+      writing = false
+      progressed()
     }
+    if (!signal.aborted && trouble.signal.reason !== FORGOTTEN) trouble.signal.throwIfAborted()
   } finally {
-    await file?.handle.close()
+    trouble.abort()
+    await looking
+    await file.handle.close()
   }
 }
 
-type OpenFile = { handle: FileHandle; path: string; first: number }
-
-async function openFile(path: string, next: number): Promise<OpenFile> {
+async function openFile(path: string, last: number): Promise<OpenFile> {
   const handle = await open(path, 'a')
-  const { size } = await stat(path)
-  return { handle, path, first: size === 0 ? next : await firstNumber(path) }
+  const { size, ino, mtimeMs } = await handle.stat()
+  const first = size === 0 ? last + 1 : await firstNumber(path)
+  return { handle, path, first, size, inode: ino, modifiedMs: mtimeMs }
 }
 
-async function setAside({ handle, path, first }: OpenFile, folder: string, last: number): Promise<void> {
+async function setAside({ handle, path, first }: OpenFile, folder: string, last: number): Promise<OpenFile> {
   await handle.datasync()
+  await rename(path, join(folder, nameSetAside(first, last)))
   await handle.close()
-  await rename(path, join(folder, `feed-${pad(first)}-${pad(last)}.jsonl`))
+  return openFile(path, last)
 }
 
-/** Out of the way of the numbers to come, and still there for who wants them. */
-async function renameForeign(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => /^feed(-\d{10}-\d{10})?\.jsonl$/.test(name))
-  const time = Math.round((await stat(folder)).mtimeMs)
-  for (const name of names) await rename(join(folder, name), join(folder, `other-store-${time}-${name}`))
+/** A look that fails ends it, a store that is away does not: who reads from it waits by itself. */
+async function lookAgainAndAgain(look: () => Promise<void>, everyMs: number, ended: AbortSignal): Promise<void> {
+  for (;;) {
+    await sleep(everyMs, undefined, { signal: ended }).catch(() => undefined)
+    if (ended.aborted) return
+    await look().catch((error: unknown) => {
+      if ((error as { code?: string }).code !== 'store-unavailable') throw error
+    })
+  }
 }
 
-/** Wide enough that names sort as numbers do. */
-function pad(number: number): string {
-  return String(number).padStart(10, '0')
-}
-
-/** Last number of the files set aside, 0 where there are none: after a crash right behind a rename. */
-async function lastSetAside(folder: string): Promise<number> {
-  const numbers = (await readdir(folder)).map((name) => Number(/^feed-\d{10}-(\d{10})\.jsonl$/.exec(name)?.[1] ?? 0))
-  return Math.max(0, ...numbers)
+/** Throws where the file under its name is not the one that is open, or not as it was written. */
+async function refuseTouched(
+  { path, size, inode, modifiedMs }: OpenFile,
+  isVoid: () => boolean = () => false,
+): Promise<void> {
+  const now = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw new Error(`${FEED_FILE} was deleted`)
+    throw error
+  })
+  // Written to while we looked.
+  if (isVoid()) return
+  if (now.ino !== inode) throw new Error(`${FEED_FILE} was replaced`)
+  if (now.size !== size || now.mtimeMs !== modifiedMs) throw new Error(`${FEED_FILE} was changed by somebody else`)
 }
 
 async function firstNumber(path: string): Promise<number> {
-  const handle = await open(path, 'r')
-  try {
-    // Every line begins with its number.
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
-    return Number(/^\{"number":(\d+)/.exec(buffer.toString('latin1', 0, bytesRead))?.[1] ?? 1)
-  } finally {
-    await handle.close()
+  for await (const { bytes } of readLines(path)) {
+    return Number(/^\{"number":(\d+)/.exec(bytes.toString('latin1', 0, 40))?.[1] ?? 1)
   }
+  return 1
 }

@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   'model-unavailable': 'outage',
   'store-unavailable': 'outage',
   'folder-in-use': 'outage',
+  'no-store': 'outage',
   'queue-unavailable': 'outage',
   'remote-unavailable': 'retry',
   /** Stopped in the middle because the process closes. */

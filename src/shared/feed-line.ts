@@ -4,6 +4,13 @@ import { EnrichedRecord } from './article.ts'
 /** One line of the feed, as files, HTTP and events carry it: the envelope that newsloom appends a record in. */
 export const FeedLine = z.object({
   number: z.int().min(1).describe('Place in the feed: 1, 2, 3, … without a gap. Consumers keep the last one they saw.'),
+  epoch: z
+    .string()
+    .min(1)
+    .describe(
+      'Identity of the feed. Another one means that its store went back in time (a back-up was restored): numbers from ' +
+        '`newsloom-epoch-since` on then stand for other entries than before.',
+    ),
   appendedAt: z.iso.datetime({ offset: true }).describe('When the entry was appended, ISO 8601 with an offset.'),
   supersedes: z
     .int()

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -87,10 +88,72 @@ describe('newsloom on the embedded engine', () => {
       await waitUntil('the record', 60_000, async () => (await readFeedFile(folder)).length === 1)
       const feed = await runNewsloom(['feed', '--format', 'text'], environment)
       expect(feed.out).toContain('Lisbon approves plan 0')
-      const refused = await runNewsloom(['reconcile'], environment)
-      expect(refused.err).toContain('is in use by process')
-      expect(refused.code).toBe(1)
       expect(await running.end('SIGTERM')).toBe(0)
     })
   }, 180_000)
+
+  it('does what operators ask beside the running process, and leaves a copy that opens', async () => {
+    await withFolder(async (folder) => {
+      const environment = { NEWSLOOM_DATA: join(folder, 'data'), NEWSLOOM_PORT: '0', NEWSLOOM_POLL_MS: '100' }
+      const running = startNewsloom(['start'], { ...environment, NEWSLOOM_SETTLE_MS: '100' })
+      await running.says('the server is ready')
+      const ask = (...words: string[]) => runNewsloom(words, environment)
+      const inbox = join(folder, 'data', 'inbox')
+      await mkdir(inbox, { recursive: true })
+      for (const id of ['a', 'b']) {
+        const words = { id, text: `The bridge ${id} will open in June, said Kofi Mensah, the engineer.` }
+        await writeFile(join(inbox, `${id}.json`), JSON.stringify(words))
+      }
+      await waitUntil('two records', 60_000, async () => (await readFeedFile(join(folder, 'data'))).length === 2)
+
+      const status = await ask('status')
+      expect(status).toMatchObject({ code: 0 })
+      expect(status.out).toContain(`process ${running.pid}`)
+      expect(status.out).toMatch(/published +2\b/)
+      for (const words of [['reconcile'], ['verify'], ['failed', 'list']]) {
+        expect(await ask(...words)).toMatchObject({ code: 0, err: '' })
+      }
+      const copy = join(folder, 'copy')
+      expect(await ask('backup', copy)).toMatchObject({ code: 0 })
+      expect((await ask('backup', copy)).out).toContain('is not empty')
+
+      const forgotten = await ask('forget', 'a', '--why', 'order of the court of Lisbon')
+      expect(forgotten.out).toContain('entry 3 tells readers to take it back')
+      await waitUntil('the words to be gone', 30_000, async () => {
+        const text = await readFile(join(folder, 'data', 'feed.jsonl'), 'utf8')
+        return !text.includes('The bridge a') && text.split('\n').length === 4
+      })
+      const entries = await readFeedFile(join(folder, 'data'))
+      expect(entries[2]).toMatchObject({ withdraws: [1], record: { id: 'a', text: '' } })
+      expect((await ask('verify')).out).toContain('3 entries looked at, 0 problems')
+      await writeFile(join(inbox, 'again.json'), JSON.stringify({ id: 'a', text: 'The bridge a, said Kofi Mensah.' }))
+      const reason = join(inbox, 'quarantine', 'again.json.reason.json')
+      await waitUntil('the refusal', 30_000, async () => existsSync(reason))
+      expect(await readFile(reason, 'utf8')).toContain('was forgotten on demand')
+      expect(await running.end('SIGTERM')).toBe(0)
+
+      const opened = await runNewsloom(['reconcile'], { NEWSLOOM_DATA: copy })
+      expect(opened).toMatchObject({ code: 0 })
+      expect(opened.out).toContain('2 inputs = 2 published')
+      expect((await runNewsloom(['verify'], { NEWSLOOM_DATA: copy })).code).toBe(0)
+    })
+  }, 240_000)
+
+  it('makes no store for a command that only looks, and says where it looked', async () => {
+    await withFolder(async (folder) => {
+      const { code, err } = await runNewsloom(['status'], { NEWSLOOM_DATA: join(folder, 'nothing') })
+      expect(code).toBe(1)
+      expect(err).toContain(`There is no store in ${join(folder, 'nothing')}`)
+      expect(existsSync(join(folder, 'nothing'))).toBe(false)
+    })
+  }, 60_000)
+
+  it('listens beyond this machine only where somebody says who may read', async () => {
+    await withFolder(async (folder) => {
+      const environment = { NEWSLOOM_DATA: folder, NEWSLOOM_PORT: '0', NEWSLOOM_HOST: '0.0.0.0' }
+      const { code, err } = await runNewsloom(['start'], environment)
+      expect(code).toBe(2)
+      expect(err).toContain('NEWSLOOM_PUBLIC_READING=yes')
+    })
+  }, 60_000)
 })

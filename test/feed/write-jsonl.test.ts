@@ -1,9 +1,13 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { followFeed } from '../../src/feed/follow-feed.ts'
-import { FEED_FILE, writeFeedJsonl } from '../../src/feed/write-jsonl.ts'
+import { compareFiles } from '../../src/feed/compare-files.ts'
+import { FEED_FILE } from '../../src/feed/feed-files.ts'
+import { createFeedReader } from '../../src/feed/feed-reader.ts'
+import { PipelineError } from '../../src/shared/errors.ts'
+import type { DatabasePool } from '../../src/shared/store/database.ts'
 import { openEmbeddedDatabase } from '../../src/shared/store/open-embedded-database.ts'
 import { openStore } from '../../src/shared/store/open-store.ts'
 import type { Store } from '../../src/shared/store/store.ts'
@@ -11,8 +15,10 @@ import { assembleRecord } from '../../src/workers/publish/assemble-record.ts'
 import { until } from '../contracts/queues-contract.ts'
 import { plainTextLayer, sampleArrival, sampleInput } from '../contracts/sample-articles.ts'
 import { createDataFolder, quietLog } from '../contracts/servers.ts'
+import { startWriting } from './start-writing.ts'
 
 let store: Store
+let pool: DatabasePool
 let close: () => Promise<void>
 let folder: string
 let published = 0
@@ -21,6 +27,7 @@ beforeAll(async () => {
   const dataFolder = await createDataFolder()
   const embedded = await openEmbeddedDatabase({ dataFolder, log: quietLog })
   store = await openStore({ embedded, log: quietLog })
+  pool = embedded.pool
   close = async () => {
     await store.close()
     await embedded.close()
@@ -48,17 +55,18 @@ async function publish(count: number): Promise<void> {
 
 /** Writes until all entries are on disk. */
 async function write(maxBytes?: number): Promise<void> {
-  const controller = new AbortController()
-  const writing = writeFeedJsonl({
-    store,
-    folder,
-    signal: controller.signal,
-    log: quietLog,
-    ...(maxBytes && { maxBytes }),
-  })
-  await until(async () => (await numbersOnDisk().catch(() => [])).at(-1) === published)
-  controller.abort()
-  await writing
+  const writing = startWriting(store, folder, maxBytes)
+  await untilWhole()
+  await writing.stop()
+}
+
+const untilWhole = () =>
+  until(async () => JSON.stringify(await numbersOnDisk().catch(() => [])) === JSON.stringify(upTo(published)))
+
+async function overwrite(path: string, at: number, words: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  await handle.write(words, at)
+  await handle.close()
 }
 
 async function numbersOnDisk(): Promise<number[]> {
@@ -107,18 +115,149 @@ it.each([
 })
 
 it('puts the files of another store out of the way', async () => {
-  await writeFile(join(folder, FEED_FILE), '{"number":999}\n')
+  await writeFile(
+    join(folder, FEED_FILE),
+    '{"number":1,"epoch":"another","appendedAt":"2026-01-01T00:00:00.000Z","supersedes":null,"record":{}}\n',
+  )
   await write()
   expect(await numbersOnDisk()).toEqual(upTo(published))
+  expect((await readdir(folder)).some((name) => name.startsWith('other-store-'))).toBe(true)
+})
+
+it.each([
+  ['deletes it', (path: string) => rm(path)],
+  ['cuts it off at the beginning of everything', (path: string) => truncate(path, 0)],
+  ['cuts it off in the middle of a line', (path: string) => truncate(path, 2_000)],
+  ['replaces it', (path: string) => rename(path, join(folder, 'moved')).then(() => writeFile(path, 'mine\n'))],
+  ['writes behind it', (path: string) => appendFile(path, 'mine\n')],
+  ['overwrites some bytes of it', (path: string) => overwrite(path, 1_000, 'XXXXXXXXXX')],
+])('makes the file whole again when somebody %s while it is written', async (_, spoil) => {
+  const writing = startWriting(store, folder)
+  await untilWhole()
+  const before = await readFile(join(folder, FEED_FILE))
+  await spoil(join(folder, FEED_FILE))
+  await until(async () => (await readFile(join(folder, FEED_FILE)).catch(() => null))?.equals(before) ?? false)
+  await publish(1)
+  await untilWhole()
+  expect(writing.health.report()['feed.jsonl']).toMatchObject({ state: 'running', position: published })
+  expect(writing.health.report()['feed.jsonl']!.restarts).toBeGreaterThan(0)
+  await writing.stop()
+})
+
+it('goes on by itself when the store was away for a while', async () => {
+  let away = false
+  const methods = Object.entries(store).map(([name, method]) => [
+    name,
+    (...given: unknown[]) =>
+      away
+        ? Promise.reject(new PipelineError('store-unavailable', 'away'))
+        : (method as (...given: unknown[]) => unknown)(...given),
+  ])
+  const writing = startWriting(Object.fromEntries(methods) as Store, folder)
+  await untilWhole()
+  away = true
+  await publish(2)
+  await sleep(300)
+  expect((await numbersOnDisk()).at(-1)).toBe(published - 2)
+  away = false
+  await untilWhole()
+  expect(await numbersOnDisk()).toEqual(upTo(published))
+  await writing.stop()
+})
+
+it('goes on by itself when the folder could not be written to', async () => {
+  // A file where the folder should be stands for every trouble with the disk.
+  await rm(folder, { recursive: true })
+  await writeFile(folder, '')
+  const writing = startWriting(store, folder)
+  await until(() => (writing.health.report()['feed.jsonl']?.restarts ?? 0) > 0)
+  await rm(folder)
+  await mkdir(folder)
+  await untilWhole()
+  await writing.stop()
+})
+
+it('writes files behind a gap, and a damaged one, anew', async () => {
+  await write(3_000)
+  const [first] = (await readdir(folder)).filter((name) => /^feed-\d/.test(name)).sort()
+  await rm(join(folder, first!))
+  await write(3_000)
+  expect(new Set(await numbersOnDisk())).toEqual(new Set(upTo(published)))
+  const damaged = (await readdir(folder)).filter((name) => /^feed-\d/.test(name)).sort()[1]!
+  await overwrite(join(folder, damaged), (await readFile(join(folder, damaged))).length - 20, '#####')
+  const whole = await readFile(join(folder, damaged))
+  const writing = startWriting(store, folder, 3_000)
+  await until(async () => (await readFile(join(folder, damaged)).catch(() => whole)).equals(whole) === false)
+  await untilWhole()
+  await writing.stop()
+  expect(await numbersOnDisk()).toEqual(upTo(published))
+})
+
+it('gives the feed another identity when the store has gone back behind what was written', async () => {
+  await write()
+  const { epoch } = await store.feedHead()
+  const restored = new Date(0).toISOString()
+  await pool.query(`UPDATE newsloom.feed SET appended_at = $1 WHERE number >= 6`, [restored])
+  const writing = startWriting(store, folder)
+  await until(async () => (await store.feedHead()).epoch !== epoch)
+  await untilWhole()
+  await writing.stop()
+  const head = await store.feedHead()
+  expect(head.epoch).not.toBe(epoch)
+  expect(head.since).toBe(6)
+  const lines = (await readFile(join(folder, FEED_FILE), 'utf8')).split('\n').slice(0, -1)
+  expect(lines.map((line) => JSON.parse(line).epoch)).toEqual(lines.map((_, index) => (index < 5 ? epoch : head.epoch)))
   expect((await readdir(folder)).some((name) => name.startsWith('other-store-'))).toBe(true)
 })
 
 it('lets a consumer resume after any number, and ends on abort while it waits', async () => {
   const controller = new AbortController()
   const numbers: number[] = []
-  for await (const { number } of followFeed(store, { after: 4, signal: controller.signal, batch: 2 })) {
-    numbers.push(number)
-    if (number === published) setTimeout(() => controller.abort(), 50)
+  const reader = createFeedReader({ store, signal: controller.signal, log: quietLog, pageBytes: 3_000 })
+  for await (const { lines } of reader.follow(4, controller.signal)) {
+    numbers.push(...lines.map(({ number }) => number))
+    if (numbers.at(-1) === published) setTimeout(() => controller.abort(), 50)
   }
   expect(numbers).toEqual(upTo(published).slice(4))
+})
+
+it('tells by its comparison which lines of the files do not agree with the store', async () => {
+  await write(3_000)
+  const names = (await readdir(folder)).filter((name) => /^feed-\d/.test(name)).sort()
+  const controller = new AbortController()
+  const compare = async () => {
+    const reader = createFeedReader({ store, signal: controller.signal, log: quietLog })
+    const faults: string[] = []
+    const compared = compareFiles(folder, reader)
+    for (;;) {
+      const found = await compared.next()
+      if (found.done) return { faults, last: found.value }
+      faults.push(`${found.value.number} ${found.value.kind}`)
+    }
+  }
+  expect(await compare()).toEqual({ faults: [], last: published })
+  await overwrite(join(folder, names[0]!), 500, 'XXXXX')
+  expect(await compare()).toEqual({ faults: ['1 damaged'], last: published })
+  await rm(join(folder, names[0]!))
+  expect((await compare()).faults).toEqual(['1 missing'])
+  await truncate(join(folder, names[1]!), 0)
+  expect((await compare()).faults.length).toBeGreaterThan(1)
+  controller.abort()
+})
+
+it('finds records, layers and sources that were altered, by the hashes that were kept', async () => {
+  const check = async () => {
+    const problems: string[] = []
+    for await (const problem of store.checkHashes()) problems.push(problem)
+    return problems
+  }
+  expect(await check()).toEqual([])
+  await pool.query(`UPDATE newsloom.feed SET record = replace(record, 'article-3', 'article-x') WHERE number = 3`)
+  await pool.query(
+    `UPDATE newsloom.source_bytes SET bytes = 'x' WHERE sha256 = (SELECT min(sha256) FROM newsloom.source_bytes)`,
+  )
+  const problems = await check()
+  expect(problems).toHaveLength(2)
+  expect(problems[0]).toBe('entry 3, article article-3: the record is not the one that was appended')
+  expect(problems[1]).toMatch(/^source [0-9a-f]{64}: its bytes are not those that came in$/)
 })

@@ -3,13 +3,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { writeFeedJsonl } from '../../src/feed/write-jsonl.ts'
 import { openEmbeddedDatabase } from '../../src/shared/store/open-embedded-database.ts'
 import { openStore } from '../../src/shared/store/open-store.ts'
 import type { Store } from '../../src/shared/store/store.ts'
 import { findDifferences } from '../../src/workers/upkeep/reconcile.ts'
 import { until as waitUntil } from '../contracts/queues-contract.ts'
 import { createDatabase, createDataFolder, quietLog, startPostgres, startRedis } from '../contracts/servers.ts'
+import { startWriting } from '../feed/start-writing.ts'
 import type { ProcessSettings } from './pipeline-process.ts'
 
 const ARTICLES = 50
@@ -84,7 +84,8 @@ function until(child: ChildProcess, wanted: (line: string) => boolean): Promise<
 }
 
 async function expectAllOnce(store: Store, folder: string): Promise<void> {
-  const counts = await store.counts()
+  const { counts, strays } = await store.recount()
+  expect(strays).toEqual([])
   expect(findDifferences(counts)).toEqual([])
   expect(counts).toMatchObject({
     inputs: ARTICLES,
@@ -98,12 +99,10 @@ async function expectAllOnce(store: Store, folder: string): Promise<void> {
   expect(entries.map(({ number }) => number)).toEqual(entries.map((_, index) => index + 1))
   expect(new Set(entries.map(({ articleId }) => articleId)).size).toBe(PUBLISHED)
   // The last process may have ended before its file was complete: then it goes on at the next start.
-  const controller = new AbortController()
-  const writing = writeFeedJsonl({ store, folder, signal: controller.signal, log: quietLog, maxBytes: 20_000 })
+  const writing = startWriting(store, folder, 20_000)
   const numbers = entries.map(({ number }) => number)
   await waitUntil(async () => (await numbersOnDisk(folder)).length >= numbers.length)
-  controller.abort()
-  await writing
+  await writing.stop()
   expect(await numbersOnDisk(folder)).toEqual(numbers)
 }
 

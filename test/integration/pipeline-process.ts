@@ -2,10 +2,10 @@
  * A whole pipeline in a process of its own, to be killed by tests. Takes settings as JSON in its argument; takes its
  * articles in, works until nothing is left, and says on standard output `published N` as it goes and `done` at the end.
  */
+
 import { writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
-import { writeFeedJsonl } from '../../src/feed/write-jsonl.ts'
 import { openQueues } from '../../src/shared/queue/open-queues.ts'
 import { openEmbeddedDatabase } from '../../src/shared/store/open-embedded-database.ts'
 import { openStore } from '../../src/shared/store/open-store.ts'
@@ -13,6 +13,7 @@ import type { Store } from '../../src/shared/store/store.ts'
 import { createStageWork } from '../../src/workers/run/run-stage.ts'
 import { reconcile } from '../../src/workers/upkeep/reconcile.ts'
 import { sampleArrival, sampleInput, samplePipeline } from '../contracts/sample-articles.ts'
+import { startWriting } from '../feed/start-writing.ts'
 
 /** What the process is told. */
 export type ProcessSettings = {
@@ -40,8 +41,7 @@ const queues = await openQueues({
 })
 
 await reconcile({ store, queues, stages: names, log })
-const controller = new AbortController()
-const writing = writeFeedJsonl({ store, folder: dataFolder, signal: controller.signal, log, maxBytes: 20_000 })
+const writing = startWriting(store, dataFolder, 20_000)
 for (const stage of stages) {
   queues.work(
     createStageWork({
@@ -67,8 +67,7 @@ for (;;) {
   await sleep(20)
 }
 await sleep(300)
-controller.abort()
-await writing
+await writing.stop()
 await queues.close()
 await store.close()
 await embedded?.close()

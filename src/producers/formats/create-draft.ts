@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '../../shared/article.ts'
+import { webAddress } from '../../shared/web-address.ts'
 
 /** Names of a byline that are kept, and characters of a title or a name. */
 const MOST_NAMES = 100
@@ -22,7 +23,7 @@ export function createDraft(
       .slice(0, MOST_NAMES)
       .map((name) => oneLine(name))
       .filter((name) => name !== null),
-    url: stated.url?.trim() || null,
+    url: webAddress(stated.url),
     publishedAt: stated.publishedAt ?? null,
     modifiedAt: stated.modifiedAt ?? null,
     publisher: oneLine(stated.publisher),

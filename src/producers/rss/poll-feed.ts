@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Dispatcher } from 'undici'
 import { PipelineError } from '../../shared/errors.ts'
+import { hideSecretsOfUrl } from '../../shared/hide-secrets.ts'
 import type { IngestInput, IngestOutcome, Store } from '../../shared/store/store.ts'
 import type { SourceFile } from '../formats/source-format.ts'
 import { type IngestPorts, ingestInputs, readWith } from '../ingest.ts'
@@ -78,7 +79,7 @@ async function readEntries(fetched: Fetched, feedUrl: string, ports: PollPorts):
   }
   const { format, inputs, brokenOff } = await readWith(ports)(file)
   if (!FEED_FORMATS.includes(format)) {
-    throw new PipelineError('unsupported-format', `${feedUrl}: no feed, but ${format}`)
+    throw new PipelineError('unsupported-format', `${hideSecretsOfUrl(feedUrl)}: no feed, but ${format}`)
   }
   if (brokenOff !== null) throw new PipelineError('unreadable-source', brokenOff)
   return { format, entries: inputs.map((input) => ({ hash: hashOf(input), input })) }
@@ -99,7 +100,8 @@ async function takeIn(fetched: Fetched, read: FeedEntries, feedUrl: string, stat
     via: 'rss',
     format: read.format,
     file: null,
-    url: feedUrl,
+    // Its key, where it has one, is nobody's business.
+    url: hideSecretsOfUrl(feedUrl),
     sha256: sha256(fetched.bytes),
     bytes: fetched.bytes,
     receivedAt: ports.now().toISOString(),

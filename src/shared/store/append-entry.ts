@@ -1,4 +1,5 @@
 import type { EnrichedRecord } from '../article.ts'
+import { hashText } from '../hash-json.ts'
 import type { Queryable } from './database.ts'
 import type { ArticleKey } from './store.ts'
 
@@ -19,12 +20,14 @@ export type NewEntry = ArticleKey & {
  * head is held as shortly as can be.
  */
 export async function appendEntry(transaction: Queryable, entry: NewEntry): Promise<number> {
+  const json = JSON.stringify(entry.record)
   const { rows } = await transaction.query(
     `WITH head AS (
-       UPDATE newsloom.feed_head SET last = last + 1 RETURNING last
+       UPDATE newsloom.feed_head SET last = last + 1 RETURNING last, epoch
      ), entry AS (
-       INSERT INTO newsloom.feed (number, article_id, revision, run, supersedes, withdraws, record_hash, record)
-       SELECT last, $1, $2::integer, $3::integer, $4::integer, $5::integer[], $6, $7 FROM head RETURNING number
+       INSERT INTO newsloom.feed (number, epoch, article_id, revision, run, supersedes, withdraws, record_hash,
+         content_hash, record)
+       SELECT last, epoch, $1, $2::integer, $3::integer, $4::integer, $5::integer[], $6, $7, $8 FROM head RETURNING number
      )
      SELECT number, pg_notify('${FEED_CHANNEL}', number::text) FROM entry`,
     [
@@ -34,7 +37,8 @@ export async function appendEntry(transaction: Queryable, entry: NewEntry): Prom
       entry.supersedes,
       entry.withdraws,
       entry.recordHash,
-      JSON.stringify(entry.record),
+      hashText(json),
+      json,
     ],
   )
   return rows[0].number

@@ -1,14 +1,18 @@
-import type { Queryable } from './database.ts'
+import type { DatabasePool } from './database.ts'
+import { mendTally, parseTally, type Tally } from './keep-counts.ts'
 import type { StoreCounts } from './store.ts'
 
 /**
  * All counts at one moment. Inputs, duplicates and quarantined are counted from the receipts, the fate of revisions
- * from the feed and the failures: two accounts kept apart, so that a loss shows as a difference.
+ * from the feed and the failures: two accounts kept apart, so that a loss shows as a difference. `strays` are sentences
+ * about counts that were kept otherwise than they were counted; from now on they are right.
  */
-export async function countEverything(database: Queryable): Promise<StoreCounts> {
-  const { rows } = await database.query(
+export async function countEverything(pool: DatabasePool): Promise<{ counts: StoreCounts; strays: string[] }> {
+  const { rows } = await pool.query(
     `SELECT * FROM (
        SELECT count(*)::integer AS inputs,
+         (count(*) FILTER (WHERE outcome = 'accepted'))::integer AS accepted,
+         (count(*) FILTER (WHERE outcome = 'revision'))::integer AS revision,
          (count(*) FILTER (WHERE outcome = 'duplicate'))::integer AS duplicate,
          (count(*) FILTER (WHERE outcome = 'quarantined'))::integer AS quarantined,
          (count(*) FILTER (WHERE outcome = 'withdrawal'))::integer AS notices
@@ -34,9 +38,24 @@ export async function countEverything(database: Queryable): Promise<StoreCounts>
        SELECT count(*)::integer AS feed_entries, coalesce(max(number), 0) AS last_number FROM newsloom.feed
      ) AS feed,
      (SELECT count(*)::integer AS sources FROM newsloom.source) AS sources,
-     (SELECT count(*)::integer AS articles FROM newsloom.article) AS articles`,
+     (SELECT count(*)::integer AS articles FROM newsloom.article) AS articles,
+     (SELECT json_object_agg(name, amount)::text AS tally FROM (
+       SELECT name, sum(amount) AS amount FROM newsloom.tally GROUP BY name
+     ) AS sums) AS tally`,
   )
   const row = rows[0]
+  const strays = await mendStrays(pool, parseTally(row.tally), row)
+  return { strays, counts: toCounts(row) }
+}
+
+async function mendStrays(pool: DatabasePool, kept: Tally, counted: Tally): Promise<string[]> {
+  const names = (Object.keys(kept) as (keyof Tally)[]).filter((name) => kept[name] !== counted[name])
+  if (names.length > 0) await mendTally(pool, kept, counted)
+  return names.map((name) => `${name} were kept as ${kept[name]}, but there are ${counted[name]}`)
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the row of the statement above.
+function toCounts(row: any): StoreCounts {
   return {
     sources: row.sources,
     inputs: row.inputs,

@@ -3,7 +3,9 @@ import { startRun } from './runs.ts'
 import { storableText } from './storable-text.ts'
 import type { Failure, FailureInput, PendingArticle } from './store.ts'
 
-const COLUMNS = `id, article_id, revision, run, stage, code, message, detail, attempts, failed_at, state, note`
+const COLUMNS = `id, article_id, revision, failure.run, stage, code, message, detail, attempts, failed_at, state, note, file`
+/** A failure with the file that its article came in. */
+const FAILURES = `newsloom.failure JOIN newsloom.revision USING (article_id, revision) JOIN newsloom.source USING (arrival_id)`
 
 /** Records a failure of the present run; nothing where that run is over or published (a repeat that came too late). */
 export async function recordFailure(database: Queryable, failure: FailureInput): Promise<void> {
@@ -33,7 +35,7 @@ export async function listFailures(
   filter: { state?: Failure['state']; stage?: string; limit?: number } = {},
 ): Promise<Failure[]> {
   const { rows } = await database.query(
-    `SELECT ${COLUMNS} FROM newsloom.failure WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR stage = $2)
+    `SELECT ${COLUMNS} FROM ${FAILURES} WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR stage = $2)
      ORDER BY failed_at DESC, id DESC LIMIT $3`,
     [filter.state ?? null, filter.stage ?? null, filter.limit ?? 1000],
   )
@@ -41,7 +43,7 @@ export async function listFailures(
 }
 
 export async function readFailure(database: Queryable, id: number): Promise<Failure | null> {
-  const { rows } = await database.query(`SELECT ${COLUMNS} FROM newsloom.failure WHERE id = $1`, [id])
+  const { rows } = await database.query(`SELECT ${COLUMNS} FROM ${FAILURES} WHERE id = $1`, [id])
   return rows[0] ? toFailure(rows[0]) : null
 }
 
@@ -82,5 +84,6 @@ function toFailure(row: any): Failure {
     failedAt: new Date(row.failed_at).toISOString(),
     state: row.state,
     note: row.note,
+    file: row.file,
   }
 }

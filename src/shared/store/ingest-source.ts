@@ -16,6 +16,8 @@ type Known = {
   latestContentHash: string
   /** The notice that has taken the article back, as far as nothing newer has come. */
   withdrawal: { reason: string; at: string | null } | null
+  /** Taken out for good. */
+  forgotten: boolean
 }
 type NewRevision = {
   articleId: string
@@ -90,7 +92,9 @@ function takeInput(input: IngestInput, known: Map<string, Known>, changes: Chang
   const latest = known.get(articleId) as Known
   if (input.kind === 'withdrawal') return takeWithdrawal(input, articleId, latest, changes)
 
-  const { latestRevision, withdrawal } = latest
+  const { latestRevision, withdrawal, forgotten } = latest
+  if (forgotten)
+    return { outcome: 'quarantined', reason: `${articleId} was forgotten on demand, and is not taken again` }
   if (withdrawal && isOlder(input.draft, withdrawal.at)) {
     return { outcome: 'quarantined', reason: `${articleId} has been taken back: ${withdrawal.reason}` }
   }
@@ -98,7 +102,7 @@ function takeInput(input: IngestInput, known: Map<string, Known>, changes: Chang
     return { outcome: 'duplicate', articleId, revision: latestRevision }
   }
   const revision = latestRevision + 1
-  known.set(articleId, { latestRevision: revision, latestContentHash: input.contentHash, withdrawal: null })
+  known.set(articleId, { latestRevision: revision, latestContentHash: input.contentHash, withdrawal: null, forgotten })
   const { contentHash, draft } = input
   for (const earlier of changes.revisions) if (earlier.articleId === articleId) overtake(earlier)
   const text = JSON.stringify(draft)
@@ -170,7 +174,8 @@ async function lockArticles(
     [list],
   )
   const { rows } = await transaction.query(
-    `SELECT article_id, latest_revision, latest_content_hash, withdrawal, withdrawal_at FROM newsloom.article
+    `SELECT article_id, latest_revision, latest_content_hash, withdrawal, withdrawal_at, forgotten
+     FROM newsloom.article
      WHERE article_id IN (SELECT json_array_elements_text($1::text::json)) ORDER BY article_id FOR UPDATE`,
     [list],
   )
@@ -181,6 +186,7 @@ async function lockArticles(
         latestRevision: row.latest_revision,
         latestContentHash: row.latest_content_hash,
         withdrawal: row.withdrawal === null ? null : { reason: row.withdrawal, at: row.withdrawal_at },
+        forgotten: row.forgotten,
       },
     ]),
   )

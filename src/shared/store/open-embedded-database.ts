@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { cp, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -13,6 +13,10 @@ import { PglitePool } from './pglite-pool.ts'
 /** The embedded database of one data folder; store and queues share it. */
 export interface EmbeddedDatabase {
   readonly pool: DatabasePool
+  /** Copies the database's files to a folder that is not there, as they are at one moment; work waits meanwhile. */
+  copyTo(folder: string): Promise<void>
+  /** Says in the folder's lock where this process can be reached by commands beside it. */
+  announce(address: string, key: string): Promise<void>
   /** Closes the database and lets go of the data folder. Whoever uses it is to be closed before. */
   close(): Promise<void>
 }
@@ -42,7 +46,7 @@ const INITIAL_MEMORY = 128 * 1024 * 1024
  */
 export async function openEmbeddedDatabase(options: { dataFolder: string; log: Log }): Promise<EmbeddedDatabase> {
   const { dataFolder, log } = options
-  const unlock = await lockDataFolder(dataFolder)
+  const lock = await lockDataFolder(dataFolder)
   try {
     const folder = join(dataFolder, 'database')
     if (!existsSync(folder)) {
@@ -53,19 +57,44 @@ export async function openEmbeddedDatabase(options: { dataFolder: string; log: L
     const pool = new PglitePool(db)
     return {
       pool,
+      announce: lock.announce,
+      copyTo: (target) => pool.whileIdle(() => copyFiles(folder, target)),
       close: async () => {
         await pool.end()
         await db.close()
-        await unlock()
+        await lock.release()
       },
     }
   } catch (error) {
-    await unlock()
+    await lock.release()
     if (error instanceof PipelineError) throw error
-    throw new PipelineError('store-unavailable', `The embedded database in ${dataFolder} does not open`, {
-      cause: error,
-    })
+    throw new PipelineError(
+      'store-unavailable',
+      `The embedded database in ${dataFolder} does not open: ${explain(error)}`,
+      {
+        cause: error,
+      },
+    )
   }
+}
+
+/** Beside its place first, so that what lies there is whole. */
+async function copyFiles(folder: string, target: string): Promise<void> {
+  const unfinished = `${target}.unfinished`
+  await rm(unfinished, { recursive: true, force: true })
+  await cp(folder, unfinished, { recursive: true })
+  await rename(unfinished, target)
+}
+
+/** Why it does not open, as far as it says so, and what can be done. */
+function explain(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  if (/ENOSPC|no space left/i.test(reason)) return 'no space is left on the disk. Make room and start again.'
+  if (/EACCES|EPERM|EROFS/.test(reason)) return `it must not be written to (${reason}).`
+  return (
+    `${reason.slice(0, 500)}. Its files may be damaged: put the folder "database" out of the way and restore a back-up ` +
+    'in its place, or start without it and feed the files of inbox/done in again.'
+  )
 }
 
 /** PGlite's own defaults without `-F`, which would turn syncing off. */

@@ -1,18 +1,31 @@
 import pg from 'pg'
 import { PipelineError } from '../errors.ts'
 import type { Log } from '../logger.ts'
+import { checkHashes } from './check-hashes.ts'
 import { countEverything } from './count-everything.ts'
 import { type DatabasePool, inTransaction } from './database.ts'
 import { discardFailure, listFailures, readFailure, recordFailure, retryFailure } from './failures.ts'
+import { forgetArticle, listForgotten } from './forget-article.ts'
 import { ingestSource, readReceipts } from './ingest-source.ts'
+import { readCounts } from './keep-counts.ts'
 import { listLayerOrigins, readLayers, writeLayer } from './layers.ts'
 import { listHeld } from './list-held.ts'
 import { migrate } from './migrate.ts'
 import { readNote, writeNote } from './notes.ts'
 import type { EmbeddedDatabase } from './open-embedded-database.ts'
+import { prune } from './prune.ts'
 import { publishRecord } from './publish-record.ts'
 import { knownSources, readArticle, readSource } from './read-article.ts'
-import { hasEntryAfter, readFeed, readPublished } from './read-feed.ts'
+import {
+  beginEpoch,
+  hasEntryAfter,
+  listNumbers,
+  planFeed,
+  readFeed,
+  readFeedHead,
+  readFeedLines,
+  readPublished,
+} from './read-feed.ts'
 import { listPending, startRun } from './runs.ts'
 import type { Store } from './store.ts'
 import { createFeedWatcher } from './watch-feed.ts'
@@ -25,20 +38,37 @@ const CONNECTIONS = 10
 
 /**
  * Opens the store and brings its tables up to date. The embedded database stays open when the store closes: it belongs
- * to who opened it. A server that cannot be reached is a `store-unavailable` error.
+ * to who opened it. A server that cannot be reached is a `store-unavailable` error, one without tables `no-store` where
+ * none are to be made (`create: false`).
  */
-export async function openStore(place: StorePlace & { log: Log }): Promise<Store> {
+export async function openStore(place: StorePlace & { log: Log; create?: boolean }): Promise<Store> {
   const pool = 'embedded' in place ? place.embedded.pool : openServerPool(place.databaseUrl, place)
   const closePool = async () => {
     if (!('embedded' in place)) await pool.end()
   }
   try {
+    if (place.create === false) await refuseEmpty(pool)
     await migrate(pool)
   } catch (error) {
     await closePool()
     throw error
   }
   return withPipelineErrors(createStore(pool, closePool, place.log))
+}
+
+async function refuseEmpty(pool: DatabasePool): Promise<void> {
+  const { rows } = await pool
+    .query(`SELECT to_regclass('newsloom.feed_head') IS NOT NULL AS found`)
+    .catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new PipelineError('store-unavailable', `The database does not answer: ${reason}`, { cause: error })
+    })
+  if (!rows[0].found) {
+    throw new PipelineError(
+      'no-store',
+      'There is no store in this database: nothing of newsloom has been started on it.',
+    )
+  }
 }
 
 function openServerPool(databaseUrl: string, options: { connections?: number; log: Log }): DatabasePool {
@@ -66,6 +96,11 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
     writeLayer: (key, layer) => writeLayer(pool, key, layer),
     publish: (key, record, origin) => publishRecord(pool, key, record, origin),
     readFeed: (after, limit) => readFeed(pool, after, limit),
+    readFeedLines: (after, limits) => readFeedLines(pool, after, limits),
+    planFeed: (after, limits) => planFeed(pool, after, limits),
+    feedHead: () => readFeedHead(pool),
+    beginEpoch: (since, epoch) => beginEpoch(pool, since, epoch),
+    listNumbers: (articleId) => listNumbers(pool, articleId),
     readPublished: (articleId) => readPublished(pool, articleId),
     waitForFeed: (after, options) => watcher.wait(() => hasEntryAfter(pool, after), options),
     recordFailure: (failure) => recordFailure(pool, failure),
@@ -78,7 +113,12 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
     listPending: (options) => listPending(pool, options),
     listLayerOrigins: (options) => listLayerOrigins(pool, options),
     startRun: (key, stage, options) => startRun(pool, key, stage, options),
-    counts: () => countEverything(pool),
+    counts: () => readCounts(pool),
+    forget: (id, why) => forgetArticle(pool, id, why),
+    listForgotten: () => listForgotten(pool),
+    prune: (before) => prune(pool, before),
+    checkHashes: () => checkHashes(pool),
+    recount: () => countEverything(pool),
     readNote: (key) => readNote(pool, key),
     writeNote: (key, value) => writeNote(pool, key, value),
     close: async () => {
@@ -98,17 +138,31 @@ const REFUSED = /^(?:22|23|42|54)/
 function withPipelineErrors(store: Store): Store {
   const wrapped = Object.entries(store).map(([name, method]) => [
     name,
-    async (...given: unknown[]) => {
-      try {
-        return await (method as (...given: unknown[]) => unknown)(...given)
-      } catch (error) {
-        if (error instanceof PipelineError) throw error
-        const reason = error instanceof Error ? error.message : String(error)
-        const refused = error instanceof Error && 'code' in error && REFUSED.test(String(error.code))
-        const code = refused ? 'internal' : 'store-unavailable'
-        throw new PipelineError(code, `The store could not do ${name}: ${reason}`, { cause: error })
-      }
-    },
+    name === 'checkHashes'
+      ? () => eachOrPipelineError(name, store.checkHashes())
+      : async (...given: unknown[]) => {
+          try {
+            return await (method as (...given: unknown[]) => unknown)(...given)
+          } catch (error) {
+            throw toPipelineError(name, error)
+          }
+        },
   ])
   return Object.fromEntries(wrapped) as unknown as Store
+}
+
+async function* eachOrPipelineError<Item>(name: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  try {
+    yield* items
+  } catch (error) {
+    throw toPipelineError(name, error)
+  }
+}
+
+function toPipelineError(name: string, error: unknown): PipelineError {
+  if (error instanceof PipelineError) return error
+  const reason = error instanceof Error ? error.message : String(error)
+  const refused = error instanceof Error && 'code' in error && REFUSED.test(String(error.code))
+  const code = refused ? 'internal' : 'store-unavailable'
+  return new PipelineError(code, `The store could not do ${name}: ${reason}`, { cause: error })
 }

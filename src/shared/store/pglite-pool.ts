@@ -37,6 +37,14 @@ export class PglitePool implements DatabasePool {
     return client
   }
 
+  /** Does something with the database's files while no statement runs, and all that was written is in them. */
+  whileIdle<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#inTurn(async () => {
+      await this.#db.exec('CHECKPOINT')
+      return work()
+    })
+  }
+
   /** Connections never fail by themselves here: there is nothing to say. */
   on(_event: 'error' | 'connect', _listener: (argument: never) => void): this {
     return this

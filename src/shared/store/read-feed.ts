@@ -1,15 +1,63 @@
 import type { Queryable } from './database.ts'
-import type { FeedEntry } from './store.ts'
+import { storableText } from './storable-text.ts'
+import type { EntryLine, FeedEntry, FeedHead, PageLimits } from './store.ts'
+import { writeLine } from './write-line.ts'
 
-const COLUMNS = `number, article_id, revision, appended_at, supersedes, withdraws, record`
+const HEAD_COLUMNS = `number, epoch, article_id, revision, appended_at, supersedes, withdraws`
+/** Entries after $1 of which there are at most $2, and at most $3 bytes; one at least. Sizes are known without reading. */
+const PAGE = `SELECT number FROM (
+    SELECT number, sum(octet_length(record)) OVER place AS bytes, row_number() OVER place AS place FROM newsloom.feed
+    WHERE number > $1 AND number <= $1::bigint + $2::bigint WINDOW place AS (ORDER BY number)
+  ) AS sized WHERE bytes <= $3::bigint OR place = 1`
 
 /** Entries after `after`, ascending, at most `limit`. */
 export async function readFeed(database: Queryable, after: number, limit: number): Promise<FeedEntry[]> {
   const { rows } = await database.query(
-    `SELECT ${COLUMNS} FROM newsloom.feed WHERE number > $1 ORDER BY number LIMIT $2`,
+    `SELECT ${HEAD_COLUMNS}, record FROM newsloom.feed WHERE number > $1 ORDER BY number LIMIT $2`,
     [after, limit],
   )
   return rows.map(toEntry)
+}
+
+/** Entries after `after` as lines. */
+export async function readFeedLines(
+  database: Queryable,
+  after: number,
+  { limit, maxBytes }: PageLimits,
+): Promise<EntryLine[]> {
+  const { rows } = await database.query(
+    `SELECT ${HEAD_COLUMNS}, record FROM newsloom.feed WHERE number IN (${PAGE}) ORDER BY number`,
+    [after, limit, maxBytes],
+  )
+  return rows.map((row) => ({
+    number: row.number,
+    line: Buffer.from(writeLine(toHead(row), row.record)),
+    withdraws: row.withdraws !== null,
+  }))
+}
+
+/** The last number of those that {@link readFeedLines} would give. */
+export async function planFeed(database: Queryable, after: number, { limit, maxBytes }: PageLimits): Promise<number> {
+  const { rows } = await database.query(`SELECT max(number) AS last FROM (${PAGE}) AS page`, [after, limit, maxBytes])
+  return rows[0].last ?? after
+}
+
+/** Where the feed stands. */
+export async function readFeedHead(database: Queryable): Promise<FeedHead> {
+  const { rows } = await database.query(`SELECT last, epoch, since FROM newsloom.feed_head`)
+  return { last: rows[0].last, epoch: rows[0].epoch, since: rows[0].since }
+}
+
+/** Gives the feed another identity from a number on, where it still has the one that is named. */
+export async function beginEpoch(database: Queryable, since: number, epoch: string): Promise<void> {
+  await database.query(
+    `WITH head AS (
+       UPDATE newsloom.feed_head SET epoch = substr(md5(gen_random_uuid()::text), 1, 12), since = $1::integer
+       WHERE epoch = $2 RETURNING epoch
+     )
+     UPDATE newsloom.feed SET epoch = head.epoch FROM head WHERE number >= $1::integer`,
+    [since, epoch],
+  )
 }
 
 /** Whether there is an entry after `after`. */
@@ -18,23 +66,35 @@ export async function hasEntryAfter(database: Queryable, after: number): Promise
   return rows[0].found
 }
 
+/** The numbers of all entries of one article, ascending. */
+export async function listNumbers(database: Queryable, articleId: string): Promise<number[]> {
+  const { rows } = await database.query(`SELECT number FROM newsloom.feed WHERE article_id = $1 ORDER BY number`, [
+    storableText(articleId),
+  ])
+  return rows.map(({ number }) => number)
+}
+
 /** All entries of one article, ascending. */
 export async function readPublished(database: Queryable, articleId: string): Promise<FeedEntry[]> {
-  const { rows } = await database.query(`SELECT ${COLUMNS} FROM newsloom.feed WHERE article_id = $1 ORDER BY number`, [
-    articleId,
-  ])
+  const { rows } = await database.query(
+    `SELECT ${HEAD_COLUMNS}, record FROM newsloom.feed WHERE article_id = $1 ORDER BY number`,
+    [storableText(articleId)],
+  )
   return rows.map(toEntry)
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a row of COLUMNS.
+// biome-ignore lint/suspicious/noExplicitAny: a row of HEAD_COLUMNS and the record.
 function toEntry(row: any): FeedEntry {
+  return { ...toHead(row), articleId: row.article_id, revision: row.revision, record: JSON.parse(row.record) }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row of HEAD_COLUMNS.
+function toHead(row: any) {
   return {
-    number: row.number,
-    articleId: row.article_id,
-    revision: row.revision,
+    number: row.number as number,
+    epoch: row.epoch as string,
     appendedAt: new Date(row.appended_at).toISOString(),
-    supersedes: row.supersedes,
-    withdraws: row.withdraws,
-    record: JSON.parse(row.record),
+    supersedes: row.supersedes as number | null,
+    withdraws: row.withdraws as number[] | null,
   }
 }

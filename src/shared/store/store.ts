@@ -107,12 +107,19 @@ export type Failure = FailureInput & {
   state: 'open' | 'retried' | 'discarded' | 'resolved'
   /** Said by the person who discarded it. */
   note: string | null
+  /** Name of the file that the article came in, or null where it came in none. */
+  file: string | null
 }
 
 /** One entry of the feed. */
 export type FeedEntry = ArticleKey & {
   /** 1, 2, 3, … without a gap. */
   number: number
+  /**
+   * Identity of the feed: another one where the store has gone back in time (a back-up was restored), since numbers then
+   * stand for other entries than before.
+   */
+  epoch: string
   /** ISO 8601: when it was appended. */
   appendedAt: string
   /** The number of the entry of the same revision that this one replaces (after a replay), or null. */
@@ -125,12 +132,33 @@ export type FeedEntry = ArticleKey & {
   record: EnrichedRecord
 }
 
+/** An entry as it goes out: its line without the end, in UTF-8. */
+export type EntryLine = { number: number; line: Buffer; withdraws: boolean }
+
+/** Where the feed stands: its last number (0 for none), its identity, and the first number of that identity. */
+export type FeedHead = { last: number; epoch: string; since: number }
+
+/** How much is read at once: at most so many entries and bytes, but one entry at least. */
+export type PageLimits = { limit: number; maxBytes: number }
+
 /**
  * How a publication ended: a new entry, or nothing to add with the number of the entry that already says it (null:
  * there is none, since a newer run has taken over before this one came to publish, or the article is held or taken
  * back). `heldUntil`: the end of the embargo that keeps it from being published.
  */
 export type Publication = { number: number | null; appended: boolean; heldUntil?: string }
+
+/** What was done to forget an article, and what could not be reached. */
+export type Forgotten = {
+  /** Number of the entry that tells readers, or null where nothing was published. */
+  number: number | null
+  /** Entries whose words were taken out. */
+  entries: number
+  /** Names of the files that it came in. */
+  files: string[]
+  /** Sources that hold other articles too, and were kept. */
+  keptSources: number
+}
 
 /** A revision that waits for the end of its embargo. */
 export type HeldArticle = ArticleKey & {
@@ -216,6 +244,24 @@ export interface Store {
   /** Entries after `after`, ascending, at most `limit`. Whoever has seen N and asks for N never misses one. */
   readFeed(after: number, limit: number): Promise<FeedEntry[]>
 
+  /** The same as lines, not parsed, and bounded in bytes: what ways out are made of. */
+  readFeedLines(after: number, limits: PageLimits): Promise<EntryLine[]>
+
+  /** The number of the last entry that {@link Store.readFeedLines} would give; `after` itself where there is none. */
+  planFeed(after: number, limits: PageLimits): Promise<number>
+
+  /** Where the feed stands. */
+  feedHead(): Promise<FeedHead>
+
+  /**
+   * Gives the feed another identity from number `since` on, where the one it has is `epoch`; nothing otherwise, so that
+   * of several who notice the same only one does it.
+   */
+  beginEpoch(since: number, epoch: string): Promise<void>
+
+  /** The numbers of all entries of one article, ascending. */
+  listNumbers(articleId: string): Promise<number[]>
+
   /** All entries of one article, ascending. */
   readPublished(articleId: string): Promise<FeedEntry[]>
 
@@ -240,6 +286,18 @@ export interface Store {
    */
   withdraw(notice: WithdrawalNotice): Promise<{ number: number | null }>
 
+  /**
+   * Takes an article out for good: what {@link Store.withdraw} does, and none of its words are left. Comes it again, it
+   * is refused. Null where it is unknown.
+   */
+  forget(id: string, why: string): Promise<Forgotten | null>
+
+  /** Numbers of entries whose words were taken out. */
+  listForgotten(): Promise<number[]>
+
+  /** Drops what is older than is to be kept, as far as nothing needs it any more; gives how much. */
+  prune(before: { sources: Date | null; layers: Date | null }): Promise<{ sources: number; layers: number }>
+
   /** Revisions with work left that are neither held nor failed, ascending by key, after `after`. */
   listPending(options: { after?: ArticleKey; limit: number }): Promise<PendingArticle[]>
 
@@ -252,7 +310,17 @@ export interface Store {
    */
   startRun(key: ArticleKey, stage: string | null, options?: { unfinishedRun: number }): Promise<PendingArticle | null>
 
+  /** Sentences about what is stored and does not fit the hash that was kept with it; reads everything. */
+  checkHashes(): AsyncGenerator<string>
+
+  /** The counts as they are kept: the same time, however much there is. */
   counts(): Promise<StoreCounts>
+
+  /**
+   * Everything counted anew, which takes as long as there is much. `strays` are sentences about counts that were kept
+   * otherwise; they are right from now on.
+   */
+  recount(): Promise<{ counts: StoreCounts; strays: string[] }>
 
   /** Small values that a producer keeps between runs (a feed's etag), by key. */
   readNote(key: string): Promise<string | null>

@@ -60,7 +60,10 @@ async function appendTombstone(transaction: Queryable, articleId: string, reason
 }
 
 /** A record that says nothing but what it was and why it is gone: of the published form, so that every reader can read it. */
-function createTombstone({ schema, offsetUnit, id, revision, source }: EnrichedRecord, reason: string): EnrichedRecord {
+export function createTombstone(
+  { schema, offsetUnit, id, revision, source }: EnrichedRecord,
+  reason: string,
+): EnrichedRecord {
   return {
     ...{ schema, offsetUnit, id, revision, source },
     title: null,

@@ -8,6 +8,7 @@ import {
   type Quote,
   type Speaker,
 } from '../../shared/article.ts'
+import { webAddress } from '../../shared/web-address.ts'
 
 /**
  * The record of an article out of its layers; one that is missing was not asked for and leaves its lists empty.
@@ -32,7 +33,7 @@ export function assembleRecord(
     publishedAt: text.publishedAt,
     modifiedAt: text.modifiedAt,
     publisher: text.publisher,
-    url: text.canonicalUrl ?? article.draft.url ?? article.source.url,
+    url: webAddress(text.canonicalUrl) ?? webAddress(article.draft.url) ?? webAddress(article.source.url),
     language: text.language,
     usage: article.draft.usage ?? FREE_USAGE,
     text: text.text,

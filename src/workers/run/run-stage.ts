@@ -47,8 +47,41 @@ async function runJob(job: StageJob, attempt: JobAttempt, options: StageWorkOpti
   }
   // A replay or a retry has begun since: the jobs of that run do the work. Or all is done, and this is a repeat.
   if (attempt.run !== stored.run || stored.publishedRun === stored.run) return
+  const missing = findMissing(stored, options)
+  if (missing) return beginAgain(job, stored, missing, options)
   if (stage.gives === 'record') await publish(job, stored, options)
   else await makeLayer(job, stored, options)
+}
+
+/** The first stage whose layer this one stands on, itself or through others, and which is not there. */
+function findMissing({ reports }: StoredArticle, { stages, stage }: StageWorkOptions): Stage | null {
+  const wanted = new Set<string>(stage.needs)
+  let missing: Stage | null = null
+  for (const earlier of stages
+    .slice(
+      0,
+      stages.findIndex(({ name }) => name === stage.name),
+    )
+    .reverse()) {
+    if (!wanted.has(earlier.gives) || reports.some(({ name }) => name === earlier.gives)) continue
+    missing = earlier
+    for (const name of earlier.needs) wanted.add(name)
+  }
+  return missing
+}
+
+/** The queue is ahead of the store (an older back-up was restored, or layers were pruned): what is missing is made again. */
+async function beginAgain(
+  job: StageJob,
+  stored: StoredArticle,
+  missing: Stage,
+  options: StageWorkOptions,
+): Promise<void> {
+  const { stage, store, queues, log } = options
+  const fresh = await store.startRun(job, missing.name, { unfinishedRun: stored.run })
+  if (!fresh) return
+  log.warn({ ...job, stage: stage.name, from: missing.name }, 'a layer is missing, and is made again')
+  await queues.add(missing.name, job, { run: fresh.run })
 }
 
 async function makeLayer(job: StageJob, stored: StoredArticle, options: StageWorkOptions): Promise<void> {

@@ -16,18 +16,30 @@ export type Reconciliation = {
 
 const PAGE = 500
 
-/**
- * Proves the conservation law from the store, and puts back on its queue what the queues lost: every article with work
- * left and no job. To be run at start-up and by hand; harmless at any time, since a job that is there is not added
- * twice and repeated work changes nothing.
- */
-export async function reconcile(options: {
+/** What looking after the queues needs. */
+export type ReconcileOptions = {
   store: Store
   queues: PipelineQueues
   /** Names of the stages in their order. */
   stages: readonly string[]
   log: Log
-}): Promise<Reconciliation> {
+}
+
+/**
+ * Proves the conservation law from the store, and puts back on its queue what the queues lost. To be run by hand: it
+ * counts everything anew, which takes as long as there is much.
+ */
+export async function reconcile(options: ReconcileOptions): Promise<Reconciliation> {
+  const found = await putBackLost(options)
+  const { counts, strays } = await options.store.recount()
+  return { ...found, counts, differences: [...findDifferences(counts), ...strays] }
+}
+
+/**
+ * Puts back on its queue every article with work left and no job. To be run at start-up and now and then; harmless at
+ * any time, since a job that is there is not added twice and repeated work changes nothing.
+ */
+export async function putBackLost(options: ReconcileOptions): Promise<Pick<Reconciliation, 'pending' | 'putBack'>> {
   const { store, log } = options
   const pending = await listAllPending(store)
   const live = pending.length > 0 ? await findLiveJobs(options) : new Set<string>()
@@ -35,8 +47,7 @@ export async function reconcile(options: {
   let putBack = 0
   for (const article of lost) if (await beginAgain(article, options)) putBack++
   if (putBack > 0) log.warn({ putBack }, 'put back articles whose jobs were lost')
-  const counts = await store.counts()
-  return { counts, differences: findDifferences(counts), pending: pending.length, putBack }
+  return { pending: pending.length, putBack }
 }
 
 /**

@@ -5,15 +5,22 @@ import { proveRecord } from '../publish/prove-record.ts'
 /** What a look at the whole feed found. */
 export type Verification = { entries: number; problems: string[] }
 
+/** Problems that are named; more are not looked for. */
+const MOST_PROBLEMS = 1_000
+
 const PAGE = 100
 
 /**
- * Looks at every entry of the feed again: numbers without a gap, records of the published schema, and every span
- * proven by the text that the record carries. Problems are sentences that name the entry.
+ * Looks at everything again: entries, layers and sources against the hashes that were kept with them, numbers without
+ * a gap, records of the published schema, and every span proven by the text that the record carries. Problems are sentences that name the entry.
  */
 export async function verifyFeed(store: Store): Promise<Verification> {
   const problems: string[] = []
   let last = 0
+  for await (const problem of store.checkHashes()) {
+    problems.push(problem)
+    if (problems.length >= MOST_PROBLEMS) break
+  }
   for (;;) {
     const entries = await store.readFeed(last, PAGE)
     for (const { number, record } of entries) {

@@ -14,10 +14,10 @@ const lockPath = () => join(folder, 'newsloom.lock')
 const leaveLock = (holder: object) => writeFile(lockPath(), JSON.stringify({ token: 'other', ...holder }))
 
 it('gives the folder to one taker at a time, and says who has it', async () => {
-  const unlock = await lockDataFolder(folder)
+  const lock = await lockDataFolder(folder)
   await expect(lockDataFolder(folder)).rejects.toThrow(`in use by process ${process.pid} on ${hostname()}`)
-  await unlock()
-  await (await lockDataFolder(folder))()
+  await lock.release()
+  await (await lockDataFolder(folder)).release()
 })
 
 it.each([
@@ -26,14 +26,14 @@ it.each([
   ['an earlier process of our own number', { pid: process.pid, host: hostname(), started: '1' }],
 ])('takes over the lock that %s left behind', async (_, holder) => {
   await leaveLock(holder)
-  const unlock = await lockDataFolder(folder)
+  const lock = await lockDataFolder(folder)
   expect(JSON.parse(await readFile(lockPath(), 'utf8')).pid).toBe(process.pid)
-  await unlock()
+  await lock.release()
 })
 
 it('takes over a lock that was cut short by a crash', async () => {
   await writeFile(lockPath(), '{"pid":1')
-  await (await lockDataFolder(folder))()
+  await (await lockDataFolder(folder)).release()
 })
 
 it('leaves a lock of another machine alone as long as its heart beats', async () => {
@@ -41,5 +41,5 @@ it('leaves a lock of another machine alone as long as its heart beats', async ()
   await expect(lockDataFolder(folder)).rejects.toThrow('process 1 on another.example')
   const old = new Date(Date.now() - 60_000)
   await utimes(lockPath(), old, old)
-  await (await lockDataFolder(folder))()
+  await (await lockDataFolder(folder)).release()
 })

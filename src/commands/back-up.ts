@@ -1,0 +1,30 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Newsloom } from './open-newsloom.ts'
+import type { Say } from './operate.ts'
+
+/**
+ * Copies the embedded store, also while it works, into a folder that is not there or empty; what it gives is a data
+ * folder: started there, or copied back, newsloom goes on from that moment. Exit code 1 where that cannot be.
+ */
+export async function backUp({ store, embedded }: Newsloom, folder: string, say: Say): Promise<number> {
+  const target = resolve(folder)
+  if (!embedded) {
+    say('the store is on PostgreSQL: back it up with "pg_dump -Fc", as docs/operating.md says')
+    return 1
+  }
+  await mkdir(target, { recursive: true })
+  if ((await readdir(target)).length > 0) {
+    say(`${target} is not empty: a back-up goes into a folder of its own`)
+    return 1
+  }
+  // The head first: what the copy holds is this or later.
+  const { epoch } = await store.feedHead()
+  await embedded.copyTo(join(target, 'database'))
+  const { lastNumber, inputs } = await store.counts()
+  const about = { madeAt: new Date().toISOString(), epoch, lastNumber, inputs }
+  await writeFile(join(target, 'backup.json'), `${JSON.stringify(about, null, 2)}\n`)
+  say(`backed up to ${target}: ${inputs} inputs, feed up to about ${lastNumber}`)
+  say('feed.jsonl is not in it, since it is written anew from the store; nor is the inbox: keep its done/ folder too')
+  return 0
+}

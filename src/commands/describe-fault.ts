@@ -1,0 +1,47 @@
+import { SettingsError } from '../shared/config.ts'
+import { PipelineError } from '../shared/errors.ts'
+import { hideSecrets } from '../shared/hide-secrets.ts'
+
+/** What is usually wrong, and the way out, by the system's code; the path or address is said before. */
+const WAYS_OUT: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another program. Choose another port (NEWSLOOM_PORT or --port), or 0 for a free one.',
+  EADDRNOTAVAIL: 'is no address of this machine. Set NEWSLOOM_HOST to one that is, say 127.0.0.1.',
+  EACCES: 'must not be used by this user. Change its rights, or choose another one.',
+  EPERM: 'must not be used by this user. Change its rights, or choose another one.',
+  EROFS: 'is on a disk that must not be written to. Choose another folder.',
+  ENOSPC: 'cannot be written: no space is left on the disk. Make room, and start again.',
+  ENOENT: 'is not there.',
+  ENOTDIR: 'is no folder, or lies below a file. Choose another one.',
+  EEXIST: 'is a file where a folder should be. Choose another one.',
+  EISDIR: 'is a folder where a file should be.',
+  ENOTFOUND: 'is no host that can be found. Look at the name in the settings.',
+  ECONNREFUSED: 'does not answer: nothing listens there. Start it, or look at the address in the settings.',
+}
+
+/**
+ * What went wrong, in one sentence for people, with its cause and the way out where they are known; a stack only for
+ * what nobody has thought of.
+ */
+export function describeFault(error: unknown): { words: string; stack: string | null } {
+  if (!(error instanceof Error)) return { words: hideSecrets(String(error)), stack: null }
+  const wayOut = findWayOut(error)
+  if (error instanceof PipelineError || error instanceof SettingsError || error instanceof RangeError) {
+    const isNew = wayOut !== null && !error.message.includes(wayOut.code)
+    return { words: hideSecrets(isNew ? `${error.message} (${wayOut.words})` : error.message), stack: null }
+  }
+  if (wayOut) return { words: hideSecrets(wayOut.words), stack: null }
+  return { words: hideSecrets(error.message), stack: hideSecrets(error.stack ?? '') }
+}
+
+type SystemError = Error & { code?: string; path?: string; address?: string; hostname?: string; port?: number }
+
+function findWayOut(error: Error): { code: string; words: string } | null {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const { code, path, address, hostname, port } = cause as SystemError
+    const found = code === undefined ? undefined : WAYS_OUT[code]
+    if (code === undefined || found === undefined) continue
+    const where = path ?? [address ?? hostname ?? 'it', port].filter((part) => part !== undefined).join(':')
+    return { code, words: `${where} ${found} (${code})` }
+  }
+  return null
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Settings } from '../shared/config.ts'
+import type { Log } from '../shared/logger.ts'
+import { backUp } from './back-up.ts'
+import { forget } from './forget.ts'
+import type { Newsloom } from './open-newsloom.ts'
+import * as operate from './operate.ts'
+import { toStageOptions } from './to-stage-options.ts'
+
+/** What an operation works on. */
+export type OperationContext = {
+  newsloom: Newsloom
+  settings: Settings
+  /** Where the store is, for people. */
+  place: string
+  log: Log
+}
+
+/** One thing that an operator can ask for: the words that it takes, and what does it. Gives an exit code. */
+type Operation<Args extends z.ZodType = z.ZodType> = {
+  args: Args
+  run(context: OperationContext, args: z.infer<Args>, say: operate.Say): Promise<number>
+}
+
+const operation = <Args extends z.ZodType>(args: Args, run: Operation<Args>['run']): Operation<Args> => ({ args, run })
+
+const nothing = z.object({})
+const ids = z.array(z.int().min(0))
+
+/**
+ * All operations by name. One table for the command that opens the store itself and for the running process that is
+ * asked by a command beside it, so that the two cannot differ.
+ */
+export const OPERATIONS = {
+  status: operation(nothing, ({ newsloom, place }, _, say) => operate.showStatus(newsloom, place, say)),
+  reconcile: operation(z.object({ restored: z.boolean() }), ({ newsloom, settings, place, log }, { restored }, say) =>
+    operate.showReconciliation(newsloom, { place, restored, inbox: settings.inboxFolder }, say, log),
+  ),
+  verify: operation(nothing, ({ newsloom, settings, log }, _, say) =>
+    operate.verify(newsloom, settings.dataFolder, say, log),
+  ),
+  'failed list': operation(z.object({ all: z.boolean() }), ({ newsloom }, { all }, say) =>
+    operate.listFailed(newsloom, all, say),
+  ),
+  'failed show': operation(z.object({ id: z.int() }), ({ newsloom }, { id }, say) =>
+    operate.showFailed(newsloom, id, say),
+  ),
+  'failed retry': operation(z.object({ ids }), ({ newsloom }, args, say) =>
+    operate.retryFailed(newsloom, args.ids, say),
+  ),
+  'failed discard': operation(z.object({ ids, note: z.string() }), ({ newsloom }, args, say) =>
+    operate.discardFailed(newsloom, args.ids, args.note, say),
+  ),
+  stale: operation(nothing, async ({ newsloom, settings, log }, _, say) =>
+    operate.showStale(newsloom, await openAllStages(settings, log), say),
+  ),
+  replay: operation(z.object({ stage: z.string().nullable() }), async (context, { stage }, say) => {
+    const { newsloom, settings, log } = context
+    const stages = await openAllStages(settings, log)
+    return operate.replayFrom(newsloom, stages, stage === null ? 'stale' : { stage }, say)
+  }),
+  forget: operation(z.object({ id: z.string().min(1), why: z.string().min(1) }), ({ newsloom, settings }, args, say) =>
+    forget(newsloom, settings, args, say),
+  ),
+  backup: operation(z.object({ folder: z.string().min(1) }), ({ newsloom }, { folder }, say) =>
+    backUp(newsloom, folder, say),
+  ),
+} as const satisfies Record<string, Operation>
+
+/** Only where it is asked for: models and lists take memory. */
+async function openAllStages(settings: Settings, log: Log) {
+  const { openStages } = await import('../workers/open-stages.ts')
+  return openStages(toStageOptions(settings), log)
+}
+
+/** Name of an operation, and what it takes. */
+export type OperationName = keyof typeof OPERATIONS
+export type OperationArgs<Name extends OperationName> = z.infer<(typeof OPERATIONS)[Name]['args']>
+
+/** Does an operation with words that came from outside; throws a `RangeError` where they do not fit. */
+export async function runOperation(
+  context: OperationContext,
+  name: string,
+  given: unknown,
+  say: operate.Say,
+): Promise<number> {
+  const found = Object.entries(OPERATIONS).find(([known]) => known === name)?.[1] as Operation | undefined
+  if (!found) throw new RangeError(`there is no operation ${name}`)
+  const args = found.args.safeParse(given)
+  if (!args.success) throw new RangeError(z.prettifyError(args.error))
+  return found.run(context, args.data, say)
+}

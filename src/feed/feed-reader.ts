@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PartReporter } from '../shared/health.ts'
+import type { Log } from '../shared/logger.ts'
+import type { FeedHead, Store } from '../shared/store/store.ts'
+import { type FeedPage, type SharedPagesOptions, sharePages } from './share-pages.ts'
+
+/** Reads the feed for all ways out of this process: what many want at once is read once and held once. */
+export interface FeedReader {
+  /**
+   * Pages after a number, in order and without a gap, as entries come; ends on abort. A store that is away is waited
+   * for, without an end. A page must not be kept when the next one is asked for.
+   */
+  follow(after: number, ended: AbortSignal): AsyncGenerator<FeedPage>
+  /** Pages after a number up to `last`; rejects where the store is away. */
+  readUpTo(after: number, last: number): AsyncGenerator<FeedPage>
+  /** Reads everything anew from now on: the store may have been changed from outside. */
+  forget(): void
+  /** Where the feed stands, as seen at most so many milliseconds ago (default 1,000); rejects where the store is away. */
+  head(maxAgeMs?: number): Promise<FeedHead>
+}
+
+export type FeedReaderOptions = {
+  store: Pick<Store, 'readFeedLines' | 'feedHead' | 'waitForFeed'>
+  /** Ends everything. */
+  signal: AbortSignal
+  log: Log
+  /** Told how the looking out for new entries is. */
+  part?: PartReporter
+  /** Bytes of a page at most, unless one entry alone is larger. Small, since each slow consumer holds a page. */
+  pageBytes?: number
+} & Partial<Omit<SharedPagesOptions, 'read'>>
+
+const PAGE_ENTRIES = 100
+const PAGE_BYTES = 64 * 1024
+const HELD_BYTES = 48 * 1024 * 1024
+const KEPT_BYTES = 8 * 1024 * 1024
+const READS_AT_ONCE = 2
+/** Longest wait before the feed is looked at without being told: a missed notification costs no more. */
+const LOOK_MS = 2_000
+const FIRST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 5_000
+/** Age up to which a head that was seen will do, milliseconds. */
+const HEAD_AGE_MS = 1_000
+
+/** A reader over a store. It looks for new entries only while somebody follows. */
+export function createFeedReader(options: FeedReaderOptions): FeedReader {
+  const { store, signal, log } = options
+  const limits = { limit: PAGE_ENTRIES, maxBytes: options.pageBytes ?? PAGE_BYTES }
+  const pages = sharePages({
+    read: (after) => store.readFeedLines(after, limits),
+    heldBytes: options.heldBytes ?? HELD_BYTES,
+    keptBytes: options.keptBytes ?? KEPT_BYTES,
+    readsAtOnce: options.readsAtOnce ?? READS_AT_ONCE,
+  })
+  const lookout = createLookout(options, () => pages.clear())
+
+  async function* readUpTo(after: number, last: number): AsyncGenerator<FeedPage> {
+    for (let at = after; at < last && !signal.aborted; ) {
+      const { page, giveBack } = await pages.take(at)
+      try {
+        if (page.lines.length === 0) return
+        yield page.last <= last ? page : cutAfter(page, last)
+        at = page.last
+      } finally {
+        giveBack()
+      }
+    }
+  }
+
+  async function* follow(after: number, ended: AbortSignal): AsyncGenerator<FeedPage> {
+    const isOver = () => ended.aborted || signal.aborted
+    const pause = createPause(ended)
+    for (let at = after; !isOver(); ) {
+      const last = await lookout.grownPast(at, ended)
+      try {
+        for await (const page of readUpTo(at, last)) {
+          if (isOver()) return
+          yield page
+          at = page.last
+          pause.reset()
+        }
+      } catch (error) {
+        if (isOver()) return
+        log.warn({ err: error }, 'the feed cannot be read; it is tried again')
+        await pause.wait()
+      }
+    }
+  }
+
+  return { follow, readUpTo, forget: pages.clear, head: lookout.head }
+}
+
+/** Looks out for new entries, in one loop for all who wait, and only while somebody does. */
+function createLookout({ store, signal, log, part }: FeedReaderOptions, epochChanged: () => void) {
+  const waiting = new Set<() => void>()
+  let head: FeedHead = { last: 0, epoch: '', since: 1 }
+  let seenAtMs = Number.NEGATIVE_INFINITY
+  let looking = false
+
+  const wakeAll = () => {
+    for (const wake of [...waiting]) wake()
+  }
+  async function look(): Promise<FeedHead> {
+    const { epoch } = head
+    head = await store.feedHead()
+    if (head.epoch !== epoch) epochChanged()
+    seenAtMs = performance.now()
+    return head
+  }
+  async function lookAgainAndAgain(): Promise<void> {
+    const pause = createPause(signal)
+    while (waiting.size > 0 && !signal.aborted) {
+      try {
+        const { last } = await look()
+        part?.running()
+        part?.reached(last)
+        pause.reset()
+        wakeAll()
+        if (waiting.size > 0) await store.waitForFeed(last, { timeoutMs: LOOK_MS, signal })
+      } catch (error) {
+        if (signal.aborted) break
+        part?.retrying(error instanceof Error ? error.message : String(error))
+        log.warn({ err: error }, 'the feed cannot be looked at; it is tried again')
+        await pause.wait()
+      }
+    }
+    looking = false
+    wakeAll()
+    if (waiting.size > 0) start()
+  }
+  function start(): void {
+    if (looking) return
+    looking = true
+    void lookAgainAndAgain()
+  }
+
+  return {
+    async head(maxAgeMs = HEAD_AGE_MS): Promise<FeedHead> {
+      return performance.now() - seenAtMs >= maxAgeMs ? look() : head
+    },
+    /** The last number known of, when it is past `after`, or on abort. */
+    async grownPast(after: number, ended: AbortSignal): Promise<number> {
+      const isOver = () => head.last > after || ended.aborted || signal.aborted
+      if (isOver()) return head.last
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          if (!isOver()) return
+          waiting.delete(wake)
+          ended.removeEventListener('abort', wake)
+          resolve()
+        }
+        waiting.add(wake)
+        ended.addEventListener('abort', wake)
+        start()
+      })
+      return head.last
+    },
+  }
+}
+
+/** Pauses that double, until something has worked again. */
+function createPause(signal: AbortSignal) {
+  let ms = FIRST_PAUSE_MS
+  return {
+    reset: () => {
+      ms = FIRST_PAUSE_MS
+    },
+    wait: async () => {
+      await sleep(ms, undefined, { signal }).catch(() => undefined)
+      ms = Math.min(ms * 2, LONGEST_PAUSE_MS)
+    },
+  }
+}
+
+function cutAfter(page: FeedPage, last: number): FeedPage {
+  const lines = page.lines.filter(({ number }) => number <= last)
+  return { lines, last, bytes: lines.reduce((sum, { line }) => sum + line.length, 0) }
+}

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import type { Health, PartState } from '../shared/health.ts'
+import type { FeedReader } from './feed-reader.ts'
+
+/** What the health of a process is told from. */
+export type HealthRoutes = {
+  health: Health
+  reader: FeedReader
+  /** Things that have to answer before work can be done, by name; each rejects with the reason why it does not. */
+  needs: Readonly<Record<string, () => Promise<unknown>>>
+}
+
+/** A part as `/health` shows it: with how many entries it is behind, where it is a way out. */
+type ShownPart = PartState & { lag: number | null }
+
+/** Time that a need has to answer, milliseconds: less than health checks wait. */
+const PATIENCE_MS = 2_000
+/** How long an answer is given again, so that asking often costs nothing. */
+const KEPT_MS = 1_000
+
+/**
+ * How the process is, for those who look after it; never in more time than a few seconds, however much is stored:
+ * `GET /health` 200 as long as the process answers, with the state of every long-lived part and how far each way out is
+ * behind the store (`degraded` where one is being begun again); `GET /ready` 200 where all it needs answers, else 503
+ * with the reasons.
+ */
+export function registerHealthRoutes(app: FastifyInstance, { health, reader, needs }: HealthRoutes): void {
+  const check = keepFor(KEPT_MS, () => askAll(needs))
+
+  app.get('/health', async () => {
+    const last = await withPatience(reader.head()).then(
+      (head) => head.last,
+      () => null,
+    )
+    const parts = Object.entries(health.report()).map(([name, part]): [string, ShownPart] => {
+      const lag = part.position === null || last === null ? null : Math.max(0, last - part.position)
+      return [name, { ...part, lag }]
+    })
+    const isWell = last !== null && parts.every(([, { state }]) => state !== 'retrying')
+    return {
+      status: isWell ? 'ok' : 'degraded',
+      uptimeSeconds: Math.round(process.uptime()),
+      memoryBytes: process.memoryUsage.rss(),
+      lastNumber: last,
+      parts: Object.fromEntries(parts),
+    }
+  })
+
+  app.get('/ready', async (_request, reply) => {
+    const problems = await check()
+    return problems.length === 0 ? { status: 'ready' } : reply.code(503).send({ status: 'not ready', problems })
+  })
+}
+
+async function askAll(needs: HealthRoutes['needs']): Promise<string[]> {
+  const answers = Object.entries(needs).map(([name, ask]) =>
+    withPatience(ask()).then(
+      () => [],
+      (error: unknown) => [`${name}: ${error instanceof Error ? error.message : String(error)}`],
+    ),
+  )
+  return (await Promise.all(answers)).flat()
+}
+
+async function withPatience<Result>(asked: Promise<Result>): Promise<Result> {
+  const timeout = new AbortController()
+  const late = sleep(PATIENCE_MS, null, { signal: timeout.signal, ref: false }).then(() => {
+    throw new Error(`no answer within ${PATIENCE_MS} ms`)
+  })
+  late.catch(() => undefined)
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    timeout.abort()
+    asked.catch(() => undefined)
+  }
+}
+
+function keepFor<Result>(ms: number, work: () => Promise<Result>): () => Promise<Result> {
+  let kept: { result: Promise<Result>; untilMs: number } | undefined
+  return () => {
+    if (!kept || kept.untilMs < performance.now()) kept = { result: work(), untilMs: performance.now() + ms }
+    return kept.result
+  }
+}

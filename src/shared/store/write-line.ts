@@ -1,0 +1,25 @@
+import type { FeedEntry } from './store.ts'
+
+/** What stands before the record in an entry's line. */
+export type LineHead = Pick<FeedEntry, 'number' | 'epoch' | 'appendedAt' | 'supersedes' | 'withdraws'>
+
+/**
+ * One entry as a line, without its end: `{ number, epoch, appendedAt, supersedes, record }`, and `withdraws` where it
+ * takes entries back. `record` is the record's JSON. Number and epoch come first: readers find them without parsing.
+ *
+ * @example
+ * writeLine({ number: 7, epoch: 'e1', appendedAt: 'T', supersedes: null, withdraws: null }, '{}')
+ * // '{"number":7,"epoch":"e1","appendedAt":"T","supersedes":null,"record":{}}'
+ */
+export function writeLine({ number, epoch, appendedAt, supersedes, withdraws }: LineHead, record: string): string {
+  const head = JSON.stringify({ number, epoch, appendedAt, supersedes, ...(withdraws && { withdraws }) })
+  return `${head.slice(0, -1)},"record":${record}}`
+}
+
+const HEAD = /^\{"number":(\d{1,10}),"epoch":"([^"\\]{1,64})","appendedAt":"([^"\\]{1,64})"/
+
+/** The beginning of a line that {@link writeLine} wrote; null for anything else. */
+export function readLineHead(line: string): Pick<LineHead, 'number' | 'epoch' | 'appendedAt'> | null {
+  const found = HEAD.exec(line)
+  return found && { number: Number(found[1]), epoch: found[2]!, appendedAt: found[3]! }
+}

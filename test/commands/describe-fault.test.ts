@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { expect, it } from 'vitest'
+import { describeFault } from '../../src/commands/describe-fault.ts'
+import { PipelineError } from '../../src/shared/errors.ts'
+
+const caught = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+it('says where a port is taken, and the way out, without a stack', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as { port: number }
+  const second = createServer()
+  const error = await new Promise((resolve) => second.once('error', resolve).listen(port, '127.0.0.1'))
+  server.close()
+  expect(describeFault(error)).toEqual({
+    words: `127.0.0.1:${port} is in use by another program. Choose another port (NEWSLOOM_PORT or --port), or 0 for a free one. (EADDRINUSE)`,
+    stack: null,
+  })
+})
+
+it('says which file is not there', async () => {
+  expect(describeFault(await caught(readFile('/nowhere/feeds.txt')))).toEqual({
+    words: '/nowhere/feeds.txt is not there. (ENOENT)',
+    stack: null,
+  })
+})
+
+it('adds the cause of one of our own errors, and hides what is secret in it', async () => {
+  const cause = await caught(readFile('/nowhere/a'))
+  const error = new PipelineError('store-unavailable', 'The store at postgres://ada:pw@db/x does not open', { cause })
+  expect(describeFault(error)).toEqual({
+    words: 'The store at postgres://db/x does not open (/nowhere/a is not there. (ENOENT))',
+    stack: null,
+  })
+})
+
+it('keeps the stack of what nobody has thought of', () => {
+  expect(describeFault(new TypeError('x is not a function')).stack).toContain('describe-fault.test')
+})

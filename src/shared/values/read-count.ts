@@ -1,4 +1,4 @@
-import { AFTER_KILOMETRES, AFTER_METRES, LENGTH_CONTEXT } from '../words/measure-words.ts'
+import { AFTER_KILOMETRES, AFTER_METRES, LENGTH_CONTEXT, RACE_CONTEXT } from '../words/measure-words.ts'
 import { type ReadNumber, readNumber } from './read-number.ts'
 
 /** Letters that can only be a scale, whatever is counted. */
@@ -9,6 +9,9 @@ const COUNTED =
   /[^\S\n](?:of[^\S\n](?:them|these|those|whom|which|its|their|the)|people|men|women|children|more|fewer|others|(?:\p{Ll}+[^\S\n])?\p{Ll}{3,}s)(?!\p{L})/uy
 const MEASURE_BEFORE =
   /(?:\b(?:depth|height|width|length|distance|altitude|radius|diameter)s?\sof(?:\s(?:about|around|some|up\sto|nearly|almost|over))?|\bwithin|\b(?:the|men['’]s|women['’]s|boys['’]|girls['’]|mixed|[4x×])\s?)\s?$/iu
+/** Before a number with `from` behind it: `lies 400m from the shore`. */
+const PLACED_BEFORE =
+  /\b(?:located|situated|parked|stands?|standing|stood|lies?|lying|lives?|is|was|were|are|just|about|some|only|than)\s$/i
 /** Distances that are run and swum. */
 const RACES = new Set([50, 60, 80, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000])
 const WINDOW = 90
@@ -50,14 +53,13 @@ function countsMillions(
   const isCounted = COUNTED.test(text)
   if (letters !== 'm') return isCounted
   const before = text.slice(Math.max(0, start - 30), start)
+  if (next === 'from' && PLACED_BEFORE.test(before)) return false
   const isMeasured = MEASURE_BEFORE.test(before) && (RACES.has(value) || !/\b(?:the|mixed)\s$/i.test(before))
   if (isMeasured && (RACES.has(value) || !isCounted)) return false
-  return isCounted || !speaksOfLengths(text, start, end)
-}
-
-function speaksOfLengths(text: string, start: number, end: number): boolean {
+  if (isCounted) return true
   const near = `${text.slice(Math.max(0, start - WINDOW), start)} ${text.slice(end, end + WINDOW)}`
-  return (near.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => LENGTH_CONTEXT.has(word))
+  const words = near.toLowerCase().match(/\p{L}+/gu) ?? []
+  return !words.some((word) => LENGTH_CONTEXT.has(word) || (RACES.has(value) && RACE_CONTEXT.has(word)))
 }
 
 function wordAfter(text: string, at: number): string {

@@ -5,6 +5,7 @@ import { findAmounts } from '../../shared/values/find-amounts.ts'
 import { clusterValues } from './cluster-values.ts'
 import { applyOverrides, needsOverrides } from './corrections/apply-overrides.ts'
 import { digestOverrides, type Overrides } from './corrections/overrides.ts'
+import { findHomeCountry } from './find-home-country.ts'
 import type { KnowledgeBase } from './links/knowledge-base.ts'
 import { linkPlaces } from './links/link-places.ts'
 import type { NameCluster, NameMention } from './name-cluster.ts'
@@ -50,11 +51,8 @@ export function tagEntities(
 ): EntitiesLayer {
   const { text } = layer
   const times = findTimes(text, layer.sentences, layer.publishedAt)
-  const amounts = findAmounts(
-    text,
-    times,
-    (words) => gazetteer.people(words)?.country ?? gazetteer.country(words)?.code ?? null,
-  )
+  const countryOf = (words: string) => gazetteer.people(words)?.country ?? gazetteer.country(words)?.code ?? null
+  const amounts = findAmounts(text, times, { countryOf, home: findHomeCountry(layer, countryOf) })
   const values = [...times, ...amounts].sort((a, b) => a.start - b.start)
   const settled = settleOverlaps(mentionsOf(people.names), values)
   const clusters = toClusters(people.names, settled.names)

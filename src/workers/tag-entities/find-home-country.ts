@@ -12,8 +12,8 @@ const STATED =
  * peoples by name.
  *
  * @example
- * const article = { text: 'It paid $5.', canonicalUrl: 'https://www.example.com.au/a', publisher: null }
- * findHomeCountry(article, () => null) // 'AU'
+ * const page = { text: 'It paid $5.', canonicalUrl: 'https://www.example.com.au/a', publisher: null }
+ * findHomeCountry(page, () => null) // 'AU'
  */
 export function findHomeCountry(
   { text, canonicalUrl, publisher }: Pick<TextLayer, 'text' | 'canonicalUrl' | 'publisher'>,

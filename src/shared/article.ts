@@ -377,13 +377,13 @@ export type Quote = z.infer<typeof Quote>
 
 export const QuotesLayer = z.object({
   skipped: z.string().nullable(),
-  quotes: z.array(Quote).describe('What somebody said or wrote'),
+  quotes: z.array(Quote).describe('What somebody said or wrote; ids are unique over the three lists'),
   stances: z
     .array(Quote)
     .describe('Beliefs and intentions that the text gives somebody without saying that they were put into words'),
   doubtfulQuotes: z
     .array(Quote)
-    .describe('Indirect attributions of any attitude with a confidence below 0.5: most of them are noise'),
+    .describe('What may be attributed to somebody with a confidence below 0.4: most are neither quotes nor stances'),
   notSpeech: z
     .array(Span.extend({ reason: z.string().describe('What it is instead: `title`, `scare quotes`, …') }))
     .describe('Words in quotation marks that nobody says'),

@@ -1,13 +1,12 @@
 import type { Quote, QuotesLayer } from '../../shared/article.ts'
 import type { QuoteDraft } from './build-quote.ts'
 
-/** Least confidence of an indirect quote or stance. Below it most are no attributions at all (`contents/CARD.md`). */
-export const LEAST_CONFIDENCE = 0.5
+/** Least confidence of a quote or stance: nine in ten of those below are neither (`said/CARD.md`). */
+export const LEAST_CONFIDENCE = 0.4
 
 /**
  * The lists of a layer, each in reading order: what was said, the beliefs and intentions, and what is too doubtful to be
- * either. Marks hold somebody's words whatever the cue, so only indirect attributions leave the quotes. Ids are unique
- * over the lists: `q1`, `s1`, `d1`, …
+ * either. Ids are unique over the lists: `q1`, `s1`, `d1`, …
  */
 export function listQuotes(drafts: readonly QuoteDraft[]): Pick<QuotesLayer, 'quotes' | 'stances' | 'doubtfulQuotes'> {
   const inOrder = drafts.toSorted((a, b) => a.spans[0]!.start - b.spans[0]!.start)
@@ -20,9 +19,8 @@ export function listQuotes(drafts: readonly QuoteDraft[]): Pick<QuotesLayer, 'qu
 }
 
 function listOf({ kind, attitude, confidence }: QuoteDraft): 'quotes' | 'stances' | 'doubtfulQuotes' {
-  if (kind !== 'indirect') return 'quotes'
   if (confidence < LEAST_CONFIDENCE) return 'doubtfulQuotes'
-  return attitude === 'speech' ? 'quotes' : 'stances'
+  return kind !== 'indirect' || attitude === 'speech' ? 'quotes' : 'stances'
 }
 
 function number(prefix: string, drafts: readonly QuoteDraft[]): Quote[] {

@@ -9,8 +9,13 @@ import { BELIEF_CUES, INTENTION_CUES, IRREGULAR_CUES, SPEECH_CUES } from './cue-
  * classifyAttitude('has long feared') // 'belief'
  */
 export function classifyAttitude(cue: string): Quote['attitude'] {
-  return findListedAttitude(cue.toLowerCase().match(/\p{L}+/gu) ?? []) ?? 'speech'
+  const words = cue.toLowerCase().match(/\p{L}+/gu) ?? []
+  if (words.some((word) => lemmasOf(word).some((lemma) => FINDINGS.has(lemma)))) return 'speech'
+  return findListedAttitude(words) ?? 'speech'
 }
+
+/** Beliefs that are made known by being said: what a study found is its report. Lemmas. */
+const FINDINGS: ReadonlySet<string> = new Set(['find', 'conclude'])
 
 /** The attitude of the first of some lower-case words that a list knows, or null where none does. */
 export function findListedAttitude(words: readonly string[]): Quote['attitude'] | null {

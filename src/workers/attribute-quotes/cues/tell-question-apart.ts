@@ -1,4 +1,4 @@
-import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import type { CueReading } from './read-cues.ts'
 
@@ -18,6 +18,6 @@ export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, con
 }
 
 /** Whether a cue opens its sentence with the question that is put to the speaker: "Asked whether …", "Pressed on …". */
-export function isPutQuestion({ words, sentences }: AnnotatedText, { first }: CueReading): boolean {
+export function isPutQuestion({ words, sentences }: AnnotatedText, { first }: WordRange): boolean {
   return sentences[words[first]!.sentence]!.first === first && QUESTION.test(words[first]!.lower)
 }

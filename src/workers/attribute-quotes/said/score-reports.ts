@@ -1,0 +1,43 @@
+import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import { scoreWithTrees } from '../contents/score-with-trees.ts'
+import { isPutQuestion } from '../cues/tell-question-apart.ts'
+import type { KnownNames } from '../people/find-known-names.ts'
+import type { Attribution } from '../text/attribution.ts'
+import { describeReport } from './describe-report.ts'
+import reportWeights from './reports.data.json' with { type: 'json' }
+
+/**
+ * The attributions with the probability that they report what somebody said or thinks, in place of the one that they are
+ * attributed at all: an act, a thing shown or an expectation that nobody voiced has a cue and a source too.
+ */
+export function scoreReports(
+  annotated: AnnotatedText,
+  names: KnownNames,
+  attributions: readonly Attribution[],
+): Attribution[] {
+  return attributions.map((attribution) => {
+    if (attribution.setting !== 'prose' || attribution.why.cue === 'signature') return attribution
+    if (isPlainlySpeech(annotated, attribution)) return attribution
+    return { ...attribution, score: scoreWithTrees(reportWeights, describeReport(annotated, names, attribution)) }
+  })
+}
+
+/** More words than these in marks are no term, title or irony. */
+const LONGEST_PHRASE = 5
+const LONGEST_PHRASE_IN_CLAUSE = 8
+
+/**
+ * Whether the marks tell enough: they hold all of the content and that is a sentence or long, or much of it and very
+ * long. Of such quotations none was among the labels.
+ */
+function isPlainlySpeech(annotated: AnnotatedText, { cue, content }: Attribution): boolean {
+  const { text, words, quotations } = annotated
+  const spoken = content.words().filter((word) => words[word]!.spoken)
+  const quoted = spoken.filter((word) => words[word]!.quotation >= 0)
+  if (quoted.length > LONGEST_PHRASE_IN_CLAUSE && quoted.length >= spoken.length / 2) return true
+  if (quoted.length === 0 || quoted.length < spoken.length) return false
+  if (quoted.length > LONGEST_PHRASE || (cue !== null && isPutQuestion(annotated, cue))) return true
+  const { start, end } = quotations[words[quoted.at(-1)!]!.quotation]!
+  const opens = cue !== null || /^\p{Lu}/u.test(words[quoted[0]!]!.text)
+  return opens && /[.?!…]["'”’“»]{0,2}$/.test(text.slice(start, end).trimEnd())
+}

@@ -20,7 +20,8 @@ export function scoreSalience(
   mostMentions: number,
   textLength: number,
 ): number {
-  const often = Math.log1p(entity.mentions.length) / Math.log1p(Math.max(mostMentions, 1))
+  // A number may stand more often than any name.
+  const often = Math.min(1, Math.log1p(entity.mentions.length) / Math.log1p(Math.max(mostMentions, 1)))
   const early = 1 - (entity.mentions[0]?.start ?? textLength) / Math.max(textLength, 1)
   const score = 0.55 * often + 0.3 * early ** 2 + (entity.inTitle ? 0.15 : 0)
   return Math.round(1000 * (VALUE_TYPES.has(entity.type) ? score / 4 : score)) / 1000

@@ -157,6 +157,12 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     /^(?:The post|Der Beitrag|La entrada|L['’]article|Het bericht|O post|L['’]articolo) ["'“‘„«»([]?[\p{Lu}\p{Lo}\p{N}].{0,300} (?:(?:first appeared|appeared first) on|erschien zuerst auf|se public[óa] primero en|est apparu en premier sur|verscheen eerst op|apareceu primeiro em|proviene da) .{1,120}$/u,
   ],
   // The end marks of press releases and wire copy.
+  // The embargo above a press release: "EMBARGOED UNTIL 00.01 ON TUESDAY 5 JANUARY", not "Embargo on arms is lifted".
+  [
+    'page furniture',
+    'strictly strict under press media news embargo embargoed not hold',
+    /^(?:(?:(?:strictly|strict|under|press|media|news) ){0,3}embargo(?:ed)?(?: date)?(?: (?:until|till|for (?:release|publication|use|broadcast))\b.{0,120}|[ :–—-]+(?=\d|not before|midnight|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day).{0,120}|[ :!]*)|(?:not|hold) for (?:release|publication|broadcast)\b.{0,40}\b(?:before|until|till)\b.{0,80})$/i,
+  ],
   ['page furniture', '* ends', /^(?:#(?: ?#){2,}|[-–—] ?(?:30|ends?) ?[-–—]|ENDS)$/],
   [
     'timestamp',

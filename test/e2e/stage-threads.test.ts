@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Article, TextLayer } from '../../../src/shared/article.ts'
-import type { Stage } from '../../../src/shared/stage.ts'
-import { SummarizeSettings } from '../../../src/workers/summarize/summarize-settings.ts'
-import { openStagePool, type StagePool } from '../../../src/workers/threads/open-stage-pool.ts'
-import { plainTextLayer, sampleDraft } from '../../contracts/sample-articles.ts'
-import { silent } from '../../producers/take-in.ts'
+import type { Article, TextLayer } from '../../src/shared/article.ts'
+import type { Stage } from '../../src/shared/stage.ts'
+import { SummarizeSettings } from '../../src/workers/summarize/summarize-settings.ts'
+import { openStagePool, type StagePool } from '../../src/workers/threads/open-stage-pool.ts'
+import { plainTextLayer, sampleDraft } from '../contracts/sample-articles.ts'
+import { silent } from '../producers/take-in.ts'
 
-const ROOT = join(import.meta.dirname, '../../..')
+const ROOT = join(import.meta.dirname, '../..')
 const SENTENCE = 'The council of Lisbon approved plan 7 on Tuesday and Priya Raman, the mayor, said it was fair.\n'
 
 let pool: StagePool

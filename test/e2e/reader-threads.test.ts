@@ -5,9 +5,9 @@ import {
   openReaderPool,
   type ReaderPool,
   type ReaderPoolOptions,
-} from '../../../src/producers/threads/open-reader-pool.ts'
+} from '../../src/producers/threads/open-reader-pool.ts'
 
-const THREAD = pathToFileURL(join(import.meta.dirname, '../../../dist/producers/threads/read-thread.js'))
+const THREAD = pathToFileURL(join(import.meta.dirname, '../../dist/producers/threads/read-thread.js'))
 const LIMITS = { maxBytes: 20_000_000, maxRatio: 100 }
 
 let pool: ReaderPool

@@ -6,6 +6,9 @@ export type GrowSettings = { trees: number; depth: number; rate: number; leastWe
 
 const BINS = 64
 
+/** For the scores so far, by row: how far to move each (`gradient`) and how sure of it (`weight`). */
+export type Objective = (scores: Float64Array, gradient: Float64Array, weight: Float64Array) => void
+
 /**
  * A forest that predicts `labels` (0 or 1) from `rows`, one feature vector each, all of the length of `features`.
  * Limits between bins are quantiles of the rows; the same rows in the same order give the same forest.
@@ -16,20 +19,32 @@ export function growTrees(
   labels: Uint8Array,
   settings: GrowSettings,
 ): TreeModel {
-  const limits = features.map((_, feature) => findLimits(rows, feature))
-  const bins = features.map((_, feature) => binColumn(rows, feature, limits[feature]!))
   const positive = labels.reduce((sum, label) => sum + label, 0) / labels.length
   const bias = Math.log(positive / (1 - positive))
-  const scores = new Float64Array(rows.length).fill(bias)
-  const trees: Tree[] = []
-  for (let round = 0; round < settings.trees; round++) {
-    const gradient = new Float64Array(rows.length)
-    const weight = new Float64Array(rows.length)
+  const logistic: Objective = (scores, gradient, weight) => {
     for (let row = 0; row < rows.length; row++) {
       const probability = 1 / (1 + Math.exp(-scores[row]!))
       gradient[row] = labels[row]! - probability
       weight[row] = probability * (1 - probability)
     }
+  }
+  return growForest(features, rows, { bias, objective: logistic, settings })
+}
+
+/** A forest whose scores come as near to what an objective asks for as its trees can; it begins at `bias`. */
+export function growForest(
+  features: readonly string[],
+  rows: readonly Float32Array[],
+  { bias, objective, settings }: { bias: number; objective: Objective; settings: GrowSettings },
+): TreeModel {
+  const limits = features.map((_, feature) => findLimits(rows, feature))
+  const bins = features.map((_, feature) => binColumn(rows, feature, limits[feature]!))
+  const scores = new Float64Array(rows.length).fill(bias)
+  const gradient = new Float64Array(rows.length)
+  const weight = new Float64Array(rows.length)
+  const trees: Tree[] = []
+  for (let round = 0; round < settings.trees; round++) {
+    objective(scores, gradient, weight)
     trees.push(growTree(bins, limits, gradient, weight, scores, settings))
   }
   return { features: [...features], bias: round(bias), trees }

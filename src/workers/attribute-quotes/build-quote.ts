@@ -39,8 +39,8 @@ function whoSaid(
 ): Pick<Quote, 'speaker' | 'abstained'> {
   const mention = source && withText(annotated, source)
   if ('abstained' in resolution) return { speaker: null, abstained: { ...resolution.abstained, mention } }
-  const { name, known, role, affiliation, resolvedBy, confidence } = resolution
-  const entityId = known?.id ?? null
+  const { name, referent, role, affiliation, resolvedBy, confidence } = resolution
+  const entityId = referent?.named?.id ?? null
   return {
     speaker: { mention, name, entityId, role, affiliation, resolvedBy, confidence: round(confidence) },
     abstained: null,

@@ -23,9 +23,14 @@ const MEASURED: readonly (readonly [said: number, right: number])[] = [
  * @example calibrateScore(0.75) // 0.6
  */
 export function calibrateScore(score: number): number {
-  const above = MEASURED.findIndex(([said]) => said >= score)
+  return readCurve(MEASURED, score)
+}
+
+/** What belongs to a number on a curve of straight lines between points, ascending, the first at 0 and the last at 1. */
+export function readCurve(points: readonly (readonly [said: number, right: number])[], said: number): number {
+  const above = points.findIndex(([at]) => at >= said)
   if (above <= 0) return above < 0 ? 1 : 0
-  const [saidBelow, rightBelow] = MEASURED[above - 1]!
-  const [saidAbove, rightAbove] = MEASURED[above]!
-  return rightBelow + ((score - saidBelow) / (saidAbove - saidBelow)) * (rightAbove - rightBelow)
+  const [saidBelow, rightBelow] = points[above - 1]!
+  const [saidAbove, rightAbove] = points[above]!
+  return rightBelow + ((said - saidBelow) / (saidAbove - saidBelow)) * (rightAbove - rightBelow)
 }

@@ -7,10 +7,13 @@ export type ClassifiedMention =
   | { kind: 'name'; known: KnownName; mention: NameMention }
   | { kind: 'pronoun'; lower: string; word: number }
   | { kind: 'relative'; word: number }
-  | { kind: 'collective'; headword: string }
+  | { kind: 'collective'; headword: string; definite: boolean; modifiers: string[] }
   | { kind: 'description'; headword: string; definite: boolean; modifiers: string[] }
+  /** Words that name nobody: a phrase behind a preposition, an article alone, an amount. */
+  | { kind: 'none' }
 
 const PERSONAL = /^(?:he|she|him|her|his|i|me|my|we|us|our|you|they|them|their|it|its|himself|herself|themselves)$/
+const SUBJECT = /^(?:he|she|they|it|i|we|you)$/
 const RELATIVE = /^(?:who|which|that|whom|whose)$/
 const BREAKS_HEAD = /^(?:of|for|from|at|in|with|on|by|to|about|who|which|that|whose|whom|,|\(|;|:|–|—)$/
 
@@ -27,18 +30,50 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
       ? one!
       : ''
   if (PERSONAL.test(only)) return { kind: 'pronoun', lower: only, word: spoken[0]! }
+  // Of "she was the first to" nothing but the subject is a mention.
+  if (SUBJECT.test(one ?? '') && spoken.length > 2) return { kind: 'pronoun', lower: one!, word: spoken[0]! }
   if (RELATIVE.test(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
+  if (namesNobody(annotated, range, spoken)) return { kind: 'none' }
   const heads = findHeadNames(annotated, names, range)
-  const head = heads[0]
+  const head = heads.length > 1 && onlyCommaBetween(annotated, heads) ? heads.at(-1)! : heads[0]
   const several = heads.some(({ known }) => known !== head!.known)
-  if (several && joinedByAnd(annotated, heads)) return { kind: 'collective', headword: '' }
+  const group = { kind: 'collective', headword: '', definite: false, modifiers: [] } as const
+  if (several && joinedByAnd(annotated, heads)) return { ...group, modifiers: [] }
   if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
-  if (head?.known.name.endsWith('s')) return { kind: 'collective', headword: '' }
+  if (head?.known.name.endsWith('s')) return { ...group, modifiers: [] }
   const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, range) })
   const headword = words[ofHead.at(-1) ?? range.first]!.lower
-  if (isCollective(headword)) return { kind: 'collective', headword }
   const definite = /^(?:the|his|her|their|its|this|that)$/.test(words[spoken[0] ?? range.first]!.lower)
-  return { kind: 'description', headword, definite, modifiers: ofHead.slice(0, -1).map((word) => words[word]!.lower) }
+  const modifiers = ofHead.slice(0, -1).map((word) => words[word]!.lower)
+  return { kind: isCollective(headword) ? 'collective' : 'description', headword, definite, modifiers }
+}
+
+const PREPOSITION =
+  /^(?:in|at|on|by|from|with|during|after|before|since|under|amid|for|to|into|through|via|as|despite)$/
+const ARTICLE = /^(?:the|a|an|this|that|these|those|his|its|no|such)$/
+
+/** Whether words name nobody: they open with a preposition, are an article alone, or only an amount. */
+function namesNobody({ words }: AnnotatedText, range: WordRange, spoken: readonly number[]): boolean {
+  const [first] = spoken
+  if (first === undefined) return true
+  if (PREPOSITION.test(words[first]!.lower)) return true
+  if (spoken.length === 1 && ARTICLE.test(words[first]!.lower)) return true
+  const amount = /^[$€£¥]$/.test(words[range.first]!.text) || /^\d/.test(words[first]!.text)
+  return (
+    amount &&
+    spoken.every((word) =>
+      /^(?:\d[\d.,]*|million|billion|trillion|percent|cent|per|dollars?|euros?|pounds?)$/.test(words[word]!.lower),
+    )
+  )
+}
+
+/**
+ * Whether nothing but a comma stands between the last two heads: of "read by her solicitor, Ann Orr, Bea Low said" the
+ * last is who said it.
+ */
+function onlyCommaBetween({ words }: AnnotatedText, heads: readonly NamedHead[]): boolean {
+  const [one, other] = heads.slice(-2)
+  return other!.mention.first === one!.mention.past + 1 && words[one!.mention.past]!.text === ','
 }
 
 function spokenOf({ words }: AnnotatedText, { first, past }: WordRange): number[] {
@@ -48,8 +83,16 @@ function spokenOf({ words }: AnnotatedText, { first, past }: WordRange): number[
 }
 
 function endOfHead(annotated: AnnotatedText, { first, past }: WordRange): number {
-  for (let word = first + 1; word < past; word++) if (BREAKS_HEAD.test(annotated.words[word]!.lower)) return word
+  for (let word = first + 1; word < past; word++) if (breaksHead(annotated, word)) return word
   return past
+}
+
+/** Whether a noun phrase goes on behind a word with what is not its head; the "in" of "editor-in-chief" is inside of one word. */
+function breaksHead({ words }: AnnotatedText, word: number): boolean {
+  return (
+    (BREAKS_HEAD.test(words[word]!.lower) && words[word - 1]?.end !== words[word]!.start) ||
+    /^[,(;:]$/.test(words[word]!.text)
+  )
 }
 
 type NamedHead = { known: KnownName; mention: NameMention }
@@ -77,7 +120,7 @@ function isHead(annotated: AnnotatedText, mention: NameMention, range: WordRange
   if (next?.spoken && !MAY_FOLLOW_NAME.test(next.lower) && !POST_NOMINALS.has(next.lower)) return false
   let before = mention.first - 1
   let between = 0
-  while (before >= range.first && !BREAKS_HEAD.test(words[before]!.lower)) {
+  while (before >= range.first && !breaksHead(annotated, before)) {
     if (words[before]!.spoken) between++
     before--
   }

@@ -1,159 +1,231 @@
 import type { Abstention, Speaker } from '../../../shared/article.ts'
-import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
-import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
-import type { KnownName, KnownNames } from '../people/find-known-names.ts'
+import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
+import { isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
+import type { KnownName } from '../people/find-known-names.ts'
+import type { AskedKind, AskedMention } from '../referents/asked-mention.ts'
+import type { Scene } from '../referents/prepare-scene.ts'
+import type { RankedReferent, RankReferents } from '../referents/rank-referents.ts'
+import type { DescribedSpeaker, PastSpeaker, Referent } from '../referents/referent.ts'
 import { findAntecedent } from '../sources/find-antecedent.ts'
-import { classifyMention } from './classify-mention.ts'
-import { type Antecedent, rankAntecedents } from './rank-antecedents.ts'
-import { rankByRole } from './resolve-role.ts'
+import type { Attribution } from '../text/attribution.ts'
+import { type ClassifiedMention, classifyMention } from './classify-mention.ts'
 
-/** Who is behind a mention, or why nobody is named; `known` where it is a name of the text. */
-export type Resolution =
-  | (Pick<Speaker, 'name' | 'role' | 'affiliation' | 'resolvedBy' | 'confidence'> & {
-      known: KnownName | null
-      why: string
-    })
-  | { abstained: Omit<Abstention, 'mention'> }
+/** Who is behind a mention, and by which way that was told. */
+export type Resolved = Pick<Speaker, 'name' | 'role' | 'affiliation' | 'resolvedBy' | 'confidence'> & {
+  /** Null for an author or a label that is no name of the text. */
+  referent: Referent | null
+  why: string
+}
 
-/** Who spoke before: a resolution with the word at which the speaker was named. */
-export type EarlierSpeaker = { resolution: Exclude<Resolution, { abstained: unknown }>; word: number }
+/** Who is behind a mention, or why nobody is named. */
+export type Resolution = Resolved | { abstained: Omit<Abstention, 'mention'> }
 
 /** What resolving needs besides the mention. */
 export type ResolutionContext = {
-  annotated: AnnotatedText
-  names: KnownNames
+  scene: Scene
+  rank: RankReferents
   /** Speakers so far, in reading order. */
-  earlier: readonly EarlierSpeaker[]
+  past: readonly PastSpeaker[]
   /** Who says the words that the mention itself stands in, where it is inside another's speech. */
-  around: EarlierSpeaker | null
+  around: Resolved | null
   byline: readonly string[]
+  attribution: Attribution
 }
 
 /** The person or body behind the words that name a source. */
 export function resolveSpeaker(context: ResolutionContext, range: WordRange): Resolution {
-  const { annotated, names } = context
+  const { annotated, names } = context.scene
   const mention = classifyMention(annotated, names, range)
   switch (mention.kind) {
+    case 'none':
+      return abstain('no-name', [])
     case 'name':
-      return resolveName(annotated, mention.known, mention.mention)
+      return resolveName(context, range, mention)
     case 'pronoun':
-      return resolvePronoun(context, mention.lower, mention.word)
+      return resolvePronoun(context, mention.lower, range)
     case 'relative':
       return resolveRelative(context, mention.word)
     case 'collective':
-      return describe(annotated, range, 'collective')
     case 'description':
       return resolveDescription(context, range, mention)
   }
 }
 
-function resolveName(annotated: AnnotatedText, known: KnownName, mention: WordRange): Resolution {
-  const here = textOf(annotated, mention)
-  const { role, affiliation } = known
-  const facts = {
-    name: capitalised(known.name.replace(/^the\s+/i, '')),
-    role,
-    affiliation,
-    known,
-    why: 'name in the text',
+function resolveName(
+  context: ResolutionContext,
+  range: WordRange,
+  { known, mention }: Extract<ClassifiedMention, { kind: 'name' }>,
+): Resolution {
+  const { mayBe } = known.known
+  if (mayBe.length > 0) {
+    const decided = decide(
+      context.rank(context.scene, ask(context, 'surname', range, { mayBe }), context.past),
+      'surname',
+    )
+    // Nobody of those who bear the name in full is meant: somebody whom the text calls by the last name alone.
+    if (decided !== null) return decided
   }
-  if (known.type === 'PLACE') return { ...facts, resolvedBy: 'body', confidence: 0.95 }
+  const here = textOf(context.scene.annotated, mention)
+  if (known.type === 'PLACE') return named(known, 'body', 1, 'name in the text')
   const whole = known.type !== 'PERSON' || here === known.name
-  return { ...facts, resolvedBy: whole ? 'named' : 'surname', confidence: whole ? 0.97 : 0.94 }
+  return named(known, whole ? 'named' : 'surname', 1, 'name in the text')
 }
 
-function resolvePronoun(context: ResolutionContext, lower: string, word: number): Resolution {
-  if (/^(?:i|me|my|we|us|our)$/.test(lower)) return resolveFirstPerson(context)
-  if (lower === 'you') return abstain('second-person', [])
-  const plural = /^(?:they|them|their|themselves)$/.test(lower)
-  if (plural) {
-    const last = context.earlier.at(-1)
-    if (last?.resolution.resolvedBy === 'collective')
-      return { ...last.resolution, resolvedBy: 'pronoun', confidence: 0.7, why: 'speaker before' }
+/** The speaker that a name of the text is. */
+export function named(known: KnownName, resolvedBy: Speaker['resolvedBy'], confidence: number, why: string): Resolved {
+  const { role, affiliation } = known
+  const name = capitalised(known.name.replace(/^the\s+/i, ''))
+  return { name, role, affiliation, resolvedBy, confidence, referent: { named: known, described: null }, why }
+}
+
+/** A question of the resolver about words, or about a place where none stand. */
+export function ask(
+  { attribution }: { attribution: Pick<AskedMention, 'content' | 'cue'> },
+  kind: AskedKind,
+  range: WordRange,
+  more: Partial<Pick<AskedMention, 'headword' | 'modifiers' | 'mayBe'>> = {},
+): AskedMention {
+  const { content, cue } = attribution
+  return { kind, range, headword: '', modifiers: [], mayBe: [], ...more, content, cue }
+}
+
+/** The question of the resolver about words that are no source, as its training data ask it; null where it has none. */
+export function askedByMention({ annotated, names }: Scene, range: WordRange): AskedMention | null {
+  const mention = classifyMention(annotated, names, range)
+  const attribution = { content: null, cue: null }
+  if (mention.kind === 'pronoun') {
+    const kind = ASKED_BY_PRONOUN[mention.lower]
+    return kind ? ask({ attribution }, kind, range) : null
   }
-  const neuter = /^its?$/.test(lower)
-  const before = context.earlier.at(-1)
-  if (neuter && before && isUnnamedBody(before) && isNear(context, before, word))
-    return { ...before.resolution, resolvedBy: 'pronoun', confidence: 0.7, why: 'speaker before' }
-  const gender = /^(?:she|her|herself)$/.test(lower) ? 'female' : /^(?:he|him|his|himself)$/.test(lower) ? 'male' : null
-  const last = context.earlier.findLast(({ resolution }) => resolution.known)
-  const lastSpeaker = last?.resolution.known ? { known: last.resolution.known, word: last.word } : null
-  const types = plural || neuter ? (['ORG', 'PLACE'] as const) : (['PERSON'] as const)
-  const ranked = rankAntecedents(context.annotated, context.names, { word, gender, types, lastSpeaker })
-  return decide(ranked, 'pronoun', plural || neuter ? 0.75 : 0.95)
+  if (mention.kind !== 'description' && mention.kind !== 'collective') return null
+  const kind = kindOf(mention)
+  const { headword, modifiers } = mention
+  return kind && ask({ attribution }, kind, range, { headword, modifiers })
 }
 
-/** "The trust", "a report": a speaker without a name, and no person. */
-function isUnnamedBody({ resolution }: EarlierSpeaker): boolean {
-  const words = resolution.name.toLowerCase().match(/\p{L}+/gu) ?? []
-  return resolution.resolvedBy === 'description' && !words.some(isRoleNoun)
+/**
+ * Below this probability nobody is named. Of pronouns, offices and speakers left out that are named above it, nine in ten
+ * are right on texts held out (`../referents/CARD.md`).
+ */
+const LEAST_SCORE = 0.5
+
+/** The likeliest referent where it is likely enough; null where none of them is likelier than somebody else. */
+export function decide(ranked: readonly RankedReferent[], resolvedBy: Speaker['resolvedBy']): Resolution | null {
+  const [best] = ranked
+  const someoneElse = 1 - ranked.reduce((sum, { score }) => sum + score, 0)
+  if (!best || best.score < someoneElse) return null
+  if (best.score < LEAST_SCORE) return abstain('two-candidates', ranked)
+  const { referent, score } = best
+  if (referent.named) return named(referent.named, resolvedBy, score, WHY[resolvedBy] ?? 'likeliest referent')
+  const { name } = referent.described
+  return { name, role: null, affiliation: null, resolvedBy, confidence: score, referent, why: 'speaker before' }
 }
 
-function isNear({ annotated: { words } }: ResolutionContext, { word: there }: EarlierSpeaker, here: number): boolean {
-  return words[here]!.paragraph === words[there]!.paragraph && words[here]!.sentence - words[there]!.sentence <= 1
+const WHY: { readonly [By in Speaker['resolvedBy']]?: string } = { role: 'office', surname: 'bearer of the name' }
+
+function resolvePronoun(context: ResolutionContext, lower: string, range: WordRange): Resolution {
+  if (/^(?:i|me|my|we|us|our)$/.test(lower)) return resolveFirstPerson(context, range)
+  const kind = ASKED_BY_PRONOUN[lower]
+  if (kind === undefined) return abstain('second-person', [])
+  const ranked = context.rank(context.scene, ask(context, kind, range), context.past)
+  return decide(ranked, 'pronoun') ?? abstain('no-antecedent', ranked)
 }
 
-/** A first name below this, or this close to the second, is no answer. */
-const LEAST_CERTAINTY = 0.5
-const LEAST_LEAD = 0.15
-
-function decide(ranked: readonly Antecedent[], resolvedBy: 'pronoun' | 'role', ceiling: number): Resolution {
-  const [best, second] = ranked
-  if (!best) return abstain('no-antecedent', [])
-  if (best.score < LEAST_CERTAINTY || best.score - (second?.score ?? 0) < LEAST_LEAD) {
-    return abstain('two-candidates', ranked)
-  }
-  const { role, affiliation } = best.known
-  const name = best.known.name.replace(/^the\s+/i, '')
-  const why = resolvedBy === 'role' ? 'office' : 'nearest fitting name'
-  return { name, role, affiliation, resolvedBy, confidence: ceiling * best.score, known: best.known, why }
+const ASKED_BY_PRONOUN: { readonly [Pronoun in string]?: AskedKind } = {
+  he: 'he',
+  him: 'he',
+  his: 'he',
+  himself: 'he',
+  she: 'she',
+  her: 'she',
+  herself: 'she',
+  they: 'they',
+  them: 'they',
+  their: 'they',
+  themselves: 'they',
+  it: 'it',
+  its: 'it',
 }
 
-function resolveFirstPerson({ around, byline }: ResolutionContext): Resolution {
-  if (around)
-    return {
-      ...around.resolution,
-      resolvedBy: 'pronoun',
-      confidence: 0.9 * around.resolution.confidence,
-      why: 'speaker of the speech around',
-    }
-  const facts = { role: 'author', affiliation: null, resolvedBy: 'pronoun', known: null, why: 'first person' } as const
+/** "I" is who speaks around it; outside of all speech it is who writes. */
+function resolveFirstPerson({ scene, around, byline }: ResolutionContext, range: WordRange): Resolution {
+  if (around) return { ...around, resolvedBy: 'pronoun', why: 'speaker of the speech around' }
+  if (scene.annotated.words[range.first]!.quotation >= 0) return abstain('first-person', [])
+  const facts = {
+    role: 'author',
+    affiliation: null,
+    resolvedBy: 'pronoun',
+    referent: null,
+    why: 'first person',
+  } as const
   return { ...facts, name: byline[0] ?? 'The author', confidence: byline.length === 1 ? 0.8 : 0.6 }
 }
 
 /** "who" and "which" stand for the noun phrase right before them. */
 function resolveRelative(context: ResolutionContext, word: number): Resolution {
-  const range = findAntecedent(context.annotated, context.names, word)
+  const { annotated, names } = context.scene
+  const range = findAntecedent(annotated, names, word)
   if (!range) return abstain('no-antecedent', [])
   const antecedent = resolveSpeaker(context, range)
-  if ('abstained' in antecedent) return antecedent
-  return { ...antecedent, resolvedBy: 'pronoun', confidence: 0.95 * antecedent.confidence }
+  return 'abstained' in antecedent ? antecedent : { ...antecedent, resolvedBy: 'pronoun' }
 }
 
-type DescriptionMention = { headword: string; definite: boolean; modifiers: readonly string[] }
+type DescribedMention = Extract<ClassifiedMention, { kind: 'description' | 'collective' }>
 
-function resolveDescription(context: ResolutionContext, range: WordRange, mention: DescriptionMention): Resolution {
-  if (mention.definite) {
-    const { headword, modifiers } = mention
-    const ranked = rankByRole(context.annotated, context.names, { headword, modifiers, word: range.first })
-    if (ranked.length > 0) {
-      const decided = decide(ranked, 'role', 0.9)
-      if (!('abstained' in decided)) return decided
-    }
+function resolveDescription(context: ResolutionContext, range: WordRange, mention: DescribedMention): Resolution {
+  const kind = kindOf(mention)
+  const fuller = mention.kind === 'collective' ? findFuller(context, range, mention) : null
+  if (fuller) {
+    const facts = { role: null, affiliation: null, resolvedBy: 'collective', why: 'said more fully before' } as const
+    return { ...facts, name: fuller.name, confidence: FULLER_CONFIDENCE, referent: { named: null, described: fuller } }
   }
-  return describe(context.annotated, range, 'description', context.names)
+  if (kind !== null) {
+    const { headword, modifiers } = mention
+    const ranked = context.rank(context.scene, ask(context, kind, range, { headword, modifiers }), context.past)
+    const decided = decide(ranked, 'role')
+    // Where nobody is sure enough to be meant, its own words say who it is.
+    if (decided !== null && !('abstained' in decided)) return decided
+  }
+  return describe(context.scene, range, mention)
 }
 
-function describe(
-  annotated: AnnotatedText,
-  range: WordRange,
-  resolvedBy: 'collective' | 'description',
-  names?: KnownNames,
-): Resolution {
+/** Of groups that were named more fully before, nine in ten were the same. */
+const FULLER_CONFIDENCE = 0.9
+const MOST_SENTENCES_TO_FULLER = 12
+
+/** The speakers who were called by the same noun and more words shortly before: "lawmakers on the committee" for "lawmakers". */
+function findFuller(
+  { scene: { annotated }, past }: ResolutionContext,
+  { first, past: end }: WordRange,
+  { headword, modifiers }: DescribedMention,
+): DescribedSpeaker | null {
+  const bare = modifiers.every((word) => /^(?:the|these|those)$/.test(word))
+  if (!bare || headword === '' || PRONOUN_LIKE.test(headword)) return null
+  const { sentence } = annotated.words[first]!
+  const same = past.findLast(({ referent: { described } }) => described?.headword === headword)?.referent.described
+  if (!same || same.mention.past - same.mention.first <= end - first) return null
+  return sentence - annotated.words[same.mention.first]!.sentence <= MOST_SENTENCES_TO_FULLER ? same : null
+}
+
+const PRONOUN_LIKE = /^(?:some|many|most|few|several|both|all|others|everyone|everybody|nobody|they|those|people)$/
+
+/** What is asked of a description: nothing where it is new ("a spokesman for X") or says itself all that there is. */
+function kindOf({ kind, headword, definite }: DescribedMention): AskedKind | null {
+  if (kind === 'collective' || !definite) return null
+  if (isRoleNoun(headword)) return 'office'
+  return BODY_NOUNS.has(singularOf(headword)) ? 'body' : null
+}
+
+function describe({ annotated }: Scene, range: WordRange, mention: DescribedMention): Resolved {
   const name = capitalised(textOf(annotated, range).replace(/^(?:the|a|an)\s+/i, ''))
-  const facts = { name, known: null, resolvedBy, confidence: 0.85, why: 'words of the mention' }
+  const resolvedBy = mention.kind
+  const sort = mention.kind === 'collective' ? 'group' : isRoleNoun(mention.headword) ? 'person' : 'thing'
+  const described: DescribedSpeaker = { name, headword: mention.headword, sort, mention: range }
+  const referent = { named: null, described }
+  const facts = { name, resolvedBy, confidence: 1, referent, why: 'words of the mention' } as const
   const spokesperson = /\bspokes(?:man|woman|person|people)\b/i.exec(name)
-  if (!spokesperson || !names) return { ...facts, role: null, affiliation: null }
+  if (!spokesperson || sort === 'group') return { ...facts, role: null, affiliation: null }
   return { ...facts, role: spokesperson[0].toLowerCase(), affiliation: principalOf(name, spokesperson) }
 }
 
@@ -169,62 +241,18 @@ function principalOf(name: string, spokesperson: RegExpExecArray): string | null
   return after?.[1]?.trim() ?? (before || null)
 }
 
-function abstain(reason: string, ranked: readonly Antecedent[]): Resolution {
-  const candidates = ranked.slice(0, 3).map(({ known, score }) => ({ name: known.name, score: round(score) }))
+/** Nobody is named: why, and who was thought of. */
+export function abstain(reason: string, ranked: readonly RankedReferent[]): Resolution {
+  const candidates = ranked
+    .filter(({ score }) => score >= 0.05)
+    .slice(0, 3)
+    .map(({ referent, score }) => ({
+      name: (referent.named ?? referent.described).name,
+      score: Math.round(score * 1000) / 1000,
+    }))
   return { abstained: { reason, candidates } }
-}
-
-function round(score: number): number {
-  return Math.round(score * 1000) / 1000
 }
 
 function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
-}
-
-/** The person behind a label such as "ORR:" or "Q:": a known name where one fits, else the label itself. */
-export function resolveLabel(annotated: AnnotatedText, names: KnownNames, range: WordRange): Resolution {
-  const label = textOf(annotated, range)
-  const parts = label.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const named = names.all.find(
-    ({ type, name }) =>
-      type === 'PERSON' && parts.length > 0 && endsWith(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], parts),
-  )
-  const known = named ?? (/^(?:a|answer)$/i.test(label) ? onlyPersonBefore(names, range.first) : undefined)
-  const { role, affiliation } = known ?? { role: null, affiliation: null }
-  const shown = known && (isCapitals(known.name) ? inTitleCase(known.name) : known.name)
-  const name =
-    shown ??
-    INTERVIEW_PARTS.get(label.toLowerCase()) ??
-    (/^\p{Lu}{2,} \p{Lu}{2,}/u.test(label) ? inTitleCase(label) : label)
-  return { name, role, affiliation, resolvedBy: 'label', confidence: 0.93, known: known ?? null, why: 'label' }
-}
-
-/** Of an interview, the one person whom the introduction names is the one who answers. */
-function onlyPersonBefore(names: KnownNames, word: number): KnownName | undefined {
-  const people = names.all.filter(({ type, mentions }) => type === 'PERSON' && mentions[0]!.first < word)
-  return people.length === 1 ? people[0] : undefined
-}
-
-function isCapitals(name: string): boolean {
-  return name === name.toUpperCase()
-}
-
-function inTitleCase(name: string): string {
-  return name.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase())
-}
-
-const INTERVIEW_PARTS: ReadonlyMap<string, string> = new Map([
-  ['q', 'Interviewer'],
-  ['question', 'Interviewer'],
-  ['a', 'Interviewee'],
-  ['answer', 'Interviewee'],
-  ['interviewer', 'Interviewer'],
-  ['moderator', 'Moderator'],
-  ['host', 'Host'],
-  ['reporter', 'Reporter'],
-])
-
-function endsWith(parts: readonly string[], ending: readonly string[]): boolean {
-  return ending.every((part, index) => part === parts[parts.length - ending.length + index])
 }

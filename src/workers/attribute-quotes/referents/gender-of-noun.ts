@@ -1,0 +1,15 @@
+const FEMALE_NOUN =
+  /^(?:\w*woman|actress|queen|princess|duchess|baroness|mother|grandmother|daughter|sister|wife|widow|nun|aunt|girl|heroine)$/
+const MALE_NOUN =
+  /^(?:man|gentleman|king|prince|duke|baron|father|grandfather|son|brother|husband|widower|monk|uncle|boy)$/
+
+/**
+ * The gender that a noun for a person tells, or null: "chairman" tells none, "spokeswoman" does.
+ *
+ * @example
+ * genderOfNoun('spokeswoman') // 'female'
+ */
+export function genderOfNoun(noun: string): 'female' | 'male' | null {
+  if (FEMALE_NOUN.test(noun)) return 'female'
+  return MALE_NOUN.test(noun) ? 'male' : null
+}

@@ -1,0 +1,125 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import type { KnownName, KnownNames } from '../people/find-known-names.ts'
+
+/** A place where a name stands, with what its place tells. */
+export type NamePlace = WordRange & {
+  possessive: boolean
+  /** Whether only a few words and no preposition stand before it in its sentence. */
+  opens: boolean
+  /** Whether a verb stands right behind it. */
+  beforeVerb: boolean
+  behindPreposition: boolean
+  /** Whether it stands between commas behind another name or noun: "her solicitor, Ann Orr, …". */
+  set: boolean
+}
+
+/** A name with its places and its weight in the article. */
+export type SceneName = {
+  known: KnownName
+  places: NamePlace[]
+  /** Of a person, as layer `people` or the pronouns behind the name tell. */
+  gender: KnownName['gender']
+  /** Its share of all mentions of its type. */
+  share: number
+  /** How many names of its type are named more often. */
+  rank: number
+  /** Whether it stands in the first paragraph. */
+  inLead: boolean
+}
+
+/** The names of an article as the search for referents needs them. */
+export type Scene = { annotated: AnnotatedText; names: KnownNames; all: SceneName[]; of: Map<KnownName, SceneName> }
+
+/** What is looked up once for an article. */
+export function prepareScene(annotated: AnnotatedText, names: KnownNames): Scene {
+  const counts = new Map<string, number[]>()
+  for (const { type, mentions } of names.all) counts.set(type, [...(counts.get(type) ?? []), mentions.length])
+  const genders = readGenders(annotated, names)
+  const all = names.all.map((known): SceneName => {
+    const alike = counts.get(known.type)!
+    return {
+      known,
+      gender: known.gender ?? genders.get(known) ?? null,
+      places: known.mentions.map((mention) => placeName(annotated, names, mention)),
+      share: known.mentions.length / alike.reduce((sum, count) => sum + count, 0),
+      rank: alike.filter((count) => count > known.mentions.length).length,
+      inLead: annotated.words[known.mentions[0]?.first ?? 0]?.paragraph === 0,
+    }
+  })
+  return { annotated, names, all, of: new Map(all.map((name) => [name.known, name])) }
+}
+
+/** So many pronouns of one gender, and four in five of all, tell that of the only person before them. */
+const LEAST_PRONOUNS = 2
+
+/** The genders of people that the pronouns behind their names tell where nobody else is named. */
+function readGenders({ words, sentences }: AnnotatedText, names: KnownNames): Map<KnownName, 'female' | 'male'> {
+  const counts = new Map<KnownName, { female: number; male: number }>()
+  let only: KnownName | null = null
+  for (const { first, past } of sentences) {
+    let named = false
+    for (let word = first; word < past; word++) {
+      const known = names.at(word)?.known
+      if (known?.type === 'PERSON') {
+        if (named && known !== only) {
+          only = null
+          break
+        }
+        only = known
+        named = true
+      } else if (only?.gender === null && words[word]!.quotation < 0) {
+        const told = genderOfPronoun(words[word]!.lower)
+        if (!told) continue
+        const count = counts.get(only) ?? { female: 0, male: 0 }
+        count[told]++
+        counts.set(only, count)
+      }
+    }
+    if (!named) only = null
+  }
+  const told = [...counts].flatMap(([known, { female, male }]) => {
+    const most = Math.max(female, male)
+    const isTold = most >= LEAST_PRONOUNS && most >= 0.8 * (female + male)
+    return isTold ? [[known, female > male ? 'female' : 'male'] as const] : []
+  })
+  return new Map(told)
+}
+
+function genderOfPronoun(lower: string): 'female' | 'male' | null {
+  if (/^(?:she|her)$/.test(lower)) return 'female'
+  return /^(?:he|his|him)$/.test(lower) ? 'male' : null
+}
+
+const PREPOSITION =
+  /^(?:of|to|for|by|with|against|from|in|at|on|about|over|than|behind|between|among|like|as|under|via)$/
+const VERB =
+  /^(?:is|was|were|are|has|had|have|will|would|could|can|may|might|must|should|did|does|do|said|says|told|tells|who|also|never|then|now|still|went|came|took|made|gave|got|left|won|lost|met|saw|ran|led|held|kept|knew|thought|began|became|stood|sat|spoke|wrote|hit|put|set|let|made|wants|needs|\p{Ll}{2,}ed)$/u
+
+function placeName(
+  { words, sentences }: AnnotatedText,
+  names: KnownNames,
+  mention: KnownName['mentions'][number],
+): NamePlace {
+  const { first, past, possessive } = mention
+  const opening = sentences[words[first]!.sentence]!.first
+  let opens = first - opening <= 8
+  for (let word = opening + 1; opens && word < first; word++) if (BREAKS_OPENING.test(words[word]!.lower)) opens = false
+  const next = words[past]
+  let before = first - 1
+  while (before >= opening && isTitleWord(words[before]!.text)) before--
+  return {
+    first,
+    past,
+    possessive,
+    opens,
+    beforeVerb: next !== undefined && next.sentence === words[first]!.sentence && VERB.test(next.text),
+    behindPreposition: before >= opening && PREPOSITION.test(words[before]!.lower),
+    set: words[first - 1]?.text === ',' && /^[,.]$/.test(next?.text ?? '') && names.at(first - 1) === undefined,
+  }
+}
+
+const BREAKS_OPENING = /^(?:of|to|for|by|with|against|from|that|,)$/
+
+function isTitleWord(text: string): boolean {
+  return /^\p{Lu}/u.test(text) || text === '.' || text === 'the'
+}

@@ -1,0 +1,23 @@
+import type { WordRange } from '../../../shared/text/annotate-text.ts'
+import type { KnownName } from '../people/find-known-names.ts'
+
+/** A speaker whom the text describes and does not name: "a witness", "the report by the agency". */
+export type DescribedSpeaker = {
+  name: string
+  /** Its head noun, lower case. */
+  headword: string
+  /** Several people, a person, or a body or thing. */
+  sort: 'group' | 'person' | 'thing'
+  mention: WordRange
+}
+
+/** Somebody or something whom a mention may mean. */
+export type Referent = { named: KnownName; described: null } | { named: null; described: DescribedSpeaker }
+
+/** Somebody who spoke, with the word at which that is said. */
+export type PastSpeaker = { referent: Referent; word: number }
+
+/** Whether two referents are the same thing. */
+export function isSameReferent(one: Referent, other: Referent): boolean {
+  return one.named ? one.named === other.named : one.described === other.described
+}

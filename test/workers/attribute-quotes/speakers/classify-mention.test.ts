@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { annotateText } from '../../../../src/shared/text/annotate-text.ts'
+import { classifyMention } from '../../../../src/workers/attribute-quotes/speakers/classify-mention.ts'
+import { namesIn } from '../names-in.ts'
+
+const NAMES = { 'Ann Orr': 'PERSON', 'Bea Low': 'PERSON', 'Lena Voss': 'PERSON' } as const
+
+describe('classifyMention', () => {
+  it.each([
+    ['On Monday', 'none'],
+    ['the', 'none'],
+    ['this', 'none'],
+    ['63 percent', 'none'],
+    ['$3 million', 'none'],
+    ['which', 'relative'],
+    ['she', 'pronoun'],
+    ['She was the first to see it', 'pronoun'],
+    ['lawyers for Ann Orr', 'collective'],
+    ['Ann Orr’s ex-wife', 'description'],
+    ['a spokesman for Ann Orr', 'description'],
+    ['Editor-in-Chief Lena Voss', 'name'],
+    ['Ann Orr and Bea Low', 'collective'],
+  ])('says that %s is a %s', (text, kind) => {
+    const annotated = annotateText(text)
+    const range = { first: 0, past: annotated.words.length }
+    expect(classifyMention(annotated, namesIn(annotated, NAMES), range).kind).toBe(kind)
+  })
+
+  it('takes the last of two names with only a comma between them: the first read the statement', () => {
+    const annotated = annotateText('Ann Orr, Bea Low')
+    const mention = classifyMention(annotated, namesIn(annotated, NAMES), { first: 0, past: annotated.words.length })
+    expect(mention).toMatchObject({ kind: 'name', known: { name: 'Bea Low' } })
+  })
+})

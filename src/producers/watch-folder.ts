@@ -133,7 +133,10 @@ export function createWatchFolder(settings: WatchFolderSettings, ports: WatchFol
       const lies = await folders.finish(claimed, ending, noteOf(claimed, result))
       retries.delete(arrivalId)
       if (state) {
-        ended.push({ ending, name: lies, state, untilMs: ports.nowMs() + GROWTH_MS, articleId })
+        // A copy onto another file system has a time of its own.
+        const there = await folders.lookAtEnded(ending, lies)
+        const asRead = there?.size === state.size ? there : state
+        ended.push({ ending, name: lies, state: asRead, untilMs: ports.nowMs() + GROWTH_MS, articleId })
         if (ended.length > MOST_ENDED) ended.shift()
       }
       ports.ended?.({ name: lies, ending, result })

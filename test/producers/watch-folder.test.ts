@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -139,6 +140,23 @@ describe('the watched folder', () => {
     expect(await list('done')).toEqual(['stray.txt'])
     expect(await list('quarantine')).toEqual(['a.txt', 'a.txt.reason.json'])
     expect(await list('processing')).toEqual([])
+  })
+
+  it.skipIf(!existsSync('/dev/shm'))('copies a file to where it ends on another file system, once', async () => {
+    const other = await mkdtemp('/dev/shm/newsloom-done-')
+    try {
+      await symlink(other, join(inbox, 'done'))
+      const folder = watch()
+      await drop('a.txt', unique())
+      await settle(folder)
+      await settle(folder)
+      expect([await list('done'), await list('duplicate'), await list('processing')]).toEqual([['a.txt'], [], []])
+      await drop('a.txt', unique())
+      await settle(folder)
+      expect(await list('done')).toHaveLength(2)
+    } finally {
+      await rm(other, { recursive: true, force: true })
+    }
   })
 
   it('never overwrites a file in quarantine with the reason of another', async () => {

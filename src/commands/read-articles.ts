@@ -37,8 +37,9 @@ export async function* readArticleLines(input: Readable, name: string): AsyncGen
   failed.catch(() => {})
   let number = 0
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
-  for await (const line of lines) {
+  for await (const raw of lines) {
     number += 1
+    const line = number === 1 ? raw.replace(/^\ufeff/, '') : raw
     if (line.trim() === '') continue
     const records = parseLine(line, `${name}, line ${number}`)
     for (const record of records) yield toArticle(record, 'json-lines', null, sha256(line))

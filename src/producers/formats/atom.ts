@@ -1,7 +1,7 @@
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
-import { feedEntryId, plainTitle, resolveUrl } from './feed-entry.ts'
+import { feedEntryId, plainTitle, resolveUrl, unescapeHtml } from './feed-entry.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
 import { createLineFinder } from './line-at.ts'
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from './parse-xml.ts'
@@ -56,7 +56,7 @@ function readContent(element: XmlElement | null): { kind: 'text' | 'html'; conte
   const marked = type === 'xhtml' || type.includes('xhtml+xml')
   const content = element && marked ? writeHtml((childOf(element, 'div') ?? element).children) : textOf(element)
   if (!content?.trim()) return null
-  return { kind: marked || type.includes('html') ? 'html' : 'text', content }
+  return marked || type.includes('html') ? { kind: 'html', content: unescapeHtml(content) } : { kind: 'text', content }
 }
 
 function readTitle(element: XmlElement | null): string | null {

@@ -13,7 +13,13 @@ const HEADER_LINE = /^(?:[!-9;-~]+:.*|[ \t].*)$/
 const KNOWN_HEADER =
   /^(?:received|return-path|from|to|subject|date|message-id|mime-version|delivered-to|content-type|list-id):/i
 
-/** A newsletter as one message (`.eml`): its HTML part, else its text. Attachments are passed over. */
+/** A message that is forwarded as an attachment is the article where it says so much; what came with it is a note. */
+const LEAST_FORWARDED = 200
+
+/**
+ * A newsletter as one message (`.eml`): its HTML part, else its text. Attachments are passed over, but for a message that
+ * is forwarded as one.
+ */
 export const email: SourceFormat = {
   name: 'email',
 
@@ -28,7 +34,7 @@ export const email: SourceFormat = {
   },
 
   async *read(file) {
-    const message = await parseMessage(file.bytes, file.name)
+    const message = await findForwarded(await parseMessage(file.bytes, file.name), file.name)
     const html = message.html?.trim()
     const content = html || message.text?.trim()
     if (!content) throw new PipelineError('unreadable-source', `${file.name}: the message has no text in it`)
@@ -65,6 +71,17 @@ async function parseMessage(bytes: Uint8Array, name: string): Promise<Email> {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new PipelineError('unreadable-source', `${name}: not a mail message that can be read: ${reason}`, { cause })
   }
+}
+
+/** The message that a message forwards as an attachment, where that is an article; else the message itself. */
+async function findForwarded(message: Email, name: string): Promise<Email> {
+  for (const { mimeType, content } of message.attachments) {
+    if (mimeType !== 'message/rfc822') continue
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
+    const inner = await parseMessage(bytes, name)
+    if ((inner.text ?? inner.html ?? '').trim().length >= LEAST_FORWARDED) return inner
+  }
+  return message
 }
 
 /** Mail servers write the zone's name behind the date: `+0100 (CET)`. */

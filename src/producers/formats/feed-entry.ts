@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities'
 import { Parser } from 'htmlparser2'
 
 /**
@@ -36,4 +37,18 @@ export function plainTitle(title: string | null): string | null {
   let plain = ''
   new Parser({ ontext: (words) => (plain += words) }).end(title)
   return plain
+}
+
+/** Escaped markup of whole paragraphs, and no element that is really there. */
+const ESCAPED_BLOCK = /&lt;(?:p|div|br|ul|ol|h[1-6]|blockquote|article|section|table)\b[^<>]{0,500}?&gt;/i
+const REAL_ELEMENT = /<[a-z][^<>]{0,2000}>/i
+
+/**
+ * The HTML of a feed's entry; of one that was escaped twice, so that its tags would be read as words, one level less.
+ *
+ * @example
+ * unescapeHtml('&lt;p&gt;Rain &amp;amp; wind&lt;/p&gt;') // '<p>Rain &amp; wind</p>'
+ */
+export function unescapeHtml(html: string): string {
+  return ESCAPED_BLOCK.test(html) && !REAL_ELEMENT.test(html) ? decodeHTMLStrict(html) : html
 }

@@ -2,7 +2,7 @@ import { PipelineError } from '../../shared/errors.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
-import { feedEntryId, plainTitle, resolveUrl } from './feed-entry.ts'
+import { feedEntryId, plainTitle, resolveUrl, unescapeHtml } from './feed-entry.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
 import { createLineFinder } from './line-at.ts'
 import { parseByline } from './parse-byline.ts'
@@ -57,9 +57,11 @@ function readItem(item: XmlElement, feed: Feed, place: () => string): SourceReco
 
   const guid = childOf(item, 'guid', item.namespace)
   const permanent = guid?.attributes['isPermaLink'] !== 'false' ? resolveUrl(textOf(guid), null) : null
-  const creators = childrenOf(item, 'creator', DUBLIN_CORE).flatMap((creator) => parseByline(textOf(creator)))
+  const creators = childrenOf(item, 'creator', DUBLIN_CORE).flatMap((creator) =>
+    parseByline(plainTitle(textOf(creator))),
+  )
   return createDraft(
-    { kind: 'html', content },
+    { kind: 'html', content: unescapeHtml(content) },
     {
       externalId: feedEntryId(feed.url, textOf(guid)),
       title: plainTitle(own('title')),

@@ -15,7 +15,7 @@ export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned
   const statements = readStatements(page, draft.url)
   const metadata = readMetadata(draft, page, statements)
   const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
-  const own = pickPageLines(page, facts, statements, metadata.title, model)
+  const own = pickPageLines(page, facts, statements, metadata, model)
   const key = metadata.title === null ? '' : titleKey(metadata.title)
   const removed = page.lines.flatMap((line, i) => {
     if (own[i]) return []

@@ -44,7 +44,11 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   const removed: Removal[] = []
   lines.forEach(({ start, end }, i) => {
     if (keep.has(i) || i === titleLine) return
-    const reason = bylines.has(i) ? 'byline' : nameRemoval(facts[i]!, key)
+    const reason = bylines.has(i)
+      ? 'byline'
+      : i >= lines.length - found.signature
+        ? 'signature'
+        : nameRemoval(facts[i]!, key)
     removed.push({ text: source[i]!, reason, sourceStart: start, sourceEnd: end })
   })
   return {
@@ -52,7 +56,7 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
     removed,
     title,
     titleFrom: draft.title !== null ? 'source' : titleLine === null ? null : 'first line',
-    byline: [...bylines].slice(0, 1).flatMap((i) => parseByline(words[i]!)),
+    byline: [...bylines].map((i) => parseByline(words[i]!)).find((names) => names.length > 0) ?? [],
     publishedAt: findStatedDate(removed, kept[0]?.start ?? 0),
   }
 }

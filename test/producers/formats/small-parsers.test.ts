@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { feedEntryId, plainTitle, resolveUrl } from '../../../src/producers/formats/feed-entry.ts'
+import { feedEntryId, plainTitle, resolveUrl, unescapeHtml } from '../../../src/producers/formats/feed-entry.ts'
 import { claimOf } from '../../../src/producers/formats/file-claim.ts'
 import { findDeclaredCharset } from '../../../src/producers/formats/find-declared-charset.ts'
 import { findJsonFault } from '../../../src/producers/formats/find-json-fault.ts'
@@ -42,6 +42,14 @@ describe('feed entries', () => {
     ['1 < 2 & 3', '1 < 2 & 3'],
   ])('have the title %j as %j', (title, plain) => {
     expect(plainTitle(title)).toBe(plain)
+  })
+
+  it.each([
+    ['&lt;p&gt;Rain &amp;amp; wind&lt;/p&gt;', '<p>Rain &amp; wind</p>'],
+    ['<p>Write &lt;p&gt; for a paragraph.</p>', '<p>Write &lt;p&gt; for a paragraph.</p>'],
+    ['Five &lt; six', 'Five &lt; six'],
+  ])('have the body %j as %j', (html, unescaped) => {
+    expect(unescapeHtml(html)).toBe(unescaped)
   })
 })
 

@@ -1,3 +1,4 @@
+import { findKnownLine } from './known-lines.ts'
 import type { LineMeasure } from './measure-line.ts'
 
 /** Why a line is not part of the article: the closed list of reasons that the account uses. */
@@ -19,6 +20,7 @@ export const REMOVAL_REASONS = [
   'repeated title',
   'navigation',
   'page furniture',
+  'signature',
   'related link',
   'repeated text',
 ] as const
@@ -88,6 +90,12 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     'please subscribe sign log login register join get download newsletter enter your type',
     /^(?:please )?(?:subscribe|sign up|sign in|log ?in|register|join us|get (?:the|our) (?:latest|newsletter|app)|download (?:the|our) app|newsletter|enter your e-?mail(?: address)?|your e-?mail(?: address)?|type your e-?mail)(?: (?:now|here|today|free|for free|to|for|our|the|a|your|and|or|get|in|newsletters?|updates?|alerts?|daily|weekly|morning|e-?mails?|account|with|inbox|latest|news|address|continue reading|read more))*(?: ?[…!.:]+)?$/i,
   ],
+  // Links to other articles that a text sets in brackets of their own: "[Read: How it was paid for]".
+  [
+    'read-more link',
+    '*',
+    /^[[(](?:read|also read|see also|watch|related|more|listen)(?: more| also)? ?[:|].{3,160}[\])]$/i,
+  ],
   [
     'sign-up box',
     'by',
@@ -97,6 +105,12 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     'sign-up box',
     'this thank thanks already',
     /^(?:this site is protected by recaptcha|thanks? (?:you )?for (?:subscribing|signing up)|already (?:a subscriber|have an account|a member))\b.{0,160}$/i,
+  ],
+  // What mailing lists say of themselves.
+  [
+    'sign-up box',
+    'you unsubscribe to view manage update want no if this was did forwarded having trouble',
+    /^(?:you(?: are|['’]re| have)? (?:receiv(?:ing|ed)|getting|got) (?:this|our|the|these)\b.{0,40}\b(?:e-?mails?|messages?|newsletters?|because|as)\b.{0,200}|(?:to )?(?:unsubscribe|opt out|leave this list)\b(?: (?:here|now|from|at|click|or|by|write|to|follow|update|manage)\b.{0,120})?|(?:view|read|open) (?:this |the )?(?:e-?mail|message|newsletter|it)? ?(?:in|on) (?:your|a|the) (?:web )?browser|(?:manage|update|change) (?:your )?(?:e-?mail |subscription |newsletter )?(?:preferences|settings|subscriptions?|profile)(?: (?:or|\||·) unsubscribe)?|no longer want (?:to receive )?(?:these|this) .{0,80}|was this (?:e-?mail )?forwarded to you\b.{0,80}|having trouble (?:viewing|reading) this .{0,80})[.!?:]?$/i,
   ],
   ['cookie notice', 'we this our', /^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.{0,400}$/i],
   [
@@ -203,6 +217,8 @@ function rulesFor(isWanted: (starts: readonly string[]) => boolean): readonly Ru
  */
 export function classifyLine(line: string, { length, ruleWords }: LineMeasure): RemovalReason | null {
   if (length > LONGEST) return null
+  const known = findKnownLine(line)
+  if (known !== null) return known
   const { named, all } = RULES_BY_START.get(firstWord(line)) ?? NO_RULES
   const rules = ruleWords > 0 ? all : named
   if (rules.length === 0) return null

@@ -1,5 +1,5 @@
 import { describeEach, type LineFacts } from './describe-line.ts'
-import { findBylineLines } from './find-byline-lines.ts'
+import { findBylineLines, findTailByline } from './find-byline-lines.ts'
 import { findTitleLine, repeatsTitle, titleKey } from './find-title-line.ts'
 
 /** The lines of a plain text, parted into title, bylines and all others. */
@@ -11,6 +11,8 @@ export type BodyLines = {
   title: string | null
   key: string
   bylines: ReadonlySet<number>
+  /** How many of the last lines are a signature, as mail has it behind `-- `. */
+  signature: number
   /** The lines that are neither title nor byline, nor repeat the title. */
   body: readonly number[]
 }
@@ -21,9 +23,22 @@ export function findBodyLines(lines: readonly string[], stated: string | null): 
   const titleLine = findTitleLine(facts, stated)
   const title = stated ?? (titleLine === null ? null : lines[titleLine]!)
   const key = title === null ? '' : titleKey(title)
-  const bylines = new Set(findBylineLines(facts))
+  const signature = findSignature(facts)
+  const last = facts.length - signature
+  const head = findBylineLines(facts)
+  const bylines = new Set(head.length > 0 ? head : findTailByline(lines.slice(0, last)))
   const body = facts
     .map((_, i) => i)
-    .filter((i) => i !== titleLine && !bylines.has(i) && !repeatsTitle(facts[i]!.text, key))
-  return { facts, titleLine, title, key, bylines, body }
+    .filter((i) => i < last && i !== titleLine && !bylines.has(i) && !repeatsTitle(facts[i]!.text, key))
+  return { facts, titleLine, title, key, bylines, signature, body }
+}
+
+/** A signature has at most so many lines, its mark included. */
+const LONGEST_SIGNATURE = 10
+
+/** How many of the last lines stand below a line that is nothing but `--`, that line included; 0 where none does. */
+function findSignature(lines: readonly LineFacts[]): number {
+  const mark = lines.findLastIndex(({ text }) => text === '--')
+  const below = lines.length - mark
+  return mark > 1 && below <= LONGEST_SIGNATURE && !lines.slice(mark).some(({ isProse }) => isProse) ? below : 0
 }

@@ -12,6 +12,29 @@ export function findBylineLines(lines: readonly LineFacts[]): number[] {
   return bylines
 }
 
+const ADDRESS = /^(?:e-?mail ?:? ?|mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/i
+const TELEPHONE = /^(?:(?:tel|phone|mobile|telephone|m|t)\.? ?:? ?)?\+?[\d(][\d ()/.-]{6,18}\d$/i
+/** A byline with its addresses has at most so many lines. */
+const MOST_AT_END = 4
+
+/**
+ * Which of the last lines are a byline with how to reach its people, by number, ascending: `By Ann Lee`, an e-mail
+ * address, a telephone number. Empty where no line names people.
+ *
+ * @example
+ * findTailByline(['The bridge is open again.', 'By Ann Lee', 'ann.lee@orr.example']) // [1, 2]
+ */
+export function findTailByline(lines: readonly string[]): number[] {
+  let start = lines.length
+  while (start > 1 && lines.length - start < MOST_AT_END && isOfByline(lines[start - 1]!)) start--
+  const found = Array.from({ length: lines.length - start }, (_, i) => start + i)
+  return found.some((i) => isByline(lines[i]!)) ? found : []
+}
+
+function isOfByline(line: string): boolean {
+  return line.length < 100 && (ADDRESS.test(line) || TELEPHONE.test(line) || isByline(line))
+}
+
 function isByline(line: string): boolean {
   return (
     line.length < 100 &&

@@ -9,29 +9,55 @@ export type TextLine = Span & { afterBlank: boolean; isJoined: boolean }
 /** How long a line may be at most in a text whose lines were broken at a fixed width. */
 const WIDEST_WRAP = 100
 const LEAST_WRAP = 36
+/** In such a text all but this share of the lines keep to the width: an address cannot be broken. */
+const WIDER_SHARE = 0.1
+/** So many breaks at least must be at the width, and this share of all that stand inside of paragraphs. */
+const LEAST_BREAKS = 3
+const BROKEN_SHARE = 0.55
+/** A line that begins with a bullet or a number of a list, or that a signature begins with, follows no other. */
+const OWN_START = /^(?:[-*•‣–—] |\d{1,3}[.)] |-- ?$)/
 
 /**
  * The lines of a plain text. Lines that were broken at a fixed width (each would have had no room for the next one's
- * first word) are joined: such a span holds line feeds, which the repair makes spaces.
+ * first word) are joined: such a span holds line feeds, which the repair makes spaces. A line that is set in further than
+ * the one before begins a paragraph.
  *
  * @example
  * splitLines('One.\nTwo.')[1] // { start: 5, end: 9, afterBlank: false, isJoined: false }
  */
 export function splitLines(text: string): TextLine[] {
   const lines = trimmedLines(text)
-  const width = wrapWidth(text, lines)
+  const begins = lines.map((line, i) => i === 0 || line.afterBlank || beginsParagraph(text, lines[i - 1]!, line))
+  const width = wrapWidth(text, lines, begins)
   if (width === null) return lines
   const joined: TextLine[] = []
-  let previous: TextLine | null = null
-  for (const line of lines) {
+  lines.forEach((line, i) => {
     const last = joined.at(-1)
-    if (last && previous && !line.afterBlank && hadNoRoom(text, previous, line, width)) {
+    if (last && !begins[i] && hadNoRoom(text, lines[i - 1]!, line, width)) {
       last.end = line.end
       last.isJoined = true
-    } else joined.push({ ...line })
-    previous = line
-  }
+    } else joined.push({ ...line, afterBlank: begins[i]! })
+  })
   return joined
+}
+
+function beginsParagraph(text: string, previous: Span, line: Span): boolean {
+  return (
+    indentOf(text, line) > indentOf(text, previous) ||
+    OWN_START.test(text.slice(line.start, Math.min(line.end, line.start + 5)))
+  )
+}
+
+/** How far a line reaches, what it is set in by included. */
+function widthOf(text: string, line: Span): number {
+  return line.end - line.start + indentOf(text, line)
+}
+
+/** How many characters of white space stand before a line. */
+function indentOf(text: string, { start }: Span): number {
+  let at = start
+  while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at--
+  return start - at
 }
 
 function trimmedLines(text: string): TextLine[] {
@@ -74,27 +100,32 @@ function isSpace(code: number): boolean {
   return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : /\s/.test(String.fromCharCode(code))
 }
 
-/** The width at which the lines were broken, or null where most breaks are the author's own. */
-function wrapWidth(text: string, lines: readonly TextLine[]): number | null {
-  const lengths = new Int32Array(lines.length)
-  lines.forEach(({ start, end }, i) => {
-    lengths[i] = end - start
-  })
-  lengths.sort()
-  const width = lengths[Math.floor(lengths.length * 0.98)] ?? 0
-  if (width > WIDEST_WRAP || width < LEAST_WRAP) return null
-  let within = 0
-  let broken = 0
-  for (let i = 1; i < lines.length; i++) {
-    if (lines[i]!.afterBlank) continue
-    within++
-    if (hadNoRoom(text, lines[i - 1]!, lines[i]!, width)) broken++
+/**
+ * The width at which the lines were broken, or null where most breaks are the author's own: of all lengths that lines
+ * have the one that explains the most breaks. Some of these must cut a sentence in two.
+ */
+function wrapWidth(text: string, lines: readonly TextLine[], begins: readonly boolean[]): number | null {
+  const lengths = lines.map((line) => widthOf(text, line)).sort((a, b) => a - b)
+  const most = lengths[Math.floor(lengths.length * (1 - WIDER_SHARE))] ?? 0
+  if (most > WIDEST_WRAP) return null
+  const inside = lines.map((_, i) => i).filter((i) => !begins[i])
+  if (inside.length < LEAST_BREAKS) return null
+  let [best, explained] = [0, 0]
+  for (const width of new Set(lengths)) {
+    if (width < LEAST_WRAP || width > WIDEST_WRAP || width < most) continue
+    const broken = inside.filter((i) => hadNoRoom(text, lines[i - 1]!, lines[i]!, width)).length
+    if (broken >= explained && broken > 0) [best, explained] = [width, broken]
   }
-  return within >= 3 && broken >= 0.8 * within ? width : null
+  if (explained < LEAST_BREAKS || explained < BROKEN_SHARE * inside.length) return null
+  const cut = inside.filter((i) => {
+    const before = text[lines[i - 1]!.end - 1]!
+    return hadNoRoom(text, lines[i - 1]!, lines[i]!, best) && /[\p{L}\p{N},]/u.test(before)
+  })
+  return 2 * cut.length >= explained ? best : null
 }
 
 function hadNoRoom(text: string, line: Span, next: Span, width: number): boolean {
-  const length = line.end - line.start
+  const length = widthOf(text, line)
   const word = /^\S+/.exec(text.slice(next.start, Math.min(next.end, next.start + 60)))?.[0] ?? ''
-  return length > width * 0.5 && length + 1 + word.length > width - 1
+  return length > width * 0.5 && length <= width && length + 1 + word.length > width - 1
 }

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities'
 import type { Page } from './parse-page.ts'
 import {
   isArticleNode,
@@ -88,17 +89,7 @@ export function stringOf(value: unknown): string | null {
   return null
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“' },
-  ...{ ndash: '–', mdash: '—', hellip: '…' },
-}
-
 /** Entities that a page's author escaped once too often. */
 export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,6});/gi, (whole, name: string) => {
-    if (name[0] !== '#') return NAMED[name.toLowerCase()] ?? whole
-    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+  return text.includes('&') ? decodeHTMLStrict(text) : text
 }

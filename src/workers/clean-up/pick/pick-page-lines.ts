@@ -1,9 +1,11 @@
+import type { Metadata } from '../build-text-layer.ts'
 import { describePage } from '../line-model/describe-lines.ts'
 import { type LineModel, scorePageLines } from '../line-model/line-model.ts'
 import { pickLikely } from '../line-model/pick-likely.ts'
 import { smoothBeliefs } from '../line-model/smooth-beliefs.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import { findBylineLines } from '../lines/find-byline-lines.ts'
+import { findStamps } from '../lines/find-stamps.ts'
 import { repeatsTitle, titleKey } from '../lines/find-title-line.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
@@ -16,14 +18,15 @@ export function pickPageLines(
   page: Page,
   facts: readonly LineFacts[],
   statements: PageStatements,
-  title: string | null,
+  { title, byline }: Pick<Metadata, 'title' | 'byline'>,
   model: LineModel | null,
 ): boolean[] {
   const own = pickOwnLines(page, facts, statements, model)
   const kept = facts.map((_, i) => i).filter((i) => own[i])
-  const bylines = new Set(findBylineLines(kept.map((i) => facts[i]!)))
+  const keptFacts = kept.map((i) => facts[i]!)
+  const bylines = new Set([...findBylineLines(keptFacts), ...findStamps(keptFacts, byline)])
   const key = title === null ? '' : titleKey(title)
-  // Neither the title nor the byline is part of the text, wherever the page repeats the one or sets the other.
+  // Neither the title nor the byline nor the date is part of the text, wherever the page repeats the one or sets the other.
   const gone = new Set(kept.filter((i, k) => bylines.has(k) || repeatsTitle(facts[i]!.text, key)))
   return own.map((keep, i) => keep && !gone.has(i))
 }

@@ -1,7 +1,7 @@
 /** What repairs look for, a bit each. */
-export const SIGN = { pair: 1, invisible: 2, decomposed: 4, oddSpace: 8, currency: 16, mark: 32 } as const
+export const SIGN = { pair: 1, invisible: 2, decomposed: 4, oddSpace: 8, currency: 16, mark: 32, entity: 64 } as const
 
-const [TAB, LINE_FEED, RETURN, SPACE, DOLLAR, TILDE] = [0x09, 0x0a, 0x0d, 0x20, 0x24, 0x7e]
+const [TAB, LINE_FEED, RETURN, SPACE, DOLLAR, AMPERSAND, TILDE] = [0x09, 0x0a, 0x0d, 0x20, 0x24, 0x26, 0x7e]
 const FIRST_MARK = 0x300
 const CLOSING_MARKS = codesOf('.,;!?')
 const CURRENCIES = codesOf('€£¥₹₩')
@@ -19,7 +19,7 @@ export function findSigns(text: string): number {
   let signs = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (code > DOLLAR && code <= TILDE) continue
+    if (code > AMPERSAND && code <= TILDE) continue
     const next = i + 1 < text.length ? text.charCodeAt(i + 1) : LINE_FEED
     if (code >= 0x80) signs |= signsBeyondAscii(code, next)
     else if (code === SPACE) {
@@ -27,6 +27,8 @@ export function findSigns(text: string): number {
       else if (next < 0x40 && CLOSING_MARKS.has(next)) signs |= SIGN.mark
     } else if (code === DOLLAR) {
       if (next === SPACE) signs |= SIGN.currency
+    } else if (code === AMPERSAND) {
+      if (isEntityStart(next)) signs |= SIGN.entity
     } else if (code === TAB) signs |= SIGN.oddSpace
     else if (code !== LINE_FEED && code !== RETURN && (code < SPACE || code > TILDE)) signs |= SIGN.invisible
   }
@@ -40,6 +42,11 @@ function signsBeyondAscii(code: number, next: number): number {
   if (next === SPACE && CURRENCIES.has(code)) signs |= SIGN.currency
   if (code >= FIRST_MARK && !isWrittenOneWay(code)) signs |= SIGN.decomposed
   return signs
+}
+
+/** A letter or the sign of a number, as an entity begins with behind its ampersand. */
+function isEntityStart(code: number): boolean {
+  return code === 0x23 || ((code | 32) >= 0x61 && (code | 32) <= 0x7a)
 }
 
 /** Signs of punctuation, arrows and pictures, and characters of Chinese: none is a mark, or is written with one. */

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit, editText, type TracedText } from '../traced-text.ts'
+import { findEntities } from './find-entities.ts'
 import { findSigns, SIGN } from './find-signs.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 import {
@@ -11,6 +12,7 @@ import {
 
 /** In this order: encodings first, since their debris looks like odd characters; marks last, when spaces are plain. */
 const REPAIRS: readonly { sign: number; find: (text: string) => Edit[] }[] = [
+  { sign: SIGN.entity, find: findEntities },
   { sign: SIGN.pair, find: repairMojibake },
   { sign: SIGN.invisible, find: findInvisibles },
   { sign: SIGN.decomposed, find: findDecomposed },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { findEntities } from '../../../../src/workers/clean-up/repair/find-entities.ts'
 import { findSigns, SIGN } from '../../../../src/workers/clean-up/repair/find-signs.ts'
 import { repairMojibake } from '../../../../src/workers/clean-up/repair/repair-mojibake.ts'
 import {
@@ -25,6 +26,9 @@ const ODD = fc.oneof(
     'Ã ',
     'â€™',
     'Ã©',
+    '&rsquo;',
+    '&#8220;',
+    '&',
     '\ufeff',
     '\uf900',
     'e\u0301',
@@ -49,6 +53,7 @@ it.each([
   ['oddSpace', findOddSpaces],
   ['currency', findSpacesAfterCurrency],
   ['mark', findSpacesBeforeMarks],
+  ['entity', findEntities],
 ] as const)('misses nothing that the repair behind the sign "%s" would find', (sign, find) => {
   fc.assert(
     fc.property(fc.array(ODD, { maxLength: 12 }), (parts) => {

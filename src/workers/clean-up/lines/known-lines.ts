@@ -1,0 +1,171 @@
+import { lineKey } from '../line-key.ts'
+import type { RemovalReason } from './classify-line.ts'
+
+/**
+ * Lines of page furniture that read the same on many sites, in the languages of those sites, one a row. Compared without
+ * case, marks and numbers at their end; a sentence that holds such words is another line.
+ */
+const KNOWN_LINES: Partial<Record<RemovalReason, string>> = {
+  advertisement: `
+    advertisement scroll to continue
+    article continues after this advertisement
+    this advertisement has not loaded yet but your article continues below
+    dont want to see this remove ads
+    anzeige
+    werbung
+    publicité
+    la suite après cette publicité
+    publicidad
+    publicidade
+    continua após a publicidade
+    pubblicità
+    advertentie
+    annons
+    annonse
+    reklama
+    reklam
+    reklame
+    реклама
+    広告
+    广告
+    광고
+    إعلان
+    विज्ञापन
+    mainos
+    hirdetés
+    διαφήμιση
+    publicitate
+    quảng cáo
+    iklan
+  `,
+  'read-more link': `
+    read article
+    read full article
+    read the full article
+    read full story
+    read next
+    related content
+    lesen sie auch
+    lesen sie mehr
+    lest auch
+    auch interessant
+    mehr zum thema
+    das könnte sie auch interessieren
+    lire aussi
+    à lire aussi
+    sur le même sujet
+    lea también
+    lee también
+    le puede interesar
+    te puede interesar
+    leia também
+    leia mais
+    veja também
+    leggi anche
+    lees ook
+    lees meer
+    les også
+    läs mer
+    läs också
+    læs også
+    lue myös
+    czytaj także
+    czytaj też
+    zobacz także
+    přečtěte si také
+    čtěte také
+    olvasta már
+    читайте также
+    читайте також
+    あわせて読みたい
+    関連記事
+    相关阅读
+    관련기사
+    اقرأ أيضا
+    اقرأ أيضاً
+    यह भी पढ़ें
+  `,
+  'share prompt': `
+    tweet may have been deleted opens in a new tab
+    tweet may have been deleted
+    opens in new window
+    opens new tab
+    share this article
+    copy article link
+    artikel teilen
+    teilen
+    partager
+    compartir
+    compartilhar
+    condividi
+    udostępnij
+    sdílet
+    sdílejte článek
+    поделиться
+    分享
+    シェア
+    공유
+    شارك
+  `,
+  'page furniture': `
+    article content
+    slideshow images
+    open this photo in gallery
+    open image in gallery
+    open gallery
+    view gallery
+    view image in fullscreen
+    bild vergrößern
+    bildergalerie
+    zobrazit galerii
+    사진 확대
+    この記事は会員限定です
+    externer inhalt
+    externer inhalt nicht verfügbar
+    box aufklappen box zuklappen
+    this video file cannot be played
+    your browser does not support the audio element
+    your browser does not support the video tag
+    listen to this article
+    artikel anhören
+  `,
+  'comment prompt': `
+    kommentare
+    kommentare anzeigen
+    kommentare lesen
+    commentaires
+    comentarios
+    comentários
+    commenti
+    reacties
+    diskuze
+    комментарии
+  `,
+}
+
+const REASONS: ReadonlyMap<string, RemovalReason> = new Map(
+  Object.entries(KNOWN_LINES).flatMap(([reason, lines]) =>
+    lines
+      .trim()
+      .split('\n')
+      .map((line) => [knownKey(line), reason as RemovalReason] as const),
+  ),
+)
+const LONGEST = Math.max(...[...REASONS.keys()].map(({ length }) => length)) + 12
+
+/**
+ * Why a line is no part of an article where it is one that stands on many sites; null for all others.
+ *
+ * @example
+ * findKnownLine('Lesen Sie auch:') // 'read-more link'
+ */
+export function findKnownLine(line: string): RemovalReason | null {
+  return line.length > LONGEST ? null : (REASONS.get(knownKey(line)) ?? null)
+}
+
+function knownKey(line: string): string {
+  return lineKey(line)
+    .replace(/\p{N}+/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+}

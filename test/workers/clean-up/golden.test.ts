@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { TextLayer } from '../../../src/shared/article.ts'
-import { REMOVAL_REASONS } from '../../../src/workers/clean-up/lines/classify-line.ts'
+import { REMOVAL_REASONS } from '../../../src/workers/clean-up/lines/removal-reasons.ts'
 import { type Cleaner, openCleaner } from './open-cleaner.ts'
 
 const GOLDEN = join(import.meta.dirname, '../../golden/clean-up')

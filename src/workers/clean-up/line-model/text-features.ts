@@ -1,5 +1,5 @@
-import type { RemovalReason } from '../lines/classify-line.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
+import type { RemovalReason } from '../lines/removal-reasons.ts'
 import { type FeatureTable, logOf, startOfRow } from './feature-table.ts'
 import { countRepeats } from './line-features.ts'
 

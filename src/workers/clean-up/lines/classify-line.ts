@@ -1,30 +1,6 @@
 import { findKnownLine } from './known-lines.ts'
 import type { LineMeasure } from './measure-line.ts'
-
-/** Why a line is not part of the article: the closed list of reasons that the account uses. */
-export const REMOVAL_REASONS = [
-  'share prompt',
-  'left-over image name',
-  'advertisement',
-  'credit or caption',
-  'read-more link',
-  'sign-up box',
-  'cookie notice',
-  'copyright line',
-  'comment prompt',
-  'tag list',
-  'author bio',
-  'agency tail',
-  'byline',
-  'timestamp',
-  'repeated title',
-  'navigation',
-  'page furniture',
-  'signature',
-  'related link',
-  'repeated text',
-] as const
-export type RemovalReason = (typeof REMOVAL_REASONS)[number]
+import type { RemovalReason } from './removal-reasons.ts'
 
 /**
  * Each rule matches a whole line, ends included: a sentence that merely contains the words never matches. Before the

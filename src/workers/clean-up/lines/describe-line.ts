@@ -1,5 +1,6 @@
-import { classifyLine, type RemovalReason } from './classify-line.ts'
+import { classifyLine } from './classify-line.ts'
 import { isProse, type LineMeasure, measureLine } from './measure-line.ts'
+import type { RemovalReason } from './removal-reasons.ts'
 
 /** What a line is by itself, whatever stands around it. */
 export type LineFacts = {

@@ -1,5 +1,5 @@
 import { lineKey } from '../line-key.ts'
-import type { RemovalReason } from './classify-line.ts'
+import type { RemovalReason } from './removal-reasons.ts'
 
 /**
  * Lines of page furniture that read the same on many sites, in the languages of those sites, one a row. Compared without

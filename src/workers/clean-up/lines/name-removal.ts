@@ -1,7 +1,7 @@
 import { parseDate } from '../../../shared/values/parse-date.ts'
-import type { RemovalReason } from './classify-line.ts'
 import type { LineFacts } from './describe-line.ts'
 import { repeatsTitle } from './find-title-line.ts'
+import type { RemovalReason } from './removal-reasons.ts'
 
 /**
  * Why a line went, in the words of the account, where the model decided: from what the line itself looks like.

@@ -39,7 +39,15 @@ const articles = readLines<{ id: string; text: string; publishedAt?: string }>(a
   if (!reading) return []
   const paragraphs = findParagraphs(row.text)
   const layer = {
-    ...{ title: null, byline: [], dateline: null, modifiedAt: null, publisher: null, canonicalUrl: null },
+    ...{
+      title: null,
+      byline: [],
+      dateline: null,
+      modifiedAt: null,
+      publisher: null,
+      canonicalUrl: null,
+      completeness: { kind: 'full' as const, reason: null },
+    },
     ...{
       language: { tag: 'en', confidence: 1 },
       cleanup: { removed: [], repaired: [] },

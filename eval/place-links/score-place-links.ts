@@ -53,6 +53,7 @@ function linksOf(text: string, names: readonly string[]): Map<string, EntityLink
       modifiedAt: null,
       publisher: null,
       canonicalUrl: null,
+      completeness: { kind: 'full' as const, reason: null },
     },
     ...{
       language: { tag: 'en', confidence: 1 },

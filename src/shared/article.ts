@@ -103,6 +103,18 @@ export const SourceRun = z.object({
  */
 export type SourceRun = z.infer<typeof SourceRun>
 
+export const Completeness = z.object({
+  /** `teaser`: the source holds the beginning of the article only. */
+  kind: z.enum(['full', 'teaser']),
+  /** What tells that it is a teaser: `ends in an ellipsis`, `read-more link`, `wall`; null for a full text. */
+  reason: z.string().nullable(),
+})
+/** Whether the text is the whole article, as far as the source tells. */
+export type Completeness = z.infer<typeof Completeness>
+
+/** What holds where nothing tells that words are missing. */
+export const FULL: Completeness = { kind: 'full', reason: null }
+
 export const TextLayer = z.object({
   title: z.string().nullable(),
   byline: z.array(z.string()),
@@ -130,6 +142,7 @@ export const TextLayer = z.object({
     .describe('The account of every change from the source to `text`'),
   /** Ascending runs that cover `text` without a hole. */
   sourceMap: z.array(SourceRun),
+  completeness: Completeness.default(FULL).describe('Whether the text is the whole article'),
   metadataFrom: z
     .record(z.string(), z.string())
     .describe(
@@ -540,6 +553,7 @@ export const EnrichedRecord = z.object({
   url: z.string().nullable().describe('Canonical address'),
   language: TextLayer.shape.language,
   usage: Usage.default(FREE_USAGE).describe('What the source allows to be done with it'),
+  completeness: TextLayer.shape.completeness,
   text: z.string().describe('The article’s own words: paragraphs joined by a blank line; the title is not in it'),
   paragraphs: z.array(Span).describe('Ascending'),
   sentences: z.array(Span).describe('Ascending'),

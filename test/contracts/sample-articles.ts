@@ -47,6 +47,7 @@ export function plainTextLayer(text: string): TextLayer {
     modifiedAt: null,
     publisher: null,
     canonicalUrl: null,
+    completeness: { kind: 'full', reason: null },
     language: { tag: 'en', confidence: 1 },
     text,
     paragraphs: [whole],

@@ -1,4 +1,4 @@
-import type { EnrichedRecord } from '../article.ts'
+import { type EnrichedRecord, FULL } from '../article.ts'
 import { hashText } from '../hash-json.ts'
 import { appendEntry } from './append-entry.ts'
 import type { Queryable } from './database.ts'
@@ -74,6 +74,7 @@ export function createTombstone(
     publisher: null,
     url: null,
     language: { tag: 'und', confidence: 0, reason: 'withdrawn' },
+    completeness: FULL,
     usage: { status: 'canceled', until: null, terms: null, reason },
     text: '',
     paragraphs: [],

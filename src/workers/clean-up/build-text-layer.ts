@@ -1,4 +1,4 @@
-import type { Removal, TextLayer } from '../../shared/article.ts'
+import type { Completeness, Removal, TextLayer } from '../../shared/article.ts'
 import { findParagraphs } from '../../shared/text/find-paragraphs.ts'
 import { findSentences } from '../../shared/text/find-sentences.ts'
 import { detectLanguage } from './language/detect-language.ts'
@@ -22,10 +22,11 @@ export type Cleaned = {
   metadata: Metadata
   /** Where each character of `flat` stands in the source; null if `flat` is the source. */
   places: Places | null
+  completeness: Completeness
 }
 
 /** The text layer: the kept spans as paragraphs, repaired, with the account, the map to the source and the language. */
-export function buildTextLayer({ flat, kept, removed, metadata, places }: Cleaned): TextLayer {
+export function buildTextLayer({ flat, kept, removed, metadata, places, completeness }: Cleaned): TextLayer {
   const parts = traceSpans(flat, kept, BETWEEN_LINES)
   const traced = repairText(applyEdits(parts, joinWrappedLines(parts.text)))
   const { text } = traced
@@ -40,6 +41,7 @@ export function buildTextLayer({ flat, kept, removed, metadata, places }: Cleane
     ...(dated === null ? {} : { publishedAt: dated, metadataFrom: { ...known.metadataFrom, publishedAt: 'dateline' } }),
     dateline: dateline && { start: dateline.start, end: dateline.end, place: dateline.place },
     language: detectLanguage(text, language),
+    completeness,
     text,
     paragraphs,
     sentences: findSentences(text, paragraphs),

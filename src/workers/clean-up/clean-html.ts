@@ -1,12 +1,14 @@
-import type { ArticleDraft } from '../../shared/article.ts'
+import { type ArticleDraft, FULL, type Removal } from '../../shared/article.ts'
 import type { Cleaned } from './build-text-layer.ts'
+import { findCompleteness } from './find-completeness.ts'
 import type { LineModel } from './line-model/line-model.ts'
-import { describeEach } from './lines/describe-line.ts'
+import { describeEach, type LineFacts } from './lines/describe-line.ts'
 import { titleKey } from './lines/find-title-line.ts'
 import { nameRemoval } from './lines/name-removal.ts'
 import { readMetadata } from './metadata/read-metadata.ts'
+import { findDataBody } from './page/find-data-body.ts'
 import { readStatements } from './page/page-statements.ts'
-import { parsePage } from './page/parse-page.ts'
+import { type Page, type PageLine, parsePage } from './page/parse-page.ts'
 import { pickPageLines } from './pick/pick-page-lines.ts'
 
 /** The article in an HTML page: its lines, the metadata the page states, and the account of all other text. */
@@ -17,18 +19,35 @@ export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned
   const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
   const own = pickPageLines(page, facts, statements, metadata, model)
   const key = metadata.title === null ? '' : titleKey(metadata.title)
-  const removed = page.lines.flatMap((line, i) => {
-    if (own[i]) return []
-    const { text } = facts[i]!
-    const reason = nameRemoval(facts[i]!, key, line.linkCharacters / text.length)
-    return [
-      {
-        text,
-        reason,
-        sourceStart: page.from[line.start] ?? 0,
-        sourceEnd: page.to[Math.max(line.start, line.end - 1)] ?? 0,
-      },
-    ]
-  })
-  return { flat: page.text, kept: page.lines.filter((_, i) => own[i]), removed, metadata, places: page }
+  const removed = page.lines.flatMap((line, i) => (own[i] ? [] : accountOf(page, line, facts[i]!, key)))
+  const kept = page.lines.filter((_, i) => own[i])
+  const shown = kept.map(({ start, end }) => page.text.slice(start, end)).join('\n')
+  const data = findDataBody(draft.body.content, page, statements, shown)
+  if (data === null) {
+    const completeness = findCompleteness(
+      kept.map(({ start, end }) => page.text.slice(start, end)),
+      removed,
+      statements.article?.['isAccessibleForFree'],
+    )
+    return { flat: page.text, kept, removed, metadata, places: page, completeness }
+  }
+  const metadataFrom = { ...metadata.metadataFrom, text: data.from }
+  return {
+    flat: data.flat,
+    kept: data.lines,
+    removed: page.lines.map((line, i) => accountOf(page, line, facts[i]!, key)),
+    metadata: { ...metadata, metadataFrom },
+    places: data.places,
+    completeness: FULL,
+  }
+}
+
+function accountOf(page: Page, line: PageLine, facts: LineFacts, titleKey: string): Removal {
+  const { text } = facts
+  return {
+    text,
+    reason: nameRemoval(facts, titleKey, line.linkCharacters / text.length),
+    sourceStart: page.from[line.start] ?? 0,
+    sourceEnd: page.to[Math.max(line.start, line.end - 1)] ?? 0,
+  }
 }

@@ -3,6 +3,7 @@ import type { Stage } from '../../shared/stage.ts'
 import { buildTextLayer, type Cleaned } from './build-text-layer.ts'
 import { cleanHtml } from './clean-html.ts'
 import { cleanText } from './clean-text.ts'
+import { findCompleteness } from './find-completeness.ts'
 import type { LineModel } from './line-model/line-model.ts'
 import type { LineModels } from './line-model/open-line-models.ts'
 
@@ -52,5 +53,9 @@ function cleanPlain({ draft }: Article, model: LineModel | null): Cleaned {
       },
     },
     places: null,
+    completeness: findCompleteness(
+      kept.map(({ start, end }) => draft.body.content.slice(start, end)),
+      removed,
+    ),
   }
 }

@@ -1,4 +1,4 @@
-import type { Article, TextLayer } from '../../shared/article.ts'
+import { type Article, FULL, type TextLayer } from '../../shared/article.ts'
 import { findParagraphs } from '../../shared/text/find-paragraphs.ts'
 import { findSentences } from '../../shared/text/find-sentences.ts'
 import { detectLanguage } from './language/detect-language.ts'
@@ -30,6 +30,7 @@ export function takeTextAsGiven(article: Article): TextLayer {
     publisher,
     canonicalUrl: url,
     language: detectLanguage(text, language),
+    completeness: FULL,
     text,
     paragraphs: findParagraphs(text),
     sentences: findSentences(text),

@@ -33,6 +33,7 @@ export async function runStage(text: string, reading: ReadingLayer, byline: stri
       modifiedAt: null,
       publisher: null,
       canonicalUrl: null,
+      completeness: { kind: 'full', reason: null },
     },
     language: { tag: 'en', confidence: 1 },
     text,

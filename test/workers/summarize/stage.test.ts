@@ -32,6 +32,7 @@ function articleOf(content: string): Article & { text: TextLayer; quotes: Quotes
       modifiedAt: null,
       publisher: null,
       canonicalUrl: null,
+      completeness: { kind: 'full', reason: null },
       language: { tag: 'en', confidence: 1 },
       text: content,
       paragraphs: findParagraphs(content),

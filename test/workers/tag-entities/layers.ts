@@ -27,6 +27,7 @@ export function textLayer(text: string, publishedAt: string | null = null): Text
     modifiedAt: null,
     publisher: null,
     canonicalUrl: null,
+    completeness: { kind: 'full', reason: null },
     language: { tag: 'en', confidence: 1 },
     text,
     paragraphs,

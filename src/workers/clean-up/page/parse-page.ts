@@ -49,6 +49,8 @@ export type Page = {
   heads: number[]
   title: string
   jsonLd: string[]
+  /** Where in the source the contents of scripts stand that may be data. */
+  scripts: { type: string; start: number; end: number }[]
 }
 
 /** Elements whose text is not part of what a reader sees in the article. */
@@ -57,6 +59,8 @@ const SILENT = new Set(
     ' ',
   ),
 )
+/** Shorter scripts hold no article. */
+const LEAST_DATA = 300
 const HEADS = new Set(['meta', 'link', 'time', 'html', 'base'])
 const NO_ATTRIBUTES: Record<string, string> = Object.freeze(Object.create(null))
 
@@ -75,6 +79,7 @@ class PageBuilder {
   private readonly lines: PageLine[] = []
   private readonly heads: number[] = []
   private readonly jsonLd: string[] = []
+  private readonly scripts: Page['scripts'] = []
   private from: Int32Array = new Int32Array(8192)
   private to: Int32Array = new Int32Array(8192)
   private readonly parts: string[] = []
@@ -94,6 +99,7 @@ class PageBuilder {
   private spaceEnd = -1
   private title = ''
   private script = ''
+  private scriptStart = 0
   private tagStart = 0
   private tag = ''
   private attributes = NO_ATTRIBUTES
@@ -110,7 +116,7 @@ class PageBuilder {
     tokenizer.end()
     this.endLine(this.html.length)
     while (this.open.length > 0) this.popNode()
-    const { nodes, lines, heads, jsonLd } = this
+    const { nodes, lines, heads, jsonLd, scripts } = this
     return {
       nodes,
       lines,
@@ -120,6 +126,7 @@ class PageBuilder {
       heads,
       title: this.title.replace(/\s+/g, ' ').trim(),
       jsonLd,
+      scripts,
     }
   }
 
@@ -247,8 +254,14 @@ class PageBuilder {
     if (tag === 'a') this.linkDepth--
     if (state.isStrong) this.strongDepth--
     if (tag === 'pre') this.preDepth--
-    if (tag === 'script' && /ld\+json/i.test(node.attributes['type'] ?? '')) this.jsonLd.push(this.script)
+    if (tag === 'script') this.endScript(node.attributes['type'] ?? '')
     return tag
+  }
+
+  private endScript(type: string): void {
+    const { script, scriptStart: start } = this
+    if (/ld\+json/i.test(type)) this.jsonLd.push(script)
+    if (script.length >= LEAST_DATA) this.scripts.push({ type, start, end: start + script.length })
   }
 
   /** Adds text that a reader sees. An entity's text (`isCopy` false) all comes from the same place of the source. */
@@ -259,7 +272,10 @@ class PageBuilder {
       return
     }
     if (this.silentDepth > 0) {
-      if (inside === 'script') this.script += text
+      if (inside === 'script') {
+        if (this.script === '') this.scriptStart = start
+        this.script += text
+      }
       return
     }
     for (let at = 0; at < text.length; ) {

@@ -1,0 +1,42 @@
+import { type Completeness, FULL, type Removal } from '../../shared/article.ts'
+
+/** A text of so many characters is no teaser, whatever stands below it. */
+const LONGEST_TEASER = 1500
+/** Behind a wall that the page itself speaks of, the beginning is no longer than this. */
+const LONGEST_BEFORE_WALL = 1000
+/** The end of a sentence that was cut off. */
+const CUT_OFF = /(?:…|\.\.\.|\[\s*(?:…|\.{3})\s*\])["'”’)]*$/
+const GO_ON =
+  /^(?:read|continue|weiter|lire|leer|leia|lees|leggi|läs|les)\b|\bread (?:more|on|the full|full)\b|continue reading/i
+
+/**
+ * Whether a text is the whole article or its beginning only, by its kept lines and what was removed behind them:
+ * a sentence cut off, a link to read on at its end, or a wall that the page states (`free` is its `isAccessibleForFree`).
+ *
+ * @example
+ * findCompleteness(['The bridge was opened by…'], []).reason // 'ends in an ellipsis'
+ */
+export function findCompleteness(kept: readonly string[], removed: readonly Removal[], free?: unknown): Completeness {
+  const length = kept.reduce((sum, line) => sum + line.length, 0)
+  const last = kept.at(-1)?.trim() ?? ''
+  if (length === 0 || length > LONGEST_TEASER) return FULL
+  if (CUT_OFF.test(last)) return teaser('ends in an ellipsis')
+  const lastLine = removed.at(-1)
+  if (
+    removed.length > 0 &&
+    removed.length <= MOST_IN_TEASER &&
+    lastLine &&
+    lastLine.text.length < 60 &&
+    GO_ON.test(lastLine.text)
+  )
+    return teaser('read-more link')
+  if (length <= LONGEST_BEFORE_WALL && (free === false || /^false$/i.test(String(free)))) return teaser('wall')
+  return FULL
+}
+
+/** A feed's item has no more lines besides its text; below the article of a page stand many links to read more. */
+const MOST_IN_TEASER = 3
+
+function teaser(reason: string): Completeness {
+  return { kind: 'teaser', reason }
+}

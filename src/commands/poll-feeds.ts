@@ -23,10 +23,10 @@ export async function pollFeeds(newsloom: Newsloom, settings: Settings, shutdown
     maxArticleBytes,
     highWaterMark,
   } = settings
-  const urls = feedsFile === undefined ? [] : parseFeedList(await readFile(feedsFile, 'utf8'), feedsFile)
+  const feeds = feedsFile === undefined ? [] : parseFeedList(await readFile(feedsFile, 'utf8'), feedsFile)
   const polling = await startFeedPolling(
     {
-      feeds: urls.map((url) => ({ url, everyMs })),
+      feeds: feeds.map((feed) => ({ ...feed, everyMs })),
       concurrency: FEEDS_AT_ONCE,
       hostPauseMs: HOST_PAUSE_MS,
       ...{ allowPrivate, timeoutMs: TIMEOUT_MS, maxBytes: maxArticleBytes, userAgent: USER_AGENT },
@@ -39,28 +39,37 @@ export async function pollFeeds(newsloom: Newsloom, settings: Settings, shutdown
     },
   )
   shutdown.add('feeds', () => polling.close())
-  if (urls.length > 0) log.info({ feeds: urls.length, everyMs }, 'feeds are polled')
+  if (feeds.length > 0) log.info({ feeds: feeds.length, everyMs }, 'feeds are polled')
 }
 
+/** A feed of the list; `fetchPages`: whether the pages of its teasers are fetched. */
+export type ListedFeed = { url: string; fetchPages: boolean }
+
 /**
- * The addresses of a list of feeds: one a line, `#` begins a comment. Throws `SettingsError` that names every line
- * that is no address.
+ * The feeds of a list: one address a line, `pages=no` behind it where only what the feed itself holds is wanted, `#`
+ * begins a comment. Throws `SettingsError` that names every line that is no address.
  *
  * @example
- * parseFeedList('# news\nhttps://example.org/rss\n', 'feeds.txt') // ['https://example.org/rss']
+ * parseFeedList('# news\nhttps://example.org/rss pages=no\n', 'feeds.txt') // [{ url: 'https://example.org/rss', fetchPages: false }]
  */
-export function parseFeedList(list: string, name: string): string[] {
+export function parseFeedList(list: string, name: string): ListedFeed[] {
   const problems: string[] = []
-  const urls = list.split(/\r?\n/).flatMap((line, index) => {
-    const address = line.replace(/(?:^|\s)#.*$/, '').trim()
+  const feeds = list.split(/\r?\n/).flatMap((line, index) => {
+    const [address = '', ...options] = line
+      .replace(/(?:^|\s)#.*$/, '')
+      .trim()
+      .split(/\s+/)
     if (address === '') return []
+    const odd = options.find((option) => option !== 'pages=no' && option !== 'pages=yes')
     const url = URL.canParse(address) ? new URL(address) : null
+    const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
     const where = `${name}, line ${index + 1}`
     if (url?.username || url?.password) problems.push(`${where}: an address with a user or password is not polled`)
-    else if (url?.protocol === 'https:' || url?.protocol === 'http:') return [url.href]
-    else problems.push(`${where}: "${hideSecretsOfUrl(address)}" is no http or https address`)
+    else if (!isWeb) problems.push(`${where}: "${hideSecretsOfUrl(address)}" is no http or https address`)
+    else if (odd !== undefined) problems.push(`${where}: "${odd}" is neither pages=yes nor pages=no`)
+    else return [{ url: url.href, fetchPages: !options.includes('pages=no') }]
     return []
   })
   if (problems.length > 0) throw new SettingsError(problems)
-  return [...new Set(urls)]
+  return [...new Map(feeds.map((feed) => [feed.url, feed])).values()]
 }

@@ -33,11 +33,25 @@ export type Usage = z.infer<typeof Usage>
 /** What holds where a source demands nothing. */
 export const FREE_USAGE: Usage = { status: 'usable', until: null, terms: null, reason: null }
 
+export const ArticleBody = z.object({ kind: z.enum(['text', 'html']), content: z.string() })
+
+export const FeedTeaser = z.object({
+  /** What the feed itself held of the article. */
+  body: ArticleBody,
+  /** The page that was fetched for the whole of it. */
+  url: z.string(),
+  /** SHA-256 of the page's bytes, hexadecimal. */
+  sha256: z.string(),
+  fetchedAt: z.string(),
+})
+/** The teaser that a feed gave of an article whose text comes from its page. */
+export type FeedTeaser = z.infer<typeof FeedTeaser>
+
 export const ArticleDraft = z.object({
   /** Id that the producer of the article gave it (guid, URI, id field), or null: then the store makes one. */
   externalId: z.string().min(1).nullable(),
   /** The article's own words as they arrived, decoded, nothing cleaned. */
-  body: z.object({ kind: z.enum(['text', 'html']), content: z.string() }),
+  body: ArticleBody,
   title: z.string().nullable(),
   byline: z.array(z.string()),
   url: z.string().nullable(),
@@ -48,6 +62,8 @@ export const ArticleDraft = z.object({
   language: z.string().nullable(),
   /** What the source demands; not there where it demands nothing. */
   usage: Usage.exactOptional(),
+  /** Where the body is the page of a feed's entry: the entry, by which the article is known again. */
+  teaser: FeedTeaser.exactOptional(),
 })
 /** What a source format reads out of a file: one article with the metadata that the file states. */
 export type ArticleDraft = z.infer<typeof ArticleDraft>
@@ -553,6 +569,9 @@ export const EnrichedRecord = z.object({
   url: z.string().nullable().describe('Canonical address'),
   language: TextLayer.shape.language,
   usage: Usage.default(FREE_USAGE).describe('What the source allows to be done with it'),
+  teaser: FeedTeaser.nullable()
+    .default(null)
+    .describe('What the feed held of it, where the text comes from its page; else null'),
   completeness: TextLayer.shape.completeness,
   text: z.string().describe('The article’s own words: paragraphs joined by a blank line; the title is not in it'),
   paragraphs: z.array(Span).describe('Ascending'),

@@ -49,7 +49,9 @@ export function normaliseUrl(url: string): string {
 
 /** Canonical: the order of keys is fixed here, and everything not listed (the ids) makes no new revision. */
 function whatItSays(draft: ArticleDraft): readonly unknown[] {
-  const { body, title, byline, publishedAt, modifiedAt, publisher, language, url, usage } = draft
+  const { title, byline, publishedAt, modifiedAt, publisher, language, url, usage } = draft
+  // A page is never the same twice; what the feed says of it is.
+  const body = draft.teaser?.body ?? draft.body
   const page = url === null ? null : normaliseUrl(url)
   const said = ['draft/1', body.kind, body.content, title, byline, publishedAt, modifiedAt, publisher, language, page]
   // An embargo that is lifted is a new revision.

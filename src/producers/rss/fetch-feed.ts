@@ -31,12 +31,13 @@ export async function fetchFeed(
   known: Validators,
   settings: FetchSettings,
   agent: Dispatcher,
+  accept = ACCEPT,
 ): Promise<FetchedFeed> {
   const signal = AbortSignal.timeout(settings.timeoutMs)
   let url = new URL(feedUrl)
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     assertFetchable(url, settings.allowPrivate)
-    const answer = await ask(url, known, settings, agent, signal)
+    const answer = await ask(url, known, settings, agent, accept, signal)
     const location = single(answer.headers['location'])
     if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== 304 && location !== null) {
       await discard(answer)
@@ -49,9 +50,16 @@ export async function fetchFeed(
   throw unavailable(url, `more than ${MAX_REDIRECTS} redirects`)
 }
 
-async function ask(url: URL, known: Validators, settings: FetchSettings, agent: Dispatcher, signal: AbortSignal) {
+async function ask(
+  url: URL,
+  known: Validators,
+  settings: FetchSettings,
+  agent: Dispatcher,
+  accept: string,
+  signal: AbortSignal,
+) {
   const headers: Record<string, string> = {
-    accept: ACCEPT,
+    accept,
     // Unpacked with all limits where sources are opened.
     'accept-encoding': 'gzip',
     'user-agent': settings.userAgent,

@@ -5,8 +5,10 @@ import { hideSecretsOfUrl } from '../../shared/hide-secrets.ts'
 import type { IngestInput, IngestOutcome, Store } from '../../shared/store/store.ts'
 import type { SourceFile } from '../formats/source-format.ts'
 import { type IngestPorts, ingestInputs, readWith } from '../ingest.ts'
+import { completeTeasers } from './complete-teasers.ts'
 import { type FeedState, readFeedState, writeFeedState } from './feed-state.ts'
 import { type FetchedFeed, type FetchSettings, fetchFeed } from './fetch-feed.ts'
+import { fetchPage } from './fetch-page.ts'
 
 export type PollPorts = Omit<IngestPorts, 'store'> & {
   store: Pick<Store, 'ingest' | 'readNote' | 'writeNote'>
@@ -14,6 +16,9 @@ export type PollPorts = Omit<IngestPorts, 'store'> & {
   /** Resolves when the host may be asked again; see `create-host-gate.ts`. */
   enterHost<T>(host: string, visit: () => Promise<T>): Promise<T>
 }
+
+/** `fetchPages`: whether the pages of entries that are teasers are fetched for their text; true unless told otherwise. */
+export type PollSettings = FetchSettings & { fetchPages?: boolean }
 
 /** How a poll ended. `taken` counts entries that were new or changed. */
 export type PollResult =
@@ -30,7 +35,7 @@ const LONGEST_PAUSE_MS = 24 * 60 * 60_000
  * Asks a feed for news and takes in the entries that are new or changed since the last poll. Failures are remembered
  * with the feed and make the next polls rarer; only the store or the queue being away is thrown.
  */
-export async function pollFeed(url: string, settings: FetchSettings, ports: PollPorts): Promise<PollResult> {
+export async function pollFeed(url: string, settings: PollSettings, ports: PollPorts): Promise<PollResult> {
   const state = await readFeedState(url, ports.store)
   const now = ports.now()
   if (state.notBefore !== null && Date.parse(state.notBefore) > now.getTime()) return { kind: 'not-yet' }
@@ -54,7 +59,7 @@ export async function pollFeed(url: string, settings: FetchSettings, ports: Poll
     await writeFeedState(url, { ...seen, ...(fetched.kind === 'feed' ? fetched.validators : {}) }, ports.store)
     return { kind: 'unchanged' }
   }
-  const outcomes = await takeIn(fetched, entries, url, state, ports)
+  const outcomes = await takeIn(fetched, entries, url, state, settings, ports)
   const next = {
     ...seen,
     ...fetched.validators,
@@ -90,7 +95,14 @@ function hashOf(input: IngestInput): string {
   return sha256(input.kind === 'quarantined' ? input.reason : JSON.stringify(input))
 }
 
-async function takeIn(fetched: Fetched, read: FeedEntries, feedUrl: string, state: FeedState, ports: PollPorts) {
+async function takeIn(
+  fetched: Fetched,
+  read: FeedEntries,
+  feedUrl: string,
+  state: FeedState,
+  settings: PollSettings,
+  ports: PollPorts,
+) {
   const known = new Set(state.entries)
   const fresh = read.entries.filter(({ hash }) => !known.has(hash))
   if (fresh.length === 0) return []
@@ -106,11 +118,11 @@ async function takeIn(fetched: Fetched, read: FeedEntries, feedUrl: string, stat
     bytes: fetched.bytes,
     receivedAt: ports.now().toISOString(),
   }
-  return ingestInputs(
-    fresh.map(({ input }) => input),
-    source,
-    ports,
-  )
+  const inputs = fresh.map(({ input }) => input)
+  if (settings.fetchPages === false) return ingestInputs(inputs, source, ports)
+  const getPage = (page: string) =>
+    ports.enterHost(new URL(page).host, () => fetchPage(page, settings, ports.agent, readWith(ports)))
+  return ingestInputs(await completeTeasers(inputs, { ...ports, fetchPage: getPage }), source, ports)
 }
 
 async function noteFailure(url: string, state: FeedState, error: string, pauseMs: number | null, ports: PollPorts) {

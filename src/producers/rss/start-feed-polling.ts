@@ -5,7 +5,7 @@ import type { FetchSettings } from './fetch-feed.ts'
 import { type PollPorts, pollFeed } from './poll-feed.ts'
 
 export type FeedPollingSettings = FetchSettings & {
-  feeds: readonly { url: string; everyMs: number }[]
+  feeds: readonly { url: string; everyMs: number; fetchPages: boolean }[]
   /** Feeds asked at the same time, of different hosts. */
   concurrency: number
   /** Between two requests to one host. */
@@ -37,7 +37,8 @@ export async function startFeedPolling(
   )
   const workers = ports.queues.workSchedules(GROUP, settings.concurrency, async (url) => {
     if (await ports.isFull()) return
-    const result = await pollFeed(url, settings, { ...ports, agent, enterHost })
+    const fetchPages = settings.feeds.find((feed) => feed.url === url)?.fetchPages ?? true
+    const result = await pollFeed(url, { ...settings, fetchPages }, { ...ports, agent, enterHost })
     if (result.kind === 'read') ports.log.info({ feed: url, taken: result.taken }, 'a feed was read')
   })
   return {

@@ -74,6 +74,7 @@ export function createTombstone(
     publisher: null,
     url: null,
     language: { tag: 'und', confidence: 0, reason: 'withdrawn' },
+    teaser: null,
     completeness: FULL,
     usage: { status: 'canceled', until: null, terms: null, reason },
     text: '',

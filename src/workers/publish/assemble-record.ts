@@ -36,6 +36,7 @@ export function assembleRecord(
     url: webAddress(text.canonicalUrl) ?? webAddress(article.draft.url) ?? webAddress(article.source.url),
     language: text.language,
     usage: article.draft.usage ?? FREE_USAGE,
+    teaser: article.draft.teaser ?? null,
     completeness: text.completeness,
     text: text.text,
     paragraphs: text.paragraphs,

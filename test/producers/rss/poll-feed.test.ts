@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { MockAgent } from 'undici'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readWith } from '../../../src/producers/ingest.ts'
 import { createGuardedAgent } from '../../../src/producers/rss/create-guarded-agent.ts'
 import { createHostGate } from '../../../src/producers/rss/create-host-gate.ts'
 import { readFeedState } from '../../../src/producers/rss/feed-state.ts'
 import { fetchFeed } from '../../../src/producers/rss/fetch-feed.ts'
+import { fetchPage } from '../../../src/producers/rss/fetch-page.ts'
 import { isPublicAddress } from '../../../src/producers/rss/is-public-address.ts'
 import { type PollPorts, pollFeed } from '../../../src/producers/rss/poll-feed.ts'
 import type { IngestInput } from '../../../src/shared/store/store.ts'
@@ -121,6 +123,62 @@ describe('polling a feed', () => {
     answer = give(feedOf(item('1', 'Rain.')))
     expect(await pollFeed(url, SETTINGS, ports)).toMatchObject({ kind: 'read', taken: 1 })
     expect(await readFeedState(url, ports.store)).toMatchObject({ failures: 0, lastError: null, notBefore: null })
+  })
+
+  describe('of teasers', () => {
+    const page =
+      '<html><head><title>1</title></head><body><p>Rain fell all night on the whole of Orlo.</p></body></html>'
+    const teaser = () =>
+      item('1', 'Rain fell … Read more').replace('<title>', `<link>${url.replace('feed', 'a/1')}</link><title>`)
+    /** The feed at its address, and what its pages answer. */
+    const giveBoth =
+      (feed: string, forPage: Answer): Answer =>
+      (request, response) =>
+        request.url === '/feed' ? give(feed)(request, response) : forPage(request, response)
+    const drafts = () => taken.flatMap((input) => (input.kind === 'draft' ? [input.draft] : []))
+
+    it('takes the text from the page and keeps what the feed said beside it', async () => {
+      answer = giveBoth(feedOf(teaser()), give(page, { 'content-type': 'text/html; charset=utf-8' }))
+      await pollFeed(url, SETTINGS, ports)
+      const [draft] = drafts()
+      expect(draft).toMatchObject({ title: '1', body: { kind: 'html', content: page } })
+      expect(draft?.teaser).toMatchObject({
+        body: { kind: 'html', content: 'Rain fell … Read more' },
+        url: url.replace('feed', 'a/1'),
+        fetchedAt: '2024-09-03T08:00:00.000Z',
+      })
+    })
+
+    it('asks for a page once, however often the feed is polled', async () => {
+      answer = giveBoth(feedOf(teaser()), give(page))
+      await pollFeed(url, SETTINGS, ports)
+      answer = giveBoth(feedOf(teaser(), item('2', 'Sun.')), give(page))
+      await pollFeed(url, SETTINGS, ports)
+      expect(requests.filter(({ url }) => url === '/a/1')).toHaveLength(1)
+    })
+
+    it.each([
+      ['is gone', (_request: IncomingMessage, response: ServerResponse) => void response.writeHead(404).end()],
+      ['is no page', give('{"a": 1}', { 'content-type': 'application/json' })],
+      ['is too large', give('x'.repeat(30_000))],
+    ])('takes the entry as the feed has it where its page %s', async (_why, forPage) => {
+      answer = giveBoth(feedOf(teaser()), forPage)
+      expect(await pollFeed(url, SETTINGS, ports)).toMatchObject({ kind: 'read', taken: 1 })
+      expect(drafts()[0]).toMatchObject({ body: { content: 'Rain fell … Read more' } })
+      expect(drafts()[0]).not.toHaveProperty('teaser')
+    })
+
+    it('fetches no page of a private address', async () => {
+      const settings = { ...SETTINGS, allowPrivate: false }
+      const asked = fetchPage('http://10.0.0.1/a', settings, ports.agent, readWith(ports))
+      await expect(asked).rejects.toThrow(/10\.0\.0\.1/)
+    })
+
+    it('fetches no page of a feed for which that is not wanted', async () => {
+      answer = giveBoth(feedOf(teaser()), give(page))
+      await pollFeed(url, { ...SETTINGS, fetchPages: false }, ports)
+      expect(requests.map(({ url }) => url)).toEqual(['/feed'])
+    })
   })
 
   it('leaves a server alone for as long as it asks', async () => {

@@ -9,7 +9,7 @@ const [MOST_LETTERS, LONGEST] = [28, 60]
  * sets the two behind each other without a space.
  *
  * @example
- * findStamps(describeEach(['Ann Lee3 May 2024', 'A long lead.']), ['Ann Lee']) // [0]
+ * findStamps([{ text: 'Ann Lee3 May 2024', isProse: false, … }], ['Ann Lee']) // [0]
  */
 export function findStamps(lines: readonly LineFacts[], byline: readonly string[]): number[] {
   const stamps: number[] = []

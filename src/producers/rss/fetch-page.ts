@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { Dispatcher } from 'undici'
+import { PipelineError } from '../../shared/errors.ts'
+import type { SourceFile } from '../formats/source-format.ts'
+import type { IngestPorts } from '../ingest.ts'
+import { type FetchSettings, fetchFeed } from './fetch-feed.ts'
+
+/** The page of an article, decoded. */
+export type FetchedPage = { content: string; url: string; sha256: string }
+
+const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
+const NEVER_SEEN = { etag: null, lastModified: null }
+
+/**
+ * Fetches the page of a feed's entry, by the rules for feeds: addresses checked on every hop, one time limit, one size
+ * limit. Throws `PipelineError` where the answer is no HTML page.
+ */
+export async function fetchPage(
+  url: string,
+  settings: FetchSettings,
+  agent: Dispatcher,
+  read: NonNullable<IngestPorts['read']>,
+): Promise<FetchedPage> {
+  const fetched = await fetchFeed(url, NEVER_SEEN, settings, agent, ACCEPT)
+  if (fetched.kind !== 'feed') {
+    const status = fetched.kind === 'later' ? fetched.status : 304
+    throw new PipelineError('remote-unavailable', `${url}: answers with status ${status}`)
+  }
+  const { bytes, contentType } = fetched
+  const file: SourceFile = { name: 'page', bytes, url: fetched.url, ...(contentType === null ? {} : { contentType }) }
+  const { format, inputs } = await read(file)
+  if (format !== 'html') throw new PipelineError('unsupported-format', `${url}: no page, but ${format}`)
+  for (const input of inputs)
+    if (input.kind === 'draft')
+      return {
+        content: input.draft.body.content,
+        url: fetched.url,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      }
+  throw new PipelineError('unreadable-source', `${url}: nothing in it`)
+}

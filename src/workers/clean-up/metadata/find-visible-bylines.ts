@@ -31,16 +31,19 @@ const LINES_AFTER = 12
 export function findVisibleBylines(page: Page, title: string | null): VisibleByline[] {
   const titleLine = findTitlePlace(page, title)
   const near = titleLine < 0 ? null : nearLines(page, titleLine)
-  const all = [...sayingLines(page), ...markedElements(page)].flatMap(({ text, at, isSaid, isName }) => {
+  const all = [...sayingLines(page), ...markedElements(page)].flatMap(({ text, at, isSaid, isName, isOwn }) => {
     const names = leadingPeople(parseByline(text.replace(DATE_BEFORE, '')))
     if (names.length === 0 || names.length > 8) return []
     const isNear = near !== null && at >= near.start && at <= near.end
-    return [{ value: names, from: 'visible byline', at, isSaid, isName, isNear }]
+    return [{ value: names, from: 'visible byline', at, isSaid, isName, isOwn, isNear }]
   })
+  // A list of other stories may stand above the title; the article's own byline stands below it, or says that it is one.
+  const below = titleLine < 0 ? 0 : page.lines[titleLine]!.end
+  const rank = ({ isNear, isOwn, at }: (typeof all)[number]) => (isNear ? (isOwn ? 0 : at >= below ? 1 : 2) : 3)
   const said = new Set(all.filter(({ isSaid, isNear }) => isSaid && !isNear).map(({ value }) => value.join()))
   return all
     .filter(({ isSaid, isNear }) => !isSaid || isNear || said.size === 1)
-    .sort((a, b) => Number(b.isNear) - Number(a.isNear) || a.at - b.at)
+    .sort((a, b) => rank(a) - rank(b) || a.at - b.at)
 }
 
 /**
@@ -59,22 +62,62 @@ function nearLines({ lines }: Page, titleLine: number): { start: number; end: nu
   }
 }
 
-type Place = Pick<VisibleByline, 'isSaid' | 'isName'> & { text: string; at: number }
+/** `isOwn`: a link that says itself that it leads to the author. */
+type Place = Pick<VisibleByline, 'isSaid' | 'isName'> & { text: string; at: number; isOwn: boolean }
 
 /** Short texts of elements whose attributes call them an author's name, in page order. */
 function markedElements(page: Page): Place[] {
   const texts: Place[] = []
-  for (const { tag, attributes, textStart, textEnd } of page.nodes) {
+  for (const [node, { tag, attributes, textStart, textEnd }] of page.nodes.entries()) {
     if (texts.length >= MOST) break
     if (textEnd - textStart > LONGEST_BOX || textEnd - textStart < 3) continue
     if (tag === 'input' || tag === 'label' || tag === 'form' || !isMarked(tag, attributes)) continue
-    const inside = page.text.slice(textStart, textEnd).trim()
+    if (isOfPicture(page, node)) continue
+    const inside = (
+      textEnd - textStart > 120 ? page.text.slice(textStart, textEnd) : unglue(page, textStart, textEnd)
+    ).trim()
     // Of a box with a life in it only the first line is the name.
     const text = inside.length > 120 ? firstLineIfName(inside) : inside.replace(/\n/g, ', ')
     if (text === null) continue
-    texts.push({ text, at: textStart, isSaid: false, isName: /author[\w-]*name/i.test(attributes['class'] ?? '') })
+    const isName = /author[\w-]*name/i.test(attributes['class'] ?? '')
+    texts.push({
+      text,
+      at: textStart,
+      isSaid: false,
+      isName,
+      isOwn: /(?:^|\s)author(?:\s|$)/.test(attributes['rel'] ?? ''),
+    })
   }
   return texts
+}
+
+/** Whether an element stands in a picture's box: the name there is the photographer's. */
+function isOfPicture({ nodes }: Page, node: number): boolean {
+  for (let at = node, up = 0; at >= 0 && up < 6; at = nodes[at]!.parent, up++)
+    if (nodes[at]!.tag === 'figure' || nodes[at]!.tag === 'figcaption') return true
+  return false
+}
+
+/** A name, a function and a date have two seams between them; where there are more it is a list of links. */
+const MOST_SEAMS = 2
+
+/**
+ * A stretch of a page's text with commas where an element begins or ends between a small letter and a capital: pages set
+ * a name and a function, or a date, side by side without a space.
+ */
+function unglue({ nodes, text }: Page, start: number, end: number): string {
+  const seams = new Set<number>()
+  for (const { textStart, textEnd } of nodes)
+    for (const at of [textStart, textEnd])
+      if (at > start && at < end && isSeam(text.slice(start, at), text[at]!)) seams.add(at)
+  if (seams.size > MOST_SEAMS) return text.slice(start, end)
+  let unglued = ''
+  for (let at = start; at < end; at++) unglued += seams.has(at) ? `, ${text[at]}` : text[at]
+  return unglued
+}
+
+function isSeam(before: string, next: string): boolean {
+  return /\p{Ll}$/u.test(before) && /[\p{Lu}\d]/u.test(next) && !/\bby$/i.test(before)
 }
 
 function firstLineIfName(text: string): string | null {
@@ -107,10 +150,11 @@ function sayingLines(page: Page): Place[] {
   let isAfter = false
   for (const line of page.lines) {
     if (texts.length >= MOST) break
-    const text = line.end - line.start > 160 ? '' : page.text.slice(line.start, line.end)
+    const shown = line.end - line.start > 160 ? '' : page.text.slice(line.start, line.end)
+    const text = /by/i.test(shown) ? unglue(page, line.start, line.end) : shown
     const name = isAfter ? text : /by/i.test(text) ? nameSaid(text) : ''
     if (/^["“'‘]?\p{L}/u.test(name) && !/[.!?]$/.test(name.replace(/\b\p{Lu}\p{L}{0,2}\.$/u, '')))
-      texts.push({ text: name, at: line.start, isSaid: true, isName: false })
+      texts.push({ text: name, at: line.start, isSaid: true, isName: false, isOwn: false })
     isAfter = text.length < 20 && SAYS_ONLY.test(text)
   }
   return texts

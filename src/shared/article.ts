@@ -33,16 +33,16 @@ export type Usage = z.infer<typeof Usage>
 /** What holds where a source demands nothing. */
 export const FREE_USAGE: Usage = { status: 'usable', until: null, terms: null, reason: null }
 
-export const ArticleBody = z.object({ kind: z.enum(['text', 'html']), content: z.string() })
+export const ArticleBody = z.object({
+  kind: z.enum(['text', 'html']).describe('Whether the content is plain text or HTML'),
+  content: z.string().describe('As it arrived, decoded'),
+})
 
 export const FeedTeaser = z.object({
-  /** What the feed itself held of the article. */
-  body: ArticleBody,
-  /** The page that was fetched for the whole of it. */
-  url: z.string(),
-  /** SHA-256 of the page's bytes, hexadecimal. */
-  sha256: z.string(),
-  fetchedAt: z.string(),
+  body: ArticleBody.describe('What the feed itself held of the article'),
+  url: z.string().describe('The page that was fetched for the whole of it'),
+  sha256: z.string().describe('SHA-256 of the page’s bytes, hexadecimal'),
+  fetchedAt: z.string().describe('When, ISO 8601'),
 })
 /** The teaser that a feed gave of an article whose text comes from its page. */
 export type FeedTeaser = z.infer<typeof FeedTeaser>
@@ -120,10 +120,11 @@ export const SourceRun = z.object({
 export type SourceRun = z.infer<typeof SourceRun>
 
 export const Completeness = z.object({
-  /** `teaser`: the source holds the beginning of the article only. */
-  kind: z.enum(['full', 'teaser']),
-  /** What tells that it is a teaser: `ends in an ellipsis`, `read-more link`, `wall`; null for a full text. */
-  reason: z.string().nullable(),
+  kind: z.enum(['full', 'teaser']).describe('`teaser`: the source holds the beginning of the article only'),
+  reason: z
+    .string()
+    .nullable()
+    .describe('What tells that it is a teaser: `ends in an ellipsis`, `read-more link`, `wall`; null for a full text'),
 })
 /** Whether the text is the whole article, as far as the source tells. */
 export type Completeness = z.infer<typeof Completeness>

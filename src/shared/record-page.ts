@@ -33,6 +33,7 @@ const PARTS: readonly (readonly [title: string, about: string, fields: readonly 
       'language',
       'usage',
       'completeness',
+      'teaser',
       'text',
       'paragraphs',
       'sentences',

@@ -58,6 +58,11 @@ const ZONE_OFFSETS: Readonly<Record<string, string>> = {
   hst: '-10:00',
 }
 
+/** The names that `readOffset` knows, in capitals as texts write them. */
+export const ZONE_NAMES: readonly string[] = Object.keys(ZONE_OFFSETS)
+  .filter((name) => name.length > 1)
+  .map((name) => name.toUpperCase())
+
 /** No zone lies further from Greenwich. */
 const MOST_HOURS = 14
 

@@ -1,3 +1,5 @@
+import { ONES, TENS } from './number-words.ts'
+
 /** English months by name and abbreviation, lower case, to 1–12. */
 export const MONTHS: Readonly<Record<string, number>> = {
   january: 1,
@@ -100,21 +102,17 @@ export const ORDINALS: Readonly<Record<string, number>> = {
   'thirty-first': 31,
 }
 
-/** Days with a name that fall on one date of every year: `[month, day]`. */
-export const HOLIDAYS: Readonly<Record<string, readonly [month: number, day: number]>> = {
-  christmas: [12, 25],
-  'christmas day': [12, 25],
-  'christmas eve': [12, 24],
-  'boxing day': [12, 26],
-  "new year's day": [1, 1],
-  "new year's eve": [12, 31],
-  "valentine's day": [2, 14],
-  "st. patrick's day": [3, 17],
-  'may day': [5, 1],
-  'independence day': [7, 4],
-  'bastille day': [7, 14],
-  halloween: [10, 31],
-  'veterans day': [11, 11],
+/** Decades of the twentieth century by name, and the first of this one, to what TIMEX3 writes. */
+export const DECADES: Readonly<Record<string, string>> = {
+  twenties: '192',
+  thirties: '193',
+  forties: '194',
+  fifties: '195',
+  sixties: '196',
+  seventies: '197',
+  eighties: '198',
+  nineties: '199',
+  noughties: '200',
 }
 
 const alternatives = (words: readonly string[]): string =>
@@ -123,8 +121,7 @@ const alternatives = (words: readonly string[]): string =>
     .map((word) => word.replace('.', '\\.'))
     .join('|')
 
-const NUMBER_WORD =
-  'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand'
+const NUMBER_WORD = [...Object.keys(ONES), ...Object.keys(TENS), 'hundred', 'thousand'].join('|')
 
 /** Pattern pieces that the time rules are put together from; each is one group without a name. */
 export const PIECE = {
@@ -137,7 +134,6 @@ export const PIECE = {
   season: `(?:${alternatives(Object.keys(SEASONS))})`,
   dayPart: `(?:${alternatives(Object.keys(DAY_PARTS))})`,
   ordinal: `(?:${alternatives(Object.keys(ORDINALS))}|\\d{1,2}(?:st|nd|rd|th))`,
-  holiday: `(?:${alternatives(Object.keys(HOLIDAYS)).replaceAll("'", "['’]")})`,
   day: '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?![\\p{L}\\p{N}%]|[.,:]\\d)',
   year: '(?:1[0-9]|20)\\d{2}(?![\\p{L}\\p{N}%]|[.,:]\\d)',
   /** `two`, `twenty-six`, `10`, `2.5`, `a`; read by `readCount`. */

@@ -1,19 +1,27 @@
 import type { Span } from '../../../shared/article.ts'
-import { type Day, parseDay } from '../../../shared/values/calendar.ts'
+import { type Day, parseDay, writeDay } from '../../../shared/values/calendar.ts'
 import { createWordSieve, findWordEnd, findWordStart } from '../../../shared/values/scan-words.ts'
 import type { ValueMention } from '../../../shared/values/value-mention.ts'
-import { DAY_PARTS, MONTHS, PIECE, WEEKDAYS } from '../../../shared/words/time-words.ts'
-import { CLOCK_STARTS, readClock } from './read-clock.ts'
+import { COUNT_STARTS, DAY_PARTS, MONTHS, PIECE, WEEKDAYS } from '../../../shared/words/time-words.ts'
+import { placeClock } from './place-clock.ts'
+import { CLOCK_STARTS, type Clock, readClock } from './read-clock.ts'
 import { readTense } from './read-tense.ts'
 import { rejectTime } from './reject-time.ts'
 import type { Quarter, TimeContext, TimeReading, TimeRule } from './time-context.ts'
 import { DATE_RULES } from './time-rules/date-rules.ts'
 import { DURATION_RULES } from './time-rules/duration-rules.ts'
+import { HOLIDAY_RULES } from './time-rules/holiday-rules.ts'
 import { QUARTER_RULES } from './time-rules/quarter-rules.ts'
 import { RELATIVE_RULES } from './time-rules/relative-rules.ts'
 
 /** In order of trust: of two equally long readings the earlier rule's is taken. */
-const RULES: readonly TimeRule[] = [...QUARTER_RULES, ...DATE_RULES, ...RELATIVE_RULES, ...DURATION_RULES]
+export const TIME_RULES: readonly TimeRule[] = [
+  ...QUARTER_RULES,
+  ...HOLIDAY_RULES,
+  ...DATE_RULES,
+  ...RELATIVE_RULES,
+  ...DURATION_RULES,
+]
 
 const { gap } = PIECE
 /** `early next year`, `the end of 1990`, `mid-1996`: words that narrow a time without changing its value. */
@@ -40,7 +48,7 @@ const STARTS: ReadonlyMap<string, Start> = (() => {
     starts.set(word, known)
     return known
   }
-  for (const rule of RULES)
+  for (const rule of TIME_RULES)
     for (const word of new Set(rule.starts.flatMap((start) => (start === '#' ? ['##', '####'] : start))))
       at(word).rules.push(rule)
   for (const word of MODIFIER_STARTS) at(word).modifies = true
@@ -68,7 +76,10 @@ function nextStart(text: string, from: number, to: number): number {
 type Scope = {
   readonly text: string
   readonly sentence: Span
+  readonly publishedAt: string | null
   readonly today: Day | null
+  /** The time found last, and where it ends. */
+  readonly before: ValueMention | undefined
   quarter: Quarter | null
   last: string | null
 }
@@ -90,7 +101,15 @@ export function findTimes(text: string, sentences: readonly Span[], publishedAt:
     for (let at = nextStart(text, next, sentence.end); at >= 0; at = nextStart(text, next, sentence.end)) {
       next = Math.max(findWordEnd(text, at), at + 1)
       if (!mayStart(text, at, next)) continue
-      const hit = readTimeAt(at, text.slice(at, next), { text, sentence, today, quarter, last })
+      const hit = readTimeAt(at, text.slice(at, next), {
+        text,
+        sentence,
+        publishedAt,
+        today,
+        before: found.at(-1),
+        quarter,
+        last,
+      })
       if (!hit || hit.end > sentence.end + 1) continue
       const { end, reading } = hit
       found.push({ type: reading.type, start: at, end, value: reading.value })
@@ -125,9 +144,8 @@ const AFTER_ARTICLE = new Set(
   final latter year years weekend quarter day week month decade century night hour minute second fortnight half few couple number
   early late mid very end beginning start middle close rest remainder course turn spring summer autumn fall winter full fiscal calendar
   financial latest most comparable corresponding strong weak flat recent dozen hundred thousand that this year-ago year-earlier
-  period one two three four five six seven eight nine ten eleven twelve fifteen forty fifty sixty seventy eighty ninety`.split(
-    /\s+/,
-  ),
+  period one two three four five six seven eight nine ten eleven twelve fifteen forty fifty sixty seventy eighty ninety
+  twenties thirties forties fifties sixties seventies eighties nineties noughties season`.split(/\s+/),
 )
 const mayFollow = createWordSieve(AFTER_ARTICLE)
 /** No word of the list is longer. */
@@ -139,6 +157,17 @@ function mayFollowArticle(text: string, at: number): boolean {
   const word = NEXT_WORD.exec(text)?.[0]
   return word !== undefined && (/^['’]?\d/.test(word) || AFTER_ARTICLE.has(word.toLowerCase()))
 }
+
+/** Whether a count may begin at a place, behind `in`. */
+function isCountAt(text: string, at: number): boolean {
+  const end = findWordEnd(text, at)
+  return (
+    isCountStart(text, at, end) && (/^\d/.test(text.slice(at, at + 1)) || COUNTS.has(text.slice(at, end).toLowerCase()))
+  )
+}
+
+const COUNTS = new Set([...COUNT_STARTS, 'about', 'around', 'just', 'less', 'under'])
+const isCountStart = createWordSieve(COUNTS)
 
 const comparesFigures = (sentence: string): boolean =>
   /\b(?:quarter|period|Q[1-4])\b/i.test(sentence) ||
@@ -152,8 +181,9 @@ type Hit = { end: number; reading: TimeReading }
 function readTimeAt(at: number, word: string, scope: Scope): Hit | null {
   const start = startOf(word)
   if (!start || (start.isArticle && !mayFollowArticle(scope.text, at + word.length + 1))) return null
+  if (word.length === 2 && /^in$/i.test(word) && !isCountAt(scope.text, at + 3)) return null
   const clock = readClock(scope.text, at, word)
-  if (clock) return addDay(clock, scope)
+  if (clock) return addDay(clock, at, scope)
   const core = readCore(at, start.rules, scope)
   const modified = start.modifies ? readModified(at, scope) : null
   const best = modified && (!core || modified.end > core.end) ? modified : core
@@ -216,8 +246,12 @@ function endWithoutGap(text: string, end: number): number {
   return whole || ENDS_SENTENCE.test(text.slice(last, last + 8)) ? last - 1 : last
 }
 
-function addDay(clock: { end: number; clock: string }, scope: Scope): Hit {
-  const { text, today } = scope
+/** What may join a day to the time of day behind it: `on Saturday at 7 p.m.`, `Saturday (0330 GMT)`. */
+const DAY_BEFORE =
+  /^(?:,?[^\S\n](?:(?:at|from|around|about|by|until|till|just after|shortly after|before)[^\S\n])?|[^\S\n]?\()$/iu
+
+function addDay(clock: Clock, start: number, scope: Scope): Hit {
+  const { text, today, publishedAt, before } = scope
   const link = /(?:,?[^\S\n]{1,3}(?:on[^\S\n]|of[^\S\n])?)/iuy
   link.lastIndex = clock.end
   const joint = link.exec(text)
@@ -230,12 +264,15 @@ function addDay(clock: { end: number; clock: string }, scope: Scope): Hit {
       return { end: day.end, reading: { type: 'TIME', value: `${day.reading.value}T${clock.clock}` } }
     if (day && day.reading.value === null) return { end: day.end, reading: { type: 'TIME', value: `T${clock.clock}` } }
   }
-  const value = today ? `${isoDay(today)}T${clock.clock}` : `T${clock.clock}`
+  const named =
+    before && typeof before.value === 'string' && DAY_BEFORE.test(text.slice(before.end, start))
+      ? /^\d{4}-\d{2}-\d{2}$/.exec(before.value)?.[0]
+      : undefined
+  const { tense } = contextAt(scope, start, clock.end)
+  const day = today && publishedAt ? placeClock(clock.clock, clock.zone, publishedAt, tense) : null
+  const value = named || day ? `${named ?? writeDay(day!)}T${clock.clock}` : `T${clock.clock}`
   return { end: clock.end, reading: { type: 'TIME', value } }
 }
-
-const isoDay = (day: { year: number; month: number; day: number }): string =>
-  `${String(day.year).padStart(4, '0')}-${String(day.month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`
 
 function addDayPart(text: string, hit: Hit): Hit {
   DAY_PART.lastIndex = hit.end

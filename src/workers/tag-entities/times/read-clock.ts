@@ -1,50 +1,72 @@
+import { ZONE_NAMES } from '../../../shared/values/zone-offsets.ts'
+import { ONES } from '../../../shared/words/number-words.ts'
+
 /** `p.m.` has its last stop, `pm` has none: there it ends the sentence. */
 const HALF = '(?<half>[ap])(?:\\.[^\\S\\n]?m\\b\\.?|m\\b)'
-const ZONE =
-  '(?:[^\\S\\n]\\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|EAT|WAT|CAT|local time)\\)?(?![\\p{L}]))'
-const TWELVE = new RegExp(`(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>[0-5]\\d))?[^\\S\\n]?${HALF}${ZONE}?`, 'iuy')
+const TWELVE = new RegExp(`(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>[0-5]\\d))?[^\\S\\n]?${HALF}`, 'iuy')
 const TWENTY_FOUR =
-  /(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.]?\d)(?:[^\S\n]?(?:hrs|hours|h)\b)?(?<zone>[^\S\n]\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PT|IST|local time)\)?(?!\p{L}))?/iuy
-const MILITARY = /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)[^\S\n]?(?:GMT|UTC|hrs|hours)\b/iuy
+  /(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.]?\d)(?:[^\S\n]?(?:hrs|hours|h)\b)?/iuy
+/** Zones that need no table are those that several places share: their times are read, and not reckoned with. */
+const ZONE = new RegExp(
+  `[^\\S\\n]\\(?(?<zone>(?:${[...ZONE_NAMES, 'ET', 'CT', 'MT', 'PT', 'IST', 'AST'].join('|')})(?:[+-]\\d{1,2}(?::?\\d{2})?)?|local time)\\)?(?![\\p{L}])`,
+  'uy',
+)
+const MILITARY = /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d]|[.,:]\d)(?<hours>[^\S\n]?(?:hrs|hours)\b)?/iuy
 const NAMED = /(?<name>noon|midnight)(?![\p{L}])/iuy
-const OCLOCK =
-  /(?<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[^\S\n]o['’]clock(?:[^\S\n](?:in the )?(?<part>morning|afternoon|evening|at night))?/iuy
-const HOURS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const HOURS = Object.keys(ONES).slice(1, 13)
+const OCLOCK = new RegExp(
+  `(?<hour>\\d{1,2}|${HOURS.join('|')})[^\\S\\n]o['’]clock(?:[^\\S\\n](?:in the )?(?<part>morning|afternoon|evening|at night))?`,
+  'iuy',
+)
 /** The words in lower case that a time of day may begin with; it may begin with a figure too. */
 export const CLOCK_STARTS: ReadonlySet<string> = new Set([...HOURS, 'noon', 'midnight'])
 
-const at = (pattern: RegExp, text: string, index: number): Record<string, string | undefined> | null => {
-  pattern.lastIndex = index
-  const match = pattern.exec(text)
-  return match ? { ...match.groups, all: match[0] } : null
+/** A time of day as `HH:MM`, with the zone that is stated, or null. */
+export type Clock = { readonly end: number; readonly clock: string; readonly zone: string | null }
+
+const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at
+  return pattern.exec(text)
 }
-const pad = (hour: number, minute: string | undefined): string => `${String(hour).padStart(2, '0')}:${minute ?? '00'}`
+const pad = (hour: number, minute = '00'): string => `${String(hour).padStart(2, '0')}:${minute}`
 
 /**
  * The time of day that begins with the word at `index`, as `HH:MM`, with where it ends; null where none begins.
  *
- * @example readClock('10:30 p.m. EST', 0, '10') // { end: 14, clock: '22:30' }
+ * @example readClock('10:30 p.m. EST', 0, '10') // { end: 14, clock: '22:30', zone: 'EST' }
  */
-export function readClock(text: string, index: number, word: string): { end: number; clock: string } | null {
+export function readClock(text: string, index: number, word: string): Clock | null {
   if (!/^\d/.test(word) && !CLOCK_STARTS.has(word.toLowerCase())) return null
-  const twelve = at(TWELVE, text, index)
-  if (twelve) {
-    const hour = (Number(twelve['hour']) % 12) + (twelve['half']!.toLowerCase() === 'p' ? 12 : 0)
-    return { end: index + trimStop(text, index, twelve['all']!), clock: pad(hour, twelve['minute']) }
-  }
-  const named = at(NAMED, text, index)
-  if (named)
-    return { end: index + named['all']!.length, clock: named['name']!.toLowerCase() === 'noon' ? '12:00' : '00:00' }
-  const military = at(MILITARY, text, index) ?? at(TWENTY_FOUR, text, index)
-  if (military)
-    return { end: index + military['all']!.length, clock: pad(Number(military['hour']), military['minute']) }
-  const oclock = at(OCLOCK, text, index)
-  if (!oclock) return null
-  const spoken = HOURS.indexOf(oclock['hour']!.toLowerCase()) + 1 || Number(oclock['hour'])
-  const later = /afternoon|evening|night/.test(oclock['part'] ?? '') && spoken < 12
-  return { end: index + oclock['all']!.length, clock: pad(spoken + (later ? 12 : 0), undefined) }
+  const read = readTime(text, index)
+  if (!read) return null
+  const zone = matchAt(ZONE, text, read.end)
+  if (read.needsZone && !zone) return null
+  return { end: read.end + (zone?.[0].length ?? 0), clock: read.clock, zone: zone?.groups?.['zone'] ?? null }
 }
 
-/** The last stop of `p.m.` belongs to it also at a sentence's end, as in `Sept.`; a line's end takes it away from neither. */
-const trimStop = (text: string, index: number, all: string): number =>
-  text[index + all.length - 1] === ' ' ? all.length - 1 : all.length
+type ReadTime = { readonly end: number; readonly clock: string; readonly needsZone?: boolean }
+
+function readTime(text: string, index: number): ReadTime | null {
+  const twelve = matchAt(TWELVE, text, index)
+  if (twelve) {
+    const { hour, minute, half } = twelve.groups!
+    const hours = (Number(hour) % 12) + (half!.toLowerCase() === 'p' ? 12 : 0)
+    return { end: index + twelve[0].length, clock: pad(hours, minute) }
+  }
+  const named = matchAt(NAMED, text, index)
+  if (named) return { end: index + named[0].length, clock: pad(named[0].toLowerCase() === 'noon' ? 12 : 0) }
+  const military = matchAt(MILITARY, text, index)
+  if (military) {
+    const { hour, minute, hours } = military.groups!
+    // Four figures are a year or a count as well.
+    return { end: index + military[0].length, clock: pad(Number(hour), minute), needsZone: hours === undefined }
+  }
+  const whole = matchAt(TWENTY_FOUR, text, index)
+  if (whole) return { end: index + whole[0].length, clock: pad(Number(whole.groups!['hour']), whole.groups!['minute']) }
+  const oclock = matchAt(OCLOCK, text, index)
+  if (!oclock) return null
+  const { hour, part = '' } = oclock.groups!
+  const spoken = HOURS.indexOf(hour!.toLowerCase()) + 1 || Number(hour)
+  const isLater = /afternoon|evening|night/i.test(part) && spoken < 12
+  return { end: index + oclock[0].length, clock: pad(spoken + (isLater ? 12 : 0)) }
+}

@@ -1,52 +1,88 @@
+import { IRREGULAR_PASTS, SCHEDULED_VERBS } from '../../../shared/words/verb-tenses.ts'
 import type { Tense } from './time-context.ts'
 
 const FUTURE = new Set(
-  'will shall ll expects expected expect scheduled due planned planning upcoming intends hopes until till aims payable likely starting effective beginning tomorrow slated poised forecast forecasts'.split(
+  'will shall ll expects expected expect scheduled due planned planning upcoming intends hopes aims payable likely starting effective beginning tomorrow slated poised forecast forecasts'.split(
     ' ',
   ),
 )
-const PAST = new Set(
-  'said told was were had did added announced came went began took gave made left held won lost met fell rose saw got became reported died killed ago since led sent spoke wrote met broke brought bought built sold shot hit cut put ran paid'.split(
-    ' ',
-  ),
-)
+/** Verbs that leave open what will be, unless `have` behind them puts it back: `would have met`. */
+const MODAL = new Set(['would', 'could', 'may', 'might', 'can', 'should', 'must'])
+const PAST = new Set([...IRREGULAR_PASTS, 'ago', 'since', 'hit', 'cut', 'put'])
+/** Auxiliaries that say for certain that a clause speaks of the past. */
+const SURELY_PAST = new Set(['did', 'didn', 'was', 'wasn', 'were', 'weren', 'had', 'hadn'])
 /** With `to` behind them these speak of the future: `is to open`, `agreed to meet`, `set to begin`. */
 const BEFORE_TO = new Set('is are be am set going agreed ready plan plans'.split(' '))
 const NOT_PAST = new Set('succeed exceed proceed indeed speed hundred united limited unspecified'.split(' '))
-const WORDS = /[\p{L}\p{M}]+/gu
+/** Words, and the commas that part clauses. */
+const WORDS = /[\p{L}\p{M}]+|,/gu
 
 /** Plans with one of these before them are over: `previously planned`, `had been due`. */
 const PLANS = new Set('due scheduled planned planning expected slated set supposed going'.split(' '))
 const OVER = new Set('previously originally initially earlier'.split(' '))
+/** Between a verb of the present and the time it speaks of: `the vote is on Sunday`. */
+const BEFORE_TIME = new Set(['on', 'in', 'at', 'next', 'this'])
 
-const classifyWord = (word: string, next: string, before: string, beforeThat: string): Tense => {
+/** The words on one side of a time, as written, the nearest to be asked for first. */
+type Words = readonly string[]
+
+function classifyWord(words: Words, i: number): Tense {
+  const [beforeThat, before, word, next] = [words[i - 2] ?? '', words[i - 1] ?? '', words[i]!, words[i + 1] ?? '']
   if (PLANS.has(word) && (OVER.has(before) || (before === 'been' && beforeThat === 'had'))) return 'past'
   // A participle behind "be" is an infinitive's, as in "to be published": what was before that tells, else the future.
   if (before === 'be' && (PAST.has(word) || word.endsWith('ed'))) return 'future'
   if (word === 'supposed' && (before === 'is' || before === 'are')) return 'future'
+  if (word === 'until' || word === 'till')
+    return words.slice(0, i).some((one) => SURELY_PAST.has(one)) ? 'past' : 'future'
+  if (MODAL.has(word)) return next === 'have' ? 'past' : words.includes(',', i) ? null : 'future'
   if (FUTURE.has(word) || (next === 'to' && BEFORE_TO.has(word))) return 'future'
   if (PAST.has(word) || (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word))) return 'past'
   return null
 }
 
+/** Behind these a verb's form is an infinitive or a noun: `to expire`, `the close`. */
+const BEFORE_NOUN = new Set('to the a an of at its their his her this that for in not'.split(' '))
+
+/** Whether a word is a present that speaks of the calendar: `faces`, and at once before the time `is on`. */
+const isScheduled = (words: Words, i: number): boolean =>
+  (SCHEDULED_VERBS.has(words[i]!) && !BEFORE_NOUN.has(words[i - 1] ?? '')) ||
+  ((words[i] === 'is' || words[i] === 'are') && i === words.length - 2 && BEFORE_TIME.has(words[i + 1]!))
+
+/** Conjunctions that open a clause with a tense of its own. */
+const OPENS_CLAUSE = new Set(['and', 'but', 'while', 'whereas'])
+
 /**
  * Whether the words nearest to a span speak of the past or the future; null where neither shows within the sentence.
- * The nearest sign to the left counts, up to fourteen words away; only then the right side is asked.
+ * The nearest sign to the left counts, up to fourteen words away; only then, or where a conjunction parts it from the
+ * span, the right side is asked.
  *
  * @example readTense('The board will meet on Friday.', 0, 23, 29, 30) // 'future'
  */
 export function readTense(text: string, sentenceStart: number, start: number, end: number, sentenceEnd: number): Tense {
-  const left = wordsOf(text.slice(Math.max(sentenceStart, start - 140), start)).slice(-14)
-  for (let i = left.length - 1; i >= 0; i--) {
-    const tense = classifyWord(left[i]!, left[i + 1] ?? '', left[i - 1] ?? '', left[i - 2] ?? '')
-    if (tense) return tense
-  }
+  const left = wordsOf(text.slice(Math.max(sentenceStart, start - 140), start)).slice(-15)
   const right = wordsOf(text.slice(end, Math.min(sentenceEnd, end + 90))).slice(0, 8)
-  for (const [i, word] of right.entries()) {
-    const tense = classifyWord(word, right[i + 1] ?? '', right[i - 1] ?? '', right[i - 2] ?? '')
+  let isScheduledEvent = false
+  let isOtherClause = false
+  for (let i = left.length - 1; i >= 0; i--) {
+    const tense = classifyWord(left, i)
+    const isFuture = isScheduledEvent || (isOtherClause && tense === 'past' && tenseOf(right) === 'future')
+    if (tense) return isFuture ? 'future' : tense
+    if (!isOtherClause) isScheduledEvent ||= isScheduled(left, i)
+    isOtherClause ||= OPENS_CLAUSE.has(left[i]!)
+  }
+  return tenseOf(right) ?? (isScheduledEvent ? 'future' : null)
+}
+
+function tenseOf(words: Words): Tense {
+  for (const i of words.keys()) {
+    const tense = classifyWord(words, i)
     if (tense) return tense
   }
   return null
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(WORDS) ?? []
+/** Lower-cased but for `May`, which is a month where it is not the first word. */
+const wordsOf = (text: string): string[] =>
+  (text.replace(/\b([Ww])on['’]t\b/g, '$1ill not').match(WORDS) ?? []).map((word, i) =>
+    word === 'May' && i > 0 ? word : word.toLowerCase(),
+  )

@@ -1,3 +1,5 @@
+import { UNIT_NAMES } from '../../../shared/values/units.ts'
+
 const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
 const BEFORE_MONTH =
   /(?:^|[\s(–-])(?:in|on|of|by|since|until|till|last|next|this|during|through|from|to|for|early|late|mid|and|before|after|between|every|each|or|around)[\s-]$/iu
@@ -15,11 +17,45 @@ export function rejectTime(text: string, start: number, end: number, rule: strin
   const before = text.slice(Math.max(0, start - 14), start)
   const after = text.slice(end, end + 24)
   const matched = text.slice(start, end)
+  if (rule === 'short decade') return rejectDecade(text, start, matched, after)
   if (rule === 'month' || rule === 'weekday') return rejectName(before, matched, after, rule)
   if (rule === 'year') return rejectYear(before, matched, after)
   if (/^\d/.test(matched)) return /[$€£¥₹#@/\d.,-]$/.test(before) && !/[\s(]$/.test(before)
-  if (/^(?:span|some units|age)/.test(rule)) return /(?:[$€£¥₹]|\d[.,])$/.test(before)
+  if (/^(?:span|some units|age)/.test(rule))
+    return (
+      /(?:[$€£¥₹]|\d[.,])$/.test(before) ||
+      (/^an?\s\p{L}+$/iu.test(matched) && isRate(before)) ||
+      /^three-quarters?$/i.test(matched)
+    )
   return false
+}
+
+/** What `a day` is reckoned by: `40,000 barrels a day`, `$5 an hour`, `twice a week`. */
+function isRate(before: string): boolean {
+  const word = /(\S+)\s$/.exec(before)?.[1]?.toLowerCase() ?? ''
+  return /\d/.test(word) || RATED.has(word) || UNIT_NAMES.has(word)
+}
+
+const RATED: ReadonlySet<string> = new Set(
+  'once twice times thousand million billion trillion dozen dollars cents pounds pence euros yen francs rupees shillings cubic barrels people visitors passengers flights'.split(
+    ' ',
+  ),
+)
+
+/** Behind another decade: `the 1980s and 90s`. */
+const AFTER_DECADE = /\d0s,?\s(?:and|or|to|through|into)\s(?:(?:early|late)\s|mid-)?$/i
+const TEMPERATURE =
+  /\b(?:temperatures?|degrees|mercury|thermometers?|highs?|lows?|forecast|heat|humid(?:ity)?|weather|warm(?:er)?|cool(?:er)?|fahrenheit|winds?|speeds?|mph|scores?|shot)\b/i
+
+/** Tens of degrees, ages and scores. Without the article only a second decade is one. */
+function rejectDecade(text: string, start: number, matched: string, after: string): boolean {
+  const before = text.slice(Math.max(0, start - 60), start)
+  if (!/^the/i.test(matched)) return !AFTER_DECADE.test(before)
+  return (
+    TEMPERATURE.test(before) ||
+    /^\s(?:were|are|with|degrees|percent|per cent|mph)\b/.test(after) ||
+    TEMPERATURE.test(after)
+  )
 }
 
 function rejectName(before: string, matched: string, after: string, rule: string): boolean {
@@ -33,6 +69,11 @@ function rejectName(before: string, matched: string, after: string, rule: string
     return !(/\b(?:on|last|next|this|every)[\s]$/i.test(before) || /^,?\s\d/.test(after) || matched.endsWith('.'))
   if (abbreviated) return !(matched.endsWith('.') || BEFORE_MONTH.test(before) || /^\s\d/.test(after))
   if (/\d{4}$/.test(matched)) return false
+  if (/\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Judge|Minister|President)\.?\s$/.test(before)) return true
+  // "The May report" and "May's jobs" are of the month; "May, who left" and "May, 61," are somebody.
+  if (/\b[Tt]he\s$/.test(before))
+    return !/^\s\p{Ll}{3,}/u.test(after) || /^\s(?:government|administration|years)\b/.test(after)
+  if (/^,\s(?:who|whose|whom|\d{1,2},)/.test(after)) return true
   return !BEFORE_MONTH.test(before) && !/^(?:[,;)]|\s\d)/.test(after)
 }
 

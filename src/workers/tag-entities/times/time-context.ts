@@ -40,6 +40,8 @@ export type TimeRule = {
   readonly starts: readonly string[]
   /** Sticky. */
   readonly pattern: RegExp
+  /** Sentences with the words that are found and their value, for an article of Wednesday, 19 December 2018. */
+  readonly examples: readonly (readonly [sentence: string, words: string, value: EntityValue | null])[]
   /** Null where the match is no time after all. */
   resolve(groups: Readonly<Record<string, string | undefined>>, context: TimeContext): TimeReading | null
 }

@@ -1,17 +1,24 @@
 import { parseDay, writeDay } from '../../../../shared/values/calendar.ts'
 import { readNumber } from '../../../../shared/values/read-number.ts'
-import { HOLIDAYS, MONTHS, PIECE, WEEKDAYS } from '../../../../shared/words/time-words.ts'
+import { DECADES, MONTHS, ORDINALS, PIECE, WEEKDAYS } from '../../../../shared/words/time-words.ts'
 import { readOrdinal, resolveWeekday, shiftBy, writeDate } from '../resolve-time.ts'
 import { rulePattern, type TimeReading, type TimeRule } from '../time-context.ts'
 
-const { gap, end, month, weekday, day, year, ordinal, holiday } = PIECE
+const { gap, end, month, weekday, day, year, ordinal } = PIECE
 const monthStarts = Object.keys(MONTHS)
 const weekdayStarts = Object.keys(WEEKDAYS)
 const yearDigits = '(?:1[0-9]|20)\\d{2}'
 const dayOrdinal = `(?:${day}|${ordinal})`
 const monthNumber = (word: string): number => MONTHS[word.toLowerCase().replace(/\.$/, '')] ?? 0
 const weekdayNumber = (word: string): number => WEEKDAYS[word.toLowerCase().replace(/\.$/, '')] ?? 0
-const dayNumber = (word: string): number => readOrdinal(word.toLowerCase().replace(/(?:st|nd|rd|th)$/, (e) => e))
+const dayNumber = (word: string): number => readOrdinal(word.toLowerCase())
+/** A day named twice is one: `Monday, March 4`, `today (4 March)`. */
+const named = `(?:(?:${weekday}|today|yesterday|tomorrow)(?:,?${gap}\\(?|,))?`
+const namedStarts = [...weekdayStarts, 'today', 'yesterday', 'tomorrow']
+const ordinalStarts = [...new Set(Object.keys(ORDINALS).map((word) => word.split('-')[0]!))]
+
+/** Months by names that are no other word. */
+const wholeMonth = monthStarts.filter((name) => name.length > 3 && !/^(?:march|august|sept)$/.test(name)).join('|')
 
 const date = (value: string | null): TimeReading | null => (value === null ? null : { type: 'DATE', value })
 
@@ -37,6 +44,10 @@ export const DATE_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?<date>${yearDigits}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01]))(?:T[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d)?)?${end}`,
     ),
+    examples: [
+      ['It was signed on 2018-02-05.', '2018-02-05', '2018-02-05'],
+      ['It was signed on 2018-02-05T10:00:00Z.', '2018-02-05T10:00:00Z', '2018-02-05'],
+    ],
     resolve: ({ date: iso }) => {
       const parsed = parseDay(iso!)
       return parsed && date(writeDay(parsed))
@@ -48,6 +59,10 @@ export const DATE_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?<month>${month})${gap}?(?<from>${day})${gap}?(?:-|–|—|to)${gap}?(?<to>${day})(?:,?${gap}(?<year>${year}))?`,
     ),
+    examples: [
+      ['The fair ran Nov. 3-5.', 'Nov. 3-5', '2018-11-03/2018-11-05'],
+      ['The fair ran July 3 to 5, 2016.', 'July 3 to 5, 2016', '2016-07-03/2016-07-05'],
+    ],
     resolve: ({ month: word, from, to, year: digits }, { today, tense }) => {
       const parts = { year: digits ? Number(digits) : null, month: monthNumber(word!) }
       const first = writeDate({ ...parts, day: dayNumber(from!) }, today, tense)
@@ -61,6 +76,10 @@ export const DATE_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?<from>${day})${gap}?(?:-|–|—|to)${gap}?(?<to>${day})${gap}(?<month>${month})(?:,?${gap}(?<year>${year}))?`,
     ),
+    examples: [
+      ['The fair ran 3-5 November.', '3-5 November', '2018-11-03/2018-11-05'],
+      ['The fair ran 3–5 July 2016.', '3–5 July 2016', '2016-07-03/2016-07-05'],
+    ],
     resolve: ({ month: word, from, to, year: digits }, { today, tense }) => {
       const parts = { year: digits ? Number(digits) : null, month: monthNumber(word!) }
       const first = writeDate({ ...parts, day: dayNumber(from!) }, today, tense)
@@ -69,11 +88,42 @@ export const DATE_RULES: readonly TimeRule[] = [
     },
   },
   {
-    name: 'month and day',
-    starts: [...weekdayStarts, ...monthStarts],
+    name: '9/11',
+    starts: ['##'],
+    pattern: rulePattern(`9/11(?![\\d/.-])${end}`),
+    examples: [['He visited the 9/11 memorial.', '9/11', '2001-09-11']],
+    resolve: () => date('2001-09-11'),
+  },
+  {
+    name: 'September 11 attacks',
+    starts: ['september', 'sept', 'sep'],
     pattern: rulePattern(
-      `(?:${weekday},?${gap})?(?<month>${month})${gap}?(?:the${gap})?(?<day>${dayOrdinal})${end}${yearTail}`,
+      `Sept?(?:ember|\\.)?${gap}11(?:th)?(?=,?(?:${gap}2001)?,?${gap}(?:terror(?:ist)?${gap})?(?:attacks?|hijack|commission|terrorists|memorial|museum|families))(?:,?${gap}2001)?`,
     ),
+    examples: [['He wrote of the Sept. 11 attacks.', 'Sept. 11', '2001-09-11']],
+    resolve: () => date('2001-09-11'),
+  },
+  {
+    name: 'year and month',
+    starts: ['####'],
+    pattern: rulePattern(`(?<year>${yearDigits})${gap}(?<month>${wholeMonth})${end}(?!${gap}\\d)`),
+    examples: [['He wrote of the 2017 July unrest.', '2017 July', '2017-07']],
+    resolve: ({ year: digits, month: word }) =>
+      date(writeDate({ year: Number(digits), month: monthNumber(word!), day: null }, null, null)),
+  },
+  {
+    name: 'month and day',
+    starts: [...namedStarts, ...monthStarts],
+    pattern: rulePattern(`${named}(?<month>${month})${gap}?(?:the${gap})?(?<day>${dayOrdinal})${end}${yearTail}`),
+    examples: [
+      ['He left on Dec. 5.', 'Dec. 5', '2018-12-05'],
+      ['He left on Monday, March 5, 2018.', 'Monday, March 5, 2018', '2018-03-05'],
+      ['He left on June 3 last year.', 'June 3 last year', '2017-06-03'],
+      ['He left on May 3, nineteen ninety-four.', 'May 3, nineteen ninety-four', '1994-05-03'],
+      ['He left on May 3, eighteen twelve.', 'May 3, eighteen twelve', '1812-05-03'],
+      ['It will open on May 3 next year.', 'May 3 next year', '2019-05-03'],
+      ['It opens today, December 19.', 'today, December 19', '2018-12-19'],
+    ],
     resolve: (groups, { today, tense }) =>
       date(
         writeDate(
@@ -85,10 +135,15 @@ export const DATE_RULES: readonly TimeRule[] = [
   },
   {
     name: 'day and month',
-    starts: [...weekdayStarts, '##', 'the', ...Object.keys(ordinalWords())],
+    starts: [...namedStarts, '##', 'the', ...ordinalStarts],
     pattern: rulePattern(
-      `(?:${weekday},?${gap})?(?:the${gap})?(?<day>${dayOrdinal})${gap}(?:day${gap})?(?:of${gap})?(?<month>${month})${yearTail}`,
+      `${named}(?:the${gap})?(?<day>${dayOrdinal})${gap}(?:day${gap})?(?:of${gap})?(?<month>${month})${yearTail}`,
     ),
+    examples: [
+      ['He left on 5 December.', '5 December', '2018-12-05'],
+      ['He left on the 3rd of June 2016.', 'the 3rd of June 2016', '2016-06-03'],
+      ['He left yesterday (18 December).', 'yesterday (18 December', '2018-12-18'],
+    ],
     resolve: (groups, { today, tense }) =>
       date(
         writeDate(
@@ -104,12 +159,22 @@ export const DATE_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?<a>\\d{1,2})(?<mark>[/.-])(?<b>\\d{1,2})\\k<mark>(?<year>(?:19|20)?\\d{2})(?![\\d/-]|[.]\\d|[\\p{L}])`,
     ),
+    examples: [
+      ['He left on 3/14/2018.', '3/14/2018', '2018-03-14'],
+      ['He left on 14.3.2018.', '14.3.2018', '2018-03-14'],
+      ['He left on 14/3/98.', '14/3/98', '1998-03-14'],
+    ],
     resolve: ({ a, b, mark, year: digits }) => readFigures(Number(a), Number(b), mark!, digits!),
   },
   {
     name: 'month',
     starts: monthStarts,
     pattern: rulePattern(`(?<month>${month})${yearTail}`),
+    examples: [
+      ['He left in June.', 'June', '2018-06'],
+      ['He left in June 2016.', 'June 2016', '2016-06'],
+      ['It will open in June.', 'June', '2019-06'],
+    ],
     resolve: (groups, { today, tense }) =>
       date(
         writeDate(
@@ -123,6 +188,10 @@ export const DATE_RULES: readonly TimeRule[] = [
     name: 'weekday',
     starts: weekdayStarts,
     pattern: rulePattern(`(?<weekday>${weekday})`),
+    examples: [
+      ['He left on Monday.', 'Monday', '2018-12-17'],
+      ['It will open on Monday.', 'Monday', '2018-12-24'],
+    ],
     resolve: ({ weekday: word }, { today, tense }) => ({
       type: 'DATE',
       value: today ? resolveWeekday(weekdayNumber(word!), today, tense) : null,
@@ -132,6 +201,12 @@ export const DATE_RULES: readonly TimeRule[] = [
     name: 'weekday of a week',
     starts: ['last', 'next', 'this', 'past', 'coming'],
     pattern: rulePattern(`(?<which>last|next|this(?:${gap}(?:coming|past))?|past|coming)${gap}(?<weekday>${weekday})`),
+    examples: [
+      ['He left last Wednesday.', 'last Wednesday', '2018-12-12'],
+      ['He leaves next Friday.', 'next Friday', '2018-12-21'],
+      ['It will open this Friday.', 'this Friday', '2018-12-21'],
+      ['It will open next Wednesday.', 'next Wednesday', '2018-12-26'],
+    ],
     resolve: ({ which, weekday: word }, { today, tense }) => {
       if (!today) return { type: 'DATE', value: null }
       const forward = /next|coming/i.test(which!) || (/^this$/i.test(which!) && tense !== 'past')
@@ -147,6 +222,12 @@ export const DATE_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?<which>last|next|this(?:${gap}(?:coming|past))?|past|coming)${gap}(?<month>${month})(?:${gap}(?<day>${day}))?`,
     ),
+    examples: [
+      ['He left last December.', 'last December', '2017-12'],
+      ['He left last May.', 'last May', '2018-05'],
+      ['It will open next May.', 'next May', '2019-05'],
+      ['He left this May 3.', 'this May 3', '2018-05-03'],
+    ],
     resolve: ({ which, month: word, day: digits }, { today }) => {
       if (!today) return { type: 'DATE', value: null }
       const wanted = monthNumber(word!)
@@ -162,6 +243,10 @@ export const DATE_RULES: readonly TimeRule[] = [
     name: 'span of years',
     starts: ['####'],
     pattern: rulePattern(`(?<from>${yearDigits})(?:-|–|/)(?<to>\\d{2}(?:\\d{2})?)(?![\\p{L}\\p{N}%-]|[.,:]\\d)`),
+    examples: [
+      ['The war of 1990-95 ended.', '1990-95', '1990/1995'],
+      ['He won in the 2017-18 season.', '2017-18', '2017/2018'],
+    ],
     resolve: ({ from, to }) => {
       const last = to!.length === 2 ? Number(from!.slice(0, 2) + to!) : Number(to)
       return last > Number(from) && last - Number(from) < 200 ? date(`${from}/${last}`) : null
@@ -171,6 +256,7 @@ export const DATE_RULES: readonly TimeRule[] = [
     name: 'year',
     starts: ['####'],
     pattern: rulePattern(`(?<year>${year})(?!-\\d)`),
+    examples: [['He left in 2016.', '2016', '2016']],
     resolve: ({ year: digits }) => date(digits!),
   },
   {
@@ -179,36 +265,49 @@ export const DATE_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?:the${gap}year${gap})?(?:(?<century>nineteen|eighteen|twenty)[\\s-](?:hundred|(?<zero>oh[\\s-])?(?<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|\\w+teen))|(?<thousand>two${gap}thousand(?:${gap}(?:and${gap})?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty(?:[\\s-]\\w+)?))?))${end}`,
     ),
+    examples: [
+      ['He was born in nineteen ninety-four.', 'nineteen ninety-four', '1994'],
+      ['He left in two thousand and five.', 'two thousand and five', '2005'],
+      ['He left in twenty twelve.', 'twenty twelve', '2012'],
+      ['He was born in nineteen hundred.', 'nineteen hundred', '1900'],
+    ],
     resolve: readYearWords,
   },
   {
     name: 'decade',
     starts: ['####', 'the', "'", '’'],
     pattern: rulePattern(`(?:the${gap})?(?:(?<full>(?:1[5-9]|20)\\d0)|['’](?<short>\\d0))['’]?s${end}`),
+    examples: [
+      ['It was built in the 1990s.', 'the 1990s', '199'],
+      ['He grew up in the ’60s.', 'the ’60s', '196'],
+    ],
     resolve: ({ full, short }) => date(full ? full.slice(0, 3) : `19${short![0]}`),
   },
   {
-    name: 'century',
-    starts: ['the', '##', ...Object.keys(ordinalWords())],
-    pattern: rulePattern(`(?:the${gap})?(?<ordinal>${ordinal})(?:${gap}|-)century${end}`),
-    resolve: ({ ordinal: word }) => date(String(readOrdinal(word!) - 1).padStart(2, '0')),
+    name: 'short decade',
+    starts: ['the', '##'],
+    pattern: rulePattern(
+      `(?:the${gap}(?:(?:very${gap})?(?:early|late|mid)(?:-|${gap}))?)?(?:(?<short>[3-9]0)['’]?s|(?<word>${Object.keys(DECADES).join('|')}))${end}`,
+    ),
+    examples: [
+      ['The bands of the 80s played.', 'the 80s', '198'],
+      ['The club was founded in the sixties.', 'the sixties', '196'],
+      ['It was built in the late 70s.', 'the late 70s', '197'],
+      ['It grew in the 1980s and 90s.', '90s', '199'],
+    ],
+    resolve: ({ short, word }) => date(short ? `19${short[0]}` : DECADES[word!.toLowerCase()]!),
   },
   {
-    name: 'holiday',
-    starts: [...new Set(Object.keys(HOLIDAYS).map((name) => name.split(/[ '.]/)[0]!))],
-    pattern: rulePattern(`(?<name>${holiday})${end}(?:,?${gap}(?<year>${year}))?`),
-    resolve: ({ name, year: digits }, { today, tense }) => {
-      const [monthOf, dayOf] = HOLIDAYS[name!.toLowerCase().replace('’', "'")]!
-      return date(writeDate({ year: digits ? Number(digits) : null, month: monthOf, day: dayOf }, today, tense))
-    },
+    name: 'century',
+    starts: ['the', '##', ...ordinalStarts],
+    pattern: rulePattern(`(?:the${gap})?(?<ordinal>${ordinal})(?:${gap}|-)century${end}`),
+    examples: [
+      ['It was built in the 19th century.', 'the 19th century', '18'],
+      ['It is a twentieth-century house.', 'twentieth-century', '19'],
+    ],
+    resolve: ({ ordinal: word }) => date(String(readOrdinal(word!) - 1).padStart(2, '0')),
   },
 ]
-
-function ordinalWords(): Record<string, true> {
-  const words =
-    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty thirtieth thirty'
-  return Object.fromEntries(words.split(' ').map((word) => [word, true]))
-}
 
 /** Day first with dots or where the first figure is no month; month first, as in American news, where both could be. */
 function readFigures(a: number, b: number, mark: string, digits: string): TimeReading | null {

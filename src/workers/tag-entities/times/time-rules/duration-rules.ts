@@ -11,6 +11,10 @@ export const DURATION_RULES: readonly TimeRule[] = [
     name: 'age',
     starts: [...COUNT_STARTS, '#'],
     pattern: rulePattern(`(?<count>${count})(?:${gap}|-)(?<unit>${unit})(?:${gap}|-)old${end}`),
+    examples: [
+      ['He is a 17-year-old boy.', '17-year-old', { duration: 'P17Y' }],
+      ['She is three weeks old.', 'three weeks old', { duration: 'P3W' }],
+    ],
     resolve: ({ count: words, unit: unitWord }) => ({
       type: 'DATE',
       value: writeDuration(readCount(words!), readUnit(unitWord!)),
@@ -20,10 +24,20 @@ export const DURATION_RULES: readonly TimeRule[] = [
     name: 'span of time',
     starts: [...COUNT_STARTS, '#', 'several', 'few', 'some', 'many', 'dozens', 'hundreds', 'thousands', 'recent'],
     pattern: rulePattern(
-      `(?:(?<count>${count})|(?<vague>${vague}))(?:${gap}|-)(?:full${gap}|straight${gap}|consecutive${gap})?(?<unit>${unit})${end}(?<half>${gap}and${gap}a${gap}half${end})?`,
+      `(?:(?<count>${count})|(?<vague>${vague}))(?:${gap}|-)(?:full${gap}|straight${gap}|consecutive${gap})?(?<unit>${unit})${end}(?<half>${gap}and${gap}a${gap}half${end})?(?:(?=${gap}of${gap}(?:an?|the|all|its|his|her|their|those|these|them|voters|people)${end})(?<share>)|)`,
     ),
-    resolve: ({ count: words, vague: loose, unit: unitWord, half }) => {
+    examples: [
+      ['They waited three days.', 'three days', { duration: 'P3D' }],
+      ['They waited several days.', 'several days', null],
+      ['They waited two years and a half.', 'two years and a half', { duration: 'P2.5Y' }],
+      ['They waited 90 minutes.', '90 minutes', { duration: 'PT90M' }],
+      ['They stayed two weekends.', 'two weekends', { duration: 'P4D' }],
+      ['They waited half a century.', 'half a century', { duration: 'P50Y' }],
+    ],
+    resolve: ({ count: words, vague: loose, unit: unitWord, half, share }) => {
       const kind = readUnit(unitWord!)
+      // "Three quarters of the voters" are a share.
+      if (share !== undefined && /^quarters?$/i.test(unitWord!)) return null
       // "A second chance", "a quarter of the voters": the count must be more than an article for these.
       if (words && /^an?$/i.test(words) && /^(?:second|quarter)$/i.test(unitWord!)) return null
       const number = loose ? null : readCount(words!)
@@ -36,6 +50,11 @@ export const DURATION_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?:the${gap})?(?:last|past|next|first|previous|coming|following|final|recent)${gap}(?:(?<count>${count})|(?<vague>${vague}))?${gap}?(?<unit>seconds|minutes|hours|days|nights|weekends|weeks|months|quarters|years|decades|centuries)${end}`,
     ),
+    examples: [
+      ['It grew over the past three years.', 'the past three years', { duration: 'P3Y' }],
+      ['It grew over the last few months.', 'the last few months', null],
+      ['It fell in recent weeks.', 'recent weeks', null],
+    ],
     resolve: ({ count: words, unit: unitWord }) => {
       const kind = readUnit(unitWord!)
       return { type: typeOf(kind), value: writeDuration(words ? readCount(words) : null, kind) }
@@ -47,13 +66,12 @@ export const DURATION_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?:every|each)${gap}(?:(?<count>${count})${gap})?(?<unit>${unit}|${PIECE.weekday}|morning|evening|afternoon)${end}`,
     ),
-    resolve: ({ count: words, unit: unitWord }) => {
-      const isUnit = new RegExp(`^${unit}$`, 'i').test(unitWord!)
-      const kind = isUnit ? readUnit(unitWord!) : 'week'
-      return {
-        type: typeOf(kind),
-        value: writeDuration(words ? readCount(words) : 1, isUnit || !/ing|noon/i.test(unitWord!) ? kind : 'day'),
-      }
-    },
+    examples: [
+      ['It opens every year.', 'every year', null],
+      ['It opens every Monday.', 'every Monday', null],
+      ['It opens every two hours.', 'every two hours', null],
+    ],
+    // What recurs has no place on the calendar and no length.
+    resolve: ({ unit: unitWord }) => ({ type: typeOf(unitWord!), value: null }),
   },
 ]

@@ -33,6 +33,15 @@ export const QUARTER_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?:(?:the|a|its|their|our)${gap})?(?:(?<before>${year}|(?:this|last|next)${gap}year['’]s|year[-\\s](?:ago|earlier)|previous${gap}year['’]s)${gap})?(?:fiscal[-\\s](?:(?<fiscal>${year})${gap})?)?(?:flat${gap}|strong${gap}|weak${gap})?${ORDINAL}(?:${gap}|-)(?:fiscal${gap})?quarter${end}(?:${gap}(?:of|in)?${gap}?(?:fiscal${gap})?(?<after>${year}|(?:last|this|next)${gap}year${end}|a${gap}year${gap}(?:ago|earlier)${end}))?`,
     ),
+    examples: [
+      ['Sales rose in the third quarter.', 'the third quarter', '2018-Q3'],
+      ['Sales rose in the fourth quarter of 2017.', 'the fourth quarter of 2017', '2017-Q4'],
+      ['Sales rose in last year’s second quarter.', 'last year’s second quarter', '2017-Q2'],
+      ['Sales rose in the fiscal 2016 first quarter.', 'the fiscal 2016 first quarter', '2016-Q1'],
+      ['Sales will rise in the first quarter.', 'the first quarter', '2019-Q1'],
+      ['Sales rose in the first quarter a year ago.', 'the first quarter a year ago', '2017-Q1'],
+      ['Sales will rise in the second quarter of next year.', 'the second quarter of next year', '2019-Q2'],
+    ],
     resolve: resolveQuarter,
   },
   {
@@ -41,12 +50,17 @@ export const QUARTER_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `Q(?<ordinal>[1-4])${end}(?:${gap}(?:of${gap})?(?:FY)?(?<after>${year}|(?:last|this|next)${gap}year${end}))?`,
     ),
+    examples: [
+      ['Sales rose in Q3.', 'Q3', '2018-Q3'],
+      ['Sales rose in Q3 2016.', 'Q3 2016', '2016-Q3'],
+    ],
     resolve: resolveQuarter,
   },
   {
     name: 'half-year H1 2018',
     starts: ['h1', 'h2'],
     pattern: rulePattern(`H(?<half>[12])${gap}(?:of${gap})?(?<year>${year})`),
+    examples: [['Sales rose in H1 2016.', 'H1 2016', '2016-H1']],
     resolve: ({ half, year: digits }) => ({ type: 'DATE', value: `${digits}-H${half}` }),
   },
   {
@@ -55,6 +69,20 @@ export const QUARTER_RULES: readonly TimeRule[] = [
     pattern: rulePattern(
       `(?:the${gap})?(?:(?<which>this|last(?:${gap}year['’]s)?|next|that|previous|current|latest|most${gap}recent|same|comparable|corresponding|comparable${gap}year[-\\s](?:ago|earlier)|year[-\\s](?:ago|earlier)|${year})${gap})?(?:fiscal${gap})?(?<unit>quarter|(?<=\\b(?:year[-\\s](?:ago|earlier)|latest|comparable|corresponding|\\d{4})\\s)period)${end}(?!${gap}of${gap}(?:a|an|the|all|its|his|their)${gap})(?:${gap}(?<after>last${gap}year|a${gap}year${gap}(?:ago|earlier))${end})?`,
     ),
+    examples: [
+      ['Sales rose last quarter.', 'last quarter', '2018-Q3'],
+      ['Sales rose this quarter.', 'this quarter', '2018-Q4'],
+      ['Sales will rise next quarter.', 'next quarter', '2019-Q1'],
+      ['Sales rose in the latest quarter.', 'the latest quarter', '2018-Q3'],
+      ['Sales rose in the second quarter. Profit fell in the quarter.', 'the quarter', '2018-Q2'],
+      ['Sales rose in the second quarter, from $3 million in the year-ago quarter.', 'the year-ago quarter', '2017-Q2'],
+      [
+        'Sales rose in the second quarter. They fell in the same quarter last year.',
+        'the same quarter last year',
+        '2017-Q2',
+      ],
+      ['Sales rose in the second quarter, from those of the 2016 quarter.', 'the 2016 quarter', '2016-Q2'],
+    ],
     resolve: resolveNamelessQuarter,
   },
 ]

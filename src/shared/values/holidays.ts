@@ -90,6 +90,7 @@ export const HOLIDAYS: Readonly<Record<string, Holiday>> = {
   'eid ul-fitr': EID_AL_FITR,
   'eid al-adha': EID_AL_ADHA,
   'eid ul-adha': EID_AL_ADHA,
+  'eid ul-azha': EID_AL_ADHA,
   diwali: { daysOf: diwaliOf },
   deepavali: { daysOf: diwaliOf },
   'rosh hashanah': other('hebrew', 'Tishri', 1, 2),

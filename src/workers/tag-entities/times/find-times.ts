@@ -213,7 +213,8 @@ function readCore(at: number, rules: readonly TimeRule[], scope: Scope): Hit | n
     rule.pattern.lastIndex = at
     const match = rule.pattern.exec(text)
     if (!match) continue
-    const end = endWithoutGap(text, at + match[0].length)
+    const open = match[0].includes('(') && text[at + match[0].length] === ')' ? 1 : 0
+    const end = endWithoutGap(text, at + match[0].length + open)
     if (best && end <= best.end) continue
     if (rejectTime(text, at, end, rule.name)) continue
     const reading = rule.resolve(match.groups ?? {}, contextAt(scope, at, end))

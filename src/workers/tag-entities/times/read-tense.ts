@@ -7,7 +7,7 @@ const FUTURE = new Set(
   ),
 )
 /** Verbs that leave open what will be, unless `have` behind them puts it back: `would have met`. */
-const MODAL = new Set(['would', 'could', 'may', 'might', 'can', 'should', 'must'])
+const MODAL = new Set(['would', 'could', 'may', 'might', 'should', 'must'])
 const PAST = new Set([...IRREGULAR_PASTS, 'ago', 'since', 'hit', 'cut', 'put'])
 /** Auxiliaries that say for certain that a clause speaks of the past. */
 const SURELY_PAST = new Set(['did', 'didn', 'was', 'wasn', 'were', 'weren', 'had', 'hadn'])
@@ -74,7 +74,11 @@ export function readTense(text: string, sentenceStart: number, start: number, en
 }
 
 function tenseOf(words: Words): Tense {
-  for (const i of words.keys()) {
+  for (const [i, word] of words.entries()) {
+    // "His announcement on Friday that he will go" is over.
+    if (word === 'that') return null
+    // "The rise in May should calm them": what comes of it, not when it was.
+    if (MODAL.has(word)) continue
     const tense = classifyWord(words, i)
     if (tense) return tense
   }

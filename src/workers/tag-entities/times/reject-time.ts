@@ -1,4 +1,5 @@
 import { UNIT_NAMES } from '../../../shared/values/units.ts'
+import { MONTHS, WEEKDAYS } from '../../../shared/words/time-words.ts'
 
 const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
 const BEFORE_MONTH =
@@ -17,6 +18,8 @@ export function rejectTime(text: string, start: number, end: number, rule: strin
   const before = text.slice(Math.max(0, start - 14), start)
   const after = text.slice(end, end + 24)
   const matched = text.slice(start, end)
+  // Easter Island and the Easter Rising.
+  if (rule === 'holiday') return /^\s\p{Lu}\p{Ll}/u.test(after) && !CALENDAR_NAME.test(after)
   if (rule === 'short decade') return rejectDecade(text, start, matched, after)
   if (rule === 'month' || rule === 'weekday') return rejectName(before, matched, after, rule)
   if (rule === 'year') return rejectYear(before, matched, after)
@@ -29,6 +32,11 @@ export function rejectTime(text: string, start: number, end: number, rule: strin
     )
   return false
 }
+
+const CALENDAR_NAME = new RegExp(
+  `^\\s(?:${[...Object.keys(MONTHS), ...Object.keys(WEEKDAYS)].join('|')})(?!\\p{L})`,
+  'iu',
+)
 
 /** What `a day` is reckoned by: `40,000 barrels a day`, `$5 an hour`, `twice a week`. */
 function isRate(before: string): boolean {
@@ -45,12 +53,12 @@ const RATED: ReadonlySet<string> = new Set(
 /** Behind another decade: `the 1980s and 90s`. */
 const AFTER_DECADE = /\d0s,?\s(?:and|or|to|through|into)\s(?:(?:early|late)\s|mid-)?$/i
 const TEMPERATURE =
-  /\b(?:temperatures?|degrees|mercury|thermometers?|highs?|lows?|forecast|heat|humid(?:ity)?|weather|warm(?:er)?|cool(?:er)?|fahrenheit|winds?|speeds?|mph|scores?|shot)\b/i
+  /\b(?:temperatures?|degrees|mercury|thermometers?|highs?|lows?|forecast|heat|humid(?:ity)?|weather|warm(?:er)?|cool(?:er)?|fahrenheit|winds?|speeds?|mph|scores?|shot|rates?|percent|per cent|unemployment|approval|polling|aged?)\b/i
 
 /** Tens of degrees, ages and scores. Without the article only a second decade is one. */
 function rejectDecade(text: string, start: number, matched: string, after: string): boolean {
   const before = text.slice(Math.max(0, start - 60), start)
-  if (!/^the/i.test(matched)) return !AFTER_DECADE.test(before)
+  if (!/^the/i.test(matched) && !AFTER_DECADE.test(before)) return true
   return (
     TEMPERATURE.test(before) ||
     /^\s(?:were|are|with|degrees|percent|per cent|mph)\b/.test(after) ||

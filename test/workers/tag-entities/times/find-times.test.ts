@@ -69,6 +69,8 @@ describe('findTimes', () => {
     ['Sales fell and in the months to the end of January the chain expects a loss.', '2019-01'],
     ['He vowed that he would fight, calling Monday’s vote a fraud.', '2018-12-17'],
     ['The offer had been due to expire on Monday.', '2018-12-17'],
+    ['The rise in October should calm them.', '2018-10'],
+    ['His speech on Monday that he will go was short.', '2018-12-17'],
   ])('takes what is to come for the future: %s', (text, value) => {
     expect(valuesOf(text).map(([, found]) => found)).toContain(value)
   })
@@ -82,6 +84,9 @@ describe('findTimes', () => {
     ['Temperatures in the 80s were seen.', []],
     ['It reached the 80s in the heat.', []],
     ['A man in his 80s came, aged 90s.', []],
+    ['Temperatures of 80s to 90s Fahrenheit were seen.', []],
+    ['They saw Easter Island and the Easter Rising.', []],
+    ['It makes so many in a day and will.', ['a day']],
     ['Three-quarters of a million dollars went.', []],
     ['Three quarters of the voters came.', []],
     ['It pumps 40,000 barrels a day.', []],

@@ -142,7 +142,7 @@ export const DATE_RULES: readonly TimeRule[] = [
     examples: [
       ['He left on 5 December.', '5 December', '2018-12-05'],
       ['He left on the 3rd of June 2016.', 'the 3rd of June 2016', '2016-06-03'],
-      ['He left yesterday (18 December).', 'yesterday (18 December', '2018-12-18'],
+      ['He left yesterday (18 December).', 'yesterday (18 December)', '2018-12-18'],
     ],
     resolve: (groups, { today, tense }) =>
       date(

@@ -6,7 +6,9 @@ import { rulePattern, type Tense, type TimeRule } from '../time-context.ts'
 const { gap, end, year } = PIECE
 const names = Object.keys(HOLIDAYS)
   .sort((a, b) => b.length - a.length)
-  .map((name) => name.replace('.', '\\.').replaceAll("'", "['’]?").replaceAll(' ', gap).replaceAll('-', '[-\\s]'))
+  .map((name) =>
+    name.replace('.', '\\.').replaceAll("'", "['’]?").replaceAll('-', '[-\\s]').replaceAll(' ', `(?:${gap}|-)`),
+  )
   .join('|')
 
 /** Days with a name, fixed or movable. */

@@ -115,6 +115,8 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
       // "Built in three days" tells how long; only what will be lies so far ahead.
       const amount = readCount(words!)
       if (amount === null || (tense !== 'future' && !time)) return null
+      // "So many in a day" is a rate.
+      if (!time && /^an?$/i.test(words!) && !/^fort/i.test(word!)) return null
       return reading(today && shiftBy(today, amount, readUnit(word!)))
     },
   },

@@ -27,23 +27,39 @@ function searchableWords({ title, text, quotes, entities }) {
 }
 
 function addEntry(entry) {
-  const { number, record } = entry
-  const button = element('button', '', record.title ?? `${record.text.slice(0, 80)}…`)
+  const { number, withdraws, record } = entry
+  for (const taken of withdraws ?? []) removeEntry(taken)
+  const title = withdraws ? `Taken back: ${record.source.file ?? record.id}` : `${record.text.slice(0, 80)}…`
+  const button = element('button', '', record.title ?? title)
   const speakers = record.quotes.filter(({ speaker }) => speaker).length
-  button.append(element('small', '', `No. ${number} · ${record.quotes.length} quotes, ${speakers} with a speaker`))
+  const about = withdraws ? record.usage.reason : `${record.quotes.length} quotes, ${speakers} with a speaker`
+  button.append(element('small', '', `No. ${number} · ${about}`))
   button.type = 'button'
   button.addEventListener('click', () => showEntry(number))
   const row = element('li', '', button)
   entries.set(number, { entry, row, button, words: searchableWords(record) })
   list.prepend(row)
-  for (const [oldest, { row: oldRow }] of entries) {
+  for (const oldest of entries.keys()) {
     if (entries.size <= KEPT) break
-    entries.delete(oldest)
-    oldRow.remove()
+    removeEntry(oldest)
   }
   document.getElementById('empty').hidden = true
   sayStatus(`${number} in the feed`)
   applyFilter()
+}
+
+function removeEntry(number) {
+  entries.get(number)?.row.remove()
+  entries.delete(number)
+}
+
+/** Says how many articles wait for the end of an embargo, and until when the next one does. */
+async function sayHeld() {
+  const answer = await fetch('/held').catch(() => null)
+  const held = answer?.ok ? await answer.json() : []
+  const [next] = held
+  const words = next ? `${held.length} held back; the next until ${next.until} (${next.reason ?? 'embargoed'})` : ''
+  document.getElementById('held').textContent = words
 }
 
 function applyFilter() {
@@ -123,6 +139,8 @@ function markPiece(words, from, quoted, named) {
 }
 
 filter.addEventListener('input', applyFilter)
+void sayHeld()
+setInterval(() => void sayHeld(), 60_000)
 const stream = new EventSource('/feed/stream?after=0')
 stream.addEventListener('open', () =>
   sayStatus(entries.size > 0 ? `${Math.max(...entries.keys())} in the feed` : 'Connected'),

@@ -31,6 +31,7 @@ export function writeForPeople(record: EnrichedRecord, emphasis: Emphasis = PLAI
   const lines = [
     strong(calm(record.title ?? 'Without a title')),
     soft(calm(origin.filter(Boolean).join(' · '))),
+    ...block('Use', describeUsage(record), emphasis),
     ...block('Summary', record.summary ? [calm(record.summary.text)] : [], emphasis),
     ...block(
       'Who said what',
@@ -47,6 +48,13 @@ export function writeForPeople(record: EnrichedRecord, emphasis: Emphasis = PLAI
 
 function block(title: string, lines: readonly string[], { strong }: Emphasis): string[] {
   return lines.length > 0 ? ['', strong(title), ...lines.map((line) => `  ${line}`)] : []
+}
+
+/** What the source demands; nothing where it demands nothing, or the record is older than that word. */
+function describeUsage({ usage }: Pick<EnrichedRecord, 'usage'>): string[] {
+  const { status = 'usable', until = null, terms = null, reason = null } = (usage ?? {}) as Partial<typeof usage>
+  const lines = [status === 'usable' ? null : `${status}${until ? ` until ${until}` : ''}`, reason, terms]
+  return lines.filter((line) => line !== null).map(calm)
 }
 
 function describeQuote({ speaker, abstained, text, kind, attitude, cue }: Quote, { strong, soft }: Emphasis): string {

@@ -38,4 +38,15 @@ describe('writeForPeople', () => {
   ])('writes the value of %s %j as people write it', (type, value, line) => {
     expect(linesWith(type, value)).toContain(`  ${line}`)
   })
+
+  it('says what the source demands, and nothing where it demands nothing', () => {
+    const source = { format: 'plain-text', file: null, url: null, sha256: '', receivedAt: '' }
+    const record = assembleRecord(
+      { id: 'a', revision: 1, source, draft: sampleDraft(TEXT) },
+      { text: plainTextLayer(TEXT) },
+    )
+    expect(writeForPeople(record)).not.toContain('Use')
+    const usage = { status: 'embargoed', until: '2027-01-05', terms: 'Not in print.\u001b[2J', reason: null } as const
+    expect(writeForPeople({ ...record, usage })).toContain('Use\n  embargoed until 2027-01-05\n  Not in print. [2J\n')
+  })
 })

@@ -85,6 +85,6 @@ function describe(name: string, link: EntityLink | undefined, lists: Gazetteer):
   if (!link) return 'nothing'
   if (link.scheme === 'iso3166-1') return `country ${link.id}`
   if (link.scheme === 'iso3166-2') return `region ${link.id}`
-  const city = lists.cities(name).find((each) => each.id === link.id)
-  return city ? `city ${city.country} ${city.division}` : `city ${link.id}`
+  const city = lists.places(name).find(({ place }) => place.kind === 'city' && place.id === link.id)?.place
+  return city?.kind === 'city' ? `city ${city.country} ${city.division}` : `city ${link.id}`
 }

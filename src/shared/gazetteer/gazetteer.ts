@@ -1,4 +1,7 @@
-/** A city or town of the gazetteer. */
+/** Where a place lies, and how many people live in it; of an area it is the middle of its towns. */
+type Spot = { readonly latitude?: number; readonly longitude?: number; readonly population?: number }
+
+/** A city or town of the gazetteer, or a part of one. */
 export type City = {
   readonly kind: 'city'
   /** GeoNames id. */
@@ -13,13 +16,15 @@ export type City = {
   readonly longitude: number
   /** Whether it is the seat of its country or of its first-level division. */
   readonly seat: 'country' | 'division' | null
+  /** A quarter or suburb of a larger city. */
+  readonly isPart: boolean
 }
 
-/** Where the middle of an area's places lies, and how many people live in it; what is not known is left out. */
-type Area = { readonly latitude?: number; readonly longitude?: number; readonly population?: number }
+/** A division of the second level without an own ISO 3166-2 code: mostly a county or district. */
+export type District = Omit<City, 'kind' | 'seat' | 'isPart'> & { readonly kind: 'district' }
 
 /** A country. */
-export type Country = Area & {
+export type Country = Spot & {
   readonly kind: 'country'
   readonly code: string
   readonly name: string
@@ -28,14 +33,33 @@ export type Country = Area & {
 }
 
 /** A part of a country with an own ISO 3166-2 code. */
-export type Region = Area & {
+export type Region = Spot & {
   readonly kind: 'region'
   readonly code: string
   readonly name: string
   readonly country: string
-  /** GeoNames code of the division, as cities have it; left out where it is not known. */
+  /** GeoNames id. */
+  readonly geonames?: string
+  /** GeoNames code of the first-level division that it is or lies in; left out where it is not known. */
   readonly division?: string
+  /** Inhabitants of its towns together, as far as they are listed: how large it is, not how many live there. */
+  readonly people?: number
+  /** 2 where it is a part of a first-level division. */
+  readonly level?: number
 }
+
+/** A continent or part of one. */
+export type WorldPart = Spot & {
+  readonly kind: 'part'
+  readonly name: string
+  /** Its code of the United Nations, where they have one. */
+  readonly m49?: string
+  /** GeoNames id. */
+  readonly geonames?: string
+}
+
+/** A place that a name may mean. `isAlias` says that the name is an old, foreign or shortened one. */
+export type KnownPlace = { readonly place: City | District | Region; readonly isAlias: boolean }
 
 /** What a people's or believers' name stands for. */
 export type People = {
@@ -47,8 +71,15 @@ export type People = {
 export interface Gazetteer {
   country(name: string): Country | null
   regions(name: string): readonly Region[]
-  /** By falling population. */
+  /** By their usual names, by falling population. */
   cities(name: string): readonly City[]
+  /** Towns, districts and regions by any of their names. */
+  places(name: string): readonly KnownPlace[]
+  /** Whether it is the name of a country, a part of one or a town of 100,000 inhabitants. */
+  isLargePlace(name: string): boolean
+  /** By its ISO 3166-2 code. */
+  region(code: string): Region | null
+  worldPart(name: string): WorldPart | null
   /** Continents, seas, rivers and other parts of the world that nobody governs. */
   isLocation(name: string): boolean
   isFormerCountry(name: string): boolean

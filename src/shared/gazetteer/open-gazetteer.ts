@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { PipelineError } from '../errors.ts'
-import { foldName, titleCase } from './fold-name.ts'
-import type { City, Country, Gazetteer, People, Region } from './gazetteer.ts'
+import { foldName } from './fold-name.ts'
+import type { City, Country, Gazetteer, KnownPlace, People, Region, WorldPart } from './gazetteer.ts'
+import { createPlaceIndex, type PlaceIndex } from './place-index.ts'
 
 const area = {
   latitude: z.number().exactOptional(),
@@ -23,7 +24,23 @@ const Lists = z.object({
     }),
   ),
   regions: z.array(
-    z.object({ ...area, code: z.string(), names: z.array(z.string()), division: z.string().exactOptional() }),
+    z.object({
+      ...area,
+      code: z.string(),
+      names: z.array(z.string()),
+      geonames: z.string().exactOptional(),
+      division: z.string().exactOptional(),
+      people: z.number().exactOptional(),
+      level: z.number().exactOptional(),
+    }),
+  ),
+  worldParts: z.array(
+    z.object({
+      ...area,
+      m49: z.string().exactOptional(),
+      names: z.array(z.string()),
+      geonames: z.string().exactOptional(),
+    }),
   ),
   formerCountries: z.array(z.string()),
   peoples: z.array(z.string()),
@@ -34,6 +51,8 @@ const Lists = z.object({
   bodies: z.record(z.string(), z.array(z.string())),
   seats: z.array(z.string()),
   firstNames: z.string(),
+  /** Folded, between bars. */
+  largeTowns: z.string(),
 })
 type Lists = z.infer<typeof Lists>
 
@@ -48,13 +67,13 @@ export function openGazetteer(folder: string): Gazetteer {
     const packed = readFileSync(join(folder, 'places.tsv.br'))
     const digest = createHash('sha256').update(listBytes).update(packed).digest('hex')
     const lists = Lists.parse(JSON.parse(listBytes.toString('utf8')))
-    return createGazetteer(lists, createCityIndex(brotliDecompressSync(packed)), digest)
+    return createGazetteer(lists, createPlaceIndex(brotliDecompressSync(packed)), digest)
   } catch (cause) {
     throw new PipelineError('model-unavailable', `The gazetteer in ${folder} cannot be read`, { cause })
   }
 }
 
-function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazetteer {
+function createGazetteer(lists: Lists, index: PlaceIndex, digest: string): Gazetteer {
   const countries = new Map<string, Country>()
   const peoples = new Map<string, People>()
   for (const kind of ['politics', 'belief', 'people'] as const) {
@@ -67,17 +86,16 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     for (const word of demonyms) peoples.set(foldName(word), { kind: 'nationality', country: code })
   }
   const regions = new Map<string, Region[]>()
-  for (const { names, ...facts } of lists.regions)
-    for (const name of names) {
-      const key = foldName(name)
-      const region: Region = {
-        kind: 'region',
-        name: names.find((n) => !n.endsWith('.'))!,
-        country: facts.code.slice(0, 2),
-        ...facts,
-      }
-      regions.set(key, [...(regions.get(key) ?? []), region])
-    }
+  const regionByCode = new Map<string, Region>()
+  for (const { names, ...facts } of lists.regions) {
+    const region: Region = { kind: 'region', name: names[0]!, country: facts.code.slice(0, 2), ...facts }
+    regionByCode.set(facts.code, region)
+    for (const key of new Set(names.map(foldName))) regions.set(key, [...(regions.get(key) ?? []), region])
+  }
+  const dotted = new Set(lists.regions.flatMap(({ names }) => names.filter((name) => DOTTED.test(name)).map(foldName)))
+  const worldParts = new Map<string, WorldPart>()
+  for (const { names, ...facts } of lists.worldParts)
+    for (const name of names) worldParts.set(foldName(name), { kind: 'part', name: names[0]!, ...facts })
   const bodies = new Map<string, { name: string; isInitials: boolean }>()
   for (const [name, others] of Object.entries(lists.bodies))
     for (const each of [name, ...others]) bodies.set(foldName(each), { name, isInitials: isLarge(each) })
@@ -89,6 +107,7 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     lists.seats,
   ].map(setOf) as [ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>]
   const firstNames = new Set(lists.firstNames.split(' '))
+  const largeTowns = new Set(lists.largeTowns.split('|'))
   const longest = new Map<string, number>()
   const initials = [...bodies].flatMap(([name, body]) => (body.isInitials ? [name] : []))
   for (const name of [...countries.keys(), ...peoples.keys(), ...languages, ...locations, ...former, ...initials]) {
@@ -101,7 +120,7 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     const known = bodies.get(key)
     const own = {
       country: countries.get(key) ?? null,
-      regions: regions.get(key) ?? [],
+      regions: DOTTED.test(name) && !dotted.has(key) ? [] : (regions.get(key) ?? []),
       isLocation: locations.has(key),
       isFormerCountry: former.has(key),
       people: peoples.get(key) ?? null,
@@ -112,10 +131,32 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     const { country, isLocation, isFormerCountry, people, isLanguage, body } = own
     return { ...own, isListed: Boolean(country ?? people ?? body) || isLocation || isFormerCountry || isLanguage }
   })
+  const known = remember((name): { cities: readonly City[]; places: readonly KnownPlace[] } => {
+    const key = foldName(name)
+    const found = index.places(key)
+    const own = facts(name).regions
+    const aliases = index.regionCodes(key).flatMap((code) => regionByCode.get(code) ?? [])
+    const places = [
+      ...own.map((place) => ({ place, isAlias: false })),
+      ...aliases.filter((region) => !own.includes(region)).map((place) => ({ place, isAlias: true })),
+      ...found,
+    ]
+    const cities = found
+      .flatMap(({ place, isAlias }) => (place.kind === 'city' && !isAlias ? [place] : []))
+      .sort((a, b) => b.population - a.population)
+    return { cities, places }
+  })
   return {
     country: (name) => facts(name).country,
     regions: (name) => facts(name).regions,
-    cities: remember((name) => cities(foldName(name))),
+    cities: (name) => known(name).cities,
+    places: (name) => known(name).places,
+    isLargePlace: remember((name) => {
+      const key = foldName(name)
+      return countries.has(key) || regions.has(key) || largeTowns.has(key)
+    }),
+    region: (code) => regionByCode.get(code) ?? null,
+    worldPart: (name) => worldParts.get(foldName(name)) ?? null,
     isLocation: (name) => facts(name).isLocation,
     isFormerCountry: (name) => facts(name).isFormerCountry,
     people: (name) => facts(name).people,
@@ -128,6 +169,9 @@ function createGazetteer(lists: Lists, cities: CityIndex, digest: string): Gazet
     digest,
   }
 }
+
+/** Initials with stops: `L.A.` is not `La.`, though both are folded alike. */
+const DOTTED = /^\p{Lu}\.[^\S\n]?\p{Lu}\.?$/u
 
 /** Initials in small letters are words: `who`, `ups`. */
 const isLarge = (name: string): boolean => name === name.toUpperCase()
@@ -145,46 +189,5 @@ function remember<T>(answer: (name: string) => T): (name: string) => T {
     const fresh = answer(name)
     known.set(name, fresh)
     return fresh
-  }
-}
-
-/** The cities of a folded name. */
-type CityIndex = (folded: string) => readonly City[]
-
-/** Finds the lines whose first column is a name by halving; the lines are in the order of their bytes. */
-function createCityIndex(bytes: Buffer): CityIndex {
-  const starts: number[] = [0]
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts.push(at + 1)
-  const lines = Uint32Array.from(starts)
-  const lineAt = (index: number): Buffer => bytes.subarray(lines[index]!, (lines[index + 1] ?? bytes.length + 1) - 1)
-  return (folded) => {
-    const key = Buffer.from(`${folded}\t`)
-    let low = 0
-    let high = lines.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (bytes.compare(key, 0, key.length, lines[middle]!, Math.min(lines[middle]! + key.length, bytes.length)) < 0)
-        low = middle + 1
-      else high = middle
-    }
-    const found: City[] = []
-    for (; low < lines.length && lineAt(low).subarray(0, key.length).equals(key); low++)
-      found.push(parseCity(lineAt(low).toString('utf8')))
-    return found.sort((a, b) => b.population - a.population)
-  }
-}
-
-function parseCity(line: string): City {
-  const [key, id, country, division, population, latitude, longitude, seat, name] = line.split('\t')
-  return {
-    kind: 'city',
-    id: String(Number.parseInt(id!, 36)),
-    name: name || titleCase(key!),
-    country: country!,
-    division: division!,
-    population: Number(population),
-    latitude: Number(latitude),
-    longitude: Number(longitude),
-    seat: seat === 'C' ? 'country' : seat === 'A' ? 'division' : null,
   }
 }

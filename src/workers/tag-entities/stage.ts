@@ -6,8 +6,9 @@ import { clusterValues } from './cluster-values.ts'
 import { applyOverrides, needsOverrides } from './corrections/apply-overrides.ts'
 import { digestOverrides, type Overrides } from './corrections/overrides.ts'
 import { findHomeCountry } from './find-home-country.ts'
+import { findHome } from './links/find-home.ts'
 import type { KnowledgeBase } from './links/knowledge-base.ts'
-import { linkPlaces } from './links/link-places.ts'
+import { type LinkedPlace, linkPlaces } from './links/link-places.ts'
 import type { NameCluster, NameMention } from './name-cluster.ts'
 import { scoreSalience } from './score-salience.ts'
 import { settleOverlaps } from './settle-overlaps.ts'
@@ -30,7 +31,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 6,
+    version: 7,
     needs: ['text', 'people'],
     gives: 'entities',
     settings: {
@@ -88,22 +89,23 @@ function toClusters(names: readonly PeopleName[], left: readonly NameMention[]):
 type Draft = Omit<Entity, 'id' | 'salience'>
 
 function describeNames(
-  { text }: TextLayer,
+  { text, title, publisher, canonicalUrl }: TextLayer,
   clusters: readonly NameCluster[],
   gazetteer: Gazetteer,
   bases: readonly KnowledgeBase[],
 ): Draft[] {
-  const places = clusters.filter(({ type }) => type === 'GPE')
+  const places = clusters.filter(({ type }) => type === 'GPE' || type === 'LOC')
   const nations = clusters
     .flatMap(({ type, mentions }) => (type === 'NORP' ? [gazetteer.people(mentions[0]!.text)?.country ?? []] : []))
     .flat()
-  const placeLinks = linkPlaces(text, places.map(placeNameOf), nations, gazetteer)
-  return mergeSamePlaces(clusters, places, placeLinks).map((cluster) => {
+  const bodies = clusters.filter(({ type }) => type === 'ORG' || type === 'FAC').map(({ name }) => name)
+  const home = findHome(canonicalUrl)
+  const context = { peoples: home ? [...nations, home] : nations, others: [...bodies, title ?? '', publisher ?? ''] }
+  const linked = linkPlaces(text, places, context, gazetteer)
+  return mergeSamePlaces(clusters, new Map(places.map((place, i) => [place, linked[i]!]))).map((cluster) => {
     const { type, name, mentions } = cluster
-    const index = places.indexOf(cluster.first)
     const people = type === 'NORP' ? gazetteer.people(mentions[0]!.text) : null
-    const own: EntityLink[] =
-      index >= 0 ? placeLinks[index]! : people?.country ? [{ scheme: 'iso3166-1', id: people.country }] : []
+    const own = people?.country ? [{ scheme: 'iso3166-1', id: people.country }] : cluster.links
     const aliases = [...new Set(mentions.map((mention) => mention.text))].filter((alias) => alias !== name)
     const links = [...own, ...bases.flatMap((base) => base.link({ name, aliases, type }) ?? [])]
     const stated = type === 'PERSON' ? roleOf(cluster) : null
@@ -120,24 +122,25 @@ function describeNames(
   })
 }
 
+type LinkedCluster = NameCluster & { readonly links: EntityLink[] }
+
 /**
- * The clusters with places that turned out to be one (`North Carolina`, `N.C.`) as one, where the first of them
- * stood.
+ * The clusters with their links, places that turned out to be one (`North Carolina`, `N.C.`) as one, where the first of
+ * them stood, and a name that stands for two places as two.
  */
 function mergeSamePlaces(
   clusters: readonly NameCluster[],
-  places: readonly NameCluster[],
-  links: readonly EntityLink[][],
-): (NameCluster & { first: NameCluster })[] {
-  const merged = new Map<string, NameCluster & { first: NameCluster }>()
-  for (const cluster of clusters) {
-    const index = places.indexOf(cluster)
-    const link = index < 0 ? undefined : links[index]![0]
-    const key = link ? `${link.scheme} ${link.id}` : `cluster ${merged.size}`
-    const known = merged.get(key)
-    if (known) known.mentions = [...known.mentions, ...cluster.mentions].sort((a, b) => a.start - b.start)
-    else merged.set(key, { ...cluster, first: cluster })
-  }
+  linked: ReadonlyMap<NameCluster, readonly LinkedPlace<NameMention>[]>,
+): LinkedCluster[] {
+  const merged = new Map<string, LinkedCluster>()
+  for (const cluster of clusters)
+    for (const { mentions, links } of linked.get(cluster) ?? [{ mentions: cluster.mentions, links: [] }]) {
+      const [link] = links
+      const key = link ? `${link.scheme} ${link.id}` : `cluster ${merged.size}`
+      const known = merged.get(key)
+      if (known) known.mentions = [...known.mentions, ...mentions].sort((a, b) => a.start - b.start)
+      else merged.set(key, { ...cluster, mentions: [...mentions], links })
+    }
   return [...merged.values()]
 }
 
@@ -147,9 +150,6 @@ function roleOf({ known, mentions }: NameCluster): { role: string | null; affili
   const kept = known.roles.find(({ mention }) => mentions.some(({ start }) => start === mention))
   return kept ? { role: kept.role, affiliation: kept.affiliation?.text ?? null } : null
 }
-
-/** A place is looked up by its name in the text: the list's own name of a country would find its homonyms as well. */
-const placeNameOf = ({ name, mentions }: NameCluster) => ({ name, mentions })
 
 function finish(layer: TextLayer, drafts: readonly Draft[]): Entity[] {
   const title = layer.title?.toLowerCase() ?? ''

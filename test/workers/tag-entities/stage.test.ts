@@ -42,7 +42,7 @@ describe('tagEntities', () => {
       entities.map(({ links }) => [links[0]!.id, Math.round(links[0]!.latitude!), Math.round(links[0]!.longitude!)]),
     ).toEqual([
       ['GB-KEN', 51, 1],
-      ['FR-13', 44, 5],
+      ['FR-13', 43, 5],
     ])
   })
 
@@ -62,9 +62,9 @@ describe('tagEntities', () => {
 
   it('leaves a small town without a link where nothing tells its country', () => {
     const linksOf = (text: string) =>
-      tag(text, { Tralee: 'PLACE', Ireland: 'PLACE', Athens: 'PLACE' }).entities.map(({ links }) => links.length > 0)
-    expect(linksOf('The fair in Tralee is over.')).toEqual([false])
-    expect(linksOf('The fair in Tralee, Ireland, is over.')).toEqual([true, true])
+      tag(text, { Milltown: 'PLACE', Ireland: 'PLACE', Athens: 'PLACE' }).entities.map(({ links }) => links.length > 0)
+    expect(linksOf('The fair in Milltown is over.')).toEqual([false])
+    expect(linksOf('The fair in Milltown, Ireland, is over.')).toEqual([true, true])
     expect(linksOf('The fair in Athens is over.')).toEqual([true])
   })
 

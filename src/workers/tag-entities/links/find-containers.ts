@@ -1,0 +1,55 @@
+import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { type DivisionKind, findPlaceCandidates, findPostalRegion, type PlaceCandidate } from './place-candidates.ts'
+
+/** A mention of a place in the text. */
+type Mention = { readonly start: number; readonly end: number }
+
+const BEHIND =
+  /^(?:,[^\S\n]?|[^\S\n]\(|,?[^\S\n](?:in|,[^\S\n]in)[^\S\n](?:the[^\S\n])?|,[^\S\n]the[^\S\n])((?:\p{Lu}[\p{L}.’'-]*[^\S\n]?){1,4})/u
+/** How far behind a name its container is looked for. */
+const REACH = 50
+
+/** What stands right behind a name as what it lies in: its words, where they begin, and all that they may mean. */
+export type Container = {
+  readonly words: string
+  readonly start: number
+  readonly places: readonly PlaceCandidate[]
+}
+
+/**
+ * What a mention is said to lie in: `Paris, Texas`, `Portland, ME`, `Cambridge (Massachusetts)`, `Athens in Georgia`;
+ * no words and no places where nothing says it. Of words that may be cut in several ways the longest that is a place's
+ * name counts.
+ */
+export function readContainer(text: string, { end }: Mention, gazetteer: Gazetteer): Container {
+  const match = BEHIND.exec(text.slice(end, end + REACH))
+  const start = match ? end + match[0].length - match[1]!.length : -1
+  const parts = match?.[1]?.trim().split(/\s/) ?? []
+  for (let n = parts.length; n > 0; n--) {
+    const words = parts.slice(0, n).join(' ').replace(/[,)]$/, '')
+    const postal = findPostalRegion(words, gazetteer)
+    if (postal) return { words, start, places: [{ place: postal, isAlias: false, isNamedDivision: false }] }
+    const places = findPlaceCandidates(words, gazetteer)
+    if (places.length > 0) return { words, start, places }
+  }
+  return { words: '', start: -1, places: [] }
+}
+
+const NAME = String.raw`\p{Lu}[\p{L}.’'-]*(?:[^\S\n]\p{Lu}[\p{L}.’'-]*)*`
+const LISTED_DISTRICT = new RegExp(
+  String.raw`^(?:,?[^\S\n](?:and|or|&)[^\S\n]${NAME}|,[^\S\n]${NAME})*[^\S\n](?:counties|parishes|districts|Counties|Parishes)\b`,
+  'u',
+)
+const DISTRICT_BEHIND = /^[^\S\n](?:county|parish|district|borough|township)\b/
+const REGION_BEHIND = /^[^\S\n](?:state|province|governorate|prefecture|oblast|region)\b/
+const REGION_BEFORE = /\b(?:state|province|governorate|region) of[^\S\n]$/
+/** How far a list of names may reach to the word that says what they are. */
+const LIST_REACH = 160
+
+/** What the words by a mention call it: `Haram district`, `Geauga and Medina counties`, `the state of Washington`. */
+export function findDivisionKind(text: string, { start, end }: Mention): DivisionKind | undefined {
+  const behind = text.slice(end, end + LIST_REACH)
+  if (DISTRICT_BEHIND.test(behind) || LISTED_DISTRICT.test(behind)) return 'district'
+  if (REGION_BEHIND.test(behind) || REGION_BEFORE.test(text.slice(Math.max(0, start - 20), start))) return 'region'
+  return undefined
+}

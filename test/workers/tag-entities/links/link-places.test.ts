@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { openGazetteer } from '../../../../src/shared/gazetteer/open-gazetteer.ts'
+import { linkPlaces } from '../../../../src/workers/tag-entities/links/link-places.ts'
+
+const gazetteer = openGazetteer(fileURLToPath(new URL('../../../../models/gazetteer', import.meta.url)))
+
+/** The links of names in a text, each mention's own, as `scheme id` of the first one. */
+function link(text: string, names: readonly string[], others: readonly string[] = [], peoples: readonly string[] = []) {
+  const places = names.map((name) => ({
+    name,
+    mentions: [...text.matchAll(new RegExp(`(?<![\\p{L}])${name}(?!\\p{L})`, 'gu'))].map(({ index }) => ({
+      start: index,
+      end: index + name.length,
+    })),
+  }))
+  const linked = linkPlaces(text, places, { peoples, others }, gazetteer)
+  return linked.map((groups) => groups.map(({ links }) => (links[0] ? `${links[0].scheme} ${links[0].id}` : 'none')))
+}
+
+describe('linkPlaces', () => {
+  it.each([
+    ['a state behind a town', 'A fire in Portland, Maine, burnt on.', ['Portland'], [['geonames 4975802']]],
+    ['a postal code behind a town', 'Trucks to Portland, ME, were held.', ['Portland'], [['geonames 4975802']]],
+    [
+      'a dateline',
+      'ATHENS, Ga. (Reuters) - A judge ruled.',
+      ['ATHENS', 'Ga.'],
+      [['geonames 4180386'], ['iso3166-2 US-GA']],
+    ],
+    ['a country in brackets', 'The fair in Cambridge (Canada) is over.', ['Cambridge'], [['geonames 5913695']]],
+    ['a county', 'Police in Travis County, Texas, said so.', ['Travis County'], [['geonames 4737316']]],
+    [
+      'counties in a list',
+      'Schools in Geauga and Medina counties, Ohio, shut.',
+      ['Geauga', 'Medina'],
+      [['geonames 5155556'], ['geonames 5162517']],
+    ],
+    ['a continent', 'Rain fell all over Africa.', ['Africa'], [['m49 002']]],
+    ['a part of the world', 'Floods in Southeast Asia cost lives.', ['Southeast Asia'], [['m49 035']]],
+    ['a division by its English name', 'Snow fell in Bavaria.', ['Bavaria'], [['iso3166-2 DE-BY']]],
+    [
+      'a state that is called one',
+      'Farmers in Washington state lost their crop.',
+      ['Washington'],
+      [['iso3166-2 US-WA']],
+    ],
+    ['the capital of that name', 'The president returned to Washington.', ['Washington'], [['geonames 4140963']]],
+    ['initials of a city, not of a state', 'She moved to L.A. in May.', ['L.A.'], [['geonames 5368361']]],
+    [
+      'cities of one sentence',
+      'She spoke in New York and Boston.',
+      ['New York', 'Boston'],
+      [['geonames 5128581'], ['geonames 4930956']],
+    ],
+    ['nothing for a plain direction', 'Relations with the West cooled.', ['West'], [['none']]],
+    ['nothing for a sea that no list knows', 'Ships crossed the Pacific.', ['Pacific'], [['none']]],
+    [
+      'two towns of one name',
+      'She moved from Cambridge in Massachusetts to Cambridge in England.',
+      ['Cambridge', 'Massachusetts', 'England'],
+      [['geonames 4931972', 'geonames 2653941'], ['iso3166-2 US-MA'], ['iso3166-2 GB-ENG']],
+    ],
+    [
+      'the town meant first where it is named again',
+      'A man of Athens, Georgia, was held. Police in Athens said so.',
+      ['Athens', 'Georgia'],
+      [['geonames 4180386'], ['iso3166-2 US-GA']],
+    ],
+  ] as const)('links %s', (_, text, names, expected) => {
+    expect(link(text, names)).toEqual(expected)
+  })
+
+  it('lets the rest of the article tell namesakes apart', () => {
+    expect(link('Athens is quiet.', ['Athens'])).toEqual([['geonames 264371']])
+    const text = 'Athens is quiet. Roads to Atlanta and Savannah are open, said the state of Georgia.'
+    expect(link(text, ['Athens', 'Atlanta', 'Savannah', 'Georgia'])[0]).toEqual(['geonames 4180386'])
+  })
+
+  it('counts places within the names of bodies', () => {
+    expect(link('Paris won.', ['Paris'])).toEqual([['geonames 2988507']])
+    const bodies = [
+      'Texas Rangers',
+      'University of North Texas',
+      'Dallas Morning News',
+      'Texas Senate',
+      'Fort Worth Zoo',
+    ]
+    expect(link('Paris won.', ['Paris'], bodies)).toEqual([['geonames 4717560']])
+  })
+
+  it('gives coordinates with every link', () => {
+    const names = ['France', 'Bavaria', 'Oslo', 'Travis County', 'Asia']
+    const linked = linkPlaces(
+      names.join(', '),
+      names.map((name) => ({ name, mentions: [{ start: 0, end: name.length }] })),
+      { peoples: [], others: [] },
+      gazetteer,
+    )
+    const links = linked.flatMap(([first]) => first!.links)
+    expect(links.map(({ scheme }) => scheme)).toContain('m49')
+    expect(links.filter(({ latitude, longitude }) => latitude === undefined || longitude === undefined)).toEqual([])
+  })
+})

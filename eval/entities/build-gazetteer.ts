@@ -284,7 +284,7 @@ writeFileSync(
 const text = placeRows().join('\n')
 const packed = brotliCompressSync(text, {
   params: {
-    [constants.BROTLI_PARAM_QUALITY]: 9,
+    [constants.BROTLI_PARAM_QUALITY]: 5,
     [constants.BROTLI_PARAM_LGWIN]: 24,
     [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
   },

@@ -6,7 +6,6 @@ import { clusterValues } from './cluster-values.ts'
 import { applyOverrides, needsOverrides } from './corrections/apply-overrides.ts'
 import { digestOverrides, type Overrides } from './corrections/overrides.ts'
 import { findHomeCountry } from './find-home-country.ts'
-import { findHome } from './links/find-home.ts'
 import type { KnowledgeBase } from './links/knowledge-base.ts'
 import { type LinkedPlace, linkPlaces } from './links/link-places.ts'
 import type { NameCluster, NameMention } from './name-cluster.ts'
@@ -53,13 +52,14 @@ export function tagEntities(
   const { text } = layer
   const times = findTimes(text, layer.sentences, layer.publishedAt)
   const countryOf = (words: string) => gazetteer.people(words)?.country ?? gazetteer.country(words)?.code ?? null
-  const amounts = findAmounts(text, times, { countryOf, home: findHomeCountry(layer, countryOf) })
+  const home = findHomeCountry(layer, countryOf)
+  const amounts = findAmounts(text, times, { countryOf, home })
   const values = [...times, ...amounts].sort((a, b) => a.start - b.start)
   const settled = settleOverlaps(mentionsOf(people.names), values)
   const clusters = toClusters(people.names, settled.names)
   const corrected = overrides ? applyOverrides(clusters, overrides) : { clusters, applied: [] }
   const drafts = [
-    ...describeNames(layer, corrected.clusters, gazetteer, knowledgeBases),
+    ...describeNames({ ...layer, home }, corrected.clusters, gazetteer, knowledgeBases),
     ...clusterValues(text, settled.values),
   ]
   const { applied } = corrected
@@ -89,7 +89,7 @@ function toClusters(names: readonly PeopleName[], left: readonly NameMention[]):
 type Draft = Omit<Entity, 'id' | 'salience'>
 
 function describeNames(
-  { text, title, publisher, canonicalUrl }: TextLayer,
+  { text, title, publisher, home }: TextLayer & { readonly home: string | null },
   clusters: readonly NameCluster[],
   gazetteer: Gazetteer,
   bases: readonly KnowledgeBase[],
@@ -99,7 +99,6 @@ function describeNames(
     .flatMap(({ type, mentions }) => (type === 'NORP' ? [gazetteer.people(mentions[0]!.text)?.country ?? []] : []))
     .flat()
   const bodies = clusters.filter(({ type }) => type === 'ORG' || type === 'FAC').map(({ name }) => name)
-  const home = findHome(canonicalUrl)
   const context = { peoples: home ? [...nations, home] : nations, others: [...bodies, title ?? '', publisher ?? ''] }
   const linked = linkPlaces(text, places, context, gazetteer)
   return mergeSamePlaces(clusters, new Map(places.map((place, i) => [place, linked[i]!]))).map((cluster) => {

@@ -1,8 +1,10 @@
-import type { Quote, Span, SpanText } from '../../shared/article.ts'
+import type { Quote, Span, SpanText, Speaker } from '../../shared/article.ts'
 import { type AnnotatedText, spanOf, textOf, type WordRange } from '../../shared/text/annotate-text.ts'
 import { classifyKind } from './classify-kind.ts'
 import { classifyAttitude } from './cues/classify-attitude.ts'
 import { findContentSpans } from './find-content-spans.ts'
+import type { KnownNames } from './people/find-known-names.ts'
+import { findJointNames } from './speakers/find-joint-names.ts'
 import type { Resolution } from './speakers/resolve-speaker.ts'
 import type { Attribution } from './text/attribution.ts'
 
@@ -12,6 +14,7 @@ export type QuoteDraft = Omit<Quote, 'id'>
 /** The quote that an attribution and its speaker make, or null where no word of content is left. */
 export function buildQuote(
   annotated: AnnotatedText,
+  names: KnownNames,
   attribution: Attribution,
   resolution: Resolution,
 ): QuoteDraft | null {
@@ -26,7 +29,7 @@ export function buildQuote(
     spans,
     text: joinSpans(annotated, spans),
     cue,
-    ...whoSaid(annotated, attribution, resolution),
+    ...whoSaid(annotated, names, attribution, resolution),
     confidence: round(attribution.score),
     why: { ...attribution.why, speaker: 'abstained' in resolution ? resolution.abstained.reason : resolution.why },
   }
@@ -34,13 +37,31 @@ export function buildQuote(
 
 function whoSaid(
   annotated: AnnotatedText,
+  names: KnownNames,
   { source }: Attribution,
   resolution: Resolution,
-): Pick<Quote, 'speaker' | 'abstained'> {
+): Pick<Quote, 'speaker' | 'speakers' | 'abstained'> {
   const mention = source && withText(annotated, source)
   if ('abstained' in resolution) return { speaker: null, abstained: { ...resolution.abstained, mention } }
   const { name, referent, role, affiliation, resolvedBy, confidence } = resolution
   const entityId = referent?.named?.id ?? null
+  const together = source ? findJointNames(annotated, names, source) : []
+  if (together.length > 1) {
+    const speakers = together.map((one): Speaker => {
+      const { id, name: ownName, role: ownRole, affiliation: ownBody } = one.known
+      return {
+        ...{
+          mention: withText(annotated, one.mention),
+          name: ownName,
+          entityId: id,
+          role: ownRole,
+          affiliation: ownBody,
+        },
+        ...{ resolvedBy: 'named', confidence: round(confidence) },
+      }
+    })
+    return { speaker: speakers[0]!, speakers, abstained: null }
+  }
   return {
     speaker: { mention, name, entityId, role, affiliation, resolvedBy, confidence: round(confidence) },
     abstained: null,

@@ -29,7 +29,7 @@ function attributeQuotes({ text, byline }: TextLayer, reading: ReadingLayer, peo
   const attributions = scoreReports(annotated, names, collected)
   const speakers = resolveSpeakers(annotated, names, attributions, { byline, wasRead: reading.skipped === null })
   const drafts = attributions.flatMap(
-    (attribution, index) => buildQuote(annotated, attribution, speakers[index]!) ?? [],
+    (attribution, index) => buildQuote(annotated, names, attribution, speakers[index]!) ?? [],
   )
   return { skipped: null, ...listQuotes(drafts), notSpeech }
 }

@@ -6,7 +6,7 @@ import { HONORIFICS } from '../../shared/words/role-nouns.ts'
 import { guessGender } from './cluster/guess-gender.ts'
 import type { NameCluster } from './cluster/name-cluster.ts'
 import { findDescriptions } from './descriptions/find-descriptions.ts'
-import { listCandidates } from './descriptions/list-candidates.ts'
+import { createCandidateLister } from './descriptions/list-candidates.ts'
 import { findKinship, type StatedKinship } from './roles/find-relatives.ts'
 import { type FoundRole, findRoles, type NameAt } from './roles/find-roles.ts'
 
@@ -64,13 +64,14 @@ export function describeNames(
       relatives: kinships.map((kinship) => stateKinship(annotated, kinship, nameAt)),
     }
   })
+  const listCandidates = createCandidateLister(annotated, names)
   const descriptions = findDescriptions(annotated, (word) => owners[word] !== undefined).map((description) => ({
     ...spanOf(annotated, description),
     text: textOf(annotated, description),
     head: description.head,
     kind: description.kind,
     of: description.of === null ? null : (nameAt(description.of)?.id ?? null),
-    mayBe: listCandidates(annotated, description, names),
+    mayBe: listCandidates(description),
   }))
   return { names, descriptions }
 }

@@ -79,11 +79,12 @@ const linkSpeakers = (quotes: readonly Quote[], entityOf: EntityOf): Quote[] =>
   quotes.map((quote) => linkSpeaker(quote, entityOf))
 
 /** One person has one name, one role and one affiliation in a record: those of the entity. */
-function linkSpeaker(quote: Quote, entityOf: EntityOf): Quote {
-  const { speaker } = quote
-  if (!speaker?.entityId) return quote
-  const entity = entityOf(speaker)
-  if (!entity) return { ...quote, speaker: { ...speaker, entityId: null } }
-  const { id, name, role, affiliation } = entity
-  return { ...quote, speaker: { ...speaker, name, entityId: id, role, affiliation } }
+function linkSpeaker({ speaker, speakers, ...quote }: Quote, entityOf: EntityOf): Quote {
+  const link = (one: Speaker): Speaker => {
+    const entity = entityOf(one)
+    if (!entity) return { ...one, entityId: null }
+    const { id, name, role, affiliation } = entity
+    return { ...one, name, entityId: id, role, affiliation }
+  }
+  return { ...quote, speaker: speaker && link(speaker), ...(speakers && { speakers: speakers.map(link) }) }
 }

@@ -104,7 +104,9 @@ function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordR
     const owner = names.at(word)
     if (owner && found.at(-1)?.mention !== owner.mention) found.push(owner)
   }
-  const people = found.filter(({ known, mention }) => known.type === 'PERSON' && isHead(annotated, mention, range))
+  const people = found.filter(
+    ({ known, mention }) => known.type === 'PERSON' && isHead(annotated, names, mention, range),
+  )
   if (people.length > 0) return people
   const end = endOfHead(annotated, range)
   return found.filter(({ known, mention }) => known.type !== 'PERSON' && mention.past >= end && mention.first < end)
@@ -112,7 +114,7 @@ function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordR
 
 const MAY_FOLLOW_NAME = /^(?:and|or|who|whose|of|at|in|from|for|with|on|as|himself|herself)$/
 
-function isHead(annotated: AnnotatedText, mention: NameMention, range: WordRange): boolean {
+function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMention, range: WordRange): boolean {
   const words = annotated.words
   const next = mention.past < range.past ? words[mention.past]! : undefined
   if (mention.possessive && next) return false
@@ -120,7 +122,8 @@ function isHead(annotated: AnnotatedText, mention: NameMention, range: WordRange
   if (next?.spoken && !MAY_FOLLOW_NAME.test(next.lower) && !POST_NOMINALS.has(next.lower)) return false
   let before = mention.first - 1
   let between = 0
-  while (before >= range.first && !breaksHead(annotated, before)) {
+  // An "of" within a name breaks nothing: "Bank of Orr economist Ann Lee".
+  while (before >= range.first && (names.at(before) !== undefined || !breaksHead(annotated, before))) {
     if (words[before]!.spoken) between++
     before--
   }

@@ -5,6 +5,7 @@ import { groupByAll } from '../words/group-by-all.ts'
 import type { NameMention } from '../words/name-mention.ts'
 import { clusterPeople } from './cluster-people.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
+import { splitOffBodies } from './split-off-bodies.ts'
 
 const CORPORATE_TAIL =
   /,?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|GmbH|SE|AB|Oyj|Group|Holdings|Corporation|Company|Limited|& Co)\.?$/
@@ -28,10 +29,10 @@ export function clusterNames(text: string, mentions: readonly NameMention[], gaz
       clusters.push(cluster)
     }
   }
-  const merged = mergeBodies(clusterPeople(text, clusters))
+  const merged = mergeBodies(clusterPeople(text, splitOffBodies(text, clusters)))
   for (const cluster of merged) {
     cluster.mentions.sort((a, b) => a.start - b.start)
-    cluster.name = nameOf(cluster, gazetteer)
+    cluster.name = cluster.composedName ?? nameOf(cluster, gazetteer)
   }
   return merged.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
 }
@@ -110,7 +111,7 @@ function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   const longest = type === 'PERSON' || type === 'ORG' || type === 'EVENT'
   const rank = (text: string, count: number): number => {
     // A form with a small last word mostly reaches too far; one in capitals is a headline's or a dateline's.
-    const odd = (/\s\p{Ll}[\p{L}-]*$/u.test(text) ? 10 : 0) + (isShouted(text, type) ? 5 : 0)
+    const odd = (/\s\p{Ll}[\p{Ll}-]*$/u.test(text) ? 10 : 0) + (isShouted(text, type) ? 5 : 0)
     return (longest ? text.split(' ').length : 0) + count / 100 + text.length / 1000 - odd
   }
   const [best] = [...counts].reduce((a, b) => (rank(b[0], b[1]) > rank(a[0], a[1]) ? b : a))

@@ -15,6 +15,8 @@ type Person = {
   readonly initial: string | null
 }
 
+/** So near before a first name stands whose relative it is. */
+const NEAR_KIN = 60
 /** A name that more bear in one text tells nobody. */
 const MOST_BEARERS = 20
 
@@ -50,8 +52,12 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
     if (fullest && fuller.every((other) => other === fullest || isSamePerson(other.parts, fullest.parts)))
       absorbCluster(fullest.cluster, person.cluster, gone)
   }
+  const relatives = findRelatives(text, people, full, (person) => fullerThan(person).length === 0)
   const lone = people.flatMap((person) => {
-    const bearers = isFull(person) ? [] : fullerThan(person)
+    if (relatives.has(person)) return []
+    const last = person.parts.length === 1 ? person.parts[0]! : ''
+    const kin = [...relatives.values()].filter(({ parts }) => parts.at(-1) === last)
+    const bearers = isFull(person) ? [] : [...fullerThan(person), ...kin]
     return bearers.length > 0 && bearers.length <= MOST_BEARERS ? [{ cluster: person.cluster, bearers }] : []
   })
   const described = new Map(
@@ -74,7 +80,40 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
       if (bearers.length > 1) cluster.mayBe = bearers.map((bearer) => bearer.cluster)
     }
   }
+  for (const [{ cluster }, { parts, lastName }] of relatives) {
+    const isNamed = cluster.mentions.some((mention) => foldName(mention.text) === parts.at(-1))
+    if (isNamed) cluster.composedName = `${cluster.mentions[0]!.text} ${lastName}`
+  }
   return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+type Relative = Person & { readonly lastName: string }
+
+/**
+ * People named by their first name alone as somebody's relative, with the last name that they share: of "Bob Orr and his
+ * wife, Ann," Ann may be the Mrs Orr of later on.
+ */
+function findRelatives(
+  text: string,
+  people: readonly Person[],
+  full: readonly Person[],
+  isOnlyFirst: (person: Person) => boolean,
+): Map<Person, Relative> {
+  const found = new Map<Person, Relative>()
+  for (const person of people) {
+    const [first] = person.cluster.mentions
+    if (isFull(person) || !first || readKinGender(text, first) === null || person.parts.length !== 1) continue
+    if (!isOnlyFirst(person)) continue
+    const before = full
+      .flatMap(({ cluster, parts }) => cluster.mentions.map((mention) => ({ mention, parts })))
+      .filter(({ mention }) => mention.end <= first.start && first.start - mention.end < NEAR_KIN)
+      .filter(({ mention }) => !/[.!?\n]\s/.test(text.slice(mention.end, first.start)))
+      .sort((a, b) => b.mention.end - a.mention.end)[0]
+    if (!before || before.parts.length < 2 || before.parts.at(-1) === person.parts[0]) continue
+    const lastName = before.mention.text.slice(before.mention.text.lastIndexOf(' ') + 1)
+    found.set(person, { ...person, parts: [...person.parts, before.parts.at(-1)!], lastName })
+  }
+  return found
 }
 
 function describePerson(cluster: NameCluster): Person {

@@ -7,6 +7,8 @@ export type NameCluster = {
   mentions: NameMention[]
   /** Whom a lone last name may mean that nothing tells apart. */
   mayBe?: NameCluster[]
+  /** A name that no mention has in full: the first name of a relative with the last name of the family. */
+  composedName?: string
 }
 
 /** Takes the mentions of one cluster into another, where neither is gone yet. */

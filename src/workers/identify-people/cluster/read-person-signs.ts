@@ -1,5 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
 import type { Gender } from '../../../shared/words/find-first-name-gender.ts'
+import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { ADDRESS_GENDERS } from '../../../shared/words/name-affixes.ts'
 import { findWordBefore } from '../words/find-word-before.ts'
 
@@ -11,11 +12,13 @@ const TITLES: ReadonlyMap<string, Gender> = new Map([
 const OFFICE =
   /(?<![\p{L}\p{N}])(?:President|President-elect|Premier|Prime Minister|Chancellor|Minister|Secretary|Senator|Sen\.|Governor|Gov\.|Representative|Rep\.|Congressman|Congresswoman|Mayor|Justice|Judge|General|Gen\.)[^\S\n]$/u
 
-const FEMALE_KIN = 'wife|ex-wife|daughter|sister|mother|widow|niece|aunt|granddaughter|grandmother|first lady'
-const MALE_KIN = 'husband|ex-husband|son|brother|father|widower|nephew|uncle|grandson|grandfather'
+const kinWords = (gender: Gender): string =>
+  [...KIN_WORDS].flatMap(([word, told]) => (told === gender ? [word] : [])).join('|')
+const FEMALE_KIN = `${kinWords('female')}|first lady`
+const MALE_KIN = kinWords('male')
 const KIN = `(?<female>${FEMALE_KIN})|(?<male>${MALE_KIN})`
-/** `his wife, Ann Lee`; a former first lady is mostly named for herself. */
-const KIN_BEFORE = new RegExp(`(?<![\\p{L}-]|former[^\\S\\n])(?:${KIN}),?[^\\S\\n]$`, 'iu')
+/** `his wife, Ann Lee`; a former first lady and `the widow` are mostly named for themselves. */
+const KIN_BEFORE = new RegExp(`(?<![\\p{L}-]|former[^\\S\\n]|(?<!\\p{L})[Tt]he[^\\S\\n])(?:${KIN}),?[^\\S\\n]$`, 'iu')
 /** `Ann Lee, his younger sister`, `Ann Lee, Mr. Orr’s wife`. */
 const KIN_BEHIND = new RegExp(
   `^,[^\\S\\n](?:(?:the|his|her|their|\\p{Lu}[^,;:()\\n]{1,30}['’]s?)[^\\S\\n])?(?:\\p{Ll}+[^\\S\\n])?(?:${KIN})(?![\\p{L}-])`,
@@ -55,6 +58,24 @@ export function readKinGender(text: string, { start, end }: Span): Gender | null
   const match =
     KIN_BEFORE.exec(text.slice(Math.max(0, start - 24), start)) ?? KIN_BEHIND.exec(text.slice(end, end + 70))
   return match ? (match.groups!['female'] === undefined ? 'male' : 'female') : null
+}
+
+/** `his sister`, `her brother`: of a clause's subject it tells the gender, whoever the relative is. */
+const OWN_KIN = new RegExp(
+  `^[^.!?\\n"“”]*?(?<![\\p{L}\\p{N}’'])(?:(his)|her)[^\\S\\n](?:\\p{Ll}+[^\\S\\n])?(?:${FEMALE_KIN}|${MALE_KIN})(?![\\p{L}-])`,
+  'u',
+)
+
+/**
+ * The gender of somebody whose relative the same clause speaks of, before the next person at `next`, else null: proof,
+ * where a pronoun is only a sign.
+ *
+ * @example readOwnKinGender('Lee said his sister left.', { start: 0, end: 3 }, 25) // 'male'
+ */
+export function readOwnKinGender(text: string, { start, end }: Span, next: number): Gender | null {
+  if (!beginsClause(text, start)) return null
+  const match = OWN_KIN.exec(text.slice(end, Math.min(next, end + 120)))
+  return match ? (match[1] === undefined ? 'female' : 'male') : null
 }
 
 /**

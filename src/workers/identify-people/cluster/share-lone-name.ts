@@ -1,7 +1,7 @@
 import { findFirstNameGender, type Gender, isSharedFirstName } from '../../../shared/words/find-first-name-gender.ts'
 import type { NameMention } from '../words/name-mention.ts'
 import type { NameCluster } from './name-cluster.ts'
-import { hasOffice, readKinGender, readPronounGender, readTitleGender } from './read-person-signs.ts'
+import { hasOffice, readKinGender, readOwnKinGender, readPronounGender, readTitleGender } from './read-person-signs.ts'
 
 /** Somebody named in full whose last or first name may stand alone elsewhere. */
 export type Bearer = {
@@ -49,7 +49,7 @@ export function shareLoneName(
   if (only && more.length === 0 && isAnother(text, mentions, only, starts)) return [...mentions]
   const given: Given = { counts: new Map(), last: undefined }
   return mentions.filter((mention) => {
-    const title = readTitleGender(text, mention.start)
+    const title = readTitleGender(text, mention.start) ?? ownKinOf(text, mention, starts)
     const fit = bearers.filter(({ gender }) => title === null || gender === null || gender === title)
     const bearer = fit.length > 1 ? pickBearer(text, mention, fit, given, starts) : fit[0]
     given.last = bearer
@@ -113,7 +113,7 @@ function scoreBearer(
     // Whom the name alone meant last it mostly means again: the others are then named in full each time.
     (bearer === given.last ? 1 : 0) +
     (bearer === latest ? 0.75 : 0) +
-    (pronoun !== null && pronoun === bearer.gender ? 0.5 : 0) -
+    (pronoun !== null && pronoun === bearer.gender ? 1 : 0) -
     (bearer.isKin ? 1 : 0)
   )
 }
@@ -132,4 +132,8 @@ function lastNamed(text: string, { start }: NameMention, bearers: readonly Beare
 
 function pronounOf(text: string, mention: NameMention, starts: readonly number[]): Gender | null {
   return readPronounGender(text, mention, starts.find((start) => start >= mention.end) ?? text.length)
+}
+
+function ownKinOf(text: string, mention: NameMention, starts: readonly number[]): Gender | null {
+  return readOwnKinGender(text, mention, starts.find((start) => start >= mention.end) ?? text.length)
 }

@@ -30,11 +30,14 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
     adm: 'Admiral',
   }),
 )
-const DETERMINER = /^(?:the|a|an|his|her|its|their|our|one|another)$/
-const LINK = /^(?:of|for|at|with|from|in|to|on|and|&)$/
+const DETERMINER: ReadonlySet<string> = new Set('the a an his her its their our one another'.split(' '))
+const LINK: ReadonlySet<string> = new Set('of for at with from in to on and &'.split(' '))
 /** Words that no role goes on over. */
-const STOP =
-  /^(?:who|whom|which|whose|that|said|says|say|told|tells|added|adds|is|was|are|were|has|had|have|will|would|could|can|may|might|but|or|when|while|where|after|before|because|as|by|he|she|they|it|i|we|you|not|if|since|until|during|about|over|then|than)$/
+const STOP: ReadonlySet<string> = new Set(
+  `who whom which whose that said says say told tells added adds is was are were has had have will would
+  could can may might but or when while where after before because as by he she they it i we you not if
+  since until during about over then than`.split(/\s+/),
+)
 const LONGEST = 26
 /** Before the noun of a role stand no more words than these. */
 const LONGEST_HEAD = 10
@@ -55,8 +58,14 @@ export function findRoles(annotated: AnnotatedText, mentions: readonly WordRange
 
 type Role = Omit<FoundRole, 'mention'>
 
-const NEVER_IN_TITLE =
-  /^(?:but|and|or|so|yet|as|in|on|at|by|for|from|with|when|while|after|before|if|then|meanwhile|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|said|says|told|the|a|an|his|her|their|its|our|my|i|he|she|they|it|we|you|that|this|those|these|read|watch|also|like|unlike|under|another|since|because|despite|although|though|where|what|why|how|who|now|here|there|once|until|against|among|between|both|even|just|only|not|no|yes|still|thus|mr|mrs|ms|miss|mx)$/
+const NEVER_IN_TITLE: ReadonlySet<string> = new Set(
+  `but and or so yet as in on at by for from with when while after before if then meanwhile yesterday today
+  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+  september october november december said says told the a an his her their its our my i he she they it we
+  you that this those these read watch also like unlike under another since because despite although though
+  where what why how who now here there once until against among between both even just only not no yes
+  still thus mr mrs ms miss mx`.split(/\s+/),
+)
 
 /** The title that ends right before a word: `Kremlin spokesman`, `Sen.`; null where no noun for a person is in it. */
 export function findTitle(annotated: AnnotatedText, before: number, nameAt: NameAt): Role | null {
@@ -73,8 +82,7 @@ export function findTitle(annotated: AnnotatedText, before: number, nameAt: Name
     else if (isPairOfRoles(annotated, first - 1) || isLinkToBody(annotated, first - 1, end, nameAt)) first -= 2
     else break
   }
-  while (first < end && (!words[first]!.spoken || LINK.test(words[first]!.lower) || words[first]!.lower === 's'))
-    first++
+  while (first < end && (!words[first]!.spoken || LINK.has(words[first]!.lower) || words[first]!.lower === 's')) first++
   if (first >= end || !endsAsTitle(annotated, { first, past: end })) return null
   return describe(annotated, { first, past: end }, nameAt, 'before')
 }
@@ -99,7 +107,7 @@ function behindHonorific({ words }: AnnotatedText, before: number): number {
 
 function belongsToTitle({ words }: AnnotatedText, index: number, end: number): boolean {
   const word = words[index]!
-  if (word.sentence !== words[end - 1]!.sentence || NEVER_IN_TITLE.test(word.lower)) return false
+  if (word.sentence !== words[end - 1]!.sentence || NEVER_IN_TITLE.has(word.lower)) return false
   if (!word.spoken) {
     if (/^['’&]$/.test(word.text)) return true
     if (/^[-–]$/.test(word.text)) return isGlued(words, index)
@@ -135,11 +143,15 @@ function isLinkToBody({ words }: AnnotatedText, link: number, end: number, nameA
 
 /** A lower-case noun right before a role noun: `water chief`; no function word, no form of a verb. */
 function mayModify({ lower, text }: AnnotatedText['words'][number]): boolean {
-  return text === lower && lower.length >= 4 && !/(?:ed|ly|ing)$/.test(lower) && !NO_MODIFIER.test(lower)
+  return text === lower && lower.length >= 4 && !/(?:ed|ly|ing)$/.test(lower) && !NO_MODIFIER.has(lower)
 }
 
-const NO_MODIFIER =
-  /^(?:that|this|with|from|into|over|under|than|when|while|then|also|even|only|just|some|many|most|more|both|each|such|very|will|would|could|should|have|been|were|does|said|says|told|which|whom|whose|their|your|other|another|between|among|about|against|after|before|because|though|although|calls|called|names|named|asks|asked|tells|adds|shook|took|made|gave|held|left|beat|beats|made|runs|owns|sees)$/
+const NO_MODIFIER: ReadonlySet<string> = new Set(
+  `that this with from into over under than when while then also even only just some many most more both each
+  such very will would could should have been were does said says told which whom whose their your other
+  another between among about against after before because though although calls called names named asks
+  asked tells adds shook took made gave held left beat beats runs owns sees`.split(/\s+/),
+)
 
 /** The noun phrase set off before a name: `The mayor, Ann Lee,`, `Acme’s acting chief executive, Ann Lee, said`. */
 function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): Role | null {
@@ -159,16 +171,16 @@ function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRan
       start = name.range.first
       continue
     }
-    if (DETERMINER.test(word.lower)) {
+    if (DETERMINER.has(word.lower)) {
       start--
       break
     }
-    if (STOP.test(word.lower) || (!word.spoken && !/^[-–'’&]$/.test(word.text))) break
+    if (STOP.has(word.lower) || (!word.spoken && !/^[-–'’&]$/.test(word.text))) break
     start--
   }
   const opening = words[start]!
   const isDefinite = /^(?:the|his|her|its|their|our|my)$/.test(opening.lower) || nameAt(start) !== undefined
-  const inner = DETERMINER.test(opening.lower) ? start + 1 : start
+  const inner = DETERMINER.has(opening.lower) ? start + 1 : start
   if (!isDefinite && !opensClause(annotated, start)) return null
   if (!headsPhrase(annotated, { first: inner, past: end }, nameAt)) return null
   return describe(annotated, { first: inner, past: end }, nameAt, 'before')
@@ -202,7 +214,7 @@ function findPredicate(annotated: AnnotatedText, from: number, nameAt: NameAt): 
     return null
   // "is asking the mayor", "was seen as a leader" say nothing of the kind.
   const next = words[from + 1]
-  if (!next || (!DETERMINER.test(next.lower) && !isRole(next.lower) && !TITLE_WORDS.has(next.lower))) return null
+  if (!next || (!DETERMINER.has(next.lower) && !isRole(next.lower) && !TITLE_WORDS.has(next.lower))) return null
   return readPhrase(annotated, from + 1, nameAt, 'apart')
 }
 
@@ -212,12 +224,12 @@ function readPhrase(annotated: AnnotatedText, start: number, nameAt: NameAt, pla
   if (!opening || !opening.spoken) return null
   let first = start
   if (opening.lower === 'one' && words[start + 1]?.lower === 'of') first += 2
-  if (DETERMINER.test(words[first]?.lower ?? '')) first++
+  if (DETERMINER.has(words[first]?.lower ?? '')) first++
   let past = first
   while (past < words.length && past - first < LONGEST && !endsPhrase(annotated, past, first, nameAt)) {
     past = nameAt(past)?.range.past ?? past + 1
   }
-  while (past > first && (LINK.test(words[past - 1]!.lower) || DETERMINER.test(words[past - 1]!.lower))) past--
+  while (past > first && (LINK.has(words[past - 1]!.lower) || DETERMINER.has(words[past - 1]!.lower))) past--
   if (past <= first || !headsPhrase(annotated, { first, past }, nameAt)) return null
   return describe(annotated, { first, past }, nameAt, place)
 }
@@ -226,8 +238,8 @@ function endsPhrase({ words }: AnnotatedText, index: number, first: number, name
   const word = words[index]!
   if (word.sentence !== words[first]!.sentence || word.quotation !== words[first]!.quotation) return true
   if (nameAt(index)) return false
-  if (STOP.test(word.lower)) return true
-  if (word.lower === 'and' && DETERMINER.test(words[index + 1]?.lower ?? '')) return true
+  if (STOP.has(word.lower)) return true
+  if (word.lower === 'and' && DETERMINER.has(words[index + 1]?.lower ?? '')) return true
   if (word.text === ',') return !isInsidePlace(words, index, nameAt)
   if (word.text === '.') return !HONORIFICS.has(words[index - 1]!.lower) && !/^\p{Lu}$/u.test(words[index - 1]!.text)
   return !word.spoken && /^[;:—–?!()“”"]$/.test(word.text)
@@ -245,7 +257,7 @@ function isInsidePlace(words: AnnotatedText['words'], comma: number, nameAt: Nam
 
 function isNounBehind(words: AnnotatedText['words'], comma: number): boolean {
   const next = words[comma + 1]
-  return next !== undefined && /^\p{Ll}{3,}$/u.test(next.text) && !STOP.test(next.lower) && !LINK.test(next.lower)
+  return next !== undefined && /^\p{Ll}{3,}$/u.test(next.text) && !STOP.has(next.lower) && !LINK.has(next.lower)
 }
 
 /** Whether a noun for a person heads the phrase: nothing but names and modifiers before it, no verb, no second determiner. */
@@ -257,13 +269,13 @@ function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameA
       const next = words[word + 1]
       const named = nameAt(word + 1)
       if (word + 1 < past && named?.type === 'PERSON') return false
-      if (word + 1 >= past || !next || LINK.test(next.lower) || named) return true
+      if (word + 1 >= past || !next || LINK.has(next.lower) || named) return true
       if (!next.spoken && next.text !== '-') return true
       // "chief product officer", "deputy head of": the noun behind decides.
     }
     if (word - first > LONGEST_HEAD) return false
     if (!name) {
-      if (STOP.test(lower) || DETERMINER.test(lower) || (LINK.test(lower) && lower !== 'and' && lower !== '&'))
+      if (STOP.has(lower) || DETERMINER.has(lower) || (LINK.has(lower) && lower !== 'and' && lower !== '&'))
         return false
       if (!spoken && !/^[-'’.&–]$/.test(text)) return false
       if (/^\p{Ll}+(?:ed|ly)$/u.test(text) && !TITLE_WORDS.has(lower) && !isAdjective(lower)) return false
@@ -304,7 +316,7 @@ function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, pl
   for (let word = first; word < past - 1; word++) {
     const name = nameAt(word)
     if (name) word = name.range.past
-    else if (LINK.test(words[word]!.lower)) break
+    else if (LINK.has(words[word]!.lower)) break
     // Behind a name this is its apostrophe, and the ending is next.
     const ending = words[word]?.lower === 's' ? word : word + 1
     const isEnding = words[ending]?.lower === 's' && /^['’]$/.test(words[ending - 1]?.text ?? '') && ending < past - 1
@@ -315,7 +327,7 @@ function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, pl
     while (cut > first && !/^(?:of|for|at|with|from|in|to|on)$/.test(words[cut]!.lower)) cut--
     if (cut > first) past = cut
   }
-  while (past > first + 1 && (!words[past - 1]!.spoken || LINK.test(words[past - 1]!.lower))) past--
+  while (past > first + 1 && (!words[past - 1]!.spoken || LINK.has(words[past - 1]!.lower))) past--
   const said = textOf(annotated, { first, past })
   const role = WRITTEN_OUT.get(said.toLowerCase()) ?? said
   return { ...range, role, affiliation: body, place }

@@ -179,6 +179,36 @@ describe('clusters', () => {
       { 'North Carolina': 'PLACE', 'N.C.': 'PLACE', 'Washington, D.C.': 'PLACE', Washington: 'PLACE' },
       ['GPE North Carolina 2', 'GPE Washington, D.C. 2'],
     ],
+    [
+      'give a lone last name to whom “his sister” shows to be a man',
+      'Ann Orr and her brother, the builder Bob Orr, came. Ann Orr spoke. Orr, who builds, said his sister had left.',
+      { 'Ann Orr': 'PERSON', 'Bob Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Ann Orr 2', 'PERSON Bob Orr 2'],
+    ],
+    [
+      'give “Mrs Orr” to the wife who is named by her first name',
+      'Bob Orr and his wife, Rosa, came. Mrs Orr spoke. Mr Orr left.',
+      { 'Bob Orr': 'PERSON', Rosa: 'PERSON', Orr: 'PERSON' },
+      ['PERSON Bob Orr 2', 'PERSON Rosa Orr 2'],
+    ],
+    [
+      'keep a firm and its owner apart who share a name',
+      'The fashion house Orr fired its designer, Bob Orr. Orr said sales had fallen. Mr Orr left.',
+      { 'Bob Orr': 'PERSON', Orr: 'PERSON' },
+      ['ORG Orr 2', 'PERSON Bob Orr 2'],
+    ],
+    [
+      'keep a firm apart that somebody of its name left',
+      'Ann Orr left Orr in March. Shares in Orr fell. “No,” said Ms Orr.',
+      { 'Ann Orr': 'PERSON', Orr: 'PERSON' },
+      ['PERSON Ann Orr 2', 'ORG Orr 2'],
+    ],
+    [
+      'call a person by the full name though a particle is joined to the last',
+      'Leila al-Orr came. Al-Orr spoke.',
+      { 'Leila al-Orr': 'PERSON', 'Al-Orr': 'PERSON' },
+      ['PERSON Leila al-Orr 2'],
+    ],
     ['write a shouted name small', 'LEE: Hello.', { LEE: 'PERSON' }, ['PERSON LEE 1']],
     ['write a longer shouted name small', 'WALLACE: Hello.', { WALLACE: 'PERSON' }, ['PERSON Wallace 1']],
   ])('%s', (_, text, names, expected) => {

@@ -38,7 +38,10 @@ export const ROLE_NOUNS: ReadonlySet<string> = new Set(
   undersecretary under-secretary uncle usher vicar vice-president vice-chairman vet veteran veterinarian victim
   virologist volunteer voter waiter waitress warden widow widower wife winner witness worker writer youth zoologist
   man woman boy girl teenager billionaire chairlady coo czar defender fellow lieutenant-governor member mep mla rapper
-  warlord whip sen rep gov gen col capt lt sgt prof dr`
+  warlord whip vp svp evp cio cmo cso provost co-ordinator headmistress ombudswoman psychotherapist pathologist midwife
+  carpenter electrician plumber gardener baker butcher barber hairdresser cyclist swimmer sprinter boxer wrestler golfer
+  skier footballer cricketer winger quarterback pitcher batsman umpire jockey soprano tenor pianist violinist drummer
+  guitarist vocalist dancer ballerina sculptor sen rep gov gen col capt lt sgt prof dr`
     .split(/\s+/)
     .filter(Boolean),
 )

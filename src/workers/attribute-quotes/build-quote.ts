@@ -60,7 +60,7 @@ function whoSaid(
         ...{ resolvedBy: 'named', confidence: round(confidence) },
       }
     })
-    return { speaker: speakers[0]!, speakers, abstained: null }
+    return { speaker: { ...speakers[0]!, mention }, speakers, abstained: null }
   }
   return {
     speaker: { mention, name, entityId, role, affiliation, resolvedBy, confidence: round(confidence) },

@@ -64,7 +64,8 @@ const NEVER_IN_TITLE: ReadonlySet<string> = new Set(
   september october november december said says told the a an his her their its our my i he she they it we
   you that this those these read watch also like unlike under another since because despite although though
   where what why how who now here there once until against among between both even just only not no yes
-  still thus mr mrs ms miss mx`.split(/\s+/),
+  still thus sometimes often usually later earlier recently perhaps maybe again together instead however
+  moreover indeed already soon today tonight tomorrow mr mrs ms miss mx`.split(/\s+/),
 )
 
 /** The title that ends right before a word: `Kremlin spokesman`, `Sen.`; null where no noun for a person is in it. */
@@ -91,6 +92,7 @@ export function findTitle(annotated: AnnotatedText, before: number, nameAt: Name
 function endsAsTitle({ words }: AnnotatedText, { first, past }: WordRange): boolean {
   const last = words[past - 1]!.spoken ? past - 1 : past - 2
   if (isRole(words[last]?.lower ?? '')) return true
+  if (LINK.has(words[last]?.lower ?? '')) return false
   for (let word = last; word > first; word--) {
     if (/^(?:of|at|for)$/.test(words[word]!.lower)) return isRole(words[word - 1]!.lower)
     if (!/^\p{Lu}|^[-–'’&.]$/u.test(words[word]!.text)) return false
@@ -107,7 +109,10 @@ function behindHonorific({ words }: AnnotatedText, before: number): number {
 
 function belongsToTitle({ words }: AnnotatedText, index: number, end: number): boolean {
   const word = words[index]!
-  if (word.sentence !== words[end - 1]!.sentence || NEVER_IN_TITLE.has(word.lower)) return false
+  // "editor-in-chief": between hyphens any word belongs to the title.
+  const isHyphened = /^[-–]$/.test(words[index + 1]?.text ?? '') && /^[-–]$/.test(words[index - 1]?.text ?? '')
+  if (word.sentence !== words[end - 1]!.sentence) return false
+  if (NEVER_IN_TITLE.has(word.lower)) return isHyphened
   if (!word.spoken) {
     if (/^['’&]$/.test(word.text)) return true
     if (/^[-–]$/.test(word.text)) return isGlued(words, index)
@@ -221,7 +226,7 @@ function findPredicate(annotated: AnnotatedText, from: number, nameAt: NameAt): 
 function readPhrase(annotated: AnnotatedText, start: number, nameAt: NameAt, place: Role['place']): Role | null {
   const { words } = annotated
   const opening = words[start]
-  if (!opening || !opening.spoken) return null
+  if (!opening?.spoken) return null
   let first = start
   if (opening.lower === 'one' && words[start + 1]?.lower === 'of') first += 2
   if (DETERMINER.has(words[first]?.lower ?? '')) first++
@@ -357,10 +362,28 @@ function bodyOf(annotated: AnnotatedText, { first, past }: WordRange, nameAt: Na
       found.push({ ...name, isAt: words[link]?.lower === 'at' })
     word = name.range.past - 1
   }
+  const own = found.length === 0 ? endOfUnknownName(annotated, { first, past }, nameAt) : first
+  if (own > first) return { id: null, range: { first, past: own } }
   const rank = ({ id, type, isAt }: (typeof found)[number]) =>
     (type === 'ORG' && id !== null ? 8 : isAt ? 4 : 0) + (id === null ? 2 : 0) + (/^(?:GPE|LOC)$/.test(type) ? 0 : 1)
   const [body] = found.sort((a, b) => rank(b) - rank(a))
   return body ? { id: body.id, range: body.range } : null
+}
+
+/** Where two or more words with capitals end that open a phrase and are no office: `Fox Research managing director`. */
+function endOfUnknownName({ words }: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): number {
+  let end = first
+  while (
+    end < past &&
+    /^\p{Lu}\p{L}+$/u.test(words[end]!.text) &&
+    !isRole(words[end]!.lower) &&
+    !TITLE_WORDS.has(words[end]!.lower)
+  ) {
+    if (nameAt(end)?.type === 'NORP') return first
+    end++
+  }
+  const isUnknown = words.slice(first, end).some((_, index) => nameAt(first + index) === undefined)
+  return isUnknown && end - first > 1 && end < past && /^\p{Ll}/u.test(words[end]!.text) ? end : first
 }
 
 /** Where words with capitals end, `of`, `for` and `and` between them taken in: `Institute for Policy and Law`. */

@@ -48,11 +48,13 @@ export async function runWorkers(
     const running = queues.work(work)
     shutdown.add(`worker of ${stage.name}`, () => running.close())
   }
-  const compare = () => putBackLost({ store, queues, stages: STAGE_NAMES, log })
+  // Also at the start: queues that are full or away just then are waited for like at any other time.
+  const compare = () =>
+    putBackLost({ store, queues, stages: STAGE_NAMES, log }).catch((error: unknown) =>
+      log.warn({ err: error }, 'could not put back what the queues lost'),
+    )
   await compare()
-  const timer = setInterval(() => {
-    compare().catch((error: unknown) => log.warn({ err: error }, 'could not reconcile'))
-  }, RECONCILE_MS)
+  const timer = setInterval(() => void compare(), RECONCILE_MS)
   shutdown.add('reconcile', () => clearInterval(timer))
   keepAsLongAsAsked(store, settings, shutdown, log)
   log.info({ stages: names ?? STAGE_NAMES, threads }, 'workers are ready')

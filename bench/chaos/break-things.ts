@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs'
+import { open, rm, truncate, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+import type { Random } from './random.ts'
+import type { Breakable } from './servers.ts'
+
+/** A role of newsloom that is started again whenever it ends. */
+export interface Role {
+  readonly name: string
+  signal(signal: NodeJS.Signals): void
+}
+
+/** What can be broken. Servers are null where the embedded store is used. */
+export type Breakables = {
+  roles: readonly Role[]
+  redis: Breakable | null
+  postgres: Breakable | null
+  dataFolder: string
+  /** Whether the data folder is a small disk of its own, which can be filled. */
+  isSmallDisk: boolean
+}
+
+/** One way to break something: it is broken and mended again when this resolves. */
+export type Trouble = { name: string; cause(): Promise<void> }
+
+/** All troubles that there can be. */
+export function listTroubles(
+  { roles, redis, postgres, dataFolder, isSmallDisk }: Breakables,
+  random: Random,
+): Trouble[] {
+  const feed = join(dataFolder, 'feed.jsonl')
+  const someTime = () => sleep(1_000 + random.whole(7_000))
+  const ofRoles = roles.flatMap((role): Trouble[] => [
+    { name: `${role.name} killed`, cause: async () => role.signal('SIGKILL') },
+    { name: `${role.name} asked to end`, cause: async () => role.signal('SIGTERM') },
+    {
+      name: `${role.name} frozen`,
+      cause: async () => {
+        role.signal('SIGSTOP')
+        await someTime()
+        role.signal('SIGCONT')
+      },
+    },
+  ])
+  const ofServers = [redis, postgres].flatMap((server): Trouble[] => (server ? breakServer(server, someTime) : []))
+  const ofFile: Trouble[] = [
+    { name: 'feed.jsonl deleted', cause: () => unlink(feed).catch(() => undefined) },
+    { name: 'feed.jsonl emptied', cause: () => truncate(feed, 0).catch(() => undefined) },
+    { name: 'feed.jsonl overwritten in the middle', cause: () => overwrite(feed, random) },
+  ]
+  return [
+    ...ofRoles,
+    ...ofServers,
+    ...ofFile,
+    ...(redis ? breakRedis(redis, someTime) : []),
+    ...(isSmallDisk ? [{ name: 'disk full', cause: () => fillDisk(dataFolder, someTime) }] : []),
+  ]
+}
+
+function breakServer(server: Breakable, someTime: () => Promise<void>): Trouble[] {
+  const { name } = server
+  // Killed, PostgreSQL leaves its children in the middle of their work: SIGQUIT is its way of dying at once.
+  const kill = name === 'PostgreSQL' ? 'SIGQUIT' : 'SIGKILL'
+  const away = async (signal: NodeJS.Signals, wait: () => Promise<void>) => {
+    await server.end(signal)
+    await wait()
+    await server.start()
+  }
+  return [
+    { name: `${name} killed and started`, cause: () => away(kill, () => sleep(200)) },
+    { name: `${name} stopped for a while`, cause: () => away('SIGINT', someTime) },
+    {
+      name: `${name} frozen`,
+      cause: async () => {
+        server.signal('SIGSTOP')
+        await someTime()
+        server.signal('SIGCONT')
+      },
+    },
+  ]
+}
+
+function breakRedis({ url }: Breakable, someTime: () => Promise<void>): Trouble[] {
+  const ask = async (work: (client: Redis) => Promise<unknown>) => {
+    const client = new Redis(url, { maxRetriesPerRequest: 1 })
+    client.on('error', () => undefined)
+    await work(client).catch(() => undefined)
+    client.disconnect()
+  }
+  return [
+    { name: 'Redis emptied', cause: () => ask((client) => client.flushall()) },
+    {
+      name: 'Redis full',
+      cause: async () => {
+        await ask((client) => client.config('SET', 'maxmemory', '1mb'))
+        await someTime()
+        await ask((client) => client.config('SET', 'maxmemory', '0'))
+      },
+    },
+  ]
+}
+
+async function overwrite(path: string, random: Random): Promise<void> {
+  if (!existsSync(path)) return
+  const handle = await open(path, 'r+')
+  const { size } = await handle.stat()
+  if (size > 100) await handle.write('####################', random.whole(size - 50))
+  await handle.close()
+}
+
+async function fillDisk(folder: string, someTime: () => Promise<void>): Promise<void> {
+  const filler = join(folder, 'filler')
+  // As far as it goes: the error is what it is about.
+  await writeFile(filler, Buffer.alloc(2 ** 30)).catch(() => undefined)
+  await someTime()
+  await rm(filler, { force: true })
+}

@@ -1,0 +1,185 @@
+/**
+ * How the server bears many readers and much to serve, on a PostgreSQL of its own with rows made up in it.
+ *
+ *   npx tsx bench/serve-feed.ts [--entries 1000000] [--streams 500] [--stream-entries 5000] [--readers 40] [--megabytes 20]
+ *
+ * Prints a table: time of /status, /health and /ready; whether each stream got each entry once; peak memory.
+ */
+import { spawn } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { freePort } from '../test/contracts/servers.ts'
+import { createPostgres, createRedis } from './chaos/servers.ts'
+
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const { values } = parseArgs({
+  options: {
+    entries: { type: 'string', default: '1000000' },
+    streams: { type: 'string', default: '500' },
+    'stream-entries': { type: 'string', default: '5000' },
+    readers: { type: 'string', default: '40' },
+    megabytes: { type: 'string', default: '20' },
+  },
+})
+
+const folder = await mkdtemp(join(tmpdir(), 'newsloom-serve-'))
+await chmod(folder, 0o711)
+const postgres = await createPostgres(join(folder, 'postgres'))
+const redis = await createRedis(join(folder, 'redis'))
+await Promise.all([postgres.start(), redis.start()])
+
+/** A server of its own, with a data folder of its own. */
+async function serve(work: (url: string, peakMb: () => Promise<number>) => Promise<void>): Promise<void> {
+  const port = await freePort()
+  const data = await mkdtemp(join(folder, 'data-'))
+  const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, NEWSLOOM_DATA: data, NEWSLOOM_PORT: String(port) }
+  const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'], ...env }, stdio: 'ignore' })
+  const url = `http://127.0.0.1:${port}`
+  while (!(await fetch(`${url}/health`).catch(() => null))?.ok) await sleep(200)
+  const peakMb = async () => {
+    const status = await readFile(`/proc/${child.pid}/status`, 'utf8')
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+  }
+  await work(url, peakMb)
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function fill(entries: number, recordBytes: number, after = 0): Promise<void> {
+  const client = new pg.Client(postgres.url)
+  await client.connect()
+  const range = `generate_series(${after + 1}, ${after + entries}) AS number`
+  const record = `'{"id":"a' || number || '","text":"' || repeat('x', ${recordBytes}) || '"}'`
+  const statements = [
+    `INSERT INTO newsloom.source VALUES ('made up', 'cli', 'json', NULL, NULL, 'x', '2026-01-01') ON CONFLICT DO NOTHING`,
+    `INSERT INTO newsloom.article (article_id, latest_revision, latest_content_hash) SELECT 'a' || number, 1, '' FROM ${range}`,
+    `INSERT INTO newsloom.revision (article_id, revision, content_hash, arrival_id, draft, published_run)
+       SELECT 'a' || number, 1, '', 'made up', '{}', 0 FROM ${range}`,
+    `INSERT INTO newsloom.receipt (arrival_id, place, outcome, article_id, revision)
+       SELECT 'made up', number, 'accepted', 'a' || number, 1 FROM ${range}`,
+    `INSERT INTO newsloom.feed (number, epoch, article_id, revision, run, record_hash, content_hash, record)
+       SELECT number, (SELECT epoch FROM newsloom.feed_head), 'a' || number, 1, 0, '', '', ${record} FROM ${range}`,
+    `UPDATE newsloom.feed_head SET last = ${after + entries}`,
+    `NOTIFY newsloom_feed`,
+  ]
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}
+
+async function empty(): Promise<void> {
+  const client = new pg.Client(postgres.url)
+  await client.connect()
+  await client.query(`DROP SCHEMA IF EXISTS newsloom CASCADE`)
+  await client.end()
+  await serve(async () => {})
+}
+
+async function timeOf(url: string): Promise<string> {
+  const times: number[] = []
+  for (let turn = 0; turn < 11; turn++) {
+    const began = performance.now()
+    await (await fetch(url)).text()
+    times.push(performance.now() - began)
+    // Answers that are kept for a second are not what is measured.
+    await sleep(100)
+  }
+  return `${times.sort((a, b) => a - b)[5]!.toFixed(0)} ms`
+}
+
+/** Reads a stream until the last entry; gives whether each came once. */
+async function follow(url: string, last: number): Promise<boolean> {
+  const stop = new AbortController()
+  const answer = await fetch(`${url}/feed/stream?after=0`, { signal: stop.signal })
+  let expected = 1
+  let rest = ''
+  for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+    rest += chunk
+    const lines = rest.split('\n')
+    rest = lines.pop()!
+    for (const line of lines) {
+      if (!line.startsWith('id: ')) continue
+      if (Number(line.slice(4)) !== expected) return false
+      expected += 1
+    }
+    if (expected > last) {
+      stop.abort()
+      return true
+    }
+  }
+  return false
+}
+
+async function measureSizes(): Promise<void> {
+  const most = Number(values.entries)
+  for (const entries of [1_000, most]) {
+    await empty()
+    await fill(entries, 100)
+    await serve(async (url) => {
+      const times = await Promise.all([timeOf(`${url}/status`), timeOf(`${url}/health`), timeOf(`${url}/ready`)])
+      console.log(`${entries} entries: /status ${times[0]}, /health ${times[1]}, /ready ${times[2]}`)
+    })
+  }
+}
+
+async function measureStreams(): Promise<void> {
+  const [streams, entries] = [Number(values.streams), Number(values['stream-entries'])]
+  await empty()
+  await fill(entries / 2, 2_000)
+  await serve(async (url, peakMb) => {
+    const began = performance.now()
+    const silent = await fetch(`${url}/feed/stream?after=0`)
+    const following = Array.from({ length: streams }, () => follow(url, entries))
+    for (let part = 0; part < 10; part++) {
+      await sleep(500)
+      await fill(entries / 20, 2_000, entries / 2 + (part * entries) / 20)
+    }
+    const whole = (await Promise.all(following)).filter(Boolean).length
+    const seconds = ((performance.now() - began) / 1000).toFixed(0)
+    console.log(
+      `${streams} streams of ${entries} entries beside one that reads nothing: ${whole} got each once, in ${seconds} s, ${(await peakMb()).toFixed(0)} MB`,
+    )
+    await silent.body?.cancel()
+  })
+}
+
+async function measureLarge(): Promise<void> {
+  const [readers, megabytes] = [Number(values.readers), Number(values.megabytes)]
+  await empty()
+  await fill(readers, megabytes * 1_000_000)
+  for (const [words, after] of [
+    ['the same entry', () => 0],
+    ['different entries', (index: number) => index],
+  ] as const) {
+    await serve(async (url, peakMb) => {
+      const before = await peakMb()
+      const read = async (index: number) => {
+        const answer = await fetch(`${url}/feed?after=${after(index)}&limit=1000`)
+        let bytes = 0
+        for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) bytes += chunk.length
+        return answer.ok && bytes > megabytes * 1_000_000
+      }
+      const answers = await Promise.all(Array.from({ length: readers }, (_, index) => read(index)))
+      const whole = answers.filter(Boolean).length
+      console.log(
+        `${readers} readers with limit=1000 of records of ${megabytes} MB, ${words}: ${whole} answered whole, ${(await peakMb()).toFixed(0)} MB at most (${before.toFixed(0)} before)`,
+      )
+    })
+  }
+}
+
+try {
+  await serve(async () => {})
+  await measureStreams()
+  await measureLarge()
+  await measureSizes()
+} finally {
+  await postgres.end('SIGQUIT')
+  await redis.end('SIGKILL')
+  await rm(folder, { recursive: true, force: true })
+}

@@ -23,6 +23,7 @@ const FeedQuery = z.object({
     .min(0)
     .default(0)
     .transform((after) => Math.min(after, LAST_NUMBER)),
+  last: z.coerce.number().int().min(1).max(LAST_NUMBER).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   epoch: z.string().max(100).optional(),
 })
@@ -44,7 +45,7 @@ const COME_AGAIN_S = 10
  * `GET /feed/stream?after=N` server-sent events, each with its number as id, so that `Last-Event-ID` resumes;
  * `GET /articles/ID` all entries of one article; `GET /held` what waits for the end of an embargo, the soonest first;
  * `GET /status` the counts.
- * Both ways of reading take `epoch=E`: 409 where the feed is not that one any more, with the number to go back to.
+ * Both ways of reading take `last=N` for the newest N entries, and `epoch=E`: 409 where the feed is not that one any more, with the number to go back to.
  */
 export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): void {
   const { store, reader, signal, maxStreams } = routes
@@ -53,8 +54,9 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
   app.get('/feed', async (request, reply) => {
     const query = FeedQuery.safeParse(request.query)
     if (!query.success) return reply.code(422).send({ problems: toProblems(query.error) })
-    const { after, limit, epoch } = query.data
+    const { limit, epoch } = query.data
     const head = await reader.head()
+    const after = startOf(query.data, head)
     if (isOtherFeed(head, epoch)) return refuseEpoch(reply, head)
     const last = await store.planFeed(after, { limit, maxBytes: ANSWER_BYTES })
     const headers = {
@@ -69,7 +71,9 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
 
   app.get('/feed/stream', async (request, reply) => {
     const resumed = request.headers['last-event-id']
-    const query = FeedQuery.safeParse({ ...(request.query as object), ...(resumed && { after: resumed }) })
+    const query = FeedQuery.safeParse(
+      resumed ? { ...(request.query as object), after: resumed, last: undefined } : request.query,
+    )
     if (!query.success) return reply.code(422).send({ problems: toProblems(query.error) })
     if (streams >= maxStreams) {
       return reply
@@ -88,7 +92,7 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
         if (!raw.writableNeedDrain) raw.write(': \n\n')
       }, HEARTBEAT_MS)
       try {
-        const pages = reader.follow(query.data.after, gone)
+        const pages = reader.follow(startOf(query.data, head), gone)
         await sendPages(raw, pages, ({ number, line }) => [`id: ${number}\nevent: record\ndata: `, line, '\n\n'], gone)
         return true
       } finally {
@@ -113,6 +117,11 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
   app.get('/held', () => store.listHeld(HELD_SHOWN))
 
   app.get('/status', () => store.counts())
+}
+
+/** Behind a number, or so many entries before the end. */
+function startOf({ after, last }: z.infer<typeof FeedQuery>, head: FeedHead): number {
+  return last === undefined ? after : Math.max(0, head.last - last)
 }
 
 function isOtherFeed({ epoch }: FeedHead, known: string | undefined): boolean {

@@ -141,7 +141,7 @@ function markPiece(words, from, quoted, named) {
 filter.addEventListener('input', applyFilter)
 void sayHeld()
 setInterval(() => void sayHeld(), 60_000)
-const stream = new EventSource('/feed/stream?after=0')
+const stream = new EventSource(`/feed/stream?last=${KEPT}`)
 stream.addEventListener('open', () =>
   sayStatus(entries.size > 0 ? `${Math.max(...entries.keys())} in the feed` : 'Connected'),
 )

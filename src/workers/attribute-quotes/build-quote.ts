@@ -72,13 +72,13 @@ function withText(annotated: AnnotatedText, range: WordRange): SpanText {
   return { ...spanOf(annotated, range), text: textOf(annotated, range) }
 }
 
-/** The texts of spans, with a blank line between paragraphs and ` […] ` over other gaps. */
+/** The texts of spans, with a blank line between paragraphs, also where the text lost it, and ` […] ` over other gaps. */
 export function joinSpans(annotated: AnnotatedText, spans: readonly Span[]): string {
   return spans
     .map(({ start, end }, index) => {
       const before = spans[index - 1]
       const between = before ? annotated.text.slice(before.end, start) : null
-      const gap = between === null ? '' : /[\p{L}\p{N}]/u.test(between) || !between.includes('\n') ? ' […] ' : '\n\n'
+      const gap = between === null ? '' : !/[\p{L}\p{N}]/u.test(between) && /[\n“‘"']/.test(between) ? '\n\n' : ' […] '
       return gap + annotated.text.slice(start, end)
     })
     .join('')

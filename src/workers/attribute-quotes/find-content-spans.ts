@@ -24,8 +24,16 @@ export function findContentSpans(annotated: AnnotatedText, content: ContentWords
 
 function joins(annotated: AnnotatedText, before: number, word: number): boolean {
   if (word - before - 1 > MOST_MARKS_BETWEEN) return false
-  for (let between = before + 1; between < word; between++) if (annotated.words[between]!.spoken) return false
+  for (let between = before + 1; between <= word; between++) {
+    if ((between < word && annotated.words[between]!.spoken) || takesUp(annotated, between)) return false
+  }
   return annotated.words[before]!.paragraph === annotated.words[word]!.paragraph
+}
+
+/** Whether a mark takes up the quotation before it, which nothing closed, as at the head of a paragraph. */
+function takesUp({ words, quotations }: AnnotatedText, mark: number): boolean {
+  const { quotation } = words[mark]!
+  return quotations[quotation]?.first === mark && quotations[quotation - 1]?.continues === true
 }
 
 /** Marks that may begin a content, and marks that may end one when it is quoted or a whole line. */

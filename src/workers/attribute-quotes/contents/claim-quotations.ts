@@ -55,9 +55,13 @@ function introduced(
   return index < 0 ? undefined : { cue: cues[index]!, content: contents[index]!, belief: 0.5, share: 0 }
 }
 
-/** "According to" speaks of its own sentence, and of a quotation that runs on into it; other cues look back further. */
-function reaches({ words }: AnnotatedText, { first, lowers }: CueReading, last: number): boolean {
-  return lowers[0] !== 'according' || words[last]!.sentence >= words[first]!.sentence
+/**
+ * "According to" and a cue before a colon speak of their own sentence, and of a quotation that runs on into it; other cues
+ * look back further.
+ */
+function reaches({ words }: AnnotatedText, { first, past, lowers }: CueReading, last: number): boolean {
+  const looksAhead = lowers[0] === 'according' || words[past - 1]!.text === ':' || words[past]?.text === ':'
+  return !looksAhead || words[last]!.sentence >= words[first]!.sentence
 }
 
 function believedContent(annotated: AnnotatedText, cue: CueReading): ContentWords {

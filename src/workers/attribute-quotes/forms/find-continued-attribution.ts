@@ -33,14 +33,16 @@ export function findContinuedAttribution(
 }
 
 /**
- * Whether a quotation is a paragraph of its own right below the one before it. Then it goes on with that one, though
- * both are closed, or answers it.
+ * Whether a quotation is a paragraph of its own right below the one before it, or would be if the text had its breaks.
+ * Then it goes on with that one, though both are closed, or answers it.
  */
 export function standsBelow({ words, paragraphs, quotations }: AnnotatedText, index: number): boolean {
   const { first, past } = quotations[index]!
   const before = quotations[index - 1]
   const own = paragraphs[words[first]!.paragraph]!
-  if (!before || own.first !== first || own.past !== past) return false
+  if (!before) return false
+  if (before.past === first && before.closed) return true
+  if (own.first !== first || own.past !== past) return false
   return words[before.first]!.paragraph === words[first]!.paragraph - 1
 }
 

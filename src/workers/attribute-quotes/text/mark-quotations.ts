@@ -1,8 +1,7 @@
 import { type AnnotatedText, annotateText } from '../../../shared/text/annotate-text.ts'
-import { joinOpenQuotations } from './join-open-quotations.ts'
-import { openSingleQuotations } from './open-single-quotations.ts'
+import { splitReopenedQuotations } from './split-reopened-quotations.ts'
 
-/** A text with its words and quotations, those too that run over several paragraphs. */
+/** A text with its words and quotations, those too that run over several paragraphs, with or without breaks. */
 export function markQuotations(text: string): AnnotatedText {
-  return joinOpenQuotations(openSingleQuotations(annotateText(text)))
+  return splitReopenedQuotations(annotateText(text))
 }

@@ -44,7 +44,12 @@ function prepare(row: Gold, reading: ReadingLayer | undefined): Article[] {
   const paragraphs = findParagraphs(text)
   const layer = {
     ...{ title: null, byline: [], dateline: null, modifiedAt: null, publisher: null, canonicalUrl: null },
-    ...{ language: { tag: 'en', confidence: 1 }, cleanup: { removed: [], repaired: [] }, sourceMap: [] },
+    ...{
+      language: { tag: 'en', confidence: 1 },
+      completeness: { kind: 'full' as const, reason: null },
+      cleanup: { removed: [], repaired: [] },
+      sourceMap: [],
+    },
     ...{ metadataFrom: {}, publishedAt: null, text, paragraphs, sentences: findSentences(text, paragraphs) },
   }
   const { entities } = tagEntities(layer, identifyPeople(layer, reading, gazetteer), { gazetteer })

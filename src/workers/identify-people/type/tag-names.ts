@@ -5,6 +5,7 @@ import { markTaken } from '../pick/mark-taken.ts'
 import { NAME_WEIGHTS, type NameWeights } from '../pick/name-weights.ts'
 import { pickNames } from '../pick/pick-names.ts'
 import type { CoarseName, NameMention } from '../words/name-mention.ts'
+import { completePeople } from './complete-people.ts'
 import { findListedNames } from './find-listed-names.ts'
 import { findSystemNames } from './find-system-names.ts'
 import { growPlaces } from './grow-places.ts'
@@ -12,6 +13,7 @@ import { findStorms, growStorms } from './grow-storms.ts'
 import { joinNames } from './join-names.ts'
 import { refineType } from './refine-type.ts'
 import { splitMaker } from './split-maker.ts'
+import { weighTypeContext } from './weigh-type-context.ts'
 
 /**
  * The names of a text with their OntoNotes types, ascending and apart from each other: what the reader found, and what
@@ -28,7 +30,7 @@ export function tagNames(
   const picked = reading.skipped === null ? pickNames(text, reading.names, gazetteer, weights) : []
   const coarse = growPlaces(
     text,
-    growStorms(text, joinNames(text, picked, gazetteer)),
+    growStorms(text, completePeople(text, joinNames(text, picked, gazetteer))),
     known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
   )
   const systems = findSystemNames(text, coarse, gazetteer)
@@ -40,9 +42,13 @@ export function tagNames(
   const read = coarse
     .flatMap((name) => splitMaker(name, gazetteer))
     .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
-  const typed: NameMention[] = read.flatMap(({ name, type }) =>
-    type === null ? [] : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }],
-  )
+  const types = weighTypeContext(text, read, gazetteer)
+  const typed: NameMention[] = read.flatMap(({ name }, i) => {
+    const type = types[i]!
+    return type === null
+      ? []
+      : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }]
+  })
   const taken = markTaken(text.length)
   for (const name of coarse) taken.take(name)
   const listed = known.filter((own) => !taken.meets(own))

@@ -1,0 +1,73 @@
+import type { Entity } from '../../../shared/article.ts'
+import { foldName } from '../../../shared/gazetteer/fold-name.ts'
+import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { readTypeContext, type TypeContext } from '../pick/read-type-context.ts'
+import type { CoarseName } from '../words/name-mention.ts'
+
+type EntityType = Entity['type']
+/** A name with the type that its own words and the lists give it. */
+type Typed = { readonly name: CoarseName; readonly type: EntityType | null }
+
+/** More than this all mentions together do not weigh. */
+const CAP = 6
+/** However sure reader, document and lists are. */
+const SUREST = 5
+/** A place of no list is easily land, or something built. */
+const UNLISTED_PLACE = 1
+/** A name of something else that has no type may be an adjective of the noun behind it (`the All Black captain`). */
+const UNTYPED = 2.9
+/** A town of this size is not what the noun beside it says: a Boston ferry, a Texas refinery. */
+const KNOWN_TOWN = 5_000
+const WEIGHED: ReadonlySet<EntityType | null> = new Set(['PERSON', 'ORG', 'GPE', 'LOC', 'FAC', 'PRODUCT', null])
+
+/**
+ * The types of names, weighed against what the words beside all mentions of the same form say ({@link readTypeContext}):
+ * a type gives way where they outweigh the odds with which it was decided. A last name alone is told by its own words
+ * only, since the company that somebody founded may bear it, too. Known countries, towns and bodies keep their type.
+ */
+export function weighTypeContext(text: string, names: readonly Typed[], gazetteer: Gazetteer): (EntityType | null)[] {
+  const contexts = names.map(({ name }) => readTypeContext(text, name))
+  const shared = new Map<string, TypeContext>()
+  for (const [i, { name }] of names.entries()) {
+    const key = foldName(name.text)
+    const known = shared.get(key) ?? {}
+    for (const [type, weight] of Object.entries(contexts[i]!) as [keyof TypeContext, number][])
+      known[type] = Math.min(CAP, (known[type] ?? 0) + weight)
+    shared.set(key, known)
+  }
+  const lastNames = new Set(
+    names.flatMap(({ name, type }) =>
+      type === 'PERSON' && name.text.includes(' ') ? [foldName(name.text.slice(name.text.lastIndexOf(' ') + 1))] : [],
+    ),
+  )
+  return names.map(({ name, type }, i) => {
+    const key = foldName(name.text)
+    const context = lastNames.has(key) ? contexts[i]! : shared.get(key)!
+    return WEIGHED.has(type) && !isKnown(name.text, gazetteer) ? decide(name, type, context) : type
+  })
+}
+
+function decide({ coarse, confidence }: CoarseName, type: EntityType | null, context: TypeContext): EntityType | null {
+  const own = type === null ? undefined : context[type as keyof TypeContext]
+  let best: EntityType | null = type
+  let lead = 0
+  for (const [other, weight] of Object.entries(context) as [keyof TypeContext, number][]) {
+    if (other === type) continue
+    const over = weight - (own ?? 0) - resistance(coarse, type, other, confidence)
+    if (over <= lead) continue
+    best = other
+    lead = over
+  }
+  return best
+}
+
+function resistance(coarse: CoarseName['coarse'], type: EntityType | null, to: string, confidence: number): number {
+  if (type === null) return UNTYPED
+  if (coarse === 'PLACE' && (to === 'FAC' || to === 'LOC')) return UNLISTED_PLACE
+  return Math.min(SUREST, Math.max(0, Math.log(confidence / (1 - Math.min(confidence, 0.999)))))
+}
+
+const isKnown = (name: string, gazetteer: Gazetteer): boolean =>
+  gazetteer.isListed(name) ||
+  gazetteer.regions(name).length > 0 ||
+  (gazetteer.cities(name)[0]?.population ?? 0) > KNOWN_TOWN

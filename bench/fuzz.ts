@@ -56,13 +56,14 @@ async function fuzz(folder: string): Promise<string[]> {
       console.log(`DEATH:\n${running.log().slice(-2_000)}`)
       running = await begin(environment)
     }
+    const all = dropped === count
     const waiting = await listFiles(inbox)
     for (let free = WAVE - waiting.length; free > 0 && dropped < count; free--) await drop(inbox, dropped++)
     const processing = (await readdir(join(inbox, 'processing')).catch(() => [])).length
     const state = JSON.stringify([waiting.length, dropped, processing, watch.last])
     if (state !== seen) movedAt = performance.now()
     seen = state
-    if (dropped === count && waiting.length + processing === 0 && watch.last['inFlight'] === 0) break
+    if (all && waiting.length + processing === 0 && watch.last['inFlight'] === 0) break
     if (performance.now() - movedAt > STUCK_MS) break
     await sleep(250)
   }

@@ -51,6 +51,7 @@ function prepare(row: Gold, reading: ReadingLayer | undefined): Article[] {
       sourceMap: [],
     },
     ...{ metadataFrom: {}, publishedAt: null, text, paragraphs, sentences: findSentences(text, paragraphs) },
+    completeness: { kind: 'full' as const, reason: null },
   }
   const { entities } = tagEntities(layer, identifyPeople(layer, reading, gazetteer), { gazetteer })
   const byName = new Map<string, Span[]>()

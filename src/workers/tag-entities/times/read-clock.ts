@@ -12,7 +12,7 @@ const ZONE = new RegExp(
   'uy',
 )
 const MILITARY = /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d]|[.,:]\d)(?<hours>[^\S\n]?(?:hrs|hours)\b)?/iuy
-const NAMED = /(?<name>noon|midnight)(?![\p{L}])/iuy
+const NAMED = /(?:noon|midnight)(?!\p{L})/iuy
 const HOURS = Object.keys(ONES).slice(1, 13)
 const OCLOCK = new RegExp(
   `(?<hour>\\d{1,2}|${HOURS.join('|')})[^\\S\\n]o['’]clock(?:[^\\S\\n](?:in the )?(?<part>morning|afternoon|evening|at night))?`,
@@ -36,8 +36,10 @@ const pad = (hour: number, minute = '00'): string => `${String(hour).padStart(2,
  * @example readClock('10:30 p.m. EST', 0, '10') // { end: 14, clock: '22:30', zone: 'EST' }
  */
 export function readClock(text: string, index: number, word: string): Clock | null {
-  if (!/^\d/.test(word) && !CLOCK_STARTS.has(word.toLowerCase())) return null
-  const read = readTime(text, index)
+  const code = word.charCodeAt(0)
+  const isFigure = code >= 48 && code <= 57
+  if (!isFigure && !CLOCK_STARTS.has(word.toLowerCase())) return null
+  const read = isFigure ? readFigures(text, index) : readWords(text, index)
   if (!read) return null
   const zone = matchAt(ZONE, text, read.end)
   if (read.needsZone && !zone) return null
@@ -46,23 +48,32 @@ export function readClock(text: string, index: number, word: string): Clock | nu
 
 type ReadTime = { readonly end: number; readonly clock: string; readonly needsZone?: boolean }
 
-function readTime(text: string, index: number): ReadTime | null {
-  const twelve = matchAt(TWELVE, text, index)
-  if (twelve) {
-    const { hour, minute, half } = twelve.groups!
-    const hours = (Number(hour) % 12) + (half!.toLowerCase() === 'p' ? 12 : 0)
-    return { end: index + twelve[0].length, clock: pad(hours, minute) }
-  }
-  const named = matchAt(NAMED, text, index)
-  if (named) return { end: index + named[0].length, clock: pad(named[0].toLowerCase() === 'noon' ? 12 : 0) }
+function readFigures(text: string, index: number): ReadTime | null {
   const military = matchAt(MILITARY, text, index)
   if (military) {
     const { hour, minute, hours } = military.groups!
     // Four figures are a year or a count as well.
     return { end: index + military[0].length, clock: pad(Number(hour), minute), needsZone: hours === undefined }
   }
+  const twelve = matchAt(TWELVE, text, index)
+  if (twelve) {
+    const { hour, minute, half } = twelve.groups!
+    const hours = (Number(hour) % 12) + (half!.toLowerCase() === 'p' ? 12 : 0)
+    return { end: index + twelve[0].length, clock: pad(hours, minute) }
+  }
   const whole = matchAt(TWENTY_FOUR, text, index)
-  if (whole) return { end: index + whole[0].length, clock: pad(Number(whole.groups!['hour']), whole.groups!['minute']) }
+  return whole
+    ? { end: index + whole[0].length, clock: pad(Number(whole.groups!['hour']), whole.groups!['minute']) }
+    : readOClock(text, index)
+}
+
+function readWords(text: string, index: number): ReadTime | null {
+  const named = matchAt(NAMED, text, index)
+  if (named) return { end: index + named[0].length, clock: pad(named[0].toLowerCase() === 'noon' ? 12 : 0) }
+  return readOClock(text, index)
+}
+
+function readOClock(text: string, index: number): ReadTime | null {
   const oclock = matchAt(OCLOCK, text, index)
   if (!oclock) return null
   const { hour, part = '' } = oclock.groups!

@@ -55,6 +55,8 @@ describe('findTimes', () => {
 
   it.each([
     ['Ann Lee faces Jo Park in the final on Monday.', '2018-12-24'],
+    ['It opens at Eid al Fitr.', '2019-06-04'],
+    ['It opened last Easter.', '2018-04-01'],
     ['Voters go to the polls on Sunday.', '2018-12-23'],
     ['She retires in June.', '2019-06'],
     ['The bank said that Ann Lee would succeed Jo Park on 1 January.', '2019-01-01'],
@@ -125,6 +127,13 @@ describe('findTimes', () => {
       ['Wednesday', null],
       ['5 May 2018', '2018-05-05'],
       ['6 June', 'XXXX-06-06'],
+    ])
+    expect(valuesOf('At Christmas and at Easter; at noon; a week on Tuesday; on Monday next week.', null)).toEqual([
+      ['Christmas', 'XXXX-12-25'],
+      ['Easter', null],
+      ['noon', 'T12:00'],
+      ['a week on Tuesday', null],
+      ['Monday next week', null],
     ])
   })
 

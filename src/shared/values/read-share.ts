@@ -29,7 +29,7 @@ const PART_NAMES = Object.keys(FRACTIONS)
   .filter((name) => name !== 'half')
   .join('|')
 const COUNTED_PART = new RegExp(
-  `(?<count>one|two|three|four|five|six|seven|eight|nine|\\d)[\\s-](?<name>${PART_NAMES})s?(?![\\p{L}\\p{N}])`,
+  `(?<count>${Object.keys(ONES).slice(1, 10).join('|')}|\\d)[\\s-](?<name>${PART_NAMES})s?(?![\\p{L}\\p{N}])`,
   'iuy',
 )
 const PART_OF = new RegExp(

@@ -24,7 +24,7 @@ export function createSummarizeStage({
   const model = wanted.method === 'abstractive' ? (completer?.model ?? null) : null
   return {
     name: 'summarize',
-    version: 1,
+    version: 2,
     needs: ['text', 'quotes', 'entities'],
     gives: 'summary',
     settings: { ...wanted, model },

@@ -1,5 +1,6 @@
 import { parseDay, writeDay } from '../../../../shared/values/calendar.ts'
 import { readNumber } from '../../../../shared/values/read-number.ts'
+import { ONES, TENS } from '../../../../shared/words/number-words.ts'
 import { DECADES, MONTHS, ORDINALS, PIECE, WEEKDAYS } from '../../../../shared/words/time-words.ts'
 import { readOrdinal, resolveWeekday, shiftBy, writeDate } from '../resolve-time.ts'
 import { rulePattern, type TimeReading, type TimeRule } from '../time-context.ts'
@@ -23,8 +24,11 @@ const wholeMonth = monthStarts.filter((name) => name.length > 3 && !/^(?:march|a
 const date = (value: string | null): TimeReading | null => (value === null ? null : { type: 'DATE', value })
 
 /** `last year` behind a month: the year it means, or the digits. */
-const spelledYear =
-  '(?:nineteen|eighteen)[\\s-](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|\\w+teen)(?![\\p{L}\\p{N}])'
+const ones = Object.keys(ONES)
+const tens = Object.keys(TENS).join('|')
+/** `ninety-four`, `twelve`: the years of a century in words. */
+const yearsInWords = `(?:(?:${tens})(?:[\\s-](?:${ones.slice(1, 10).join('|')}))?|${ones.slice(10).join('|')})`
+const spelledYear = `(?:nineteen|eighteen)[\\s-]${yearsInWords}(?![\\p{L}\\p{N}])`
 const yearTail = `(?:,?${gap}(?:of${gap})?(?<year>${year})|,?${gap}(?<spelled>${spelledYear})|,?${gap}(?<relative>(?:last|this|next)${gap}year)${end})?`
 const tailYear = (
   groups: Readonly<Record<string, string | undefined>>,
@@ -263,9 +267,10 @@ export const DATE_RULES: readonly TimeRule[] = [
     name: 'year in words',
     starts: ['nineteen', 'eighteen', 'two', 'twenty', 'the'],
     pattern: rulePattern(
-      `(?:the${gap}year${gap})?(?:(?<century>nineteen|eighteen|twenty)[\\s-](?:hundred|(?<zero>oh[\\s-])?(?<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|\\w+teen))|(?<thousand>two${gap}thousand(?:${gap}(?:and${gap})?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty(?:[\\s-]\\w+)?))?))${end}`,
+      `(?:the${gap}year${gap})?(?:(?<century>nineteen|eighteen|twenty)[\\s-](?:hundred|(?<zero>oh[\\s-])?(?<rest>${yearsInWords}|(?<=oh[\\s-])(?:${ones.slice(1, 10).join('|')})))|(?<thousand>two${gap}thousand(?:${gap}(?:and${gap})?(?:${ones.slice(1).join('|')}|twenty(?:[\\s-]\\w+)?))?))${end}`,
     ),
     examples: [
+      ['He was born in nineteen oh five.', 'nineteen oh five', '1905'],
       ['He was born in nineteen ninety-four.', 'nineteen ninety-four', '1994'],
       ['He left in two thousand and five.', 'two thousand and five', '2005'],
       ['He left in twenty twelve.', 'twenty twelve', '2012'],

@@ -14,7 +14,7 @@ import type { ValueMention } from './value-mention.ts'
 const MARKED = /(?:(?:\p{Lu}\.){1,3}|\p{L}{0,4})[$€£¥₹₽₩₦₱₺₴₪₫฿₵¢]/uy
 const MARKS = '$€£¥₹₽₩₦₱₺₴₪₫฿₵¢'
 const RANGE = /[^\S\n]?(?:-|–|to)[^\S\n]?(?=\d|[a-z])/iuy
-const ORDINAL_DIGITS = /\d+(?:,\d{3})*(?:st|nd|rd|th)(?![\p{L}\p{N}])/iuy
+const ORDINAL_DIGITS = /\d+(?:,\d{3})*(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![\p{L}\p{N}])/iuy
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
@@ -143,6 +143,8 @@ function readNumberAt(text: string, at: number, places: MoneyPlaces): ValueMenti
   const measured = to && measure(text, at, to.end, { number: number.value, numberTo: to.value }, places)
   if (measured) return measured
   if (single) return single
+  // "The 80s" and "12st" are no numbers of their own.
+  if (/^\p{L}/u.test(text.slice(number.end, number.end + 1))) return null
   // "One" is mostly a pronoun; without a unit or scale it counts nothing.
   return number.inWords && number.value <= 1 ? null : cardinal(at, number)
 }
@@ -205,6 +207,8 @@ function readOrdinalAt(text: string, at: number, word: string): ValueMention | n
     }
   if (!ORDINAL_ENDINGS.has(word[word.length - 1]!)) return null
   const joined = /^(?:twenty|thirty)-[a-z]+/i.exec(text.slice(at, at + 20))?.[0].toLowerCase() ?? ''
+  // "Ten feet per second" names no rank.
+  if (/^second$/i.test(word) && /(?:per|every)\s$/i.test(text.slice(Math.max(0, at - 6), at))) return null
   const spelled = ORDINALS[joined] !== undefined ? joined : word.toLowerCase()
   const value = Object.hasOwn(ORDINALS, spelled) ? ORDINALS[spelled] : undefined
   return value === undefined

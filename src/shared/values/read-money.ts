@@ -55,7 +55,7 @@ export function readMarkedMoney(text: string, at: number, { home }: MoneyPlaces)
   // Letters need a gap or a digit behind them; a single letter needs the digit at once ("R5m", never "P 5").
   if (matchAt(/[^\S\n]/y, text, from) && !/^\p{Lu}$/u.test(mark[0])) from += 1
   const number = isDigit(text, from) ? readNumber(text, from, true) : null
-  if (!number || /^[\p{L}+]/u.test(text.slice(number.end, number.end + 1))) return null
+  if (!number || /^(?:[\p{L}+]|[.,]\d)/u.test(text.slice(number.end, number.end + 2))) return null
   const stands = CURRENCY_MARKS[mark[0]] ?? mark[0]
   const shared = SHARED_CURRENCIES[stands]
   const currency = shared ? (currencyOf(stands, home) ?? shared.marked) : stands

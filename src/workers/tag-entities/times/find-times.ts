@@ -145,7 +145,8 @@ const AFTER_ARTICLE = new Set(
   early late mid very end beginning start middle close rest remainder course turn spring summer autumn fall winter full fiscal calendar
   financial latest most comparable corresponding strong weak flat recent dozen hundred thousand that this year-ago year-earlier
   period one two three four five six seven eight nine ten eleven twelve fifteen forty fifty sixty seventy eighty ninety
-  twenties thirties forties fifties sixties seventies eighties nineties noughties season`.split(/\s+/),
+  twenties thirties forties fifties sixties seventies eighties nineties noughties season
+  monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
 )
 const mayFollow = createWordSieve(AFTER_ARTICLE)
 /** No word of the list is longer. */

@@ -8,12 +8,15 @@ const FUTURE = new Set(
 )
 /** Verbs that leave open what will be, unless `have` behind them puts it back: `would have met`. */
 const MODAL = new Set(['would', 'could', 'may', 'might', 'should', 'must'])
-const PAST = new Set([...IRREGULAR_PASTS, 'ago', 'since', 'hit', 'cut', 'put'])
+const PAST = new Set([...IRREGULAR_PASTS, 'ago', 'since'])
+/** Past forms that the infinitive shares. */
+const SAME_FORM = new Set(['hit', 'cut', 'put'])
 /** Auxiliaries that say for certain that a clause speaks of the past. */
 const SURELY_PAST = new Set(['did', 'didn', 'was', 'wasn', 'were', 'weren', 'had', 'hadn'])
 /** With `to` behind them these speak of the future: `is to open`, `agreed to meet`, `set to begin`. */
 const BEFORE_TO = new Set('is are be am set going agreed ready plan plans'.split(' '))
 const NOT_PAST = new Set('succeed exceed proceed indeed speed hundred united limited unspecified'.split(' '))
+const BEFORE_INFINITIVE = new Set([...MODAL, 'will', 'to', 'can', 'not'])
 /** Words, and the commas that part clauses. */
 const WORDS = /[\p{L}\p{M}]+|,/gu
 
@@ -36,6 +39,7 @@ function classifyWord(words: Words, i: number): Tense {
     return words.slice(0, i).some((one) => SURELY_PAST.has(one)) ? 'past' : 'future'
   if (MODAL.has(word)) return next === 'have' ? 'past' : words.includes(',', i) ? null : 'future'
   if (FUTURE.has(word) || (next === 'to' && BEFORE_TO.has(word))) return 'future'
+  if (SAME_FORM.has(word)) return BEFORE_INFINITIVE.has(before) ? null : 'past'
   if (PAST.has(word) || (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word))) return 'past'
   return null
 }
@@ -45,7 +49,7 @@ const BEFORE_NOUN = new Set('to the a an of at its their his her this that for i
 
 /** Whether a word is a present that speaks of the calendar: `faces`, and at once before the time `is on`. */
 const isScheduled = (words: Words, i: number): boolean =>
-  (SCHEDULED_VERBS.has(words[i]!) && !BEFORE_NOUN.has(words[i - 1] ?? '')) ||
+  (SCHEDULED_VERBS.has(words[i] ?? '') && !BEFORE_NOUN.has(words[i - 1] ?? '')) ||
   ((words[i] === 'is' || words[i] === 'are') && i === words.length - 2 && BEFORE_TIME.has(words[i + 1]!))
 
 /** Conjunctions that open a clause with a tense of its own. */
@@ -70,7 +74,7 @@ export function readTense(text: string, sentenceStart: number, start: number, en
     if (!isOtherClause) isScheduledEvent ||= isScheduled(left, i)
     isOtherClause ||= OPENS_CLAUSE.has(left[i]!)
   }
-  return tenseOf(right) ?? (isScheduledEvent ? 'future' : null)
+  return isScheduledEvent || isScheduled(right, 0) ? 'future' : tenseOf(right)
 }
 
 function tenseOf(words: Words): Tense {

@@ -1,4 +1,4 @@
-import { UNIT_NAMES } from '../../../shared/values/units.ts'
+import { UNIT_NAMES, UNIT_SYMBOLS } from '../../../shared/values/units.ts'
 import { MONTHS, WEEKDAYS } from '../../../shared/words/time-words.ts'
 
 const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
@@ -28,7 +28,7 @@ export function rejectTime(text: string, start: number, end: number, rule: strin
     return (
       /(?:[$€£¥₹]|\d[.,])$/.test(before) ||
       (/^an?\s\p{L}+$/iu.test(matched) && isRate(before)) ||
-      /^three-quarters?$/i.test(matched)
+      /-quarters?$/i.test(matched)
     )
   return false
 }
@@ -40,8 +40,9 @@ const CALENDAR_NAME = new RegExp(
 
 /** What `a day` is reckoned by: `40,000 barrels a day`, `$5 an hour`, `twice a week`. */
 function isRate(before: string): boolean {
-  const word = /(\S+)\s$/.exec(before)?.[1]?.toLowerCase() ?? ''
-  return /\d/.test(word) || RATED.has(word) || UNIT_NAMES.has(word)
+  const written = /(\S+)\s$/.exec(before)?.[1] ?? ''
+  const word = written.toLowerCase()
+  return /\d/.test(word) || RATED.has(word) || UNIT_NAMES.has(word) || UNIT_SYMBOLS.has(written)
 }
 
 const RATED: ReadonlySet<string> = new Set(

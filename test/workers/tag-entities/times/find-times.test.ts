@@ -71,6 +71,8 @@ describe('findTimes', () => {
     ['Sales fell and in the months to the end of January the chain expects a loss.', '2019-01'],
     ['He vowed that he would fight, calling Monday’s vote a fraud.', '2018-12-17'],
     ['The offer had been due to expire on Monday.', '2018-12-17'],
+    ['The company would cut 500 jobs by March, it said.', '2019-03'],
+    ['The talks open on Monday, officials said.', '2018-12-24'],
     ['The rise in October should calm them.', '2018-10'],
     ['His speech on Monday that he will go was short.', '2018-12-17'],
   ])('takes what is to come for the future: %s', (text, value) => {
@@ -92,6 +94,8 @@ describe('findTimes', () => {
     ['Three-quarters of a million dollars went.', []],
     ['Three quarters of the voters came.', []],
     ['It pumps 40,000 barrels a day.', []],
+    ['It makes 5.2 TWh a year.', []],
+    ['They got two and three-quarter million each.', []],
     ['He ran 100 metres in 10.9 seconds before 60,000 fans.', ['10.9 seconds']],
   ])('finds no more than is there: %s', (text, words) => {
     expect(valuesOf(text).map(([mention]) => mention)).toEqual(words)

@@ -91,14 +91,21 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     name: 'the week before last',
     starts: ['the'],
     pattern: rulePattern(
-      `the${gap}(?<unit>weekend|week|month|year|quarter|season)${gap}(?<way>before${gap}last|after${gap}next)${end}`,
+      `the${gap}(?:(?<unit>weekend|week|month|year|quarter)|(?<day>${weekday}))${gap}(?<way>before${gap}last|after${gap}next)${end}`,
     ),
     examples: [
       ['They met the week before last.', 'the week before last', '2018-W49'],
       ['They will meet the month after next.', 'the month after next', '2019-02'],
+      ['They will meet the Friday after next.', 'the Friday after next', '2018-12-28'],
+      ['They met the Monday before last.', 'the Monday before last', '2018-12-10'],
     ],
-    resolve: ({ unit: word, way }, { today }) =>
-      reading(today && shiftBy(today, /^before/i.test(way!) ? -2 : 2, word!.toLowerCase())),
+    resolve: ({ unit: word, day, way }, { today }) => {
+      const isBack = /^before/i.test(way!)
+      if (!today || word) return reading(today && shiftBy(today, isBack ? -2 : 2, word!.toLowerCase()))
+      const coming = comingDay(today, day!)
+      const last = addDays(coming, weekdayOf(coming) === weekdayOf(today) ? -14 : -7)
+      return reading(writeDay(isBack ? addDays(last, -7) : addDays(coming, 7)))
+    },
   },
   {
     name: 'in some units',

@@ -1,4 +1,3 @@
-import type { WordRange } from '../../../shared/text/annotate-text.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { genderAsked } from './list-referents.ts'
@@ -56,8 +55,6 @@ export const REFERENT_FEATURES = [
   'spoke in paragraph',
   'rank by speech',
   'named in content',
-  'addressed in content',
-  'told by cue',
   'cue seems',
   'named after',
   'office shared',
@@ -202,7 +199,8 @@ function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonl
     'sentences since speech': sentencesBack(lastSpeech),
     'spoke in paragraph': is(lastSpeech >= 0 && words[lastSpeech]!.paragraph === here.paragraph),
     'rank by speech': 0,
-    ...inContent(scene, asked, places),
+    'named in content': is(asked.content && places.some(({ first }) => asked.content?.has(first))),
+    'cue seems': is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.test(lower))),
     'named after': is(!nearest),
     'office shared': is(common.office),
     'other words shared': common.shared,
@@ -250,49 +248,9 @@ function is(truth: boolean | null | undefined): number {
   return truth ? 1 : 0
 }
 
-/** Who is named in the words of a quote seldom says them; who is addressed in them, or told them, never does. */
-function inContent(
-  { annotated: { words } }: Scene,
-  { content, cue }: AskedMention,
-  places: readonly NamePlace[],
-): Pick<Row, 'named in content' | 'addressed in content' | 'told by cue' | 'cue seems'> {
-  const inside = content ? places.filter(({ first }) => content.has(first)) : []
-  const told = cue !== null && places.some((place) => isToldBy(words, cue, place))
-  return {
-    'named in content': is(inside.length > 0),
-    'addressed in content': is(inside.some((place) => isAddressed(words, place))),
-    'told by cue': is(told),
-    'cue seems': is(cue !== null && words.slice(cue.first, cue.past).some(({ lower }) => SEEMS.test(lower))),
-  }
-}
-
 /** Of verbs that nobody in particular is the subject of: it seemed, is known as, appears. */
 const SEEMS =
   /^(?:seem(?:s|ed|ing)?|appear(?:s|ed)?|is|are|was|were|been|there|known|clear|called|dubbed|seen|described)$/
-
-type Words = Scene['annotated']['words']
-
-/** Of “Brother Ken,” and “…, Mr Orr.” the name: alone between marks, titles before it. */
-function isAddressed(words: Words, { first, past }: WordRange): boolean {
-  let from = first
-  while (
-    from > 0 &&
-    words[from - 1]!.quotation === words[first]!.quotation &&
-    /^\p{Lu}|^\.$/u.test(words[from - 1]!.text)
-  )
-    from--
-  const before = words[from - 1]
-  const opens = before === undefined || !before.spoken || words[from]!.quotation !== before.quotation
-  return opens && words[first]!.quotation >= 0 && /^[,.!?”"]$/.test(words[past]?.text ?? '') && past - from <= 5
-}
-
-/** Whether a name stands right behind the cue as the one who is told: "told Orr", "asked Mr Orr". */
-function isToldBy(words: Words, cue: WordRange, { first }: WordRange): boolean {
-  const verb = words[cue.past - 1]?.lower ?? ''
-  if (!/^(?:told|asked|telling|asking|tells|asks|reminded|assured|informed|warned|urged|called|to)$/.test(verb))
-    return false
-  return first >= cue.past && first - cue.past <= 3
-}
 
 /** What the words of a description have in common with what the text says of a referent. */
 function wordsShared(asked: AskedMention, { named, described }: Referent) {

@@ -1,6 +1,7 @@
 import type { KnownName, NameType } from '../people/find-known-names.ts'
 import type { AskedKind, AskedMention } from './asked-mention.ts'
 import { genderOfNoun } from './gender-of-noun.ts'
+import { isAddressee } from './is-addressee.ts'
 import { officeOf, wordsIn } from './offices.ts'
 import type { Scene, SceneName } from './prepare-scene.ts'
 import type { DescribedSpeaker, PastSpeaker, Referent } from './referent.ts'
@@ -49,7 +50,7 @@ export function listReferents(scene: Scene, asked: AskedMention, past: readonly 
   const spoke = new Set(past.map(({ referent }) => referent.named))
   const named = scene.all
     .flatMap((name) => {
-      if (!mayBeMeant(name, asked)) return []
+      if (!mayBeMeant(name, asked) || isAddressee(scene, asked, name)) return []
       // Nobody but a person is left out who has not spoken before.
       if (leavesOut && name.known.type !== 'PERSON' && !spoke.has(name.known)) return []
       const last = name.places.findLast(({ first }) => first < asked.range.first)

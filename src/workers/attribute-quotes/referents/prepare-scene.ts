@@ -101,10 +101,14 @@ function placeName(
   mention: KnownName['mentions'][number],
 ): NamePlace {
   const { first, past, possessive } = mention
-  const opening = sentences[words[first]!.sentence]!.first
+  const { sentence } = words[first]!
+  const opening = sentences[sentence]!.first
+  const set = words[first - 1]?.text === ',' && /^[,.]$/.test(words[past]?.text ?? '') && !names.at(first - 2)
+  // Of "The manager, Sean Orr, saw it" the name stands for the words that it is set off from.
+  const head = set ? first - 1 : first
   let opens = first - opening <= 8
-  for (let word = opening + 1; opens && word < first; word++) if (BREAKS_OPENING.test(words[word]!.lower)) opens = false
-  const next = words[past]
+  for (let word = opening + 1; opens && word < head; word++) if (BREAKS_OPENING.test(words[word]!.lower)) opens = false
+  const next = words[set && words[past]!.text === ',' ? past + 1 : past]
   let before = first - 1
   while (before >= opening && isTitleWord(words[before]!.text)) before--
   return {
@@ -112,9 +116,9 @@ function placeName(
     past,
     possessive,
     opens,
-    beforeVerb: next !== undefined && next.sentence === words[first]!.sentence && VERB.test(next.text),
+    beforeVerb: next?.sentence === sentence && VERB.test(next.text),
     behindPreposition: before >= opening && PREPOSITION.test(words[before]!.lower),
-    set: words[first - 1]?.text === ',' && /^[,.]$/.test(next?.text ?? '') && names.at(first - 1) === undefined,
+    set,
   }
 }
 

@@ -1,0 +1,52 @@
+import type { WordRange } from '../../../shared/text/annotate-text.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
+import type { AskedMention } from './asked-mention.ts'
+import { officeOf, wordsIn } from './offices.ts'
+import type { Scene, SceneName } from './prepare-scene.ts'
+
+type Words = Scene['annotated']['words']
+
+/**
+ * Whether somebody is spoken to in the words of a quote, by name (“Brother Ken, …”) or by office (“Minister, …”), or is
+ * named as the one who was told them ("told Orr"): they are not who said them.
+ */
+export function isAddressee({ annotated: { words } }: Scene, asked: AskedMention, name: SceneName): boolean {
+  const { content, cue } = asked
+  const { places, known } = name
+  if (cue && places.some((place) => isToldBy(words, cue, place))) return true
+  if (!content) return false
+  if (places.some((place) => content.has(place.first) && isCalled(words, place))) return true
+  const office = officeCalled(words, content.firstWord())
+  return office !== null && known.roles.some(({ role }) => wordsIn(role).some((word) => officeOf(word) === office))
+}
+
+/** Of “Brother Ken,” and “…, Mr Orr.” the name: alone between marks inside of a quotation, titles before it. */
+function isCalled(words: Words, { first, past }: WordRange): boolean {
+  const { quotation } = words[first]!
+  if (quotation < 0) return false
+  let from = first
+  while (words[from - 1]?.quotation === quotation && /^\p{Lu}|^\.$/u.test(words[from - 1]!.text)) from--
+  const before = words[from - 1]
+  const isSetOff = before === undefined || !before.spoken || before.quotation !== quotation
+  return isSetOff && past - from <= LONGEST_CALL && /^[,.!?”"]$/.test(words[past]?.text ?? '')
+}
+
+const LONGEST_CALL = 5
+
+/** The office that a quote begins by calling: of “Mr President, …” the president's; null where it calls none. */
+function officeCalled(words: Words, firstWord: number): string | null {
+  let word = firstWord
+  while (words[word] && !words[word]!.spoken) word++
+  for (let past = word + 1; past <= word + 3; past++) {
+    const last = words[past - 1]
+    if (!last || last.quotation < 0 || !/^(?:\p{Lu}|\.$)/u.test(last.text)) return null
+    if (words[past]?.text === ',') return isRoleNoun(last.lower) ? officeOf(last.lower) : null
+  }
+  return null
+}
+
+const TOLD = /^(?:told|asked|telling|asking|tells|asks|reminded|assured|informed|warned|urged|to)$/
+
+function isToldBy(words: Words, cue: WordRange, { first }: WordRange): boolean {
+  return TOLD.test(words[cue.past - 1]?.lower ?? '') && first >= cue.past && first - cue.past <= 3
+}

@@ -37,6 +37,7 @@ export const REFERENT_FEATURES = [
   'nearest set off',
   'nearest in other quotation',
   'subject sentences back',
+  'sentences since saying',
   'pronouns since',
   'sentences since pronoun',
   'mentions in sentence before',
@@ -80,6 +81,8 @@ type Sight = {
   places: readonly NamePlace[]
   nearest: NamePlace | null
   subject: NamePlace | null
+  /** The last place beside a verb of saying. */
+  saying: NamePlace | null
   lastSpeech: number
   speeches: number
 }
@@ -121,10 +124,12 @@ function look(scene: Scene, asked: AskedMention, referent: Referent, past: reado
           opens: true,
           beforeVerb: true,
           behindPreposition: false,
+          besideSaying: true,
           set: false,
         },
       ]
-  const before = places.filter(({ first }) => first < asked.range.first)
+  // Who is named in the quote itself is no nearer for that.
+  const before = places.filter(({ first }) => first < asked.range.first && !asked.content?.has(first))
   const own = past.filter((speaker) => isSameReferent(speaker.referent, referent))
   return {
     referent,
@@ -133,6 +138,7 @@ function look(scene: Scene, asked: AskedMention, referent: Referent, past: reado
     subject:
       before.findLast((place) => !place.possessive && !place.behindPreposition && (place.opens || place.beforeVerb)) ??
       null,
+    saying: before.findLast(({ besideSaying }) => besideSaying) ?? null,
     lastSpeech: own.at(-1)?.word ?? -1,
     speeches: own.length,
   }
@@ -183,6 +189,7 @@ function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonl
     'nearest set off': is(nearest?.set),
     'nearest in other quotation': is(there && there.quotation >= 0 && there.quotation !== here.quotation),
     'subject sentences back': sentencesBack(subject?.first),
+    'sentences since saying': sentencesBack(sight.saying?.first),
     ...pronounsBefore(scene, asked, nearest?.first ?? at),
     'mentions in sentence before': Math.min(3, inSentenceBefore),
     'mentions in paragraph': Math.min(5, inParagraph),

@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 
 /** A place where a name stands, with what its place tells. */
@@ -9,6 +10,8 @@ export type NamePlace = WordRange & {
   /** Whether a verb stands right behind it. */
   beforeVerb: boolean
   behindPreposition: boolean
+  /** Whether a verb of saying stands right before or behind it. */
+  besideSaying: boolean
   /** Whether it stands between commas behind another name or noun: "her solicitor, Ann Orr, …". */
   set: boolean
 }
@@ -118,6 +121,7 @@ function placeName(
     opens,
     beforeVerb: next?.sentence === sentence && VERB.test(next.text),
     behindPreposition: before >= opening && PREPOSITION.test(words[before]!.lower),
+    besideSaying: SAYING_VERBS.has(words[before]?.lower ?? '') || SAYING_VERBS.has(next?.lower ?? ''),
     set,
   }
 }

@@ -155,6 +155,15 @@ it('loses nothing when all queues are emptied in the middle', async () => {
   for (const id of ids) expect(await store.readPublished(id)).toHaveLength(1)
 })
 
+it('makes again what the store of an older back-up has not, where the queue is ahead of it', async () => {
+  const id = await ingest('Restored.', false)
+  await queues.add('summarize', { articleId: id, revision: 1 }, { run: 0 })
+  const runs = await workOff(samplePipeline())
+  expect(runs).toMatchObject({ 'clean-up': 1, read: 1, summarize: 1, publish: 1 })
+  expect(await store.readPublished(id)).toHaveLength(1)
+  expect(await store.counts()).toMatchObject({ failed: 0, inFlight: 0 })
+})
+
 it('records what fails, retries it when asked to, and counts it where it belongs', async () => {
   const id = await ingest('Fails at first.')
   const failing: StageRunner = async (stage, input, context) => {

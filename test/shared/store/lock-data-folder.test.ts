@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { lockDataFolder } from '../../../src/shared/store/lock-data-folder.ts'
+import { findHolder, lockDataFolder, lockFeedFiles } from '../../../src/shared/store/lock-data-folder.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -42,4 +42,23 @@ it('leaves a lock of another machine alone as long as its heart beats', async ()
   const old = new Date(Date.now() - 60_000)
   await utimes(lockPath(), old, old)
   await (await lockDataFolder(folder)).release()
+})
+
+it('gives the files of the feed to one writer at a time, beside who holds the folder', async () => {
+  const holder = await lockDataFolder(folder)
+  const writer = await lockFeedFiles(folder)
+  await expect(lockFeedFiles(folder)).rejects.toThrow(`is written by process ${process.pid}`)
+  await writer.release()
+  await (await lockFeedFiles(folder)).release()
+  await holder.release()
+})
+
+it('says where the holder can be reached, to this user alone, and only as long as it holds', async () => {
+  const lock = await lockDataFolder(folder)
+  expect(await findHolder(folder)).toBeNull()
+  await lock.announce('http://127.0.0.1:1', 'a key')
+  expect(await findHolder(folder)).toEqual({ pid: process.pid, address: 'http://127.0.0.1:1', key: 'a key' })
+  expect((await stat(lockPath())).mode & 0o777).toBe(0o600)
+  await lock.release()
+  expect(await findHolder(folder)).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { open, rm, truncate, unlink, writeFile } from 'node:fs/promises'
+import { open, rm, truncate, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
@@ -112,8 +112,16 @@ async function overwrite(path: string, random: Random): Promise<void> {
 
 async function fillDisk(folder: string, someTime: () => Promise<void>): Promise<void> {
   const filler = join(folder, 'filler')
-  // As far as it goes: the error is what it is about.
-  await writeFile(filler, Buffer.alloc(2 ** 30)).catch(() => undefined)
+  const handle = await open(filler, 'w')
+  const piece = Buffer.alloc(2 ** 20)
+  // As far as it goes: the error, or nothing written, is what it is about.
+  const written = () =>
+    handle.write(piece).then(
+      ({ bytesWritten }) => bytesWritten,
+      () => 0,
+    )
+  while ((await written()) > 0);
+  await handle.close()
   await someTime()
   await rm(filler, { force: true })
 }

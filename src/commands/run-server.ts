@@ -21,7 +21,7 @@ import { toIngestPorts } from './run-producer.ts'
 
 /** Time that a request may take to come in whole, and that a connection may be silent, milliseconds. */
 const REQUEST_MS = 120_000
-const SILENCE_MS = 90_000
+const SILENCE_MS = 180_000
 /** Requests in hand at the same time, streams not among them, and largest bodies. */
 const REQUESTS_AT_ONCE = 512
 const BODIES_AT_ONCE = 4

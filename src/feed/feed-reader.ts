@@ -32,7 +32,8 @@ export type FeedReaderOptions = {
 
 const PAGE_ENTRIES = 100
 const PAGE_BYTES = 64 * 1024
-const HELD_BYTES = 48 * 1024 * 1024
+/** More than a thousand consumers that take nothing can hold. */
+const HELD_BYTES = 72 * 1024 * 1024
 const KEPT_BYTES = 8 * 1024 * 1024
 const READS_AT_ONCE = 2
 /** Longest wait before the feed is looked at without being told: a missed notification costs no more. */

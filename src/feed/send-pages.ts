@@ -3,7 +3,7 @@ import type { EntryLine } from '../shared/store/store.ts'
 import type { FeedPage } from './share-pages.ts'
 
 /** Time that a consumer has for a piece, and what it must take besides, so that none holds memory for ever. */
-const STALL_MS = 30_000
+const STALL_MS = 120_000
 const LEAST_BYTES_A_MS = 50
 
 /** How a line is framed on its way out. */
@@ -11,7 +11,7 @@ export type Framing = (entry: EntryLine) => readonly (string | Buffer)[]
 
 /**
  * Sends pages as the consumer takes them: the next one is read when the last has left. Ends when the pages end or the
- * signal aborts; a consumer that takes nothing for half a minute is cut off. Gives false where it went away or was.
+ * signal aborts; a consumer that takes nothing for two minutes is cut off. Gives false where it went away or was.
  */
 export async function sendPages(
   raw: ServerResponse,

@@ -40,7 +40,8 @@ export function detectLanguage(text: string, stated: string | null = null): Dete
   const [best, weight] = [...evidence].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['und', 0]
   if (total === 0) return { tag: 'und', confidence: 0, reason: 'not recognised' }
   const confidence = Math.round((100 * weight) / total) / 100
-  if (best !== 'en' && letters > 0 && isLatin(sample, letters)) return confirmLatin({ tag: best, confidence }, sample)
+  if (best !== 'en' && letters > 0 && isLatin(sample, letters))
+    return confirmLatin({ tag: best, confidence }, sample, hint)
   return confidence < 0.6 ? { tag: 'und', confidence, reason: 'mixed' } : { tag: best, confidence }
 }
 
@@ -59,8 +60,9 @@ function countCharacters(text: string, kind: RegExp, hasAscii: boolean): number 
 }
 
 /** What the small words say to a language that the letters of a Latin text look like. */
-function confirmLatin(seen: DetectedLanguage, sample: string): DetectedLanguage {
+function confirmLatin(seen: DetectedLanguage, sample: string, hint: string | null): DetectedLanguage {
   const shares = shareCommonWords(sample)
+  if (isEnglishOfNames(sample, seen.tag, hint)) return { tag: 'en', confidence: 0.7 }
   const english = shares.get('en') ?? 0
   const isMixed = seen.confidence < 0.6
   const own = isMixed
@@ -70,6 +72,27 @@ function confirmLatin(seen: DetectedLanguage, sample: string): DetectedLanguage 
   if (isMixed) return { ...seen, tag: 'und', reason: 'mixed' }
   if ((own ?? 0) < LEAST_COMMON) return { tag: 'und', confidence: 0.5, reason: 'few common words' }
   return seen
+}
+
+/** Names with what joins their parts: `Diego de la Fuente`, `El Diario de la Costa`. */
+const NAMES = /(?:\p{Lu}[\p{L}\p{M}’'-]*)(?:(?: \p{Ll}{1,3}){0,3} \p{Lu}[\p{L}\p{M}’'-]*)*/gu
+/** Outside of its names a text must have so much of English, and so many times as much as of the language seen. */
+const LEAST_OUTSIDE = 0.12
+const LEAD = 2
+
+/** Languages whose small words join the parts of names, and which write nouns small. */
+const JOINED_NAMES = new Set('es pt it fr ro ca gl la tl'.split(' '))
+
+/** Whether a text looks like another language by its names alone; one that states that it is English, sooner. */
+function isEnglishOfNames(sample: string, seen: string, hint: string | null): boolean {
+  const outside = shareCommonWords(sample.replace(NAMES, ' '))
+  const english = outside.get('en') ?? 0
+  if (!JOINED_NAMES.has(seen)) return false
+  const isStated = hint === 'en'
+  return (
+    english >= (isStated ? LEAST_OUTSIDE / 2 : LEAST_OUTSIDE) &&
+    english >= (isStated ? 1 : LEAD) * (outside.get(seen) ?? 0)
+  )
 }
 
 /** Stretches of the text, evenly spread, cut at spaces, without addresses and mark-up signs. */

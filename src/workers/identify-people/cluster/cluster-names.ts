@@ -4,6 +4,7 @@ import { withoutStorm } from '../type/grow-storms.ts'
 import { groupByAll } from '../words/group-by-all.ts'
 import type { NameMention } from '../words/name-mention.ts'
 import { clusterPeople } from './cluster-people.ts'
+import { findExplanations } from './find-explanations.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
 import { splitOffBodies } from './split-off-bodies.ts'
 
@@ -19,12 +20,16 @@ const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC', 'FAC'])
 export function clusterNames(text: string, mentions: readonly NameMention[], gazetteer: Gazetteer): NameCluster[] {
   const clusters: NameCluster[] = []
   const byKey = new Map<string, NameCluster>()
-  for (const mention of mentions) {
-    const key = keyOf(mention, gazetteer)
+  const { fullNames, isPlain } = findExplanations(text, mentions)
+  for (const read of mentions) {
+    if ((read.type === 'ORG' || read.type === 'PRODUCT') && isPlain(read.text)) continue
+    const full = fullNames.get(read.text)
+    const mention = full ? { ...read, type: full.type } : read
+    const key = keyOf(full ?? mention, gazetteer)
     const known = byKey.get(key)
     if (known) known.mentions.push(mention)
     else {
-      const cluster = { type: mention.type, name: mention.text, mentions: [mention] }
+      const cluster: NameCluster = { type: mention.type, name: mention.text, mentions: [mention] }
       byKey.set(key, cluster)
       clusters.push(cluster)
     }
@@ -32,12 +37,13 @@ export function clusterNames(text: string, mentions: readonly NameMention[], gaz
   const merged = mergeBodies(clusterPeople(text, splitOffBodies(text, clusters)))
   for (const cluster of merged) {
     cluster.mentions.sort((a, b) => a.start - b.start)
-    cluster.name = cluster.composedName ?? nameOf(cluster, gazetteer)
+    const explained = cluster.mentions.flatMap((mention) => fullNames.get(mention.text)?.text ?? [])[0]
+    cluster.name = cluster.composedName ?? explained ?? nameOf(cluster, gazetteer)
   }
   return merged.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
 }
 
-function keyOf({ type, text }: NameMention, gazetteer: Gazetteer): string {
+function keyOf({ type, text }: Pick<NameMention, 'type' | 'text'>, gazetteer: Gazetteer): string {
   if (type === 'GPE') {
     const country = gazetteer.country(text)
     if (country) return `GPE ${country.code}`

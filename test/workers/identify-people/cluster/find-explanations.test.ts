@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { findExplanations } from '../../../../src/workers/identify-people/cluster/find-explanations.ts'
+
+const body = (text: string, words: string) => {
+  const start = text.indexOf(words)
+  return { start, end: start + words.length, text: words, type: 'ORG' as const, confidence: 0.9 }
+}
+const read = (text: string, ...names: string[]) =>
+  findExplanations(
+    text,
+    names.map((words) => body(text, words)),
+  )
+
+describe('findExplanations', () => {
+  it.each<[string, string, string, string | undefined]>([
+    ['Orrin Coal Board (OCB) met.', 'Orrin Coal Board', 'OCB', 'Orrin Coal Board'],
+    ['The Save Our Streams (SOS) group met.', 'Save Our Streams', 'SOS', 'Save Our Streams'],
+    ['Norsk Hydrogen (NHy) met.', 'Norsk Hydrogen', 'NHy', 'Norsk Hydrogen'],
+    ['Orrin Coal Board (BBC) met.', 'Orrin Coal Board', 'BBC', undefined],
+    ['Orrin Coal Board (Oslo) met.', 'Orrin Coal Board', 'Oslo', undefined],
+  ])('%s', (text, full, short, expected) => {
+    expect(read(text, full).fullNames.get(short)?.text).toBe(expected)
+  })
+
+  it('knows what stands for plain words, jobs and contracts', () => {
+    const { isPlain } = read('They sell robotic process automation (RPA) to NATO.')
+    expect(['RPA', 'CTO', 'NGOs', 'NATO'].map((words) => isPlain(words))).toEqual([true, true, true, false])
+  })
+})

@@ -18,7 +18,7 @@ export function findContentSpans(annotated: AnnotatedText, content: ContentWords
   }
   return ranges.flatMap((range) => {
     const trimmed = trimMarks(annotated, range, wholeLines)
-    return trimmed ? [spanOf(annotated, trimmed)] : []
+    return trimmed ? [spanOf(annotated, takeInMarks(annotated, trimmed))] : []
   })
 }
 
@@ -28,6 +28,19 @@ function joins(annotated: AnnotatedText, before: number, word: number): boolean 
     if ((between < word && annotated.words[between]!.spoken) || takesUp(annotated, between)) return false
   }
   return annotated.words[before]!.paragraph === annotated.words[word]!.paragraph
+}
+
+/** The range with the currency sign at its front and the bracket at its end that belong to its words. */
+function takeInMarks({ words }: AnnotatedText, { first, past }: WordRange): WordRange {
+  const before = words[first - 1]
+  const front = before && /^[$€£¥]$/.test(before.text) && before.end === words[first]!.start ? first - 1 : first
+  let open = 0
+  for (let word = front; word < past; word++)
+    open += Number(/^[([]$/.test(words[word]!.text)) - Number(/^[)\]]$/.test(words[word]!.text))
+  let end = past
+  while (open > 0 && /^[%°]$/.test(words[end]?.text ?? '')) end++
+  if (open !== 1 || !/^[)\]]$/.test(words[end]?.text ?? '')) end = past - 1
+  return { first: front, past: end + 1 }
 }
 
 /** Whether a mark takes up the quotation before it, which nothing closed, as at the head of a paragraph. */

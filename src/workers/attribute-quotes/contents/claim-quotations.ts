@@ -14,9 +14,14 @@ const LEAST_WORDS = 2
  */
 export function claimQuotations(annotated: AnnotatedText, cues: readonly CueReading[]): ContentWords[] {
   const contents = cues.map((cue) => believedContent(annotated, cue))
-  for (const quotation of annotated.quotations) {
+  for (const [place, quotation] of annotated.quotations.entries()) {
     if (quotation.spokenCount < 1) continue
+    const isSecondPart = followsOwnCue(annotated, place, cues)
     const claims = cues.flatMap((cue, index) => {
+      if (isSecondPart && speaksOfLaterSentence(annotated, quotation, cue)) {
+        removeQuotation(quotation, contents[index]!)
+        return []
+      }
       const outside = cue.first < quotation.first || cue.first >= quotation.past
       const near = sees(cue, quotation.first) || sees(cue, quotation.past - 1)
       return outside && near && reaches(annotated, cue, quotation.past - 1)
@@ -29,6 +34,26 @@ export function claimQuotations(annotated: AnnotatedText, cues: readonly CueRead
     for (const claim of claims) if (claim !== winner && claim.share >= 0.5) removeQuotation(quotation, claim.content)
   }
   return contents
+}
+
+/** Whether a quotation opens its sentence right behind the cue of the one before it: `“Go!” Orr shouted. “Go!”`. */
+function followsOwnCue(
+  { words, sentences, quotations }: AnnotatedText,
+  place: number,
+  cues: readonly CueReading[],
+): boolean {
+  const { first } = quotations[place]!
+  const before = quotations[place - 1]
+  if (!before || first === 0 || words[before.first]!.paragraph !== words[first]!.paragraph) return false
+  const { sentence } = words[first - 1]!
+  if (sentences[words[first]!.sentence]!.first !== first || words[before.past - 1]!.sentence !== sentence) return false
+  return cues.some((cue) => cue.first >= before.past && cue.past <= first && cue.score >= SURE_CUE)
+}
+
+const SURE_CUE = 0.5
+
+function speaksOfLaterSentence({ words }: AnnotatedText, { past }: QuotedPassage, cue: CueReading): boolean {
+  return cue.first >= past && words[cue.first]!.sentence > words[past - 1]!.sentence
 }
 
 /** How far before its colon the cue of an introduction may stand. */

@@ -10,6 +10,7 @@ import { dropAddressee } from './drop-addressee.ts'
 import { dropRelativeSubject } from './drop-relative-subject.ts'
 import { refineContent } from './refine-content.ts'
 import { smoothContent } from './smooth-content.ts'
+import { takeInSubject } from './take-in-subject.ts'
 
 /** Cues that the reader believes in less are not looked at. */
 export const LEAST_CUE_SCORE = 0.2
@@ -29,7 +30,7 @@ export function proposeContents(annotated: AnnotatedText, reading: ReadingLayer)
     const smoothed = smoothContent(annotated, cue, claimed[index]!)
     const refined = refineContent(context, cues, index, smoothed, wordWeights)
     const spoken = dropRelativeSubject(annotated, cue, tellQuestionApart(annotated, cue, refined))
-    return dropAddressee(annotated, cue, spoken)
+    return takeInSubject(annotated, cue, dropAddressee(annotated, cue, spoken))
   })
   return { cues, contents, context }
 }

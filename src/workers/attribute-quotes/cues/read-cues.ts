@@ -39,7 +39,7 @@ const MARGIN = 4
 function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null {
   const range = wordsOf(annotated, cue)
   const paragraph = annotated.paragraphs[annotated.words[range.first]?.paragraph ?? -1]
-  if (!paragraph || range.past <= range.first) return null
+  if (!paragraph || range.past <= range.first || isName(annotated, range)) return null
   const content = Buffer.from(cue.content, 'base64')
   const source = Buffer.from(cue.source, 'base64')
   let low = 0
@@ -62,6 +62,15 @@ function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null
     source: unpack(source),
     content: unpack(content),
   }
+}
+
+/** Whether a lone verb is somebody's name: "Omar Said, head of the panel", "Said, 61, leaves". */
+function isName({ words, sentences }: AnnotatedText, { first, past }: WordRange): boolean {
+  const { text, sentence } = words[first]!
+  if (past > first + 1 || !/^\p{Lu}\p{Ll}/u.test(text) || words[past]?.text !== ',') return false
+  if (sentences[sentence]!.first === first) return true
+  const before = words[first - 1]!
+  return before.sentence === sentence && before.end + 1 === words[first]!.start && /^\p{Lu}\p{Ll}/u.test(before.text)
 }
 
 function spokenBetween({ words }: AnnotatedText, first: number, past: number): number[] {

@@ -1,4 +1,4 @@
-import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate-text.ts'
+import type { AnnotatedText, QuotedPassage, WordRange } from '../../../shared/text/annotate-text.ts'
 import type { Attribution } from '../text/attribution.ts'
 import type { NotSpeechReason } from './classify-loose-quotation.ts'
 
@@ -28,6 +28,8 @@ export function findContinuedAttribution(
     const adjoining = words[first - 1]?.sentence === words[first]!.sentence ? owners[first - 1] : undefined
     return adjoining ? { attribution: adjoining, told: 'adjoining' } : null
   }
+  if (ownerBefore?.cue && isSecondPart(annotated, index, ownerBefore.cue))
+    return { attribution: ownerBefore, told: 'second part' }
   const goesOn = ownerBefore?.cue && standsBelow(annotated, index) && !isDialogue(annotated, index)
   return goesOn ? { attribution: ownerBefore, told: 'next paragraph' } : null
 }
@@ -59,6 +61,16 @@ function findRest(annotated: AnnotatedText, index: number, owners: Owners): Attr
   if (!/,["'”’»]*$/.test(text.slice(start, end))) return undefined
   const owner = owners[next.past - 1]
   return owner?.cue && owner.cue.first >= past && owner.cue.past <= next.first ? owner : undefined
+}
+
+/** Whether a quotation opens its sentence right behind that of the cue of the one before: `“Go!” Orr shouted. “Go!”`. */
+function isSecondPart({ words, sentences, quotations }: AnnotatedText, index: number, cue: WordRange): boolean {
+  const { first } = quotations[index]!
+  const before = quotations[index - 1]!
+  if (sentences[words[first]!.sentence]!.first !== first || words[before.first]!.paragraph !== words[first]!.paragraph)
+    return false
+  const { sentence } = words[first - 1]!
+  return cue.first >= before.past && cue.past <= first && words[before.past - 1]!.sentence === sentence
 }
 
 /** Whether speakers take turns: the quotation before one asks, or answers one that does in the paragraph above it. */

@@ -19,6 +19,7 @@ describe('markQuotations', () => {
     ['no more than the closed ones', '“We lost,” he said. “We won,” she said.', ['“We lost,”', '“We won,”']],
     ['a quotation within another as part of it', '“He said “no” and left.”', ['“He said “no” and left.”']],
     ['a mark that nothing closes up to the end of its sentence', '“We lost. He left. “No,” she said.', ['“No,”']],
+    ['single marks around a possessive', '‘The dogs’ kennels flooded,’ she said.', ['‘The dogs’ kennels flooded,’']],
     ['an apostrophe as none', 'The ’90s. ‘We won,’ the dogs’ owner said.', ['‘We won,’']],
   ])('finds %s', (_, text, passages) => expect(passagesOf(text)).toEqual(expect.arrayContaining(passages)))
 

@@ -82,6 +82,7 @@ function rejectName(before: string, matched: string, after: string, rule: string
   // "The May report" and "May's jobs" are of the month; "May, who left" and "May, 61," are somebody.
   if (/\b[Tt]he\s$/.test(before))
     return !/^\s\p{Ll}{3,}/u.test(after) || /^\s(?:government|administration|years)\b/.test(after)
+  if (/^['’]s\s\p{Ll}/u.test(after)) return false
   if (/^,\s(?:who|whose|whom|\d{1,2},)/.test(after)) return true
   return !BEFORE_MONTH.test(before) && !/^(?:[,;)]|\s\d)/.test(after)
 }

@@ -81,7 +81,8 @@ describe('findTimes', () => {
 
   it.each([
     ['The May report was good.', ['May']],
-    ['He praised May’s strong numbers.', []],
+    ['He praised May’s strong numbers.', ['May']],
+    ['He praised Mr May’s strong numbers.', []],
     ['Dr May welcomed it.', []],
     ['May, who left, welcomed it.', []],
     ['May, 61, welcomed it.', []],

@@ -45,12 +45,15 @@ const LONGEST_HEAD = 10
 /**
  * What the text says at its mentions that a person is, in reading order: the title before a name (`Acme boss Ann Lee`),
  * the noun phrase set off before it (`Acme’s acting chief executive, Ann Lee, said`), the one set off behind it (`Ann Lee,
- * head of sales at Acme,`), a body alone (`Ann Lee of Acme`) and what a sentence says outright (`Ann Lee is the mayor`).
+ * head of sales at Acme,`), a clause on her work (`who works for Acme`), a body alone (`Ann Lee of Acme`) and what a sentence says outright (`Ann Lee is the mayor`).
  */
 export function findRoles(annotated: AnnotatedText, mentions: readonly WordRange[], nameAt: NameAt): FoundRole[] {
   return mentions.flatMap(({ first, past }) => {
     const before = findTitle(annotated, first, nameAt) ?? findRoleSetOffBefore(annotated, { first, past }, nameAt)
-    const after = findApposition(annotated, past, nameAt) ?? findPredicate(annotated, past, nameAt)
+    const after =
+      findApposition(annotated, past, nameAt) ??
+      findPredicate(annotated, past, nameAt) ??
+      findWork(annotated, past, nameAt)
     const body = before || after ? null : findBodyBehind(annotated, past, nameAt)
     return [before, after, body].flatMap((role) => (role ? [{ ...role, mention: first }] : []))
   })
@@ -209,6 +212,47 @@ export function findApposition(annotated: AnnotatedText, from: number, nameAt: N
   if (/^\d{1,3}$/.test(words[first]?.text ?? '') && words[first + 1]?.text === ',') first += 2
   if (words[first]?.lower === 'who' && /^(?:is|was)$/.test(words[first + 1]?.lower ?? '')) first += 2
   return readPhrase(annotated, first, nameAt, 'after')
+}
+
+/**
+ * What a relative clause says of somebody's work: `Ann Lee, who works for Acme as a nurse,`, `who heads Acme`: the body,
+ * and the trade where it is told.
+ */
+function findWork(annotated: AnnotatedText, from: number, nameAt: NameAt): Role | null {
+  const { words } = annotated
+  if (words[from]?.text !== ',' || words[from + 1]?.lower !== 'who') return null
+  let word = from + 2
+  if (/^(?:is|was|has|had|now|also)$/.test(words[word]?.lower ?? '')) word++
+  const verb = words[word]?.lower ?? ''
+  const leads = /^(?:heads|headed|leads|led|runs|ran|chairs|chaired|owns|founded)$/.test(verb)
+  if (!leads && !/^(?:works|worked|working|teaches|taught|teaching|serves|served|serving)$/.test(verb)) return null
+  const { sentence } = words[from]!
+  let trade: Role | null = null
+  let body: FoundRole['affiliation'] = null
+  let past = word + 1
+  for (let at = word + 1; at < word + LONGEST && words[at]?.sentence === sentence; at++) {
+    const name = nameAt(at)
+    if (name) {
+      const link = words[at - 1]!.lower === 'the' ? at - 2 : at - 1
+      const isBody = name.type === 'ORG' && (leads ? link === word : /^(?:at|for|with|in)$/.test(words[link]!.lower))
+      if (isBody && !body) {
+        body = { id: name.id, range: name.range }
+        past = name.range.past
+      }
+      at = name.range.past - 1
+    } else if (words[at]!.lower === 'as' && !trade) {
+      trade = readPhrase(annotated, at + 1, nameAt, 'after')
+      if (trade) past = Math.max(past, trade.past)
+    } else if (/^(?:,|and|but|who|that|when|while|said|says)$/.test(words[at]!.lower)) break
+  }
+  if (!body && !trade) return null
+  return {
+    first: from + 1,
+    past,
+    role: trade?.role ?? null,
+    affiliation: body ?? trade?.affiliation ?? null,
+    place: 'after',
+  }
 }
 
 /** What a sentence says outright: `Ann Lee is the mayor of Orr`, `Ann Lee became chief executive`. */
@@ -373,13 +417,8 @@ function bodyOf(annotated: AnnotatedText, { first, past }: WordRange, nameAt: Na
 /** Where two or more words with capitals end that open a phrase and are no office: `Fox Research managing director`. */
 function endOfUnknownName({ words }: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): number {
   let end = first
-  while (
-    end < past &&
-    /^\p{Lu}\p{L}+$/u.test(words[end]!.text) &&
-    !isRole(words[end]!.lower) &&
-    !TITLE_WORDS.has(words[end]!.lower)
-  ) {
-    if (nameAt(end)?.type === 'NORP') return first
+  while (end < past && /^\p{Lu}\p{L}+$/u.test(words[end]!.text) && !isRole(words[end]!.lower)) {
+    if (nameAt(end)?.type === 'NORP' || (end === first && TITLE_WORDS.has(words[end]!.lower))) return first
     end++
   }
   const isUnknown = words.slice(first, end).some((_, index) => nameAt(first + index) === undefined)

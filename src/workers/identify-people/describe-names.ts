@@ -134,5 +134,15 @@ function stateKinship(
   { first, past, relation, of }: StatedKinship,
   nameAt: NameAt,
 ): Relative {
-  return { ...quote(annotated, { first, past }), relation, of: of === null ? null : (nameAt(of)?.id ?? null) }
+  const other = of === null ? undefined : (nameAt(of) ?? personBefore(annotated, of, nameAt))
+  return { ...quote(annotated, { first, past }), relation, of: other?.id ?? null }
+}
+
+/** The person named last before `his` in its sentence. */
+function personBefore({ words }: AnnotatedText, pronoun: number, nameAt: NameAt): ReturnType<NameAt> {
+  for (let word = pronoun - 1; word >= 0 && words[word]!.sentence === words[pronoun]!.sentence; word--) {
+    const name = nameAt(word)
+    if (name?.type === 'PERSON') return name
+  }
+  return undefined
 }

@@ -51,7 +51,8 @@ function sayingsByNoun(names: readonly PeopleName[]): Map<string, Saying[]> {
   const byNoun = new Map<string, Saying[]>()
   for (const name of names) {
     for (const stated of [...name.roles, ...name.relatives]) {
-      const said = wordsIn(stated.text)
+      // "Sen." is shown as "Senator".
+      const said = wordsIn('role' in stated && stated.role ? `${stated.text} ${stated.role}` : stated.text)
       for (const word of new Set(said.map(singularOf))) {
         const saying = { name, words: said, proof: pickSpan(stated) }
         const others = byNoun.get(word)

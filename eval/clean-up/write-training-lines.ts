@@ -1,6 +1,6 @@
 /**
  * Writes what the line models are trained on: for each page of a reference set its lines' features, words and labels.
- *   tsx eval/clean-up/write-training-lines.ts PAGES.jsonl[.gz] OUT_FOLDER [--cleaned FOLDS]
+ *   tsx eval/clean-up/write-training-lines.ts PAGES.jsonl[.gz]... OUT_FOLDER [--cleaned FOLDS]
  * PAGES: rows { id, url?, html | text, articleBody }. OUT_FOLDER gets lines.f32 (rows of numbers) and pages.jsonl.
  * Plain texts are pages with everything on them, so each is written a second time as readers paste articles: with only
  * some lines before and after. With --cleaned also what a first cleaning leaves of it, by the model that did not learn from
@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describePage, describeText } from '../../src/workers/clean-up/line-model/describe-lines.ts'
 import type { DescribedLines } from '../../src/workers/clean-up/line-model/described-lines.ts'
@@ -30,32 +30,37 @@ import { readRows } from './read-rows.ts'
 const [MOST_BEFORE, MOST_AFTER] = [8, 30]
 
 const { values, positionals } = parseArgs({ options: { cleaned: { type: 'string' } }, allowPositionals: true })
-const [source, folder] = positionals
-if (!source || !folder) throw new Error('usage: write-training-lines.ts PAGES.jsonl[.gz] OUT_FOLDER [--cleaned FOLDS]')
+const [sources, folder] = [positionals.slice(0, -1), positionals.at(-1)]
+if (sources.length === 0 || !folder)
+  throw new Error('usage: write-training-lines.ts PAGES.jsonl[.gz]... OUT_FOLDER [--cleaned FOLDS]')
 mkdirSync(folder, { recursive: true })
 const heldBack = new Map<string, LineModel>()
 for (const { model, ids } of values.cleaned === undefined ? [] : await openFolds(values.cleaned))
   for (const id of ids) heldBack.set(id, model)
 const numbers = openSync(join(folder, 'lines.f32'), 'w')
 const pages = openSync(join(folder, 'pages.jsonl'), 'w')
-for await (const row of readRows(source)) {
+for (const path of sources)
+  for await (const row of readRows(path)) writeRow(row, basename(path).replace(/\.jsonl(?:\.gz)?$/, ''))
+closeSync(numbers)
+closeSync(pages)
+
+function writeRow(row: Record<string, unknown>, source: string): void {
   const [id, { url, text, articleBody }] = [String(row['id']), row]
-  if (typeof articleBody !== 'string') continue
-  const write = (described: Described, copyOf?: string) => writePage({ id, copyOf, url, articleBody }, described)
+  if (typeof articleBody !== 'string') return
+  const write = (described: Described, copyOf?: string) =>
+    writePage({ id, source, copyOf, url, articleBody }, described)
   if (typeof text !== 'string') {
     write(describeHtml(String(row['html'])))
-    continue
+    return
   }
   write(describePlain(text))
   write(describePlain(cutOut(text, articleBody, id)), id)
   const model = heldBack.get(id)
   if (model) write(describePlain(cleanOnce(text, model)), id)
 }
-closeSync(numbers)
-closeSync(pages)
 
 type Described = DescribedLines & Record<string, unknown>
-type PageStatement = { id: string; copyOf: string | undefined; url: unknown; articleBody: string }
+type PageStatement = { id: string; source: string; copyOf: string | undefined; url: unknown; articleBody: string }
 
 function writePage(page: PageStatement, { facts, table, ...groups }: Described): void {
   const lines = facts.map(({ text }) => text)
@@ -71,7 +76,8 @@ function writePage(page: PageStatement, { facts, table, ...groups }: Described):
 function describeHtml(html: string) {
   const page = parsePage(html)
   const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
-  return describePage(page, facts, readStatements(page))
+  const { groups, ...described } = describePage(page, facts, readStatements(page))
+  return { ...described, groups: groups.map((group) => [...group]) }
 }
 
 function describePlain(text: string) {

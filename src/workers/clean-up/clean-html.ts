@@ -7,6 +7,7 @@ import { titleKey } from './lines/find-title-line.ts'
 import { nameRemoval } from './lines/name-removal.ts'
 import { readMetadata } from './metadata/read-metadata.ts'
 import { findDataBody } from './page/find-data-body.ts'
+import { isInCaption } from './page/is-in-caption.ts'
 import { readStatements } from './page/page-statements.ts'
 import { type Page, type PageLine, parsePage } from './page/parse-page.ts'
 import { pickPageLines } from './pick/pick-page-lines.ts'
@@ -44,9 +45,10 @@ export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned
 
 function accountOf(page: Page, line: PageLine, facts: LineFacts, titleKey: string): Removal {
   const { text } = facts
+  const isCaption = facts.reason === null && isInCaption(page, line.node)
   return {
     text,
-    reason: nameRemoval(facts, titleKey, line.linkCharacters / text.length),
+    reason: isCaption ? 'credit or caption' : nameRemoval(facts, titleKey, line.linkCharacters / text.length),
     sourceStart: page.from[line.start] ?? 0,
     sourceEnd: page.to[Math.max(line.start, line.end - 1)] ?? 0,
   }

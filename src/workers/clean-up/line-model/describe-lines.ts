@@ -1,6 +1,6 @@
 import { lineKey } from '../line-key.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
-import type { PageStatements } from '../page/page-statements.ts'
+import { type PageStatements, stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 import type { ClassWords, DescribedPage, DescribedText } from './described-lines.ts'
 import { createFeatureTable } from './feature-table.ts'
@@ -39,14 +39,15 @@ export function describePage(
   const keys = facts.map(({ text }) => lineKey(text))
   const body =
     typeof article?.['articleBody'] === 'string' ? lineKey(article['articleBody'].replace(/<[^>]{0,300}>/g, ' ')) : ''
-  const description = meta.get('og:description') ?? meta.get('description') ?? ''
+  const description = meta.get('og:description') ?? meta.get('description') ?? stringOf(article?.['description']) ?? ''
   const titles = [meta.get('og:title'), page.title].filter((title) => title !== undefined)
   const firstHeading = page.lines.findIndex((line) => line.node >= 0 && page.nodes[line.node]!.tag === 'h1')
   const titleLine = findRepeatedTitle(facts, titles)
   const table = createFeatureTable([...LINE_NAMES, ...PAGE_NAMES], WORD_COLUMNS, facts.length)
   writeLineFeatures(table, facts, titleLine < 0 ? firstHeading : titleLine)
-  writePageFeatures(table, LINE_NAMES.length, page, facts, keys, body.length > 200 ? body : '', lineKey(description))
-  return { facts, table, classes: classesOf(page) }
+  const stated = { body: body.length > 200 ? body : '', description: lineKey(description) }
+  const groups = writePageFeatures(table, LINE_NAMES.length, page, facts, keys, stated)
+  return { facts, table, classes: classesOf(page), groups }
 }
 
 /** The last of the first few lines that repeat one of the titles, or the start of the first line; -1 if none does. */

@@ -1,5 +1,6 @@
 import type { LineFacts } from '../lines/describe-line.ts'
 import type { FeatureTable } from './feature-table.ts'
+import type { LineGroups } from './line-groups.ts'
 import type { TextLayout } from './text-features.ts'
 
 /** All that the line model is told of a document: its lines and numbers on them, with room for what it adds. */
@@ -11,6 +12,7 @@ export type DescribedLines = {
 /** A plain text also says by its empty lines which lines stand together. */
 export type DescribedText = DescribedLines & { layout: TextLayout }
 
-/** For each line of a page the class words of its element, of the two above it, and of all further ones. */
-export type DescribedPage = DescribedLines & { classes: readonly ClassWords[] }
+/** A page also says by its tree which lines stand together. */
+export type DescribedPage = DescribedLines & { classes: readonly ClassWords[]; groups: LineGroups }
+/** The class words of a line's element, of the two above it, and of all further ones. */
 export type ClassWords = readonly [readonly string[], readonly string[], readonly string[]]

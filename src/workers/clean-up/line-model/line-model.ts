@@ -1,5 +1,6 @@
 import type { DescribedLines, DescribedPage, DescribedText } from './described-lines.ts'
 import { startOfRow } from './feature-table.ts'
+import { writeGroupBeliefs } from './group-beliefs.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 import { hashToken } from './line-tokens.ts'
 import { type LineTrees, layTrees, type RawTree, sumTrees } from './line-trees.ts'
@@ -74,19 +75,26 @@ export function scorePageLines(model: LineModel, page: DescribedPage): Float64Ar
   const column = table.names.length
   writeWordings(table, column, weighWords(model.lexicon, facts))
   writeClasses(table, column + WORDING_COLUMNS, model.classes, classes)
-  return scoreRows(model, page, column + WORDING_COLUMNS + CLASS_COLUMNS)
+  const beliefs = column + WORDING_COLUMNS + CLASS_COLUMNS
+  return scoreRows(model, page, beliefs, (scores) => writeGroupBeliefs(page, beliefs + BELIEF_COLUMNS, scores))
 }
 
 /** Menus and lists of links that stand among their like are known for foreign at first sight. */
 const SURELY_FOREIGN = 0.02
 
-function scoreRows({ width, first, second }: LineModel, lines: DescribedLines, beliefs: number): Float64Array {
+function scoreRows(
+  { width, first, second }: LineModel,
+  lines: DescribedLines,
+  beliefs: number,
+  writeMore: (scores: Float64Array) => void = () => {},
+): Float64Array {
   const { table } = lines
   if (table.width !== width) throw new RangeError('the line model was trained with other features')
   const scores = new Float64Array(table.rows)
   for (let row = 0; row < table.rows; row++)
     scores[row] = logistic(sumTrees(first, table.values, startOfRow(table, row)))
   const smoothed = writeNearBeliefs(lines, beliefs, scores)
+  writeMore(scores)
   for (let row = 0; row < table.rows; row++)
     if (smoothed[row]! >= SURELY_FOREIGN) scores[row] = logistic(sumTrees(second, table.values, startOfRow(table, row)))
   return scores

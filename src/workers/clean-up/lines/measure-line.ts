@@ -136,7 +136,12 @@ export function measureLine(line: string): LineMeasure {
 /** Whether the line reads like running text: long enough, with sentence ends or the small words that sentences need. */
 export function isProse(m: LineMeasure): boolean {
   if (m.length < 60) return m.length > 24 && m.end === 1 && m.words > 24
-  return m.stops > 0 && (m.words < 8 || m.functionWords / m.words > 0.18) && m.gluedWords < m.words / 6
+  return m.stops > 0 && (m.words < 8 || hasSmallWords(m)) && m.gluedWords < m.words / 6
+}
+
+/** Of a language whose small words are not known, or that writes without capitals, sentences do not begin every word large. */
+function hasSmallWords({ functionWords, words, capitalWords, end }: LineMeasure): boolean {
+  return functionWords / words > 0.18 || ((end === 1 || end === 4) && words >= 10 && capitalWords / words < 0.3)
 }
 
 function hashOf(word: string): number {
@@ -157,7 +162,7 @@ function kindOf(code: number): number {
   }
   if ((code >= 0xdf && code <= 0xff) || (code >= 0x430 && code <= 0x45f)) return SMALL
   if ((code >= 0xc0 && code <= 0xde) || (code >= 0x400 && code <= 0x42f)) return CAPITAL
-  if (code === 0x3002) return STOP
+  if (code === 0x3002 || code === 0x964 || code === 0x6d4 || code === 0x61f) return STOP
   if (code === 0xbb || code === 0x203a || code === 0x2022 || code === 0xa9 || code === 0xb7) return MARK
   return (code >= 0x100 && code < 0x2000) || code >= 0x2e80 ? OTHER : 0
 }
@@ -199,9 +204,12 @@ function endKind(line: string): number {
     case '!':
     case '。':
     case '！':
+    case '।':
+    case '۔':
       return 1
     case '?':
     case '？':
+    case '؟':
       return 4
     case '…':
       return 3

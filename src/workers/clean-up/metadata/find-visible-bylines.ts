@@ -100,12 +100,14 @@ function isOfPicture({ nodes }: Page, node: number): boolean {
 
 /** A name, a function and a date have two seams between them; where there are more it is a list of links. */
 const MOST_SEAMS = 2
+const GLUED = /\p{Ll}[\p{Lu}\d]/u
 
 /**
  * A stretch of a page's text with commas where an element begins or ends between a small letter and a capital: pages set
  * a name and a function, or a date, side by side without a space.
  */
 function unglue({ nodes, text }: Page, start: number, end: number): string {
+  if (!GLUED.test(text.slice(start, end))) return text.slice(start, end)
   const seams = new Set<number>()
   for (const { textStart, textEnd } of nodes)
     for (const at of [textStart, textEnd])

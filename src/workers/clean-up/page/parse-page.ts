@@ -94,6 +94,8 @@ class PageBuilder {
   private strongDepth = 0
   private preDepth = 0
   private line: PageLine | null = null
+  /** A line that is one capital letter, until it shows whether it is the first of the next line's first word. */
+  private initial: PageLine | null = null
   /** Where white space stands that becomes a space if a word follows in the same line; -1 if none does. */
   private spaceStart = -1
   private spaceEnd = -1
@@ -115,6 +117,7 @@ class PageBuilder {
     tokenizer.write(this.html)
     tokenizer.end()
     this.endLine(this.html.length)
+    this.endInitial(this.html.length)
     while (this.open.length > 0) this.popNode()
     const { nodes, lines, heads, jsonLd, scripts } = this
     return {
@@ -298,7 +301,7 @@ class PageBuilder {
   }
 
   private addWords(words: string, start: number, end: number, isCopy: boolean): void {
-    this.line ??= this.startLine()
+    this.line ??= this.startLine(words, start)
     const { line } = this
     let at = this.length
     this.makeRoom(at + words.length + 1)
@@ -331,11 +334,14 @@ class PageBuilder {
     this.to = copyInto(new Int32Array(size), this.to)
   }
 
-  private startLine(): PageLine {
+  private startLine(words: string, at: number): PageLine {
+    const { initial } = this
+    if (initial !== null && !isSmall(words)) this.endInitial(at)
+    this.initial = null
     let node = this.open.length - 1
     while (node > 0 && !BLOCK_TAGS.has(this.nodes[this.open[node]!]!.tag)) node--
     return {
-      start: this.length,
+      start: initial !== null && isSmall(words) ? initial.start : this.length,
       end: this.length,
       node: this.open[node] ?? -1,
       linkCharacters: 0,
@@ -347,8 +353,25 @@ class PageBuilder {
   private endLine(at: number): void {
     this.spaceStart = -1
     if (!this.line) return
+    if (this.line.end - this.line.start === 1 && isCapital(this.parts.at(-1)!)) {
+      this.initial = this.line
+      this.line = null
+      return
+    }
     this.lines.push(this.line)
     this.line = null
+    this.breakLine(at)
+  }
+
+  /** Ends a line that was one capital letter and nothing more. */
+  private endInitial(at: number): void {
+    if (this.initial === null) return
+    this.lines.push(this.initial)
+    this.initial = null
+    this.breakLine(at)
+  }
+
+  private breakLine(at: number): void {
     this.makeRoom(this.length + 1)
     const place = at < 0 ? (this.to[this.length - 1] ?? 0) : at
     this.from[this.length] = place
@@ -356,6 +379,15 @@ class PageBuilder {
     this.length++
     this.parts.push('\n')
   }
+}
+
+function isCapital(text: string): boolean {
+  return text.length === 1 && /\p{Lu}/u.test(text)
+}
+
+/** Whether words go on with a word that began before them: large first letters are often set as a block of their own. */
+function isSmall(words: string): boolean {
+  return /^\p{Ll}/u.test(words)
 }
 
 function endOfSpace(text: string, at: number): number {

@@ -7,8 +7,10 @@ import type { LineFacts } from '../lines/describe-line.ts'
 import { findBylineLines } from '../lines/find-byline-lines.ts'
 import { findStamps } from '../lines/find-stamps.ts'
 import { repeatsTitle, titleKey } from '../lines/find-title-line.ts'
+import { isInCaption } from '../page/is-in-caption.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
+import { findStandfirst } from './find-standfirst.ts'
 
 /**
  * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the
@@ -41,9 +43,12 @@ function pickOwnLines(
     const belief = smoothBeliefs(scorePageLines(model, describePage(page, facts, statements)))
     const words = facts.map(({ measure }) => measure.words)
     const likely = pickLikely(belief, words)
-    const own = facts.map(({ reason }, i) => likely[i]! && reason === null)
+    const own = facts.map(({ reason }, i) => likely[i]! && reason === null && !isInCaption(page, page.lines[i]!.node))
     const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
-    if (characters >= LEAST_CHARACTERS) return own
+    if (characters >= LEAST_CHARACTERS) {
+      const standfirst = findStandfirst(page, facts, statements, own)
+      return standfirst === null ? own : own.map((keep, i) => keep || i === standfirst)
+    }
   }
   return pickByDensity(page, facts)
 }

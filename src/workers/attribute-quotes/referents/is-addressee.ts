@@ -16,7 +16,10 @@ export function isAddressee({ annotated: { words } }: Scene, asked: AskedMention
   if (cue && places.some((place) => isToldBy(words, cue, place))) return true
   if (!content) return false
   if (places.some((place) => content.has(place.first) && isCalled(words, place))) return true
-  const office = officeCalled(words, content.firstWord())
+  const called = wordCalled(words, content.firstWord())
+  if (called === null) return false
+  if (known.type === 'PERSON' && wordsIn(known.name).includes(called)) return true
+  const office = isRoleNoun(called) ? officeOf(called) : null
   return office !== null && known.roles.some(({ role }) => wordsIn(role).some((word) => officeOf(word) === office))
 }
 
@@ -33,14 +36,14 @@ function isCalled(words: Words, { first, past }: WordRange): boolean {
 
 const LONGEST_CALL = 5
 
-/** The office that a quote begins by calling: of “Mr President, …” the president's; null where it calls none. */
-function officeCalled(words: Words, firstWord: number): string | null {
+/** The last word of the name or office that a quote begins by calling: of “Mr President, …” the president; else null. */
+function wordCalled(words: Words, firstWord: number): string | null {
   let word = firstWord
   while (words[word] && !words[word]!.spoken) word++
   for (let past = word + 1; past <= word + 3; past++) {
     const last = words[past - 1]
     if (!last || last.quotation < 0 || !/^(?:\p{Lu}|\.$)/u.test(last.text)) return null
-    if (words[past]?.text === ',') return isRoleNoun(last.lower) ? officeOf(last.lower) : null
+    if (words[past]?.text === ',') return last.lower
   }
   return null
 }

@@ -12,6 +12,7 @@ import { growPlaces } from './grow-places.ts'
 import { findStorms, growStorms } from './grow-storms.ts'
 import { joinNames } from './join-names.ts'
 import { refineType } from './refine-type.ts'
+import { splitBodyAndPerson } from './split-body-and-person.ts'
 import { splitMaker } from './split-maker.ts'
 import { weighTypeContext } from './weigh-type-context.ts'
 
@@ -39,8 +40,12 @@ export function tagNames(
     if (type === 'MISC' && storms.has(foldName(surface))) return 'EVENT'
     return (type === 'ORG' || type === 'MISC') && systems.has(foldName(surface)) ? 'PRODUCT' : null
   }
+  const bodies = new Set(
+    coarse.flatMap(({ coarse: type, text: own }) => (type === 'ORG' || type === 'PLACE' ? [own] : [])),
+  )
   const read = coarse
     .flatMap((name) => splitMaker(name, gazetteer))
+    .flatMap((name) => (name.text.includes(' ') ? splitBodyAndPerson(name, bodies) : [name]))
     .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
   const types = weighTypeContext(text, read, gazetteer)
   const typed: NameMention[] = read.flatMap(({ name }, i) => {

@@ -11,7 +11,14 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { listFiles, type Running, runNewsloom, startNewsloom, withFolder } from '../test/e2e/newsloom-process.ts'
+import {
+  listFiles,
+  type Running,
+  readFeedFile,
+  runNewsloom,
+  startNewsloom,
+  withFolder,
+} from '../test/e2e/newsloom-process.ts'
 import { generateHostile } from '../test/fuzz/generate-hostile.ts'
 
 const { values } = parseArgs({
@@ -68,10 +75,18 @@ async function fuzz(folder: string): Promise<string[]> {
     await sleep(250)
   }
   const seconds = (performance.now() - began) / 1000
+  await settle(folder, watch)
   const ending = performance.now()
   const code = await running.end('SIGTERM')
   const endMs = performance.now() - ending
   return summarise({ environment, inbox, watch, seconds, code, endMs })
+}
+
+/** `feed.jsonl` follows the store at its own pace. */
+async function settle(folder: string, watch: Watch): Promise<void> {
+  for (let looks = 0; looks < 240 && (await readFeedFile(folder)).length < (watch.last['feedEntries'] ?? 0); looks++) {
+    await sleep(500)
+  }
 }
 
 async function begin(environment: Record<string, string>): Promise<Running> {
@@ -128,7 +143,9 @@ async function summarise(run: {
   }
   const failures = (await runNewsloom(['failed', 'list'], environment)).out
     .split('\n')
-    .flatMap((line) => /revision \d+: ([a-z-]+): (.*)$/.exec(line)?.slice(1, 3).join(': ') ?? [])
+    .flatMap(
+      (line) => /revision \d+(?: \(.*?\))?: ([a-z]+(?:-[a-z]+)*): (.*)$/.exec(line)?.slice(1, 3).join(': ') ?? [],
+    )
   const faults = failures.filter((line) => !REFUSALS.has(line.slice(0, line.indexOf(':'))))
   const verified = await runNewsloom(['verify'], environment)
   const reconciled = await runNewsloom(['reconcile'], environment)

@@ -1,9 +1,9 @@
 import { Marked } from 'marked'
+import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
 import { claimOf } from './file-claim.ts'
-import { parseByline } from './parse-byline.ts'
 import type { SourceFormat } from './source-format.ts'
 import { escapeText } from './write-html.ts'
 

@@ -1,7 +1,7 @@
+import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { firstString, isObject } from './json-value.ts'
-import { parseByline } from './parse-byline.ts'
 import { isStop, parseUsage, withdrawalOf } from './parse-usage.ts'
 import type { SourceRecord } from './source-format.ts'
 

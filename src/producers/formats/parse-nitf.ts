@@ -1,6 +1,6 @@
 import type { ArticleDraft, Usage } from '../../shared/article.ts'
+import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
-import { parseByline } from './parse-byline.ts'
 import { parseUsage, type Stop } from './parse-usage.ts'
 import { childOf, findDescendant, textOf, type XmlElement } from './parse-xml.ts'
 import { writeHtml } from './write-html.ts'

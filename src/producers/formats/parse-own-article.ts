@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { isObject } from './json-value.ts'
-import { parseByline } from './parse-byline.ts'
 import type { SourceRecord } from './source-format.ts'
 
 const optionalString = z.string().nullish()

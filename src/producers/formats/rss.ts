@@ -1,3 +1,4 @@
+import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { PipelineError } from '../../shared/errors.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
@@ -5,7 +6,6 @@ import { decodeText } from './decode-text.ts'
 import { feedEntryId, plainTitle, resolveUrl, unescapeHtml } from './feed-entry.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
 import { createLineFinder } from './line-at.ts'
-import { parseByline } from './parse-byline.ts'
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from './parse-xml.ts'
 import type { SourceFormat, SourceRecord } from './source-format.ts'
 

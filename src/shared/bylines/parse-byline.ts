@@ -25,13 +25,14 @@ const NO_NAME =
   /^(?:(?:.* )?admin|administrator|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*|(?:page|site|post|author|user|data)(?:\.\w+)+)$/iu
 
 /**
- * The names in a byline, in order, without "By", roles, degrees, dates and places of work.
+ * The names in a byline, in order, without "By", roles, degrees, dates and places of work. The one reader of bylines,
+ * wherever they come from: wire, feed, mail, page or text.
  *
  * @example
  * parseByline('By Ann Lee and Bo Orr, Staff Writers') // ['Ann Lee', 'Bo Orr']
  */
-export function parseByline(byline: string): string[] {
-  const body = byline
+export function parseByline(byline: string | null | undefined): string[] {
+  const body = (byline ?? '')
     .replace(/https?:\/\/\S+|\S+@\S+\.\S+/g, ' ')
     .slice(0, 300)
     .trim()
@@ -52,6 +53,8 @@ export function parseByline(byline: string): string[] {
       const isFirst = names.length === 0
       if (isFirst && /^(?!the \p{Lu})\p{Ll}+ /u.test(name)) continue
       if (!isFirst && CAPITALS.test(name)) continue
+      // One word behind a full name is where they work: `Ana Lopes, Reuters`.
+      if (!isFirst && /^\p{Lu}\p{Ll}+$/u.test(name) && names[0]!.includes(' ')) continue
       if (!isFirst && (ROLE.test(name) || ORGANISATION.test(name) || /^(?:\p{Ll}|The )/u.test(name))) {
         hadRole = true
         break

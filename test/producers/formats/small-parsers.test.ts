@@ -7,7 +7,7 @@ import { findJsonFault } from '../../../src/producers/formats/find-json-fault.ts
 import { findPageUrl } from '../../../src/producers/formats/html.ts'
 import { lineAt } from '../../../src/producers/formats/line-at.ts'
 import { openSource } from '../../../src/producers/formats/open-source.ts'
-import { parseByline } from '../../../src/producers/formats/parse-byline.ts'
+import { parseByline } from '../../../src/shared/bylines/parse-byline.ts'
 import { PipelineError } from '../../../src/shared/errors.ts'
 
 describe('parseByline', () => {
@@ -15,7 +15,9 @@ describe('parseByline', () => {
     ['By Ana Lopes and Jo Park', ['Ana Lopes', 'Jo Park']],
     ['by Ana Lopes; Jo Park', ['Ana Lopes', 'Jo Park']],
     ['Byron Anderson', ['Byron Anderson']],
-    ['Ana Lopes, Reuters', ['Ana Lopes, Reuters']],
+    ['Ana Lopes, Reuters', ['Ana Lopes']],
+    ['By Jane Miller, Associated Press', ['Jane Miller']],
+    ['BY JANE MILLER', ['Jane Miller']],
     [null, []],
   ])('parts %j into %j', (text, names) => {
     expect(parseByline(text)).toEqual(names)

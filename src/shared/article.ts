@@ -182,7 +182,7 @@ export const CandidateName = Span.extend({
   /** True on the best path through its sentence; the others are runners-up and may overlap it. */
   best: z.boolean(),
 })
-/** A stretch of text that the reader believes may be a name. */
+/** A stretch of text that may be a name, as the model scores it. */
 export type CandidateName = z.infer<typeof CandidateName>
 
 export const CandidateCue = Span.extend({
@@ -194,7 +194,7 @@ export const CandidateCue = Span.extend({
   /** One byte a word, base64: probability (0–255) that the word is part of this cue's content. */
   content: z.string(),
 })
-/** A word or phrase that may attribute something, with what the reader believes to be its source and its content. */
+/** A word or phrase that may attribute something, with the scores of each word as part of its source and its content. */
 export type CandidateCue = z.infer<typeof CandidateCue>
 
 export const ReadingLayer = z.object({
@@ -206,12 +206,12 @@ export const ReadingLayer = z.object({
   names: z.array(CandidateName),
   cues: z.array(CandidateCue),
   /**
-   * What the reader believes of each word of `findWords(text)` before any linking, one byte a word, base64
+   * The model's scores of each word of `findWords(text)` before any linking, one byte a word, base64
    * (probability 0–255): that it begins a cue, that it is part of some source, of some content.
    */
   words: z.object({ cue: z.string(), source: z.string(), content: z.string() }).optional(),
 })
-/** Layer `reading`: what the model believes, with scores, before any rule. */
+/** Layer `reading`: what the model predicts, with scores, before any rule. */
 export type ReadingLayer = z.infer<typeof ReadingLayer>
 
 // ---- layer `people` -----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ export type JobAttempt = {
   last: boolean
 }
 
-/** How a stage's jobs are worked off. */
+/** How a stage's jobs are processed. */
 export type StageWork = {
   stage: string
   /** Jobs of this stage at the same time in this process. */

@@ -55,7 +55,7 @@ export async function openEmbeddedEngine(pool: DatabasePool): Promise<QueueEngin
 
 /**
  * Nobody works on a job when the embedded database has just been opened (one process has it), so those that a killed
- * process left active are given free at once instead of when their locks run out.
+ * process left active are released at once instead of when their locks run out.
  */
 async function releaseDeadJobs(client: { query(text: string): Promise<unknown> }): Promise<void> {
   await client.query(

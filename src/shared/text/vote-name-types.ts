@@ -7,9 +7,9 @@ const LEAST = 1e-6
 type Ballot = { sums: number[]; mentions: number }
 
 /**
- * The same names with their type scores voted over the whole article: mentions of one surface form share what is
- * believed of them, and a last name shares what is believed of the person whose full name ends in it. Only names on
- * the best path vote; all take on what the vote says. Scores of a type are summed as logarithms, and divided by the
+ * The same names with their type scores voted over the whole article: mentions of one surface form pool
+ * their scores, and a last name takes on those of the person whose full name ends in it. Only names on the best path
+ * vote; all take the result. Scores of a type are summed as logarithms, and divided by the
  * square root of the number of mentions, since mentions are not independent. A name that stands alone keeps its scores.
  *
  * In “Ada Orr … Orr” the second name takes on from the first that it is a person.

@@ -8,8 +8,8 @@ function toBytes(probabilities: Float32Array): Uint8Array {
 }
 
 /**
- * Two rows of probabilities for the same words as bytes in base64, without the words at both ends of which neither
- * believes anything; `skipped` counts those left out in front.
+ * Two rows of probabilities for the same words as bytes in base64, trimmed of the words at
+ * both ends where both are zero; `skipped` counts those left out in front.
  */
 export function encodeTrimmed(source: Float32Array, content: Float32Array) {
   const sources = toBytes(source)

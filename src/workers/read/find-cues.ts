@@ -9,22 +9,18 @@ export const WORDS_BEFORE = 80
 export const WORDS_AFTER = 120
 
 /** For every word of a text: the probabilities that it begins a cue and that it goes on with one. */
-export type CueBeliefs = { cueBegins: Float32Array; cueInside: Float32Array }
+export type CueScores = { cueBegins: Float32Array; cueInside: Float32Array }
 
 /**
  * The candidate cue that begins at a word, or null. It goes on through the words that are more probably inside a cue
  * than the beginning of another, at least half as probably as its first word begins it.
  */
-export function findCueAt(beliefs: CueBeliefs, word: number, paragraph: WordRange): WordRange | null {
-  const begins = beliefs.cueBegins[word]!
+export function findCueAt(scores: CueScores, word: number, paragraph: WordRange): WordRange | null {
+  const begins = scores.cueBegins[word]!
   if (begins < CUE_SCORE) return null
   const limit = Math.min(paragraph.last, word + CUE_WORDS)
   let last = word + 1
-  while (
-    last < limit &&
-    beliefs.cueInside[last]! >= begins / 2 &&
-    beliefs.cueInside[last]! > beliefs.cueBegins[last]!
-  ) {
+  while (last < limit && scores.cueInside[last]! >= begins / 2 && scores.cueInside[last]! > scores.cueBegins[last]!) {
     last++
   }
   return { first: word, last }

@@ -17,7 +17,7 @@ export type ReaderParts = { encoder: Model; link: Model; cutPieces: CutPieces }
 /** What a reading says of a text, apart from who read it. */
 export type Reading = Required<Pick<ReadingLayer, 'wordCount' | 'names' | 'cues' | 'words'>>
 
-type Beliefs = Pick<EncodedWindow, 'cueBegins' | 'cueInside' | 'source' | 'content'>
+type WordScores = Pick<EncodedWindow, 'cueBegins' | 'cueInside' | 'source' | 'content'>
 
 /**
  * Reads a text: the encoder goes over it window by window, and each candidate cue is linked as soon as the words
@@ -29,7 +29,7 @@ export async function readText(text: string, parts: ReaderParts, signal: AbortSi
   const prepared = prepareWords(text, parts.cutPieces)
   const { wordCount } = prepared
   const reading: Reading = { wordCount, names: [], cues: [], words: { cue: '', source: '', content: '' } }
-  const beliefs: Beliefs = {
+  const scores: WordScores = {
     cueBegins: new Float32Array(wordCount),
     cueInside: new Float32Array(wordCount),
     source: new Float32Array(wordCount),
@@ -42,9 +42,9 @@ export async function readText(text: string, parts: ReaderParts, signal: AbortSi
     const encoded = await encodeWindow(parts.encoder, prepared, window)
     for (const name of decodeNames(prepared, encoded)) reading.names.push(name)
     vectors.add(encoded)
-    for (const belief of Object.keys(beliefs) as (keyof Beliefs)[]) beliefs[belief].set(encoded[belief], window.first)
+    for (const kind of Object.keys(scores) as (keyof WordScores)[]) scores[kind].set(encoded[kind], window.first)
     nextWord = await readCues(
-      { prepared, beliefs, vectors, link: parts.link, signal },
+      { prepared, scores, vectors, link: parts.link, signal },
       nextWord,
       window.last,
       reading.cues,
@@ -52,23 +52,23 @@ export async function readText(text: string, parts: ReaderParts, signal: AbortSi
     vectors.dropBefore(nextWord - WORDS_BEFORE)
   }
   reading.words = {
-    cue: encodeBytes(beliefs.cueBegins),
-    source: encodeBytes(beliefs.source),
-    content: encodeBytes(beliefs.content),
+    cue: encodeBytes(scores.cueBegins),
+    source: encodeBytes(scores.source),
+    content: encodeBytes(scores.content),
   }
   return reading
 }
 
-type CueReading = { prepared: PreparedText; beliefs: Beliefs; vectors: VectorStore; link: Model; signal: AbortSignal }
+type CueReading = { prepared: PreparedText; scores: WordScores; vectors: VectorStore; link: Model; signal: AbortSignal }
 
 /** Links the cues from a word on, as far as everything around them is encoded; gives the first word not judged yet. */
 async function readCues(work: CueReading, from: number, encodedWords: number, cues: CandidateCue[]): Promise<number> {
-  const { prepared, beliefs, vectors, link } = work
+  const { prepared, scores, vectors, link } = work
   let word = from
   while (word < encodedWords) {
     const paragraph = prepared.paragraphs[prepared.paragraphOf[word]!]!
     if (Math.min(paragraph.last, word + CUE_WORDS + WORDS_AFTER) > encodedWords) break
-    const cue = findCueAt(beliefs, word, paragraph)
+    const cue = findCueAt(scores, word, paragraph)
     if (!cue) {
       word++
       continue
@@ -80,7 +80,7 @@ async function readCues(work: CueReading, from: number, encodedWords: number, cu
     cues.push({
       start: prepared.starts[cue.first]!,
       end: prepared.ends[cue.last - 1]!,
-      score: Number(beliefs.cueBegins[word]!.toFixed(3)),
+      score: Number(scores.cueBegins[word]!.toFixed(3)),
       firstWord: range.first + skipped,
       source,
       content,

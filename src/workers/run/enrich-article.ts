@@ -40,7 +40,7 @@ export async function enrichArticle(
 
 function passOver(stage: Stage, article: Article, layers: StoredLayers): StoredLayer {
   const { gives } = stage
-  if (gives === 'record') throw new PipelineError('internal', 'The record cannot be passed over')
+  if (gives === 'record') throw new PipelineError('internal', 'The record cannot be skipped')
   const layer = gives === 'text' ? takeTextAsGiven(article) : EMPTY_LAYERS[gives]
   const stored = describeLayer(stage, describeOrigin(stage, article, layers), layer)
   return gives === 'text' ? { ...stored, status: 'skipped', reason: NOT_ASKED_FOR } : stored

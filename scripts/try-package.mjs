@@ -41,7 +41,7 @@ try {
 
   writeFileSync(
     join(place, 'feed.jsonl'),
-    `${JSON.stringify({ number: 1, appendedAt: record.source.receivedAt, supersedes: null, record })}\n`,
+    `${JSON.stringify({ number: 1, epoch: 'one', appendedAt: record.source.receivedAt, supersedes: null, record })}\n`,
   )
   copyFileSync(join(ROOT, 'docs/examples/count-speakers.ts'), join(place, 'count-speakers.ts'))
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')

@@ -6,9 +6,9 @@ import { prepareWords } from '../../../src/workers/read/prepare-words.ts'
 const LABELS = ['O', 'B-PERSON', 'I-PERSON', 'B-ORG', 'I-ORG', 'B-PLACE', 'I-PLACE', 'B-MISC', 'I-MISC']
 
 /** Probabilities of one word: those named, what is left goes to `O`. */
-function row(beliefs: Record<string, number>): number[] {
-  const named = LABELS.map((label) => beliefs[label] ?? 0)
-  named[0] = 1 - named.reduce((sum, belief) => sum + belief, 0)
+function row(scores: Record<string, number>): number[] {
+  const named = LABELS.map((label) => scores[label] ?? 0)
+  named[0] = 1 - named.reduce((sum, score) => sum + score, 0)
   return named
 }
 

@@ -106,6 +106,11 @@ describe('newsloom on the embedded engine', () => {
       }
       await waitUntil('two records', 60_000, async () => (await readFeedFile(join(folder, 'data'))).length === 2)
 
+      // Either of the two may have come out first.
+      const [numberOfA] = (await readFeedFile(join(folder, 'data')))
+        .filter(({ record }) => record.id === 'a')
+        .map(({ number }) => number)
+
       const status = await ask('status')
       expect(status).toMatchObject({ code: 0 })
       expect(status.out).toContain(`process ${running.pid}`)
@@ -124,7 +129,7 @@ describe('newsloom on the embedded engine', () => {
         return !text.includes('The bridge a') && text.split('\n').length === 4
       })
       const entries = await readFeedFile(join(folder, 'data'))
-      expect(entries[2]).toMatchObject({ withdraws: [1], record: { id: 'a', text: '' } })
+      expect(entries[2]).toMatchObject({ withdraws: [numberOfA], record: { id: 'a', text: '' } })
       expect((await ask('verify')).out).toContain('3 entries looked at, 0 problems')
       await writeFile(join(inbox, 'again.json'), JSON.stringify({ id: 'a', text: 'The bridge a, said Kofi Mensah.' }))
       const reason = join(inbox, 'quarantine', 'again.json.reason.json')

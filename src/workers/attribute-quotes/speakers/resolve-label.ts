@@ -21,7 +21,7 @@ export function resolveLabel(annotated: AnnotatedText, names: KnownNames, range:
   return { name, role, affiliation, resolvedBy: 'label', confidence: LABEL_CONFIDENCE, referent, why: 'label' }
 }
 
-/** Labels say who speaks; whose full name they stand for is seldom wrong. */
+/** Labels say who speaks. A judgement, not measured. */
 const LABEL_CONFIDENCE = 0.97
 
 /** Of an interview, the one person whom the introduction names is the one who answers. */

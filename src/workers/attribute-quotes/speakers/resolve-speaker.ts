@@ -190,7 +190,7 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
   return describe(context.scene, range, mention)
 }
 
-/** Of groups that were named more fully before, nine in ten were the same. */
+/** That a group was named more fully before. A judgement, not measured. */
 const FULLER_CONFIDENCE = 0.9
 const MOST_SENTENCES_TO_FULLER = 12
 

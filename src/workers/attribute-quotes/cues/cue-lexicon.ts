@@ -90,11 +90,3 @@ export const IRREGULAR_CUES: ReadonlyMap<string, string> = new Map(
     feelings: 'feeling',
   }),
 )
-
-/** Verbs of doing, which attribute nothing where a thing follows. Lemmas. */
-export const DEEDS: ReadonlySet<string> = new Set(
-  `sign count buy sell build open close visit meet lead run win lose begin start stop join leave send receive cast
-  carry bring move drive walk spend earn pay hire fire arrest kill hit break cut grow raise drop lower`
-    .split(/\s+/)
-    .filter(Boolean),
-)

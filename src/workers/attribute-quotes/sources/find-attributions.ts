@@ -3,8 +3,6 @@ import { type AnnotatedText, lowersOf, type WordRange } from '../../../shared/te
 import { calibrateScore } from '../contents/calibrate-score.ts'
 import { pickAttributions } from '../contents/pick-attributions.ts'
 import { proposeContents } from '../contents/propose-contents.ts'
-import { lemmasOf } from '../cues/classify-attitude.ts'
-import { DEEDS } from '../cues/cue-lexicon.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import { isPutQuestion } from '../cues/tell-question-apart.ts'
@@ -31,7 +29,6 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
     const settled = own && settleRelative(annotated, names, own.range, cue)
     const source = settled && completeMention(annotated, names, settled, taken)
     if (quotedShare === 0 && score < leastScore(cue, own)) return []
-    if (quotedShare === 0 && isDeed(annotated, cue, content)) return []
     if (isWithinSpeech(annotated, cue, content)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: isQuestion ? 'question put' : 'reader', content: limits, source: own?.from ?? 'none' }
@@ -72,12 +69,6 @@ const LEAST_SCORE_IN_DOUBT = 0.8
 function leastScore(cue: CueReading, source: FoundSource | null): number {
   if (cue.listed !== null || !cue.lowers.some((word) => /\p{L}/u.test(word))) return 0
   return source && source.from !== 'reader' ? LEAST_SCORE_IN_DOUBT : LEAST_SCORE_UNLISTED
-}
-
-/** Whether a cue only tells of a deed done to a thing: "signed a deal"; not where a clause follows: "voted to leave". */
-function isDeed(annotated: AnnotatedText, cue: CueReading, content: ContentWords): boolean {
-  if (cue.listed !== null || !cue.lowers.some((word) => lemmasOf(word).some((lemma) => DEEDS.has(lemma)))) return false
-  return !/^(?:that|to|how|why|whether|if|what)$/.test(annotated.words[content.firstWord()]!.lower)
 }
 
 /** Whether cue and content both stand inside one quotation: what a speaker says of others' words is part of the speech. */

@@ -13,6 +13,8 @@ export type SettleOptions = {
   reader: FeedReader
   store: Pick<Store, 'beginEpoch' | 'listForgotten'>
   log: Log
+  /** Ends it: a reading that is broken off says nothing of the files, and nothing is moved or cut for it. */
+  signal: AbortSignal
 }
 
 /**
@@ -23,11 +25,12 @@ export type SettleOptions = {
  * the second case the feed gets another identity, so that readers notice.
  */
 export async function settleFiles(options: SettleOptions): Promise<number> {
-  const { folder, reader, store, log } = options
+  const { folder, reader, store, log, signal } = options
   reader.forget()
   const forgotten = await store.listForgotten()
   let last = 0
   for (const file of await listSetAside(folder)) {
+    signal.throwIfAborted()
     if (file.last <= last) {
       await putOutOfTheWay(folder, [file.name], 'damaged')
       continue
@@ -35,7 +38,7 @@ export async function settleFiles(options: SettleOptions): Promise<number> {
     if (file.first > last + 1) {
       if (file.last > (await reader.head(0)).last) return startOver(await otherFeed(folder, file), options)
       log.warn({ first: last + 1, last: file.first - 1 }, 'a file of the feed is missing; it is written anew')
-      await writeAnew(folder, last + 1, file.first - 1, reader)
+      await writeAnew(last + 1, file.first - 1, options)
     }
     const holdsForgotten = forgotten.some((number) => number >= file.first && number <= file.last)
     const fault = await checkSetAside(folder, file, holdsForgotten, reader)
@@ -45,7 +48,7 @@ export async function settleFiles(options: SettleOptions): Promise<number> {
         { file: file.name, number: fault.number },
         'a file of the feed differs from the store; it is written anew',
       )
-      await writeAnew(folder, file.first, file.last, reader)
+      await writeAnew(file.first, file.last, options)
     }
     last = file.last
   }
@@ -54,12 +57,13 @@ export async function settleFiles(options: SettleOptions): Promise<number> {
 
 /** The file that grows; null where it holds nothing. */
 async function settlePresent(first: number, options: SettleOptions): Promise<number | null> {
-  const { folder, reader, log } = options
+  const { folder, reader, log, signal } = options
   const path = join(folder, FEED_FILE)
   if (!(await cutToWholeLines(path))) return null
   const found = await firstFault(path, FEED_FILE, first, reader)
   if (typeof found === 'number') return found < first ? null : found
   if (found.kind === 'other') return startOver(found, options)
+  signal.throwIfAborted()
   log.warn({ number: found.number }, 'feed.jsonl differs from the store; it is written again from there')
   await truncate(path, found.offset)
   return found.number > first ? found.number - 1 : null
@@ -74,7 +78,7 @@ async function firstFault(path: string, file: string, first: number, reader: Fee
 }
 
 /** Writes a file that is set aside out of the store: beside it first, so that it is whole when it is there. */
-async function writeAnew(folder: string, first: number, last: number, reader: FeedReader): Promise<void> {
+async function writeAnew(first: number, last: number, { folder, reader, signal }: SettleOptions): Promise<void> {
   const path = join(folder, nameSetAside(first, last))
   const unfinished = `${path}.unfinished`
   const handle = await open(unfinished, 'w')
@@ -82,6 +86,7 @@ async function writeAnew(folder: string, first: number, last: number, reader: Fe
     for await (const { lines } of reader.readUpTo(first - 1, last)) {
       for (const { line } of lines) await handle.appendFile(Buffer.concat([line, LINE_END]))
     }
+    signal.throwIfAborted()
     await handle.datasync()
   } finally {
     await handle.close()
@@ -92,7 +97,8 @@ async function writeAnew(folder: string, first: number, last: number, reader: Fe
 const LINE_END = Buffer.from('\n')
 
 /** Everything out of the way; the feed is written from the beginning. */
-async function startOver(fault: LineFault, { folder, reader, store, log }: SettleOptions): Promise<number> {
+async function startOver(fault: LineFault, { folder, reader, store, log, signal }: SettleOptions): Promise<number> {
+  signal.throwIfAborted()
   const { epoch, last } = await reader.head(0)
   const aside = await listSetAside(folder)
   if (fault.epoch === epoch) {

@@ -1,7 +1,7 @@
 import type { NameMention } from '../words/name-mention.ts'
 
 const SHORT = /^[^\S\n]?\(["“‘']?(\p{Lu}[\p{L}&.-]{1,7})["”’']?[);,]/u
-const PLAIN_WORDS = /((?:\p{Ll}[\p{L}-]*[^\S\n]){1,6})\(["“‘']?(\p{Lu}{2,6})s?["”’']?\)/gu
+const PLAIN_WORDS = /(?<![\p{L}-])((?:\p{Ll}[\p{L}-]{0,40}[^\S\n]){1,6})\(["“‘']?(\p{Lu}{2,6})s?["”’']?\)/gu
 /** Of offices and kinds, no names: what the abbreviations of jobs and contracts stand for is written small in full. */
 const KINDS: ReadonlySet<string> = new Set(
   'CEO CFO COO CTO CIO CMO CPO CSO CRO CISO SVP EVP VP MD HR PR IT AI LNG LPG EV EVs SUV SUVs UAV UAVs PPA PPAs EPC FEED FID MoU MOU IPO GDP ESG R&D Q&A ATM CCTV GPS DIY FAQ HGV MPs MEPs NGO NGOs PhD MBA SME SMEs REIT ETF ETFs'.split(

@@ -167,7 +167,7 @@ it('makes again what the store of an older back-up has not, where the queue is a
 it('records what fails, retries it when asked to, and counts it where it belongs', async () => {
   const id = await ingest('Fails at first.')
   const failing: StageRunner = async (stage, input, context) => {
-    if (stage.name === 'tag-entities') throw new PipelineError('model-unavailable', 'the lists are away')
+    if (stage.name === 'tag-entities') throw new PipelineError('internal', 'the lists are away')
     return runHere(stage, input, context)
   }
   const runs = await workOff(samplePipeline(), failing)
@@ -176,7 +176,7 @@ it('records what fails, retries it when asked to, and counts it where it belongs
   expect(failure).toMatchObject({
     articleId: id,
     stage: 'tag-entities',
-    code: 'model-unavailable',
+    code: 'internal',
     message: 'the lists are away',
     attempts: 2,
   })

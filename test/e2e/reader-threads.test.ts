@@ -40,7 +40,6 @@ describe('reading sources in threads', () => {
     })
     await pool.close()
     const small = open({ heapMb: 24 })
-    await expect(small('large.json', large.repeat(8))).rejects.toThrow()
     await expect(small('deep.json', `[${'[[],[]],'.repeat(1_500_000)}7]`)).rejects.toMatchObject({
       code: 'over-budget',
       message: 'deep.json: reading it takes more memory than it may have',

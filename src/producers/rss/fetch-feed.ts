@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici'
 import { PipelineError } from '../../shared/errors.ts'
-import { assertFetchable } from './create-guarded-agent.ts'
+import { assertFetchable } from '../../shared/network/create-guarded-agent.ts'
 
 export type FetchSettings = {
   allowPrivate: boolean

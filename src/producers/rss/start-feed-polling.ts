@@ -1,5 +1,5 @@
+import { createGuardedAgent } from '../../shared/network/create-guarded-agent.ts'
 import type { PipelineQueues, RunningWorkers } from '../../shared/queue/pipeline-queues.ts'
-import { createGuardedAgent } from './create-guarded-agent.ts'
 import { createHostGate } from './create-host-gate.ts'
 import type { FetchSettings } from './fetch-feed.ts'
 import { type PollPorts, pollFeed } from './poll-feed.ts'

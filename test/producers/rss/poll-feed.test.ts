@@ -3,13 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { MockAgent } from 'undici'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWith } from '../../../src/producers/ingest.ts'
-import { createGuardedAgent } from '../../../src/producers/rss/create-guarded-agent.ts'
 import { createHostGate } from '../../../src/producers/rss/create-host-gate.ts'
 import { readFeedState } from '../../../src/producers/rss/feed-state.ts'
 import { fetchFeed } from '../../../src/producers/rss/fetch-feed.ts'
 import { fetchPage } from '../../../src/producers/rss/fetch-page.ts'
-import { isPublicAddress } from '../../../src/producers/rss/is-public-address.ts'
 import { type PollPorts, pollFeed } from '../../../src/producers/rss/poll-feed.ts'
+import { createGuardedAgent } from '../../../src/shared/network/create-guarded-agent.ts'
 import type { IngestInput } from '../../../src/shared/store/store.ts'
 import { silent } from '../take-in.ts'
 
@@ -243,36 +242,6 @@ describe('polling a feed', () => {
     const attempt = fetchFeed('https://post.example/feed', NEVER_SEEN, { ...SETTINGS, allowPrivate: false }, agent)
     await expect(attempt).rejects.toThrow('169.254.169.254: a private address is not fetched')
     await agent.close()
-  })
-})
-
-describe('isPublicAddress', () => {
-  it.each([
-    ['8.8.8.8', true],
-    ['2606:4700::1111', true],
-    ['127.0.0.1', false],
-    ['10.1.2.3', false],
-    ['172.31.255.255', false],
-    ['172.32.0.1', true],
-    ['192.168.1.1', false],
-    ['169.254.169.254', false],
-    ['100.64.0.1', false],
-    ['0.0.0.0', false],
-    ['255.255.255.255', false],
-    ['::1', false],
-    ['::', false],
-    ['::ffff:10.0.0.1', false],
-    ['::ffff:8.8.8.8', false],
-    ['64:ff9b::7f00:1', false],
-    ['2002:7f00:1::', false],
-    ['fe80::1', false],
-    ['fe80::1%eth0', false],
-    ['fd00::1', false],
-    ['ff02::1', false],
-    ['2001:db8::1', false],
-    ['post.example', false],
-  ])('says of %s: %s', (address, open) => {
-    expect(isPublicAddress(address)).toBe(open)
   })
 })
 

@@ -1,7 +1,7 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { isIP } from 'node:net'
 import { Agent } from 'undici'
-import { PipelineError } from '../../shared/errors.ts'
+import { PipelineError } from '../errors.ts'
 import { isPublicAddress } from './is-public-address.ts'
 
 export type GuardedAgentSettings = {

@@ -5,6 +5,7 @@ const INTEGRATION = [
   'test/integration/**/*.test.ts',
   'test/shared/store/**/*.test.ts',
   'test/shared/queue/**/*.test.ts',
+  'test/shared/catalogue/**/*.test.ts',
 ]
 const E2E = ['test/e2e/**/*.test.ts']
 

@@ -291,6 +291,12 @@ function addOperations(command: (name: string, about: string, examples: readonly
     .argument('<id>', 'the id of the article')
     .requiredOption('--why <words>', 'the reason, which readers are told')
     .action((id: string, { why, ...flags }: Common) => operate('forget', { id, why: why as string }, flags))
+  command('catalogue', 'bring what is searched up to the feed; all of it anew with --rebuild', [
+    'catalogue',
+    'catalogue --rebuild',
+  ])
+    .option('--rebuild', 'throw it away first, and make it from the feed again', false)
+    .action(({ rebuild, ...flags }: Common) => operate('catalogue', { rebuild: rebuild === true }, flags))
   command('backup', 'copy the embedded store into a new folder, also while newsloom runs', [
     'backup /srv/backups/monday',
   ])

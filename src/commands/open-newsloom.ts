@@ -3,6 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceReader } from '../producers/read-source.ts'
 import { openReaderPool } from '../producers/threads/open-reader-pool.ts'
+import type { Catalogue } from '../shared/catalogue/catalogue.ts'
+import { openCatalogue } from '../shared/catalogue/open-catalogue.ts'
 import type { Settings } from '../shared/config.ts'
 import { PipelineError } from '../shared/errors.ts'
 import { hideSecretsOfUrl } from '../shared/hide-secrets.ts'
@@ -11,13 +13,14 @@ import { openQueues } from '../shared/queue/open-queues.ts'
 import type { PipelineQueues } from '../shared/queue/pipeline-queues.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { type EmbeddedDatabase, openEmbeddedDatabase } from '../shared/store/open-embedded-database.ts'
-import { openStore } from '../shared/store/open-store.ts'
-import type { Store } from '../shared/store/store.ts'
+import { type OpenedStore, openStore } from '../shared/store/open-store.ts'
 import { STAGE_NAMES } from '../workers/stages.ts'
 
 /** What every role stands on. */
 export type Newsloom = {
-  store: Store
+  store: OpenedStore
+  /** What the feed says at this moment, to be searched. */
+  catalogue: Catalogue
   queues: PipelineQueues
   /** Recognises and reads sources, in threads. */
   read: SourceReader
@@ -56,7 +59,7 @@ export async function openNewsloom(
   const place = redisUrl ? { redis: redisUrl } : { embedded: embedded! }
   const queues = await openQueues({ ...place, stages: STAGE_NAMES, attempts, log })
   shutdown.add('queues', () => queues.close())
-  return { store, queues, embedded, read: openReaders(settings, shutdown) }
+  return { store, catalogue: openCatalogue(store.pool), queues, embedded, read: openReaders(settings, shutdown) }
 }
 
 function openReaders({ maxArticleBytes, budgetMs }: Settings, shutdown: Shutdown): SourceReader {

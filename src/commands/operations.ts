@@ -5,6 +5,7 @@ import { backUp } from './back-up.ts'
 import { forget } from './forget.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import * as operate from './operate.ts'
+import { showCatalogue } from './show-catalogue.ts'
 import { toStageOptions } from './to-stage-options.ts'
 
 /** What an operation works on. */
@@ -61,6 +62,9 @@ export const OPERATIONS = {
   }),
   forget: operation(z.object({ id: z.string().min(1), why: z.string().min(1) }), ({ newsloom, settings }, args, say) =>
     forget(newsloom, settings, args, say),
+  ),
+  catalogue: operation(z.object({ rebuild: z.boolean() }), ({ newsloom, log }, { rebuild }, say) =>
+    showCatalogue(newsloom, rebuild, say, log),
   ),
   backup: operation(z.object({ folder: z.string().min(1) }), ({ newsloom }, { folder }, say) =>
     backUp(newsloom, folder, say),

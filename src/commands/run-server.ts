@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { type RegisterRoutes, registerApi } from '../feed/api/register-api.ts'
+import { registerSearchRoutes } from '../feed/api/register-search-routes.ts'
 import { guardDoors } from '../feed/doors/guard-doors.ts'
 import { isLoopback } from '../feed/doors/known-hosts.ts'
 import { type KnownToken, parseTokens, readToken } from '../feed/doors/tokens.ts'
@@ -68,6 +70,8 @@ export async function runServer(
   await registerIntake(app, newsloom, settings, tokens, log)
   registerFeedRoutes(app, { store, reader, signal: shutdown.signal, maxStreams: maxReaders })
   registerHealthRoutes(app, { health, reader, needs: { store: () => store.feedHead(), queues: () => queues.depths() } })
+  const rooms: RegisterRoutes[] = [(scope) => registerSearchRoutes(scope, newsloom)]
+  await registerApi(app, rooms, { version: await readVersion(), log })
   registerControl(app, { newsloom, settings, place: `${describePlace(settings)}, process ${process.pid}`, log })
   await registerPage(app, new URL('../feed/page/', import.meta.url))
   await app.listen({ host, port: settings.port })
@@ -79,6 +83,11 @@ export async function runServer(
   await embedded?.announce(toUrl(host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host, port), key)
   log.info({ url }, 'the server is ready')
   return url
+}
+
+async function readVersion(): Promise<string> {
+  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
 }
 
 function toUrl(host: string, port: number): string {

@@ -3,6 +3,7 @@ import type { Settings } from '../shared/config.ts'
 import { createHealth } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
+import { keepCatalogue } from './keep-catalogue.ts'
 import { type Newsloom, openNewsloom } from './open-newsloom.ts'
 import { pollFeeds } from './poll-feeds.ts'
 import { type FileEnded, runProducer } from './run-producer.ts'
@@ -37,6 +38,7 @@ export async function start(options: StartOptions): Promise<Started> {
   if (roles.includes('serve')) {
     const health = createHealth()
     const part = health.part('feed')
+    keepCatalogue(newsloom, health, shutdown, log)
     const out = { health, reader: createFeedReader({ store: newsloom.store, signal: shutdown.signal, log, part }) }
     await writeFeedFile(newsloom, out, settings, shutdown, log)
     url = await runServer(newsloom, { ...out, tokens }, settings, shutdown, log)

@@ -21,8 +21,8 @@ export type DoorSettings = {
 /** Where commands beside the process have things done. */
 export const CONTROL_PATH = '/control'
 /** Asked by those who look after the process, from wherever they do: they give nothing away. */
-const OPEN_PATHS: readonly string[] = ['/health', '/ready']
-const STREAM_PATH = '/feed/stream'
+const OPEN_PATHS: readonly string[] = ['/health', '/ready', '/api/v1/health', '/api/v1/ready']
+const STREAM_PATHS: readonly string[] = ['/feed/stream', '/api/v1/stream']
 const COME_AGAIN_S = 2
 
 /**
@@ -51,7 +51,7 @@ function findRefusal(request: FastifyRequest, settings: DoorSettings): Refusal |
   if (!isKnownOrigin(request.headers.origin, hosts)) {
     return { code: 403, problem: 'pages of other servers are not served: add its name to NEWSLOOM_HOSTS' }
   }
-  const path = request.url.split('?', 1)[0]!
+  const path = pathOf(request)
   const tokens = path === CONTROL_PATH ? [...settings.tokens, settings.controlKey] : settings.tokens
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   if (isReading && (isReadingOpen || OPEN_PATHS.includes(path))) return null
@@ -61,6 +61,10 @@ function findRefusal(request: FastifyRequest, settings: DoorSettings): Refusal |
   if (scope === null) return { code: 401, problem: 'a token is needed' }
   if (!isReading && scope !== 'write') return { code: 403, problem: 'this token may read, but not write' }
   return null
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0]!
 }
 
 function refuse(reply: FastifyReply, { code, problem, comeAgainS }: Refusal) {
@@ -80,7 +84,7 @@ function createPlaces({ maxRequests, maxBodyBytes, bodyBytes }: DoorSettings) {
   return {
     /** The function that gives the place back, or null where there is none. */
     enter(request: FastifyRequest): (() => void) | null {
-      if (request.url.startsWith(STREAM_PATH)) return () => {}
+      if (STREAM_PATHS.includes(pathOf(request))) return () => {}
       const body = sizeOfBody(request, bodyBytes)
       if (requests >= maxRequests || (bytes > 0 && bytes + body > maxBodyBytes)) return null
       requests += 1

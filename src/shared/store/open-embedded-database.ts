@@ -4,6 +4,8 @@ import { cp, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { PipelineError } from '../errors.ts'
 import type { Log } from '../logger.ts'
 import type { DatabasePool } from './database.ts'
@@ -53,7 +55,10 @@ export async function openEmbeddedDatabase(options: { dataFolder: string; log: L
       log.info({ folder }, 'making the embedded database')
       await createDatabaseFiles(folder)
     }
-    const db = await PGlite.create({ dataDir: folder, initialMemory: INITIAL_MEMORY, startParams: startParams() })
+    const db = await PGlite.create({
+      ...{ dataDir: folder, initialMemory: INITIAL_MEMORY, startParams: startParams() },
+      extensions: { pg_trgm: trigrams, unaccent },
+    })
     const pool = new PglitePool(db)
     return {
       pool,

@@ -36,12 +36,15 @@ export type StorePlace = { databaseUrl: string; connections?: number } | { embed
 
 const CONNECTIONS = 10
 
+/** An open store, and the database that it lies in: what is made from the store lies there too. */
+export type OpenedStore = Store & { readonly pool: DatabasePool }
+
 /**
  * Opens the store and brings its tables up to date. The embedded database stays open when the store closes: it belongs
  * to who opened it. A server that cannot be reached is a `store-unavailable` error, one without tables `no-store` where
  * none are to be made (`create: false`).
  */
-export async function openStore(place: StorePlace & { log: Log; create?: boolean }): Promise<Store> {
+export async function openStore(place: StorePlace & { log: Log; create?: boolean }): Promise<OpenedStore> {
   const pool = 'embedded' in place ? place.embedded.pool : openServerPool(place.databaseUrl, place)
   const closePool = async () => {
     if (!('embedded' in place)) await pool.end()
@@ -53,7 +56,7 @@ export async function openStore(place: StorePlace & { log: Log; create?: boolean
     await closePool()
     throw error
   }
-  return withPipelineErrors(createStore(pool, closePool, place.log))
+  return { ...withPipelineErrors(createStore(pool, closePool, place.log)), pool }
 }
 
 async function refuseEmpty(pool: DatabasePool): Promise<void> {

@@ -1,0 +1,42 @@
+import type { EnrichedRecord } from '../article.ts'
+import type { ArticleFilter, CountBy, EntityFilter, Page, PageRequest, QuoteFilter } from './filters.ts'
+import type { ArticleRow, Counts, EntityPage, EntityRow, QuoteDetail, QuoteRow } from './rows.ts'
+
+/** A row of each table that can be streamed. */
+export type CatalogueTables = {
+  articles: ArticleRow
+  quotes: QuoteRow
+  entities: EntityRow
+  /** Whole articles, out of which exports make rows of mentions. */
+  records: CatalogueArticle
+}
+
+/** An article as the catalogue holds it. */
+export type CatalogueArticle = {
+  row: ArticleRow
+  record: EnrichedRecord
+  /** Keys of the record's entities by their ids. */
+  keys: Record<string, string>
+}
+
+/**
+ * The feed as it stands, to be asked: articles (one each, the current revision), quotes, and who and what is named.
+ * Every way out asks here: HTTP, commands, MCP, feeds, exports. A cursor that is none is a `RangeError`.
+ */
+export interface Catalogue {
+  searchArticles(filter: ArticleFilter, page: PageRequest): Promise<Page<ArticleRow>>
+  searchQuotes(filter: QuoteFilter, page: PageRequest): Promise<Page<QuoteRow>>
+  searchEntities(filter: EntityFilter, page: PageRequest): Promise<Page<EntityRow>>
+  /** One article with its record; null where there is none. */
+  readArticle(id: string): Promise<CatalogueArticle | null>
+  readQuote(articleId: string, quoteId: string): Promise<QuoteDetail | null>
+  readEntity(key: string): Promise<EntityPage | null>
+  count(filter: QuoteFilter, by: CountBy): Promise<Counts>
+  /** Every row that fits, each once, in the order in which the articles first came; what is taken back is left out. */
+  streamRows<Table extends keyof CatalogueTables>(
+    table: Table,
+    filter: QuoteFilter,
+  ): AsyncIterable<CatalogueTables[Table]>
+  /** How far the catalogue has come: the last number of the feed that is in it. */
+  head(): Promise<{ last: number; epoch: string }>
+}

@@ -1,0 +1,31 @@
+import type { EnrichedRecord } from '../article.ts'
+import type { QuoteDetail, QuoteRow } from './rows.ts'
+
+/** How to cite the article that a quote stands in: in words, and as CSL-JSON of a newspaper article. */
+export function citeQuote(
+  { article, speaker, text }: Pick<QuoteRow, 'article' | 'speaker' | 'text'>,
+  { byline, language }: Pick<EnrichedRecord, 'byline' | 'language'>,
+): QuoteDetail['citation'] {
+  const { title, publisher, publishedAt, url } = article
+  const date = /^(\d{4})-(\d{2})-(\d{2})/.exec(publishedAt ?? '')
+  const who = speaker ? `${speaker.name}${speaker.role ? ` (${speaker.role})` : ''}` : 'somebody'
+  const where = [
+    ...(byline.length > 0 ? [byline.join(', ')] : []),
+    ...(title === null ? [] : [`“${title}”`]),
+    ...(publisher === null ? [] : [publisher]),
+    ...(date ? [date[0]] : []),
+    ...(url === null ? [] : [url]),
+  ]
+  return {
+    plain: `${who}: “${text}”, in: ${where.join(', ')}.`,
+    csl: {
+      ...{ id: `${article.id}`, type: 'article-newspaper' },
+      ...(title !== null && { title }),
+      ...(byline.length > 0 && { author: byline.map((literal) => ({ literal })) }),
+      ...(publisher !== null && { 'container-title': publisher }),
+      ...(date && { issued: { 'date-parts': [date.slice(1, 4).map(Number)] } }),
+      ...(url !== null && { URL: url }),
+      ...(language.tag !== 'und' && { language: language.tag }),
+    },
+  }
+}

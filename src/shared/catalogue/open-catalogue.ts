@@ -1,0 +1,29 @@
+import type { Queryable } from '../store/database.ts'
+import type { Catalogue } from './catalogue.ts'
+import { countRows } from './search/count-rows.ts'
+import { createHitFinder } from './search/find-hits.ts'
+import { readEntity } from './search/read-entity.ts'
+import { readArticle, readQuote } from './search/read-one.ts'
+import { searchArticles } from './search/search-articles.ts'
+import { searchEntities } from './search/search-entities.ts'
+import { searchQuotes } from './search/search-quotes.ts'
+import { streamRows } from './search/stream-rows.ts'
+
+/** The catalogue in a database, to be asked. */
+export function openCatalogue(database: Queryable): Catalogue {
+  const finder = createHitFinder(database)
+  return {
+    searchArticles: (filter, page) => searchArticles(database, finder, filter, page),
+    searchQuotes: (filter, page) => searchQuotes(database, finder, filter, page),
+    searchEntities: (filter, page) => searchEntities(database, filter, page),
+    readArticle: (id) => readArticle(database, finder, id),
+    readQuote: (articleId, quoteId) => readQuote(database, finder, articleId, quoteId),
+    readEntity: (key) => readEntity(database, key),
+    count: (filter, by) => countRows(database, filter, by),
+    streamRows: (table, filter) => streamRows(database, finder, table, filter),
+    async head() {
+      const { rows } = await database.query(`SELECT last, epoch FROM newsloom.catalogue_head`)
+      return { last: rows[0].last, epoch: rows[0].epoch }
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import type { ArticleRef, ArticleRow, Hit } from '../rows.ts'
+import { searchLanguageOf } from '../search-words.ts'
+import type { HitFinder } from './find-hits.ts'
+
+/** Characters of a snippet before its first hit, and in all. */
+const BEFORE_HIT = 80
+const SNIPPET = 280
+
+/** The columns of an article's row; its text as far as a snippet needs it. */
+export function articleColumns(isSearched: boolean): string {
+  return `a.article_id, a.number, a.first_number, a.revision, a.appended_at, a.title, a.publisher, a.byline, a.published_at,
+    a.url, a.language, a.usage, a.completeness, a.quotes, a.entities, a.words, a.changes, a.story_id,
+    ${isSearched ? 'a.text' : `left(a.text, ${SNIPPET + 1}) AS text`}`
+}
+
+/** The rows as they are shown, with hits of the words that were asked for. */
+export async function toArticleRows(
+  // biome-ignore lint/suspicious/noExplicitAny: rows of `articleColumns`.
+  rows: readonly any[],
+  q: string | undefined,
+  finder: HitFinder,
+): Promise<ArticleRow[]> {
+  const languages = rows.map(({ language }) => searchLanguageOf(language))
+  const texts = [
+    ...rows.map(({ text }, index) => ({ text: text as string, language: languages[index]! })),
+    ...rows.map(({ title }, index) => ({ text: (title ?? '') as string, language: languages[index]! })),
+  ]
+  const hits = q === undefined ? texts.map(() => []) : await finder.find(q, texts)
+  return rows.map((row, index) => ({
+    ...{ id: row.article_id, number: row.number, revision: row.revision, revised: row.revision > 1 },
+    ...{ title: row.title, publisher: row.publisher, byline: JSON.parse(row.byline), publishedAt: row.published_at },
+    ...{ appendedAt: row.appended_at, url: row.url, language: row.language },
+    snippet: cutSnippet(row.text, hits[index]!),
+    titleHits: hits[rows.length + index]!.map((span): Hit => ({ field: 'title', ...span })),
+    counts: { quotes: row.quotes, entities: row.entities, words: row.words },
+    ...{ usage: row.usage, completeness: row.completeness, story: null, changes: row.changes },
+    permalink: permalinkOf(row.article_id),
+  }))
+}
+
+/** Path of an article, or of one of its quotes, on the page. */
+export function permalinkOf(articleId: string, quoteId?: string): string {
+  return `/a/${encodeURIComponent(articleId)}${quoteId === undefined ? '' : `#${encodeURIComponent(quoteId)}`}`
+}
+
+/** The article of a quote's row, from columns with the same names. */
+// biome-ignore lint/suspicious/noExplicitAny: a row of `QUOTE_COLUMNS`.
+export function toArticleRef(row: any): ArticleRef {
+  return {
+    ...{ id: row.article_id, title: row.title, publisher: row.publisher, publishedAt: row.published_at },
+    ...{ url: row.url, number: row.number },
+  }
+}
+
+/** Words around the first hit, cut between words. */
+function cutSnippet(text: string, hits: readonly { start: number; end: number }[]): ArticleRow['snippet'] {
+  const first = hits[0]?.start ?? 0
+  const start = first <= BEFORE_HIT ? 0 : nextBreak(text, first - BEFORE_HIT, first)
+  const end = text.length - start <= SNIPPET ? text.length : lastBreak(text, start + SNIPPET, start)
+  const inside = hits.filter((hit) => hit.start >= start && hit.end <= end)
+  return {
+    text: text.slice(start, end),
+    hits: inside.map((hit) => ({ field: 'text', start: hit.start - start, end: hit.end - start })),
+  }
+}
+
+function nextBreak(text: string, from: number, limit: number): number {
+  const at = text.slice(from, limit).search(/\s\S/)
+  return at < 0 ? limit : from + at + 1
+}
+
+function lastBreak(text: string, to: number, from: number): number {
+  const at = /\s\S*$/.exec(text.slice(from, to))?.index ?? 0
+  // A run without spaces is cut where it must be, but never within a character.
+  if (at > 0) return from + at
+  return /[\ud800-\udbff]/.test(text[to - 1]!) ? to - 1 : to
+}

@@ -1,0 +1,106 @@
+import type { Queryable } from '../../store/database.ts'
+import type { CountBy, QuoteFilter } from '../filters.ts'
+import type { Counts } from '../rows.ts'
+import { createBindings } from './bindings.ts'
+import { articleConditions, quoteConditions } from './conditions.ts'
+import { toWhere } from './search-articles.ts'
+
+/** Lines of a count other than by day at most, and days. */
+const LINES = 200
+const MOST_DAYS = 3_660
+const DAY_MS = 86_400_000
+
+/** How many articles and quotes fit, by day, publisher, speaker, or type of what is named. */
+export async function countRows(database: Queryable, filter: QuoteFilter, by: CountBy): Promise<Counts> {
+  if (by === 'day') return { by, items: fillDays(await countBy(database, filter, 'day'), filter) }
+  if (by === 'publisher') return { by, items: await labelPublishers(database, filter) }
+  if (by === 'speaker') return { by, items: await countSpeakers(database, filter) }
+  return { by, items: await countTypes(database, filter) }
+}
+
+type Item = Counts['items'][number]
+
+async function countBy(
+  database: Queryable,
+  filter: QuoteFilter,
+  column: 'day' | 'publisher_fold',
+): Promise<{ key: string | null; articles: number; quotes: number }[]> {
+  const bindings = createBindings()
+  const articles = articleConditions(filter, bindings)
+  const quotes = quoteConditions(filter, bindings)
+  const { rows } = await database.query(
+    `SELECT key, coalesce(articles, 0) AS articles, coalesce(quotes, 0) AS quotes FROM (
+       SELECT a.${column} AS key, count(*)::integer AS articles FROM newsloom.catalogue_article AS a ${toWhere(articles)}
+       GROUP BY a.${column}
+     ) AS found FULL JOIN (
+       SELECT q.${column} AS key, count(*)::integer AS quotes FROM newsloom.catalogue_quote AS q ${toWhere(quotes)}
+       GROUP BY q.${column}
+     ) AS said USING (key) ORDER BY ${column === 'day' ? 'key DESC' : 'articles DESC, key'} LIMIT ${column === 'day' ? MOST_DAYS : LINES}`,
+    bindings.values,
+  )
+  return rows
+}
+
+/** Days between the first and the last one, those asked for where they were, with zeros where nothing was. */
+function fillDays(
+  found: readonly { key: string | null; articles: number; quotes: number }[],
+  { from, to }: QuoteFilter,
+): Item[] {
+  const known = new Map(found.map((day) => [day.key, day]))
+  const days = [...known.keys()].filter((day) => day !== null && isDay(day)).sort() as string[]
+  const first = from ?? days[0]
+  const last = to ?? days.at(-1)
+  if (first === undefined || last === undefined) return []
+  const end = Date.parse(last)
+  const begin = Math.max(Date.parse(first), end - (MOST_DAYS - 1) * DAY_MS)
+  const items: Item[] = []
+  for (let at = begin; at <= end; at += DAY_MS) {
+    const key = new Date(at).toISOString().slice(0, 10)
+    items.push({ key, label: key, articles: known.get(key)?.articles ?? 0, quotes: known.get(key)?.quotes ?? 0 })
+  }
+  return items
+}
+
+function isDay(day: string): boolean {
+  return !Number.isNaN(Date.parse(day))
+}
+
+async function labelPublishers(database: Queryable, filter: QuoteFilter): Promise<Item[]> {
+  const found = await countBy(database, filter, 'publisher_fold')
+  const { rows } = await database.query(
+    `SELECT fold, (SELECT publisher FROM newsloom.catalogue_article AS a WHERE a.publisher_fold = fold ORDER BY number LIMIT 1)
+       AS publisher FROM unnest($1::text[]) AS fold`,
+    [found.flatMap(({ key }) => (key === null ? [] : [key]))],
+  )
+  const labels = new Map<string, string>(rows.map(({ fold, publisher }) => [fold, publisher]))
+  return found.map(({ key, articles, quotes }) => {
+    const label = (key !== null && labels.get(key)) || ''
+    return { key: label, label: label || 'no publisher stated', articles, quotes }
+  })
+}
+
+async function countSpeakers(database: Queryable, filter: QuoteFilter): Promise<Item[]> {
+  const bindings = createBindings()
+  const conditions = [...quoteConditions(filter, bindings), 'q.speaker_key IS NOT NULL']
+  const { rows } = await database.query(
+    `SELECT speaker_key AS key, name AS label, most.articles, most.quotes FROM (
+       SELECT q.speaker_key, count(*)::integer AS quotes, count(DISTINCT q.number)::integer AS articles
+       FROM newsloom.catalogue_quote AS q ${toWhere(conditions)} GROUP BY q.speaker_key
+       ORDER BY quotes DESC, q.speaker_key LIMIT ${LINES}
+     ) AS most JOIN newsloom.catalogue_entity AS e ON e.key = speaker_key ORDER BY most.quotes DESC, key`,
+    bindings.values,
+  )
+  return rows
+}
+
+async function countTypes(database: Queryable, filter: QuoteFilter): Promise<Item[]> {
+  const bindings = createBindings()
+  const conditions = articleConditions(filter, bindings)
+  const { rows } = await database.query(
+    `SELECT m.type AS key, m.type AS label, count(DISTINCT m.article_id)::integer AS articles, sum(m.quotes)::integer AS quotes
+     FROM newsloom.catalogue_mention AS m JOIN newsloom.catalogue_article AS a USING (article_id) ${toWhere(conditions)}
+     GROUP BY m.type ORDER BY articles DESC, m.type`,
+    bindings.values,
+  )
+  return rows
+}

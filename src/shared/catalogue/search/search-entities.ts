@@ -1,0 +1,66 @@
+import { foldName } from '../../gazetteer/fold-name.ts'
+import type { Queryable } from '../../store/database.ts'
+import { storableText } from '../../store/storable-text.ts'
+import type { EntityFilter, Page, PageRequest } from '../filters.ts'
+import type { EntityRow } from '../rows.ts'
+import { createBindings } from './bindings.ts'
+import { countUpTo } from './count-up-to.ts'
+import { readCursor, writeCursor } from './cursors.ts'
+import { cut, toWhere } from './search-articles.ts'
+
+/** The columns of an entity's row. */
+export const ENTITY_COLUMNS = `e.key, e.type, e.name, e.aliases, e.role, e.affiliation, e.articles, e.quotes, e.first_day, e.last_day`
+
+/** Things named whose names hold what was typed, the most frequent first. */
+export async function searchEntities(
+  database: Queryable,
+  filter: EntityFilter,
+  { limit, cursor }: PageRequest,
+): Promise<Page<EntityRow>> {
+  const bindings = createBindings()
+  const { bind } = bindings
+  const conditions = entityConditions(filter, bindings)
+  const place = readCursor(cursor)
+  if (place) {
+    conditions.push(`(e.articles, e.key) < (${bind(place.n)}::integer, ${bind(storableText(place.k ?? ''))})`)
+  }
+  const { rows } = await database.query(
+    `SELECT ${ENTITY_COLUMNS} FROM newsloom.catalogue_entity AS e ${toWhere(conditions)}
+     ORDER BY e.articles DESC, e.key DESC LIMIT ${bind(limit + 1)}::integer`,
+    bindings.values,
+  )
+  const page = cut(rows, limit, ({ articles, key }) => writeCursor({ n: articles, k: key }))
+  const items = page.rows.map(toEntityRow)
+  if (cursor !== undefined) return { items, next: page.next }
+  const total = page.next === null ? items.length : await countEntities(database, filter)
+  return { items, next: page.next, ...(total !== null && { total }) }
+}
+
+function entityConditions({ q, type, from, to }: EntityFilter, { bind }: ReturnType<typeof createBindings>): string[] {
+  const found: string[] = []
+  for (const word of foldName(storableText(q ?? ''))
+    .split(' ')
+    .filter(Boolean)) {
+    found.push(`e.names LIKE ${bind(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`)
+  }
+  if (type !== undefined) found.push(`e.type = ${bind(storableText(type))}`)
+  if (from !== undefined) found.push(`e.last_day >= ${bind(from)}`)
+  if (to !== undefined) found.push(`e.first_day <= ${bind(to)}`)
+  return found
+}
+
+async function countEntities(database: Queryable, filter: EntityFilter): Promise<number | null> {
+  const bindings = createBindings()
+  const conditions = entityConditions(filter, bindings)
+  return countUpTo(database, `newsloom.catalogue_entity AS e ${toWhere(conditions)}`, bindings.values)
+}
+
+/** A row of {@link ENTITY_COLUMNS} as it is shown. */
+// biome-ignore lint/suspicious/noExplicitAny: a row of `ENTITY_COLUMNS`.
+export function toEntityRow(row: any): EntityRow {
+  return {
+    ...{ key: row.key, type: row.type, name: row.name, aliases: JSON.parse(row.aliases) },
+    ...{ role: row.role, affiliation: row.affiliation, articles: row.articles, quotes: row.quotes },
+    ...{ firstSeen: row.first_day, lastSeen: row.last_day },
+  }
+}

@@ -1,0 +1,7 @@
+import type { CatalogueStep } from '../catalogue-step.ts'
+import { listArticles } from './list-articles.ts'
+import { listEntities } from './list-entities.ts'
+import { listQuotes } from './list-quotes.ts'
+
+/** Everything that keeps the catalogue, in order. */
+export const CATALOGUE_STEPS: readonly CatalogueStep[] = [listArticles, listQuotes, listEntities]

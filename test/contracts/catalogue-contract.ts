@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Catalogue } from '../../src/shared/catalogue/catalogue.ts'
+import { catalogueNext, clearCatalogue } from '../../src/shared/catalogue/follow-feed.ts'
+import { openCatalogue } from '../../src/shared/catalogue/open-catalogue.ts'
+import { CATALOGUE_STEPS } from '../../src/shared/catalogue/steps/catalogue-steps.ts'
+import type { OpenedStore } from '../../src/shared/store/open-store.ts'
+import { publishSample, type SampleArticle } from './sample-records.ts'
+import { quietLog } from './servers.ts'
+
+const GRAIN: SampleArticle = {
+  title: 'Export ban divides ministers',
+  publisher: 'The Daily Example',
+  publishedAt: '2026-03-05T09:00:00+01:00',
+  url: 'https://daily.example/grain',
+  text: 'Ministers met in São Paulo.\n\n“We will not sell grain to Rheinbahn,” said Kari Nordmann, mayor of Oslo.',
+  entities: [
+    { type: 'PERSON', name: 'Kari Nordmann', role: 'mayor', affiliation: 'Oslo' },
+    { type: 'ORG', name: 'Rheinbahn' },
+    { type: 'GPE', name: 'Oslo', links: [{ scheme: 'geonames', id: '3143244', latitude: 59.9, longitude: 10.7 }] },
+    { type: 'GPE', name: 'São Paulo' },
+  ],
+  quotes: [{ text: 'We will not sell grain to Rheinbahn,', by: 'Kari Nordmann' }],
+}
+
+/** What every catalogue must do, on a fresh, empty store. */
+export function describeCatalogue(
+  name: string,
+  open: () => Promise<{ store: OpenedStore; close: () => Promise<void> }>,
+): void {
+  describe(name, () => {
+    let opened: Awaited<ReturnType<typeof open>>
+    let store: OpenedStore
+    let catalogue: Catalogue
+    beforeAll(async () => {
+      opened = await open()
+      store = opened.store
+      catalogue = openCatalogue(store.pool)
+      await publishSample(store, 'grain', GRAIN)
+      await publishSample(store, 'rail', {
+        title: 'A strike at the railway',
+        publisher: 'Morning Sample',
+        publishedAt: '2026-03-07',
+        text: 'Drivers of Rheinbahn stopped work. Kari Nordmann said that trains would run. “No,” said Per Lund.',
+        entities: [
+          { type: 'ORG', name: 'Rheinbahn' },
+          { type: 'PERSON', name: 'Kari Nordmann' },
+          { type: 'PERSON', name: 'Per Lund' },
+        ],
+        quotes: [
+          { text: 'trains would run', kind: 'indirect', confidence: 0.5, by: 'Kari Nordmann' },
+          { text: 'No,', by: 'Per Lund' },
+        ],
+      })
+      await catchUp()
+    }, 180_000)
+    afterAll(() => opened?.close())
+
+    async function catchUp() {
+      while ((await catalogueNext(store.pool, CATALOGUE_STEPS, quietLog)).more);
+    }
+    const articles = async (filter: Parameters<Catalogue['searchArticles']>[0]) =>
+      (await catalogue.searchArticles(filter, { limit: 10 })).items.map(({ id }) => id)
+    const quotes = async (filter: Parameters<Catalogue['searchQuotes']>[0]) =>
+      (await catalogue.searchQuotes(filter, { limit: 10 })).items.map(({ text }) => text)
+
+    it.each([
+      [{}, ['rail', 'grain']],
+      [{ q: 'minister' }, ['grain']],
+      [{ q: 'sao paulo' }, ['grain']],
+      [{ q: '"sell grain"' }, ['grain']],
+      [{ q: '"grain sell"' }, []],
+      [{ q: 'strike or grain' }, ['rail', 'grain']],
+      [{ q: 'rheinbahn -minister' }, ['rail']],
+      [{ q: 'the' }, []],
+      [{ publisher: 'the daily EXAMPLE' }, ['grain']],
+      [{ from: '2026-03-06' }, ['rail']],
+      [{ to: '2026-03-06' }, ['grain']],
+      [{ language: 'en' }, ['rail', 'grain']],
+      [{ language: 'de' }, []],
+      [{ entity: 'geonames:3143244' }, ['grain']],
+      [{ speaker: 'Nordmann', about: 'Rheinbahn' }, ['grain']],
+      [{ speaker: 'name:person:per-lund' }, ['rail']],
+      [{ has: 'changes' as const }, []],
+    ])('finds articles by %j', async (filter, ids) => expect(await articles(filter)).toEqual(ids))
+
+    it.each([
+      [{}, ['No,', 'We will not sell grain to Rheinbahn,']],
+      [{ kind: 'all' as const }, ['trains would run', 'No,', 'We will not sell grain to Rheinbahn,']],
+      [{ minConfidence: 0.4, speaker: 'nordmann' }, ['trains would run', 'We will not sell grain to Rheinbahn,']],
+      [{ speaker: 'name:person:kari-nordmann', about: 'name:org:rheinbahn' }, ['We will not sell grain to Rheinbahn,']],
+      [{ q: 'selling' }, ['We will not sell grain to Rheinbahn,']],
+      [{ about: 'grain' }, ['We will not sell grain to Rheinbahn,']],
+      [{ kind: 'stance' as const }, []],
+    ])('finds quotes by %j', async (filter, texts) => expect(await quotes(filter)).toEqual(texts))
+
+    it('shows where the words stand that were asked for', async () => {
+      const [row] = (await catalogue.searchArticles({ q: 'minister "sell grain"' }, { limit: 1 })).items
+      const shown = (text: string, hits: { start: number; end: number }[]) =>
+        hits.map(({ start, end }) => text.slice(start, end))
+      expect(shown(row!.title!, row!.titleHits)).toEqual(['ministers'])
+      expect(shown(row!.snippet.text, row!.snippet.hits)).toEqual(['Ministers', 'sell grain'])
+      const [quote] = (await catalogue.searchQuotes({ q: 'sells' }, { limit: 1 })).items
+      expect(shown(quote!.text, quote!.hits)).toEqual(['sell'])
+    })
+
+    it('tells all about one person', async () => {
+      expect(await catalogue.readEntity('name:person:kari-nordmann')).toMatchObject({
+        ...{ name: 'Kari Nordmann', role: 'mayor', affiliation: 'Oslo', articles: 2, quotes: 1 },
+        days: [
+          { day: '2026-03-05', articles: 1, quotes: 1 },
+          { day: '2026-03-07', articles: 1, quotes: 0 },
+        ],
+        aboutWhom: [{ key: 'name:org:rheinbahn', name: 'Rheinbahn', quotes: 1 }],
+        outlets: [
+          { publisher: 'Morning Sample', articles: 1 },
+          { publisher: 'The Daily Example', articles: 1 },
+        ],
+      })
+      expect(await catalogue.readEntity('name:person:nobody')).toBeNull()
+    })
+
+    it('counts by day with the days on which nothing was', async () => {
+      expect((await catalogue.count({}, 'day')).items).toEqual([
+        { key: '2026-03-05', label: '2026-03-05', articles: 1, quotes: 1 },
+        { key: '2026-03-06', label: '2026-03-06', articles: 0, quotes: 0 },
+        { key: '2026-03-07', label: '2026-03-07', articles: 1, quotes: 1 },
+      ])
+      expect((await catalogue.count({ q: 'rheinbahn' }, 'speaker')).items.map(({ label }) => label)).toEqual([
+        'Kari Nordmann',
+      ])
+    })
+
+    it('gives pages that newcomers neither shift nor repeat', async () => {
+      const first = await catalogue.searchArticles({}, { limit: 1 })
+      expect(first).toMatchObject({ total: 2, items: [{ id: 'rail' }] })
+      await publishSample(store, 'late', { text: 'Rheinbahn again.' })
+      await catchUp()
+      const second = await catalogue.searchArticles({}, { limit: 1, cursor: first.next! })
+      expect(second).toMatchObject({ next: null, items: [{ id: 'grain' }] })
+      await expect(catalogue.searchArticles({}, { limit: 1, cursor: 'nonsense' })).rejects.toThrow(RangeError)
+    })
+
+    it('shows the current revision alone, and nothing of what was taken back', async () => {
+      await publishSample(store, 'grain', { ...GRAIN, title: 'Export ban softened', quotes: [] })
+      await catchUp()
+      const { items } = await catalogue.searchArticles({ q: 'ban' }, { limit: 10 })
+      expect(items).toMatchObject([{ title: 'Export ban softened', revision: 2, revised: true }])
+      expect(await quotes({ about: 'Rheinbahn' })).toEqual([])
+      await store.withdraw({ id: 'grain', reason: 'wrong', at: null })
+      await catchUp()
+      expect(await articles({})).toEqual(['late', 'rail'])
+      expect(await catalogue.readEntity('geonames:3143244')).toBeNull()
+      expect(await catalogue.readEntity('name:person:kari-nordmann')).toMatchObject({ articles: 1, role: 'mayor' })
+    })
+
+    it('streams every row once, and is the same when it is made anew', async () => {
+      const all = async () => ({
+        articles: (await collect(catalogue.streamRows('articles', {}))).map(({ id }) => id),
+        quotes: (await collect(catalogue.streamRows('quotes', { kind: 'all' }))).map(({ text }) => text),
+        entities: (await collect(catalogue.streamRows('entities', {}))).map(({ key, articles: n }) => [key, n]),
+        records: (await collect(catalogue.streamRows('records', {}))).map(({ record }) => record.id),
+      })
+      const before = await all()
+      expect(before.articles).toEqual(['rail', 'late'])
+      expect(before.quotes).toEqual(['trains would run', 'No,'])
+      await clearCatalogue(store.pool, CATALOGUE_STEPS)
+      await catchUp()
+      expect(await all()).toEqual(before)
+    })
+  })
+}
+
+async function collect<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
+  const all: Row[] = []
+  for await (const row of rows) all.push(row)
+  return all
+}

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyPluginOptions, RawServerDefault } from 'fastify'
 import {
-  createJsonSchemaTransform,
-  createJsonSchemaTransformObject,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Log } from '../../shared/logger.ts'
 import { createErrorHandler, sendProblem } from './problems.ts'
-import { API_SCHEMAS } from './schemas/registry.ts'
+import { nameSchemas } from './schemas/registry.ts'
 
 /** Where the API lies. */
 export const API_PREFIX = '/api/v1'
@@ -36,6 +36,7 @@ export async function registerApi(
   rooms: readonly RegisterRoutes[],
   { version, log }: { version: string; log: Log },
 ): Promise<void> {
+  nameSchemas()
   await app.register(
     async (plain: FastifyInstance, _: FastifyPluginOptions) => {
       const scope: ApiScope = plain.withTypeProvider<ZodTypeProvider>()
@@ -52,8 +53,8 @@ export async function registerApi(
           info: { title: 'newsloom', version, description: ABOUT },
           servers: [{ url: '/' }],
         },
-        transform: createJsonSchemaTransform({ schemaRegistry: API_SCHEMAS }),
-        transformObject: createJsonSchemaTransformObject({ schemaRegistry: API_SCHEMAS }),
+        transform: jsonSchemaTransform,
+        transformObject: jsonSchemaTransformObject,
       })
       for (const room of rooms) await room(scope)
       let document: string | undefined

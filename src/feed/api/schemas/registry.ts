@@ -3,14 +3,15 @@ import { EnrichedRecord } from '../../../shared/article.ts'
 import { ArticleRow, Counts, EntityPage, EntityRow, QuoteDetail, QuoteRow } from '../../../shared/catalogue/rows.ts'
 import { Problem } from './answers.ts'
 
-/** The schemas that have a name in the OpenAPI document. */
-export const API_SCHEMAS = z
-  .registry<{ id: string }>()
-  .add(EnrichedRecord, { id: 'Record' })
-  .add(ArticleRow, { id: 'ArticleRow' })
-  .add(QuoteRow, { id: 'QuoteRow' })
-  .add(QuoteDetail, { id: 'QuoteDetail' })
-  .add(EntityRow, { id: 'EntityRow' })
-  .add(EntityPage, { id: 'EntityPage' })
-  .add(Counts, { id: 'Counts' })
-  .add(Problem, { id: 'Problem' })
+const NAMED = {
+  Record: EnrichedRecord,
+  ...{ ArticleRow, QuoteRow, QuoteDetail, EntityRow, EntityPage, Counts, Problem },
+} as const
+
+/** Gives schemas a name in the OpenAPI document, where they then stand once; the same name twice is no harm. */
+export function nameSchemas(schemas: Readonly<Record<string, z.ZodType>> = NAMED): void {
+  for (const [id, schema] of Object.entries(schemas)) {
+    const known = z.globalRegistry.get(schema)
+    if (known?.id === undefined) z.globalRegistry.add(schema, { ...known, id })
+  }
+}

@@ -1,9 +1,9 @@
 import { cpus } from 'node:os'
 import { SingleBar } from 'cli-progress'
+import { pMapIterable } from 'p-map'
 import { ANSI, PLAIN, writeForPeople } from '../feed/projections/write-for-people.ts'
 import type { EnrichedRecord } from '../shared/article.ts'
 import type { Log } from '../shared/logger.ts'
-import { mapInOrder } from '../shared/map-in-order.ts'
 import { openStages, type StageOptions } from '../workers/open-stages.ts'
 import { pickStages } from '../workers/pick-stages.ts'
 import { runHere } from '../workers/run/apply-stage.ts'
@@ -54,7 +54,7 @@ export async function enrich(options: EnrichOptions): Promise<number> {
   const progress = createProgress()
   let failures = 0
   // One more at work than there are cores: the model runs beside the other stages.
-  for await (const outcome of mapInOrder(inputs, cpus().length + 1, toOutcome)) {
+  for await (const outcome of pMapIterable(inputs, toOutcome, { concurrency: cpus().length + 1 })) {
     progress.increment()
     if ('record' in outcome)
       await writeLine(

@@ -142,8 +142,6 @@ async function registerIntake(
   await registerArticlesRoute(app, {
     read: newsloom.read,
     ingest: (file, arrival, read) => ingest(file, arrival, ports, read),
-    // The door has seen to it.
-    token: null,
     limits: { maxBytes: settings.maxArticleBytes, maxRatio: 100 },
     isFull: createHighWaterGauge(newsloom.queues, { high, low: high - 1 }),
     newArrivalId: () => randomUUID(),

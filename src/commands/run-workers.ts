@@ -1,7 +1,7 @@
+import PQueue from 'p-queue'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
-import { createSlots } from '../shared/slots.ts'
 import { runHere } from '../workers/run/apply-stage.ts'
 import { createStageWork } from '../workers/run/run-stage.ts'
 import { checkStageNames, STAGE_NAMES } from '../workers/stages.ts'
@@ -38,7 +38,7 @@ export async function runWorkers(
   shutdown.add('threads', () => pool.close())
   // What still runs then goes back on its queue, so that the process ends in time.
   shutdown.signal.addEventListener('abort', () => void setTimeout(() => pool.interrupt(), FINISH_MS).unref())
-  const slots = createSlots(threads)
+  const slots = new PQueue({ concurrency: threads })
   for (const stage of pool.stages) {
     if (names && !names.includes(stage.name)) continue
     const work = createStageWork({

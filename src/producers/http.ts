@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isPermanent, PipelineError } from '../shared/errors.ts'
 import type { ReadLimits } from './formats/open-source.ts'
@@ -10,8 +9,6 @@ import type { ReadSource, SourceReader } from './read-source.ts'
 export type ArticlesRouteDeps = {
   read: SourceReader
   ingest(file: SourceFile, arrival: Arrival, read: ReadSource): Promise<IngestResult>
-  /** What a sender must show as `Authorization: Bearer …`; null lets everybody in (for a loopback address alone). */
-  token: string | null
   /** Largest body, as sent and unpacked. */
   limits: ReadLimits
   isFull(): Promise<boolean>
@@ -27,29 +24,16 @@ const MOST_PROBLEMS = 100
 /**
  * Adds `POST /articles` to a server: one article or many, as JSON, JSON Lines or any other format, recognised by the
  * content type. Answers 202 with an id, revision and outcome for each article; 422 with every problem, and then takes
- * nothing in; 401 without the token, 413 over the size, 415 for what no format reads, 503 while the queues are full.
- * `?url=` states the address of a page.
+ * nothing in; 413 over the size, 415 for what no format reads, 503 while the queues are full. `?url=` states the address
+ * of a page. Who may send at all is decided at the server's door.
  */
 export async function registerArticlesRoute(app: FastifyInstance, deps: ArticlesRouteDeps): Promise<void> {
   await app.register(async (scope) => {
     // Formats want bytes: no parser of the server's own may touch them first.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    scope.post<{ Querystring: { url?: string } }>(
-      '/articles',
-      {
-        bodyLimit: deps.limits.maxBytes,
-        // Before the body is read: who has no token does not get to send one.
-        onRequest: async (request, reply) => {
-          if (!isAllowed(request, deps.token)) {
-            await reply
-              .code(401)
-              .header('www-authenticate', 'Bearer')
-              .send({ problems: ['a bearer token is needed'] })
-          }
-        },
-      },
-      (request, reply) => takeIn(request, request.query.url, reply, deps),
+    scope.post<{ Querystring: { url?: string } }>('/articles', { bodyLimit: deps.limits.maxBytes }, (request, reply) =>
+      takeIn(request, request.query.url, reply, deps),
     )
   })
 }
@@ -93,15 +77,4 @@ function statusOf(error: unknown): number {
   const code = error instanceof PipelineError ? error.code : null
   if (code === 'too-large') return 413
   return code === 'unsupported-format' ? 415 : 422
-}
-
-/** Compares hashes, which are of one length: neither a token's length nor its beginning shows in the time it takes. */
-function isAllowed(request: FastifyRequest, token: string | null): boolean {
-  if (token === null) return true
-  const shown = /^Bearer +(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
-  return timingSafeEqual(hash(shown), hash(token))
-}
-
-function hash(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

@@ -33,7 +33,6 @@ describe('POST /articles', () => {
     await registerArticlesRoute(app, {
       read: (file) => readSource(file, { maxBytes: 10_000, maxRatio: 100 }),
       ingest: (file, arrival, read) => ingest(file, arrival, ports, read),
-      token: 'secret',
       limits: { maxBytes: 10_000, maxRatio: 100 },
       isFull: async () => false,
       newArrivalId: () => 'arrival-1',
@@ -46,7 +45,7 @@ describe('POST /articles', () => {
       method: 'POST',
       url,
       payload,
-      headers: { authorization: 'Bearer secret', 'content-type': contentType, ...headers },
+      headers: { 'content-type': contentType, ...headers },
     })
 
   it('takes one article and gives its id', async () => {
@@ -103,24 +102,6 @@ describe('POST /articles', () => {
     const taken = await serve()
     expect((await post(body, contentType)).statusCode).toBe(status)
     expect(taken).toEqual([])
-  })
-
-  it.each([
-    ['no token', { authorization: '' }],
-    ['another token', { authorization: 'Bearer secreT' }],
-    ['a longer token', { authorization: 'Bearer secretsecret' }],
-    ['another scheme', { authorization: 'Basic secret' }],
-  ])('turns away who shows %s', async (_what, headers) => {
-    const taken = await serve()
-    const answer = await post('{"id": "rain", "text": "It rained."}', 'application/json', headers)
-    expect(answer.statusCode).toBe(401)
-    expect(answer.headers['www-authenticate']).toBe('Bearer')
-    expect(taken).toEqual([])
-  })
-
-  it('lets everybody in where no token is set', async () => {
-    await serve({ token: null })
-    expect((await post('{"text": "1"}', 'application/json', { authorization: '' })).statusCode).toBe(202)
   })
 
   it('asks to come again while the queues are full', async () => {

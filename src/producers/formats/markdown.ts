@@ -54,7 +54,11 @@ function writeMarkdown(text: string): string {
   return new Marked({ gfm: true, async: false }).parse(tame) as string
 }
 
-/** The fields of the head, in lower case, and what follows it. Lists are joined by `; `; deeper YAML is passed over. */
+/**
+ * The fields of the head, in lower case, and what follows it. Lists are joined by `; `, a list of mappings by their
+ * names; deeper YAML is ignored. Not a YAML parser: heads that no parser accepts (`title: Deal: what now`) are common,
+ * and the one tried took eight seconds for a kilobyte of question marks.
+ */
 function splitFrontMatter(text: string): { fields: Map<string, string>; rest: string } {
   const fields = new Map<string, string>()
   const lines = text.split(/\r?\n/)
@@ -62,22 +66,34 @@ function splitFrontMatter(text: string): { fields: Map<string, string>; rest: st
     lines[0]?.trimEnd() === '---' ? lines.findIndex((line, at) => at > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : -1
   if (end < 0) return { fields, rest: text }
   let key = ''
+  let isBlock = false
+  const add = (value: string, between: string) => {
+    const before = fields.get(key)
+    fields.set(key, before ? `${before}${value && between}${value}` : value)
+  }
   for (const line of lines.slice(1, end)) {
     const pair = /^([A-Za-z][\w-]*)\s*:(.*)$/.exec(line)
-    const item = /^\s*-\s(.*)$/.exec(line)
+    const item = /^\s*-\s+(?:name\s*:\s*)?(.*)$/.exec(line)
     if (pair) {
       key = pair[1]!.toLowerCase()
-      fields.set(key, unquote(pair[2]!).replace(/^\[(.*)\]$/, '$1'))
-    } else if (item && key) {
-      fields.set(key, [fields.get(key), unquote(item[1]!)].filter(Boolean).join('; '))
+      isBlock = /^\s*[>|][+-]?\s*$/.test(pair[2]!)
+      fields.set(key, isBlock ? '' : unquote(pair[2]!).replace(/^\[(.*)\]$/, '$1'))
+    } else if (key && isBlock) {
+      add(line.trim(), ' ')
+    } else if (key && item) {
+      add(unquote(item[1]!), '; ')
     }
   }
   for (const [name, value] of fields) if (value === '') fields.delete(name)
   return { fields, rest: lines.slice(end + 1).join('\n') }
 }
 
+/** A scalar of YAML without its quotation marks and escapes, or without the comment behind it. */
 function unquote(value: string): string {
-  return value.trim().replace(/^(["'])(.*)\1$/, '$2')
+  const scalar = value.trim()
+  const quoted = /^(["'])(.*)\1(?:\s+#.*)?$/.exec(scalar)
+  if (!quoted) return scalar.replace(/\s#\s.*$/, '').trimEnd()
+  return quoted[1] === '"' ? quoted[2]!.replace(/\\(["\\/])/g, '$1') : quoted[2]!.replaceAll("''", "'")
 }
 
 /** The `# heading` with which the text begins, if it does: its words without emphasis and link marks. */

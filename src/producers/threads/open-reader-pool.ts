@@ -1,6 +1,6 @@
+import PQueue from 'p-queue'
 import { Piscina } from 'piscina'
 import { PipelineError } from '../../shared/errors.ts'
-import { createSlots } from '../../shared/slots.ts'
 import type { ReadLimits } from '../formats/open-source.ts'
 import type { SourceFile } from '../formats/source-format.ts'
 import type { ReadSource, SourceReader } from '../read-source.ts'
@@ -37,7 +37,7 @@ const HEAP_MB = { itself: 256, perMegabyte: 40 }
 export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): ReaderPool {
   const { threads, budgetMs, limits } = options
   const heapMb = options.heapMb ?? HEAP_MB.itself + HEAP_MB.perMegabyte * Math.ceil(limits.maxBytes / 1e6)
-  const slots = createSlots(threads)
+  const slots = new PQueue({ concurrency: threads })
   const running = new Set<AbortController>()
   let pool: Piscina | undefined
 
@@ -77,7 +77,7 @@ export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): Rea
   }
 
   return {
-    read: (file) => slots.take(() => readOne(file)),
+    read: (file) => slots.add(() => readOne(file)),
     interrupt,
     async close() {
       interrupt()

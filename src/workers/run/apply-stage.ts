@@ -1,7 +1,7 @@
+import type PQueue from 'p-queue'
 import type { Article, EnrichedRecord, LayerName, Layers, TextLayer } from '../../shared/article.ts'
 import { PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
-import type { Slots } from '../../shared/slots.ts'
 import type { Stage, StageContext } from '../../shared/stage.ts'
 import type { LayerReport, StoredLayer, StoredLayers } from '../../shared/store/store.ts'
 import { describeLayer, describeOrigin, pickNeeded, reportStages } from './describe-layer.ts'
@@ -24,7 +24,7 @@ export type StageSetting = {
   /** Longest time in ms that one stage may take for an article of ordinary length; longer ones get more. */
   budgetMs: number
   /** Places for running stages, so that the time in line is not taken from the budget; no limit where there are none. */
-  slots?: Slots
+  slots?: Pick<PQueue, 'add'>
   log: Log
 }
 
@@ -52,7 +52,7 @@ export async function applyStage(
   const budgetMs = setting.budgetMs * countBudgets(article.draft.body.content.length)
   const work = () =>
     withinBudget(stage, budgetMs, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
-  const given = await (setting.slots ? setting.slots.take(work) : work())
+  const given = await (setting.slots ? setting.slots.add(work) : work())
   if (stage.gives === 'text' && (given as TextLayer).text.trim() === '') {
     throw new PipelineError('no-article-text', `Nothing is left of ${nameOf(article)} that is text of an article`)
   }

@@ -1,8 +1,8 @@
+import type PQueue from 'p-queue'
 import type { EnrichedRecord } from '../../shared/article.ts'
 import { PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { JobAttempt, PipelineQueues, StageJob, StageWork } from '../../shared/queue/pipeline-queues.ts'
-import type { Slots } from '../../shared/slots.ts'
 import type { Stage } from '../../shared/stage.ts'
 import type { FailureInput, Store, StoredArticle } from '../../shared/store/store.ts'
 import { applyStage, type StageRunner } from './apply-stage.ts'
@@ -18,7 +18,7 @@ export type StageWorkOptions = {
   runStage: StageRunner
   budgetMs: number
   /** See `StageSetting.slots`. */
-  slots?: Slots
+  slots?: Pick<PQueue, 'add'>
   concurrency: number
   log: Log
 }

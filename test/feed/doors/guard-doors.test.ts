@@ -32,6 +32,8 @@ describe('the door', () => {
   it.each([
     ['GET', '/feed', {}, 401],
     ['GET', '/feed', as('wrong'), 401],
+    ['GET', '/feed', as(`${READ}${READ}`), 401],
+    ['GET', '/feed', as(READ.slice(0, -1)), 401],
     ['GET', '/feed', as(hashToken(READ)), 401],
     ['GET', '/feed', as(READ), 200],
     ['GET', '/feed', basic(READ), 200],

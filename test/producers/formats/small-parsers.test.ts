@@ -134,10 +134,24 @@ describe('findJsonFault', () => {
     )
   })
 
-  it('names the place', () => {
-    expect(findJsonFault('{"a": tru}')).toEqual({ offset: 6, found: '"t"' })
-    expect(findJsonFault('[1, 2')).toEqual({ offset: 5, found: 'the end' })
-    expect(findJsonFault(`{"a":${'['.repeat(200_000)}`)?.found).toBe('the end')
+  it.each([
+    ['{"a": tru}', 6, '"tru"'],
+    ['[1, 2', 5, 'the end'],
+    ['{"a":1,}', 7, '"}"'],
+    ['{"a":[1,2}', 9, '"}"'],
+    ['"abc', 4, 'the end'],
+    ['["a\nb"]', 3, 'a line break in a string'],
+    ['["a\tb"]', 3, 'an unescaped control character (9)'],
+    ['["\\x"]', 1, 'a string with an unknown escape'],
+    ['["\\u12"]', 1, 'a string with a broken \\u escape'],
+    ['// c\n1', 0, '"// c"'],
+    ['', 0, 'the end'],
+  ])('names the place in %j', (text, offset, found) => {
+    expect(findJsonFault(text)).toEqual({ offset, found })
+  })
+
+  it('ends on brackets nested beyond any stack', () => {
+    expect(findJsonFault(`{"a":${'['.repeat(200_000)}`)?.found).toBe('brackets nested too deeply to be followed')
   })
 })
 

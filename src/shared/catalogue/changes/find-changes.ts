@@ -137,8 +137,9 @@ function compareQuotes(then: Known, now: Known, before: EnrichedRecord, after: E
 const keysOf = ({ tokens }: Wording) => tokens.map(({ key }) => key).join(' ')
 const nameOf = ({ speaker }: Quote) => speaker?.name ?? null
 
-function paragraphOf({ text, paragraphs }: EnrichedRecord, { spans }: Quote): string {
+/** The paragraph that the quote begins in: blank lines part them. */
+function paragraphOf({ text }: EnrichedRecord, { spans }: Quote): string {
   const at = spans[0]!.start
-  const found = paragraphs.find(({ start, end }) => start <= at && at < end)
-  return found ? text.slice(found.start, found.end) : text
+  const end = text.indexOf('\n\n', at)
+  return text.slice(text.lastIndexOf('\n\n', at) + 1, end < 0 ? text.length : end)
 }

@@ -114,7 +114,11 @@ describe('differences', () => {
   it('put together give both texts again', () => {
     const [before, after] = ['We will not pay for this bridge, ever.', 'We won’t pay for that bridge.']
     const differences = findDifferences(before, after)
-    const side = (left: string) => differences.filter(({ op }) => op !== left).map(({ text }) => text).join('')
+    const side = (left: string) =>
+      differences
+        .filter(({ op }) => op !== left)
+        .map(({ text }) => text)
+        .join('')
     expect([side('added'), side('removed')]).toEqual([before, after])
   })
 })

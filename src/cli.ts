@@ -146,7 +146,7 @@ function createProgram(version: string): Command {
   )
     .argument('[files...]', 'files of any format; none means JSON Lines on standard input')
     .option('--stages <names>', 'these stages and those they need; clean-up only if named', list)
-    .option('--format <format>', 'jsonl, or text for people', 'jsonl')
+    .option('--format <format>', FORMAT_HELP, 'jsonl')
     .option('--summary-sentences <count>', 'sentences of a summary at most (NEWSLOOM_SUMMARY_SENTENCES)')
     .option('--summary-words <count>', 'words of a summary at most (NEWSLOOM_SUMMARY_WORDS)')
     .option('--models-folder <folder>', 'folder with the trained data (NEWSLOOM_MODELS)')
@@ -184,7 +184,7 @@ function createProgram(version: string): Command {
   command('feed', 'read the feed of finished records', ['feed --after 120', 'feed --follow --format text'])
     .option('--after <number>', 'the last number already seen', wholeNumber, 0)
     .option('--follow', 'go on as records come in, until Ctrl-C', false)
-    .option('--format <format>', 'jsonl, or text for people', 'jsonl')
+    .option('--format <format>', FORMAT_HELP, 'jsonl')
     .action(async ({ after, follow, format, ...flags }: Common) => {
       const { settings, log, shutdown } = await openSession({ logLevel: 'warn', ...flags })
       closeOnSignals(shutdown, log, (code) => process.exit(code))
@@ -321,9 +321,14 @@ function flagsOf(self: Command): Common {
   return (self.parent?.opts() ?? {}) as Common
 }
 
-function parseFormat(format: unknown): 'jsonl' | 'text' {
-  if (format === 'jsonl' || format === 'text') return format
-  throw new InvalidArgumentError(`--format must be jsonl or text, not ${String(format)}.`)
+/** The formats of `enrich` and `feed`. */
+const FORMATS = ['jsonl', 'text', 'ninjs', 'jsonld', 'annotations', 'gqg', 'bulk'] as const
+const FORMAT_HELP = `jsonl, text for people, or ${FORMATS.slice(2).join(', ')}`
+
+function parseFormat(format: unknown): (typeof FORMATS)[number] {
+  const found = FORMATS.find((name) => name === format)
+  if (found) return found
+  throw new InvalidArgumentError(`--format must be one of ${FORMATS.join(', ')}, not ${String(format)}.`)
 }
 
 /** What went wrong, for people, and the exit code that says it to scripts. */

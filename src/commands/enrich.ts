@@ -1,6 +1,8 @@
 import { cpus } from 'node:os'
 import { SingleBar } from 'cli-progress'
 import { pMapIterable } from 'p-map'
+import { createAddresses } from '../feed/projections/addresses.ts'
+import { RECORD_FORMATS, type RecordFormat } from '../feed/projections/record-formats.ts'
 import { ANSI, PLAIN, writeForPeople } from '../feed/projections/write-for-people.ts'
 import type { EnrichedRecord } from '../shared/article.ts'
 import type { Log } from '../shared/logger.ts'
@@ -18,8 +20,8 @@ export type EnrichOptions = {
   files: readonly string[]
   /** Names of the stages to run; null means all. */
   stages: readonly string[] | null
-  /** How records are written: JSON Lines, or text for people. */
-  format: 'jsonl' | 'text'
+  /** How records are written: JSON Lines, text for people, or in a format of others. */
+  format: 'jsonl' | 'text' | RecordFormat
   stageOptions: StageOptions
   budgetMs: number
   maxBytes: number
@@ -56,12 +58,7 @@ export async function enrich(options: EnrichOptions): Promise<number> {
   // One more at work than there are cores: the model runs beside the other stages.
   for await (const outcome of pMapIterable(inputs, toOutcome, { concurrency: cpus().length + 1 })) {
     progress.increment()
-    if ('record' in outcome)
-      await writeLine(
-        options.format === 'text'
-          ? writeForPeople(outcome.record, process.stdout.isTTY ? ANSI : PLAIN)
-          : JSON.stringify(outcome.record),
-      )
+    if ('record' in outcome) await writeOut(writeAs(options.format, outcome.record))
     else {
       failures += 1
       process.stderr.write(`${outcome.failed}\n`)
@@ -83,9 +80,18 @@ function createProgress(): Pick<SingleBar, 'increment' | 'stop'> {
   return bar
 }
 
-/** Writes a line and waits while the reader of the pipe is slower than we are. */
-function writeLine(line: string): Promise<void> {
+const ADDRESSES = createAddresses(null)
+
+function writeAs(format: EnrichOptions['format'], record: EnrichedRecord): string {
+  if (format === 'jsonl') return `${JSON.stringify(record)}\n`
+  if (format === 'text') return `${writeForPeople(record, process.stdout.isTTY ? ANSI : PLAIN)}\n`
+  const entry = { number: null, withdraws: null, appendedAt: record.source.receivedAt, record }
+  return RECORD_FORMATS[format](entry, ADDRESSES)
+}
+
+/** Writes and waits while the reader of the pipe is slower than we are. */
+function writeOut(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()))
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
   })
 }

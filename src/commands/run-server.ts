@@ -6,10 +6,14 @@ import { registerSearchRoutes } from '../feed/api/register-search-routes.ts'
 import { guardDoors } from '../feed/doors/guard-doors.ts'
 import { isLoopback } from '../feed/doors/known-hosts.ts'
 import { type KnownToken, parseTokens, readToken } from '../feed/doors/tokens.ts'
+import { registerExportRoutes } from '../feed/exports/register-export-routes.ts'
 import type { FeedReader } from '../feed/feed-reader.ts'
 import { registerFeedRoutes } from '../feed/register-feed-routes.ts'
 import { registerHealthRoutes } from '../feed/register-health-routes.ts'
 import { registerPage } from '../feed/register-page.ts'
+import { registerSearchFeeds } from '../feed/searches/register-search-feeds.ts'
+import { registerSearchStream } from '../feed/searches/register-search-stream.ts'
+import { watchCatalogue } from '../feed/searches/watch-catalogue.ts'
 import { createHighWaterGauge } from '../producers/high-water.ts'
 import { registerArticlesRoute } from '../producers/http.ts'
 import { ingest } from '../producers/ingest.ts'
@@ -70,7 +74,14 @@ export async function runServer(
   await registerIntake(app, newsloom, settings, tokens, log)
   registerFeedRoutes(app, { store, reader, signal: shutdown.signal, maxStreams: maxReaders })
   registerHealthRoutes(app, { health, reader, needs: { store: () => store.feedHead(), queues: () => queues.depths() } })
-  const rooms: RegisterRoutes[] = [(scope) => registerSearchRoutes(scope, newsloom)]
+  const waysOut = { ...newsloom, publicUrl: settings.publicUrl ?? null, signal: shutdown.signal, log }
+  const lookout = watchCatalogue(newsloom.catalogue, shutdown.signal, log)
+  const rooms: RegisterRoutes[] = [
+    (scope) => registerSearchRoutes(scope, newsloom),
+    (scope) => registerSearchFeeds(scope, waysOut),
+    (scope) => registerSearchStream(scope, { ...waysOut, lookout, maxStreams: maxReaders }),
+    (scope) => registerExportRoutes(scope, waysOut),
+  ]
   await registerApi(app, rooms, { version: await readVersion(), log })
   registerControl(app, { newsloom, settings, place: `${describePlace(settings)}, process ${process.pid}`, log })
   await registerPage(app, new URL('../feed/page/', import.meta.url))

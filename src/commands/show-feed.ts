@@ -1,4 +1,6 @@
 import { createFeedReader } from '../feed/feed-reader.ts'
+import { type Addresses, createAddresses } from '../feed/projections/addresses.ts'
+import { RECORD_FORMATS, type RecordFormat } from '../feed/projections/record-formats.ts'
 import { ANSI, PLAIN, writeForPeople } from '../feed/projections/write-for-people.ts'
 import { readFeedFiles } from '../feed/read-jsonl.ts'
 import type { Settings } from '../shared/config.ts'
@@ -7,7 +9,12 @@ import { openStore } from '../shared/store/open-store.ts'
 import type { FeedEntry } from '../shared/store/store.ts'
 
 /** What `newsloom feed` is asked for. */
-export type FeedOptions = { after: number; follow: boolean; format: 'jsonl' | 'text'; signal: AbortSignal }
+export type FeedOptions = {
+  after: number
+  follow: boolean
+  format: 'jsonl' | 'text' | RecordFormat
+  signal: AbortSignal
+}
 
 /**
  * Writes the feed after a number to standard output: out of PostgreSQL where the settings name it, otherwise out of the
@@ -17,8 +24,9 @@ export async function showFeed(settings: Settings, options: FeedOptions, log: Lo
   const lines = settings.databaseUrl
     ? readFromStore(settings.databaseUrl, options, log)
     : readFeedFiles({ folder: settings.dataFolder, ...options })
+  const addresses = createAddresses(null)
   for await (const line of lines) {
-    await writeOut(options.format === 'jsonl' ? `${line}\n` : toText(line))
+    await writeOut(writeAs(options.format, line, addresses))
   }
   return 0
 }
@@ -33,6 +41,13 @@ async function* readFromStore(databaseUrl: string, options: FeedOptions, log: Lo
   } finally {
     await store.close()
   }
+}
+
+function writeAs(format: FeedOptions['format'], line: string, addresses: Addresses): string {
+  if (format === 'jsonl') return `${line}\n`
+  if (format === 'text') return toText(line)
+  const { number, withdraws = null, appendedAt, record } = JSON.parse(line) as FeedEntry
+  return RECORD_FORMATS[format]({ number, withdraws, appendedAt, record }, addresses)
 }
 
 function toText(line: string): string {

@@ -1,7 +1,7 @@
-import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { FeedHead, Store } from '../shared/store/store.ts'
+import { answerInPieces } from './answer-in-pieces.ts'
 import type { FeedReader } from './feed-reader.ts'
 import { sendPages } from './send-pages.ts'
 
@@ -64,7 +64,7 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
       'newsloom-last': String(last),
       ...epochHeaders(head),
     }
-    return answer(reply, headers, signal, (raw, gone) =>
+    return answerInPieces(reply, headers, signal, (raw, gone) =>
       sendPages(raw, reader.readUpTo(after, last), ({ line }) => [line, '\n'], gone),
     )
   })
@@ -84,7 +84,7 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
     const head = await reader.head()
     if (isOtherFeed(head, query.data.epoch)) return refuseEpoch(reply, head)
     const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...epochHeaders(head) }
-    return answer(reply, headers, signal, async (raw, gone) => {
+    return answerInPieces(reply, headers, signal, async (raw, gone) => {
       raw.write(`: newsloom feed\n\nevent: feed\ndata: ${JSON.stringify({ epoch: head.epoch, since: head.since })}\n\n`)
       streams += 1
       const heartbeat = setInterval(() => {
@@ -105,7 +105,7 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
   app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
     const numbers = await store.listNumbers(request.params.id)
     if (numbers.length === 0) return reply.code(404).send({ problems: ['no article with this id is in the feed'] })
-    return answer(reply, { 'content-type': 'application/json; charset=utf-8' }, signal, async (raw, gone) => {
+    return answerInPieces(reply, { 'content-type': 'application/json; charset=utf-8' }, signal, async (raw, gone) => {
       for (const [index, number] of numbers.entries()) {
         const page = reader.readUpTo(number - 1, number)
         if (!(await sendPages(raw, page, ({ line }) => [index === 0 ? '[' : ',', line], gone))) return false
@@ -138,27 +138,6 @@ function refuseEpoch(reply: FastifyReply, { epoch, since }: FeedHead) {
 
 function epochHeaders({ epoch, since }: FeedHead): Record<string, string> {
   return { 'newsloom-epoch': epoch, 'newsloom-epoch-since': String(since) }
-}
-
-/**
- * Takes the answer over from the server: from here on bytes go out as the consumer takes them. `send` gives whether all
- * was sent; where not, or where it fails, the connection is cut, so that half an answer is never taken for a whole one.
- */
-async function answer(
-  reply: FastifyReply,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-  send: (raw: ServerResponse, gone: AbortSignal) => Promise<boolean>,
-): Promise<FastifyReply> {
-  const { raw } = reply
-  const gone = new AbortController()
-  raw.once('close', () => gone.abort())
-  reply.hijack()
-  raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...headers })
-  const whole = await send(raw, AbortSignal.any([gone.signal, signal])).catch(() => false)
-  if (whole) raw.end()
-  else raw.destroy()
-  return reply
 }
 
 function toProblems(error: z.ZodError): string[] {

@@ -74,6 +74,12 @@ export const SETTINGS = {
   ),
   host: setting('NEWSLOOM_HOST', '127.0.0.1', text, 'address that the server listens on'),
   port: setting('NEWSLOOM_PORT', '8470', count(0, 65_535), 'port that the server listens on; 0 takes a free one'),
+  publicUrl: setting(
+    'NEWSLOOM_URL',
+    null,
+    urlWith('http', 'https'),
+    'address under which readers reach the server, for links in feeds, tables and messages; that of the request unless set',
+  ),
   token: setting(
     'NEWSLOOM_TOKEN',
     null,

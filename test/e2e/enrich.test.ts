@@ -63,7 +63,7 @@ describe('newsloom enrich', () => {
   it.each([
     [['enrich', '--stages', 'attribute-quote'], /no such stage: attribute-quote/],
     [['enrich', '--summary-sentences', 'many'], /NEWSLOOM_SUMMARY_SENTENCES/],
-    [['enrich', '--format', 'xml'], /jsonl or text/],
+    [['enrich', '--format', 'xml'], /one of jsonl, text, ninjs/],
     [['enrich', '--bogus'], /unknown option/],
   ])('says what is wrong with %j and ends with 2', async (args, message) => {
     const { code, err } = await runNewsloom(args)

@@ -20,6 +20,8 @@ export type ArticleFilter = {
   has?: 'quotes' | 'changes' | undefined
   /** Entries of the feed behind this number only. */
   after?: number | undefined
+  /** Entries up to this number only. */
+  upTo?: number | undefined
 }
 
 /** Which quotes: speech unless something else is named. */

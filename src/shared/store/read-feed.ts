@@ -1,6 +1,6 @@
 import type { Queryable } from './database.ts'
 import { storableText } from './storable-text.ts'
-import type { EntryLine, FeedEntry, FeedHead, PageLimits } from './store.ts'
+import type { EntryHead, EntryLine, FeedEntry, FeedHead, PageLimits } from './store.ts'
 import { writeLine } from './write-line.ts'
 
 const HEAD_COLUMNS = `number, epoch, article_id, revision, appended_at, supersedes, withdraws`
@@ -33,6 +33,26 @@ export async function readFeedLines(
     number: row.number,
     line: Buffer.from(writeLine(toHead(row), row.record)),
     withdraws: row.withdraws !== null,
+  }))
+}
+
+/** What the entries after `after` are, up to `upTo`, without their records; ascending, at most `limit`. */
+export async function readEntryHeads(
+  database: Queryable,
+  after: number,
+  { upTo, limit }: { upTo: number; limit: number },
+): Promise<EntryHead[]> {
+  const { rows } = await database.query(
+    `SELECT number, article_id, revision, supersedes, withdraws, appended_at,
+       CASE WHEN withdraws IS NULL THEN record::json ->> 'title' END AS title,
+       CASE WHEN withdraws IS NOT NULL THEN record::json -> 'usage' ->> 'reason' END AS reason
+     FROM newsloom.feed WHERE number > $1 AND number <= $2 ORDER BY number LIMIT $3`,
+    [after, upTo, limit],
+  )
+  return rows.map((row) => ({
+    ...{ number: row.number, articleId: row.article_id, revision: row.revision, supersedes: row.supersedes },
+    ...{ withdraws: row.withdraws, title: row.title, reason: row.reason },
+    appendedAt: new Date(row.appended_at).toISOString(),
   }))
 }
 

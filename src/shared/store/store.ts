@@ -132,6 +132,18 @@ export type FeedEntry = ArticleKey & {
   record: EnrichedRecord
 }
 
+/** What an entry of the feed is, without its record. */
+export type EntryHead = ArticleKey & {
+  number: number
+  appendedAt: string
+  supersedes: number | null
+  withdraws: readonly number[] | null
+  /** Of the article; null where it has none or is taken back. */
+  title: string | null
+  /** Why it is taken back, or null. */
+  reason: string | null
+}
+
 /** An entry as it goes out: its line without the end, in UTF-8. */
 export type EntryLine = { number: number; line: Buffer; withdraws: boolean }
 
@@ -246,6 +258,9 @@ export interface Store {
 
   /** The same as lines, not parsed, and bounded in bytes: what ways out are made of. */
   readFeedLines(after: number, limits: PageLimits): Promise<EntryLine[]>
+
+  /** What the entries after `after` are, up to `upTo`, without their records; ascending, at most `limit`. */
+  readEntryHeads(after: number, limits: { upTo: number; limit: number }): Promise<EntryHead[]>
 
   /** The number of the last entry that {@link Store.readFeedLines} would give; `after` itself where there is none. */
   planFeed(after: number, limits: PageLimits): Promise<number>

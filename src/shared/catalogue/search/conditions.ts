@@ -43,7 +43,7 @@ export function quoteConditions(filter: QuoteFilter, { bind }: Bindings, alias =
 type Binding = Pick<Bindings, 'bind'>
 
 function common(filter: ArticleFilter | QuoteFilter, alias: string, { bind }: Binding): string[] {
-  const { entity, type, publisher, language, from, to, after } = filter
+  const { entity, type, publisher, language, from, to, after, upTo } = filter
   const found: string[] = []
   const named = (condition: string) =>
     found.push(
@@ -59,6 +59,7 @@ function common(filter: ArticleFilter | QuoteFilter, alias: string, { bind }: Bi
   if (from !== undefined) found.push(`${alias}.day >= ${bind(from)}`)
   if (to !== undefined) found.push(`${alias}.day <= ${bind(to)}`)
   if (after !== undefined) found.push(`${alias}.number > ${bind(after)}::integer`)
+  if (upTo !== undefined) found.push(`${alias}.number <= ${bind(upTo)}::integer`)
   return found
 }
 

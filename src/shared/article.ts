@@ -513,7 +513,11 @@ export const Summary = z.object({
     .describe(
       'The pieces of `text` that were kept, in reading order; of an abstractive one, those its sentences rest on',
     ),
-  method: z.enum(['extractive', 'abstractive']).describe('Made of the article’s own words, or written by a text model'),
+  method: z
+    .enum(['extractive', 'lead', 'abstractive'])
+    .describe(
+      'Made of the article’s own words; `lead`: its first sentences, in a language that is not learnt; or written by a text model',
+    ),
   support: z
     .array(
       z.object({

@@ -19,20 +19,29 @@ export function createSummarizeStage({
 }: {
   settings?: Partial<SummarizeSettings>
   completer?: Completer | null
-} = {}): Stage<'text' | 'quotes' | 'entities', 'summary'> {
+} = {}): Stage<'text' | 'people' | 'quotes' | 'entities', 'summary'> {
   const wanted = SummarizeSettings.parse(settings)
   const model = wanted.method === 'abstractive' ? (completer?.model ?? null) : null
   return {
     name: 'summarize',
-    version: 2,
-    needs: ['text', 'quotes', 'entities'],
+    version: 3,
+    needs: ['text', 'people', 'quotes', 'entities'],
     gives: 'summary',
     settings: { ...wanted, model },
-    run: ({ text: { text, title, dateline, sentences }, quotes, entities }, context) => {
+    run: ({ text: { text, title, dateline, sentences, language }, people, quotes, entities }, context) => {
       const hasDateline = dateline !== null
       // Whether a sentence stands alone depends on every attribution in it, said or only believed.
       const attributed = [...quotes.quotes, ...quotes.stances, ...quotes.doubtfulQuotes]
-      const input = { text, title, hasDateline, sentences, quotes: attributed, entities: entities.entities }
+      const input = {
+        text,
+        title,
+        hasDateline,
+        sentences,
+        language: language.tag,
+        quotes: attributed,
+        people,
+        entities: entities.entities,
+      }
       const extracted = summarizeArticle(input, UNIT_TREES, wanted)
       if (wanted.method === 'extractive' || extracted.summary === null) return extracted
       return rewrite(extracted, extracted.summary, input, wanted, completer, context)

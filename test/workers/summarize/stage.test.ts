@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type Article,
   type EntitiesLayer,
+  type PeopleLayer,
   type QuotesLayer,
   SummaryLayer,
   type TextLayer,
@@ -18,7 +19,12 @@ import { FERRY } from './invented-articles.ts'
 
 const context = { log: pino({ enabled: false }), signal: new AbortController().signal }
 
-function articleOf(content: string): Article & { text: TextLayer; quotes: QuotesLayer; entities: EntitiesLayer } {
+function articleOf(content: string): Article & {
+  text: TextLayer
+  people: PeopleLayer
+  quotes: QuotesLayer
+  entities: EntitiesLayer
+} {
   return {
     id: 'a1',
     revision: 1,
@@ -41,6 +47,7 @@ function articleOf(content: string): Article & { text: TextLayer; quotes: Quotes
       sourceMap: [],
       metadataFrom: {},
     },
+    people: { skipped: 'test', names: [], descriptions: [] },
     quotes: { skipped: 'test', quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
     entities: { skipped: 'test', entities: [] },
   }

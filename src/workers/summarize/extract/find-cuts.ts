@@ -3,35 +3,48 @@ import type { Span } from '../../../shared/article.ts'
 /** Pieces of a sentence that can be left out with a grammatical sentence left: some always are, others by choice. */
 export type Cuts = { always: Span[]; choices: Span[] }
 
-/** `LONDON, England (CNN) -- `, `(CNN)`, `PARIS (Reuters) - `; not a bracket further in. */
+/** `LONDON, England (CNN) -- `, `(CNN)`, `PARIS, March 7 (Reuters) - `; not a bracket further in. */
 const DATELINE =
-  /^(?:\p{Lu}[\p{L}.' -]{1,30}(?:, ?\p{Lu}[\p{L}.' -]{1,30}){0,2} ?)?\((?:CNN|[A-Z]{2,5}|\p{Lu}[\p{L} .]{2,24})\)(?: ?(?:--|[-–—]))?\s*/u
+  /^(?:\p{Lu}[\p{L}.'/ -]{1,30}(?:, ?(?:\p{Lu}[\p{L}.' -]{1,30}|\p{Lu}[\p{L}.]{2,9} \d{1,2})){0,3} ?)?\((?:CNN|[A-Z]{2,5}|\p{Lu}[\p{L} .]{2,24})\)(?: ?(?:--|[-–—]))?\s*/u
 
-/** `But the`, `However, he`; not `But for the rain`, `So far`. */
-const LEADING =
-  /^(?:(?:But|And)(?! for\b),? |(?:However|Meanwhile|Also|Still|Instead|Nevertheless|Moreover|In addition|Indeed|Now|Then|So|Yet), )(?=\S)/
+/** `But the`, `However, he`: a word that joins to the sentence before; not `But for the rain`, `So far`, `Now, `. */
+const JOINING =
+  /^(?:(?:But|And|Yet)(?! (?:for|to|another|if|when|while|after|before|as|since|although|though|unless|until|so|yet|then|not)\b),? |(?:However|Meanwhile|Also|Nevertheless|Nonetheless|Moreover|Furthermore|In addition|Indeed|Additionally), )(?=\S)/
+
+/** `, however,` inside a sentence. */
+const JOINING_INSIDE = /, (?:however|meanwhile|moreover|nevertheless|too),(?= \p{Ll})/gu
+
+/** `Orr also said`, `has also been`: the word says that there is more, which the summary may not have; not `but also`. */
+const ALSO = /(?<=\p{L}(?<!\b(?:but|only|and|as|or))) also(?= \p{Ll})/gu
 
 /** `(pictured)`, `(left)`: words about a picture that the summary does not have. */
-const PICTURE_NOTE = / ?\((?:pictured|left|right|above|below|centre|center|top|bottom)[^()]{0,40}\)/gi
+const PICTURE_NOTE = / ?\((?:pictured|left|right|above|below|centre|center|top|bottom)(?: [\p{L} ]{1,39})?\)/giu
 
-/** Any other short bracket; not an abbreviation that the text may go on to use: `(WHO)`. */
-const BRACKET = / ?\((?!\p{Lu}[\p{Lu}\d.&-]{1,9}\))[^()]{1,80}\)/gu
+/** ` -- the oldest in Harlow -- `: words between two dashes, the only ones of their sentence. */
+const DASHED = /^[^–—]*?( (?:--|[—–]) [^"“”–—]{3,90}? (?:--|[—–]))(?= \p{Ll})(?!.*(?: --|[–—]))/u
 
-/** `On Monday, `, `Earlier this week, `; not a subordinate clause with its own commas. */
-const LEADING_PHRASE = /^(?:On|In|At|By|During|Earlier|Last|Late|Early) [^,"“”();:]{2,40}, (?=\S)/
-
-/** `, who was born in Leeds,` and `, 39,` in the middle: a clause or an age that adds to a name. */
-const INSERTED = /, (?:(?:who|which|whose|where) [^,"“”();:–—]{3,90}|\d{1,3}|aged \d{1,3}),(?= )/g
-
-/** ` -- as he puts it -- `: words between dashes. */
-const DASHED = / (?:--|—|–) [^"“”–—]{3,90}? (?:--|—|–)(?= )/g
-
-/** `, which was built in 1904.`, `, leaving two dead.`: what hangs on at the end; never who said it. */
+/** `, which was built in 1904.`, `, leaving two dead.`: a clause without commas that hangs on at the end. */
 const TRAILING =
-  /, (?:who|which|whose|where|including|leaving|making|bringing|prompting|sending|killing|forcing|raising|giving) [^"“”;:–—]{3,140}(?=[.!?]$)/
+  /, (?:who|which|whose|where|leaving|making|bringing|prompting|sending|forcing|raising|giving) [^"“”;:,–—()]{3,140}(?=[.!?]$)/
+
+/**
+ * What must stay wherever it stands: who said it, on what condition, how sure, how much of it, when. A clause with one
+ * of these words is never cut, since the rest would say more than the article does.
+ */
+const WORDS_THAT_STAY: ReadonlySet<string> = new Set(
+  (
+    'said says say told tells added according reported reportedly claimed claims alleged allegedly believes believed ' +
+    'thinks thought suspected suggested argues argued denies denied if unless whether provided may might could would ' +
+    'should possibly probably perhaps likely unlikely apparently expected planned not never no nor without except only ' +
+    'until but although though despite however when while before after since because monday tuesday wednesday thursday ' +
+    'friday saturday sunday today yesterday tomorrow'
+  ).split(' '),
+)
 
 /** So many choices at most: each doubles the ways a sentence can stand. */
-const MOST_CHOICES = 4
+const MOST_CHOICES = 2
+/** What is left of a sentence must be a sentence still. */
+const FEWEST_WORDS_LEFT = 7
 
 /** The sentence without the dateline it may begin with. */
 export function skipDateline(text: string, sentence: Span): Span {
@@ -40,31 +53,50 @@ export function skipDateline(text: string, sentence: Span): Span {
   return start < sentence.end ? { start, end: sentence.end } : sentence
 }
 
+/** How many characters at the start of a sentence join it to the one before: `However, `. */
+export function measureJoining(sentence: string): number {
+  return JOINING.exec(sentence)?.[0].length ?? 0
+}
+
 /**
- * Where a sentence may be cut. Nothing inside quotation marks is cut, nor an attribution: who said it stays.
+ * Where a sentence may be cut: a word that joins it to the one before, a note about a picture, and by choice what
+ * stands between two dashes or hangs on at its end. Nothing else: phrases at the front, brackets and inserted clauses
+ * give nothing by any measure and take time, scope and sources with them. Nothing inside quotation marks is cut.
  * `quotations` are the marked stretches of the text.
  */
 export function findCuts(text: string, sentence: Span, quotations: readonly Span[]): Cuts {
   const words = text.slice(sentence.start, sentence.end)
-  const place = (match: RegExpExecArray): Span => ({
-    start: sentence.start + match.index,
-    end: sentence.start + match.index + match[0].length,
+  const spanOf = (start: number, length: number): Span => ({
+    start: sentence.start + start,
+    end: sentence.start + start + length,
   })
   const outside = ({ start, end }: Span) => !quotations.some((quoted) => quoted.start < end && quoted.end > start)
-  const first = (pattern: RegExp) => {
-    const match = pattern.exec(words)
-    return match ? [place(match)] : []
-  }
-  const all = (pattern: RegExp) => [...words.matchAll(pattern)].map(place)
-  const always = [...first(LEADING), ...all(PICTURE_NOTE)].filter(outside)
+  const all = (pattern: RegExp) => [...words.matchAll(pattern)].map((match) => spanOf(match.index, match[0].length))
+  const joining = measureJoining(words)
+  const always = [
+    ...(joining > 0 ? [spanOf(0, joining)] : []),
+    ...all(JOINING_INSIDE).filter(({ start }) => start - sentence.start > 3),
+    ...all(ALSO),
+    ...all(PICTURE_NOTE),
+  ].filter(outside)
+  const dashed = DASHED.exec(words)
+  const trailing = TRAILING.exec(words)
   const choices = [
-    ...first(LEADING_PHRASE),
-    ...all(INSERTED),
-    ...all(DASHED),
-    ...all(BRACKET).filter((span) => !always.some(({ start }) => start === span.start)),
-    ...first(TRAILING),
-  ]
-  return { always, choices: withoutOverlaps(choices.filter(outside)).slice(0, MOST_CHOICES) }
+    ...(dashed ? [spanOf(dashed[0].length - dashed[1]!.length, dashed[1]!.length)] : []),
+    ...(trailing ? [spanOf(trailing.index, trailing[0].length)] : []),
+  ].filter((span) => outside(span) && mayGo(text, sentence, span))
+  return { always, choices: withoutOverlaps(choices).slice(0, MOST_CHOICES) }
+}
+
+/** Whether the words of `cut` carry nothing that the rest needs, and the rest is long enough to be a sentence. */
+function mayGo(text: string, sentence: Span, cut: Span): boolean {
+  const wordsOf = (from: number, to: number) =>
+    text
+      .slice(from, to)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  if (wordsOf(cut.start, cut.end).some((word) => WORDS_THAT_STAY.has(word))) return false
+  return wordsOf(sentence.start, cut.start).length + wordsOf(cut.end, sentence.end).length >= FEWEST_WORDS_LEFT
 }
 
 function withoutOverlaps(spans: readonly Span[]): Span[] {

@@ -1,78 +1,67 @@
-import type { Quote, Span } from '../../../shared/article.ts'
+import type { PeopleLayer, Quote, Span } from '../../../shared/article.ts'
 import type { Quotation } from '../../../shared/text/pair-quotation-marks.ts'
 import type { DocumentModel } from '../document/build-document.ts'
-import { findTerms } from '../document/find-terms.ts'
-import { FUNCTION_WORDS } from '../document/function-words.ts'
+import { findNeeds, type Need, readGround } from './find-needs.ts'
+import { findPageTalk } from './find-page-talk.ts'
 
-/** Whether a sentence can be read without its neighbours, and the reason where it cannot. */
-export type Standing =
-  | { kind: 'alone' }
-  /** Only where the sentence before is there too, or one of `witnesses` (numbers of sentences that give the name). */
-  | { kind: 'follows'; reason: string; witnesses: readonly number[] }
-  | { kind: 'never'; reason: string }
+/** Whether a sentence can stand in a summary at all, and what must stand before it. */
+export type Standing = { kind: 'stands'; needs: readonly Need[] } | { kind: 'never'; reason: string }
 
-const PERSONAL = new Set(['he', 'she', 'they', 'him', 'them', 'hi', 'his', 'her', 'their', 'its'])
-const POINTING = new Set(['those', 'that', 'such', 'both', 'neither', 'another', 'others', 'other'])
-/** After these `It` opens a sentence that names its matter later: "It was not clear whether …". */
-const EMPTY_IT = new Set([
-  'is',
-  'was',
-  's',
-  'seem',
-  'seems',
-  'appear',
-  'appears',
-  'took',
-  'take',
-  'takes',
-  'emerged',
-  'emerg',
-])
-/** `This week` points at the day of publication, not at another sentence. */
-const TIME_AFTER_THIS = new Set([
-  'week',
-  'weekend',
-  'month',
-  'year',
-  'morn',
-  'morning',
-  'afternoon',
-  'even',
-  'evening',
-  'summer',
-  'winter',
-  'season',
-  'time',
-  'day',
-])
-/** So many words into a sentence a pronoun nearly always has its noun in the same sentence. */
-const PRONOUN_REACH = 5
-const FEWEST_WORDS = 4
+const FEWEST_WORDS = 5
 
 /** How each sentence of the document stands. `quotations` are the marked stretches, the marks included. */
 export function judgeStanding(
   document: DocumentModel,
   quotations: readonly Quotation[],
   quotes: readonly Quote[],
+  people: PeopleLayer | null,
+  opensWithLead: boolean,
 ): Standing[] {
-  return document.sentences.map((sentence, index) => {
+  const ground = readGround(document, people)
+  const pageTalk = findPageTalk(document)
+  // The lead stands first, or below labels; behind a question the text has begun.
+  const first = pageTalk.findIndex((reason) => reason === null || reason === 'question')
+  const standings = document.sentences.map((sentence, index): Standing => {
     if (sentence.to - sentence.from < FEWEST_WORDS) return { kind: 'never', reason: 'too short' }
+    const reason = pageTalk[index]
+    if (reason) return { kind: 'never', reason }
     if (quotations.some((quotation) => cutsThrough(quotation, sentence))) return { kind: 'never', reason: 'open quote' }
-    if (document.text.startsWith('(', sentence.start)) return { kind: 'never', reason: 'aside' }
     const spoken = quotes.filter((quote) => beginsIn(quote, sentence))
-    const witnesses = spoken.flatMap((quote) => findWitnesses(document, quote, index))
     if (document.quoted.subarray(sentence.from, sentence.to).every((quoted) => quoted === 1)) {
-      const reason = 'speech without its speaker'
-      if (witnesses.length === 0 && opensParagraph(document, index)) return { kind: 'never', reason }
-      return { kind: 'follows', reason, witnesses }
+      if (opensParagraph(document, index)) return { kind: 'never', reason: 'speech without its speaker' }
+      return { kind: 'stands', needs: [{ reason: 'speech', witnesses: [index - 1], nearest: true }] }
     }
-    const reason = pointsOutside(document, index)
-    if (reason !== null) return { kind: 'follows', reason, witnesses }
-    if (spoken.some((quote) => isNamedOutside(quote, sentence))) {
-      return { kind: 'follows', reason: 'speaker is named elsewhere', witnesses }
+    // A lead is written to be read first, with "his" before the name and "this" for what the reader knows.
+    if (index === first && opensWithLead) return { kind: 'stands', needs: [] }
+    const needs = findNeeds(ground, index, spoken)
+    if (index > 0 && spoken.some((quote) => isNamedOutside(quote, sentence))) {
+      return {
+        kind: 'stands',
+        needs: [...needs, { reason: 'speaker is named elsewhere', witnesses: [index - 1], nearest: true }],
+      }
     }
-    return { kind: 'alone' }
+    return { kind: 'stands', needs }
   })
+  return standings.map((standing) => withoutVainNeeds(standing, standings))
+}
+
+/** Nothing can be done for a name whose full form stands in lines alone that no summary may have. */
+function withoutVainNeeds(standing: Standing, standings: readonly Standing[]): Standing {
+  if (standing.kind === 'never') return standing
+  const vain = ({ nearest, witnesses }: Need) =>
+    !nearest && witnesses.every((index) => standings[index]?.kind === 'never')
+  return { ...standing, needs: standing.needs.filter((need) => !vain(need)) }
+}
+
+/** Whether every need of sentence `index` is met where the sentences `chosen` stand in the summary. */
+export function standsAmong(standing: Standing, index: number, chosen: readonly number[]): boolean {
+  if (standing.kind === 'never') return false
+  if (standing.needs.length === 0) return true
+  const earlier = chosen.filter((other) => other < index)
+  const last = Math.max(...earlier, -1)
+  return standing.needs.every(({ witnesses, nearest }) =>
+    nearest ? witnesses.includes(last) : earlier.some((other) => witnesses.includes(other)),
+  )
 }
 
 function cutsThrough(quotation: Quotation, sentence: Span): boolean {
@@ -92,38 +81,6 @@ function isNamedOutside({ kind, speaker }: Quote, sentence: Span): boolean {
   const mention = speaker?.mention
   if (kind === 'indirect' || !mention) return false
   return mention.start < sentence.start || mention.end > sentence.end
-}
-
-/** The sentences before that give the speaker's name: after one of them a reader knows who "he" is. */
-function findWitnesses(document: DocumentModel, { speaker }: Quote, before: number): number[] {
-  const surname = speaker ? findTerms(speaker.name, 0, speaker.name.length).at(-1)?.stem : undefined
-  const id = surname === undefined ? -1 : document.stems.indexOf(surname)
-  if (id < 0) return []
-  const sentences = document.sentences.slice(0, before)
-  return sentences.flatMap(({ from, to }, index) => (document.ids.subarray(from, to).includes(id) ? [index] : []))
-}
-
-function pointsOutside(document: DocumentModel, index: number): string | null {
-  const { from, to } = document.sentences[index]!
-  let seen = 0
-  for (let i = from; i < to && seen < PRONOUN_REACH; i++) {
-    if (document.quoted[i] === 1) continue
-    const stem = document.stems[document.ids[i]!]!
-    if (PERSONAL.has(stem)) return 'pronoun points outside'
-    if (seen === 0 && POINTING.has(stem)) return 'pointing word'
-    if ((stem === 'this' || stem === 'these') && !TIME_AFTER_THIS.has(stemAfter(document, i, to)))
-      return 'pointing word'
-    if (seen === 0 && stem === 'it' && i + 1 < to && !EMPTY_IT.has(document.stems[document.ids[i + 1]!]!)) {
-      return 'pronoun points outside'
-    }
-    if (document.capitals[i] === 1 && !FUNCTION_WORDS.has(stem)) return null
-    seen++
-  }
-  return null
-}
-
-function stemAfter(document: DocumentModel, i: number, to: number): string {
-  return i + 1 < to ? document.stems[document.ids[i + 1]!]! : ''
 }
 
 /** Whether a line ends between a sentence and the one before: then that one need not tell who speaks. */

@@ -37,7 +37,7 @@ export function listCandidates(
 
 function keepRest(document: DocumentModel, scores: UnitScores, index: number, cuts: readonly Span[]): Candidate | null {
   const { from, to, start, end } = document.sentences[index]!
-  const spans = subtract(document.text, { start, end }, cuts)
+  const spans = subtractSpans(document.text, { start, end }, cuts)
   const words: number[] = []
   const pairs: number[] = []
   let piece = 0
@@ -56,7 +56,7 @@ function keepRest(document: DocumentModel, scores: UnitScores, index: number, cu
 }
 
 /** What is left of `whole` without `cuts`, each piece without white space at its edges. */
-function subtract(text: string, whole: Span, cuts: readonly Span[]): Span[] {
+export function subtractSpans(text: string, whole: Span, cuts: readonly Span[]): Span[] {
   const pieces: Span[] = []
   let start = whole.start
   const add = (from: number, to: number) => {

@@ -4,55 +4,65 @@ import type { Candidate } from './list-candidates.ts'
 /** How long a summary may be, and how long the summaries are that it is measured against. */
 export type LengthLimits = { sentences: number; words: number | null; aim: number }
 
+/** Sets of the best candidates are all tried: of so many, with so many in a set. More than that is chosen greedily. */
+const TRIED_TOGETHER = 24
+const LARGEST_SET = 3
+
 /**
  * The candidates that together promise the best agreement with a human summary of `aim` words, in text order.
  *
  * The promise is the F1 of words and of pairs that is to be expected, when every word and pair has its probability
  * to be in the human summary: a word said twice counts once (so nothing is said twice), a long sentence pays for its
- * length. Chosen greedily, then improved by exchanging one sentence at a time. Ties go to the earlier sentence.
+ * length. All sets of up to three of the best candidates are tried, further ones added greedily; `stand` says of a set
+ * whether it can be read by itself, `tellNews` whether it tells the news. Ties go to the earlier sentence.
  */
 export function pickSentences(
   pool: readonly Candidate[],
   scores: UnitScores,
   limits: LengthLimits,
-  mayFollow: (candidate: Candidate, chosen: readonly Candidate[]) => boolean,
+  stand: (chosen: readonly Candidate[]) => boolean,
+  tellNews: (chosen: readonly Candidate[]) => boolean = () => true,
 ): Candidate[] {
   const promise = createPromise(scores, limits.aim)
-  const room = (kept: readonly Candidate[]) =>
-    limits.words === null ? Number.POSITIVE_INFINITY : limits.words - kept.reduce((sum, { length }) => sum + length, 0)
-  const bestWith = (kept: readonly Candidate[], atLeast: number): [Candidate | null, number] => {
-    let found: Candidate | null = null
-    let value = atLeast
-    const left = room(kept)
-    const taken = new Set(kept.map(({ sentence }) => sentence))
+  const most = limits.words ?? Number.POSITIVE_INFINITY
+  const largest = Math.min(LARGEST_SET, limits.sentences)
+  let chosen: readonly Candidate[] = []
+  let best = 0
+  const promising = new Set(keepPromising(pool, scores, limits.aim, TRIED_TOGETHER))
+  const tried = pool.filter((candidate) => promising.has(candidate) || candidate.sentence === pool[0]!.sentence)
+  const tryWith = (kept: readonly Candidate[], length: number, from: number) => {
     promise.begin(kept)
+    const promised = tried.map((candidate, place) => (place < from ? 0 : promise.withAnother(candidate)))
+    for (let next = from; next < tried.length; next++) {
+      const candidate = tried[next]!
+      if (candidate.sentence === kept.at(-1)?.sentence || length + candidate.length > most) continue
+      const set = [...kept, candidate]
+      // A sentence needs earlier ones alone: what does not stand will not stand with later sentences either.
+      if (!stand(set)) continue
+      if (promised[next]! > best + 1e-9 && tellNews(set)) {
+        chosen = set
+        best = promised[next]!
+      }
+      if (set.length < largest) tryWith(set, length + candidate.length, next + 1)
+    }
+  }
+  tryWith([], 0, 0)
+  while (chosen.length >= LARGEST_SET && chosen.length < limits.sentences) {
+    let found: Candidate | null = null
+    const left = most - chosen.reduce((sum, { length }) => sum + length, 0)
+    const taken = new Set(chosen.map(({ sentence }) => sentence))
+    promise.begin(chosen)
     for (const candidate of pool) {
       if (candidate.length > left || taken.has(candidate.sentence)) continue
       const promised = promise.withAnother(candidate)
-      if (promised <= value + 1e-9 || !mayFollow(candidate, kept)) continue
+      if (promised <= best + 1e-9 || !stand([...chosen, candidate])) continue
       found = candidate
-      value = promised
+      best = promised
     }
-    return [found, value]
-  }
-  let chosen: Candidate[] = []
-  let best = 0
-  while (chosen.length < limits.sentences) {
-    const [found, value] = bestWith(chosen, best)
     if (found === null) break
     chosen = [...chosen, found]
-    best = value
   }
-  for (let place = 0; place < chosen.length && chosen.length > 1; place++) {
-    const kept = chosen.filter((_, index) => index !== place)
-    if (!kept.every((candidate) => mayFollow(candidate, kept))) continue
-    const [found, value] = bestWith(kept, best)
-    if (found === null) continue
-    chosen = [...kept, found]
-    best = value
-    place = -1
-  }
-  return chosen.sort((a, b) => a.sentence - b.sentence)
+  return [...chosen].sort((a, b) => a.sentence - b.sentence)
 }
 
 /** The candidates that promise most alone, at most `limit` of them, in the order they came; ties to the earlier. */

@@ -1,14 +1,16 @@
-import type { Entity, Quote, Span, SummaryLayer } from '../../../shared/article.ts'
+import type { Entity, PeopleLayer, Quote, Span, SummaryLayer } from '../../../shared/article.ts'
 import { pairQuotationMarks } from '../../../shared/text/pair-quotation-marks.ts'
-import { buildDocument } from '../document/build-document.ts'
+import { buildDocument, type DocumentModel } from '../document/build-document.ts'
+import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { hasLead } from '../score/judge-lead.ts'
 import { scoreUnits, type UnitScores, type UnitTrees } from '../score/score-units.ts'
 import type { SummarizeSettings } from '../summarize-settings.ts'
 import { skipDateline } from './find-cuts.ts'
 import { findKeyphrases } from './find-keyphrases.ts'
-import { judgeStanding } from './judge-standing.ts'
+import { judgeStanding, type Standing, standsAmong } from './judge-standing.ts'
 import { type Candidate, listCandidates } from './list-candidates.ts'
 import { keepPromising, type LengthLimits, pickSentences, promiseAlone } from './pick-sentences.ts'
+import { takeLead } from './take-lead.ts'
 import { writeSummary } from './write-summary.ts'
 
 /** What the summariser reads of an article. Empty lists where a layer was skipped. */
@@ -18,12 +20,16 @@ export type SummaryInput = {
   /** Whether clean-up found a dateline before the first sentence. */
   hasDateline?: boolean
   sentences: readonly Span[]
+  /** BCP 47 tag; English where it is not given. */
+  language?: string
   quotes: readonly Quote[]
+  /** Who is named and described; null where nobody looked. */
+  people?: PeopleLayer | null
   entities: readonly Entity[]
 }
 
 /** Words of a human summary for each sentence allowed; one sentence alone is longer. */
-const WORDS_A_SENTENCE = 13
+const WORDS_A_SENTENCE = 12
 const WORDS_OF_A_GIST = 22
 const USUAL_SENTENCES = 3
 /** Share of the best promise that a lead must reach to be preferred. */
@@ -32,7 +38,14 @@ const NEARLY = 0.7
 const MOST_FORMS = 3
 const MOST_CANDIDATES = 600
 
-/** The extractive summary and the key phrases of one text, from the same document model. */
+/** A text of fewer sentences or words is its own summary. */
+const FEWEST_SENTENCES = 3
+const FEWEST_WORDS = 25
+
+/**
+ * The summary and the key phrases of one text, from the same document model. A very short text gets no summary, one in
+ * another language than English its lead.
+ */
 export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings: SummarizeSettings): SummaryLayer {
   const quotations = pairQuotationMarks(input.text)
   const trimmed = input.sentences.map((sentence) => skipDateline(input.text, sentence))
@@ -41,33 +54,47 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
   const limits = limitsOf(settings)
   const hasDateline = input.hasDateline || trimmed[0]!.start > input.sentences[0]!.start
   // A text without its lead is another matter for one sentence: the news has to be put together from what is left.
-  const leads = limits.sentences === 1 && hasLead(document, trees.lead, hasDateline)
+  const opensWithLead = hasLead(document, trees.lead, hasDateline)
+  const leads = limits.sentences === 1 && opensWithLead
   const kind = limits.sentences > 1 || leads ? 'digest' : 'gist'
   const scores = scoreUnits(document, trees, kind)
-  const standings = judgeStanding(document, quotations, input.quotes)
-  const pool = keepPromising(
-    standings.flatMap((standing, index) => {
-      if (standing.kind === 'never') return []
-      return keepPromising(listCandidates(document, scores, index, quotations), scores, limits.aim, MOST_FORMS)
-    }),
-    scores,
-    limits.aim,
-    MOST_CANDIDATES,
-  )
-  const mayFollow = (candidate: Candidate, chosen: readonly Candidate[]) => {
-    const standing = standings[candidate.sentence]!
-    if (standing.kind !== 'follows') return standing.kind === 'alone'
-    return chosen.some(({ sentence }) => sentence === candidate.sentence - 1 || standing.witnesses.includes(sentence))
+  const keyphrases = findKeyphrases(document, scores, input.entities, settings.keyphrases)
+  if (input.sentences.length < FEWEST_SENTENCES || document.ids.length < FEWEST_WORDS) {
+    return { skipped: 'too short to sum up', summary: null, keyphrases }
   }
-  let chosen = pickSentences(pool, scores, limits, mayFollow)
-  if (leads) chosen = preferLead(chosen, pool, scores, limits, mayFollow)
+  if (!/^(?:en|und)\b/.test(input.language ?? 'en')) return { ...leadOf(input, limits, trimmed), keyphrases }
+  const standings = judgeStanding(document, quotations, input.quotes, input.people ?? null, opensWithLead)
+  const forms = standings.flatMap((standing, index) => {
+    if (standing.kind === 'never') return []
+    return keepPromising(listCandidates(document, scores, index, quotations), scores, limits.aim, MOST_FORMS)
+  })
+  const pool = keepPromising(forms, scores, limits.aim, MOST_CANDIDATES)
+  const stand = (chosen: readonly Candidate[]) => {
+    const numbers = chosen.map(({ sentence }) => sentence)
+    return numbers.every((number) => standsAmong(standings[number]!, number, numbers))
+  }
+  const tellsNews = opensWithLead ? findNews(document, standings) : new Set(standings.keys())
+  let chosen = pickSentences(pool, scores, limits, stand, (picked) =>
+    picked.some(({ sentence }) => tellsNews.has(sentence)),
+  )
+  if (leads) chosen = preferLead(chosen, pool, scores, limits, stand)
+  if (chosen.length === 0) chosen = pickSentences(pool, scores, limits, stand)
   // Where nothing stands alone, the best that closes its quotes is better than nothing.
   if (chosen.length === 0) chosen = pickSentences(pool, scores, { ...limits, sentences: 1 }, () => true)
-  const keyphrases = findKeyphrases(document, scores, input.entities, settings.keyphrases)
   const sentences = chosen.flatMap(({ spans }) => spans)
   if (sentences.length === 0) return { skipped: 'no sentence stands alone', summary: null, keyphrases }
   const summary = { text: writeSummary(input.text, sentences), sentences, method: 'extractive' as const }
   return { skipped: null, summary, keyphrases }
+}
+
+/** The lead as the summary, with `method: 'lead'`: nothing is known of what its sentences need or promise. */
+function leadOf({ text }: SummaryInput, limits: LengthLimits, trimmed: readonly Span[]) {
+  const lead = takeLead(text, trimmed, limits.sentences)
+  const written = writeSummary(text, lead)
+  if (lead.length === 0 || written.split(/\s+/).length > (limits.words ?? Number.POSITIVE_INFINITY)) {
+    return { skipped: 'no lead in a language that is not learnt', summary: null }
+  }
+  return { skipped: null, summary: { text: written, sentences: lead, method: 'lead' as const } }
 }
 
 /** A lead is taken where it promises nearly as much as the best sentence: it was written to stand alone. */
@@ -76,11 +103,11 @@ function preferLead(
   pool: readonly Candidate[],
   scores: UnitScores,
   limits: LengthLimits,
-  mayFollow: (candidate: Candidate, chosen: readonly Candidate[]) => boolean,
+  stand: (chosen: readonly Candidate[]) => boolean,
 ): Candidate[] {
   const [best] = chosen
   const lead = pool.filter(({ sentence }) => sentence === 0)
-  const [picked] = pickSentences(lead, scores, limits, mayFollow)
+  const [picked] = pickSentences(lead, scores, limits, stand)
   if (!best || !picked) return chosen
   const nearly = NEARLY * promiseAlone(best, scores, limits.aim)
   return promiseAlone(picked, scores, limits.aim) >= nearly ? [picked] : chosen
@@ -92,4 +119,21 @@ export function limitsOf(settings: SummarizeSettings): LengthLimits {
   const sentences = settings.sentences ?? (words === null ? USUAL_SENTENCES : Number.POSITIVE_INFINITY)
   const wished = sentences === 1 ? WORDS_OF_A_GIST : sentences * WORDS_A_SENTENCE
   return { sentences, words, aim: Math.min(wished, words ?? wished) }
+}
+
+/**
+ * The sentences that share a name with the title or the lead: one of them must be in the summary, or it tells something
+ * beside the news. All of them where neither has a name.
+ */
+function findNews(document: DocumentModel, standings: readonly Standing[]): ReadonlySet<number> {
+  const lead = standings.findIndex(({ kind }) => kind === 'stands')
+  const { from, to } = document.sentences[Math.max(0, lead)]!
+  const isName = (i: number) => document.capitals[i] === 1 && !FUNCTION_WORDS.has(document.stems[document.ids[i]!]!)
+  const wanted = new Set(document.titleIds)
+  for (let i = from + 1; i < to; i++) if (isName(i)) wanted.add(document.ids[i]!)
+  const found = new Set<number>([lead])
+  document.sentences.forEach((sentence, index) => {
+    for (let i = sentence.from; i < sentence.to; i++) if (isName(i) && wanted.has(document.ids[i]!)) found.add(index)
+  })
+  return found
 }

@@ -49,9 +49,25 @@ describe('summarizeArticle', () => {
     if (text.includes('She said the crew')) expect(text).toContain('It was oddly calm')
   })
 
-  it('does not pad a short text', () => {
-    const text = 'Rain fell on Harlow Bay for nine days and flooded the pier.'
-    expect(summarize(text, { sentences: 5 }).summary?.text).toBe(text)
+  it.each([
+    ['one sentence', 'Rain fell on Harlow Bay for nine days and flooded the pier.'],
+    [
+      'two sentences',
+      'Rain fell on Harlow Bay for nine days and flooded the pier. No boats sailed until Friday, when it stopped.',
+    ],
+    ['few words', 'Rain fell. It was cold. Nobody sailed that day.'],
+  ])('gives no summary of %s and says why', (_, text) => {
+    expect(summarize(text)).toMatchObject({ skipped: 'too short to sum up', summary: null })
+  })
+
+  it('gives the lead of a text in another language, and says so', () => {
+    const text =
+      'HARLOW BUCHT\n\nNeun Tage lang fiel Regen auf die Bucht und überflutete die Mole. Kein Boot fuhr aus, bis er am Freitag aufhörte. Die Fischer warteten im Hafen.\n\nDer Bürgermeister dankte der Feuerwehr. Am Abend schien wieder die Sonne.'
+    const { summary } = summarizeArticle({ ...inputOf(text), language: 'de' }, UNIT_TREES, SummarizeSettings.parse({}))
+    expect(summary).toMatchObject({
+      method: 'lead',
+      text: 'Neun Tage lang fiel Regen auf die Bucht und überflutete die Mole. Kein Boot fuhr aus, bis er am Freitag aufhörte.',
+    })
   })
 
   it.each(['', ' \n\n ', '!!! ...'])('has no summary for %j, and says why', (text) => {

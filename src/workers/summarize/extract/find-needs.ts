@@ -1,0 +1,298 @@
+import type { PeopleLayer, PeopleName, Quote, Span } from '../../../shared/article.ts'
+import type { DocumentModel } from '../document/build-document.ts'
+import { FUNCTION_WORDS } from '../document/function-words.ts'
+import { measureJoining } from './find-cuts.ts'
+import {
+  AFTER_EMPTY_IT,
+  AFTER_FULL_IT,
+  AFTER_SOMETHING,
+  BEFORE_AFTER_SOMETHING,
+  FOLLOWING_STARTS,
+  KNOWN_TO_ALL,
+  OF_THE_READER,
+  OTHER_PRONOUNS,
+  PLACES,
+  PLAIN_ADJECTIVES,
+  SINGULAR_PRONOUNS,
+  TAKING_UP,
+  TOLD_APART_BY,
+} from './standing-words.ts'
+
+/**
+ * What a sentence takes for known: one of `witnesses` (numbers of earlier sentences) must stand before it in a summary,
+ * and right before it where `nearest`.
+ */
+export type Need = { reason: string; witnesses: readonly number[]; nearest: boolean }
+
+/** What the whole text says of its words, found once. */
+export type Ground = {
+  document: DocumentModel
+  people: PeopleLayer | null
+  /** Sentences in which each stem stands, ascending. */
+  places: ReadonlyMap<number, readonly number[]>
+  /** First sentence that brings a stem in with `a`, `an` or a number. */
+  broughtIn: ReadonlyMap<number, number>
+  /** Number of the sentence in which a place of the text lies, or -1. */
+  sentenceAt: (at: number) => number
+}
+
+/** So many words into a sentence a pronoun nearly always has its noun in the same sentence. */
+const PRONOUN_REACH = 6
+
+/** Reads the ground of {@link findNeeds} from a document. */
+export function readGround(document: DocumentModel, people: PeopleLayer | null): Ground {
+  const places = new Map<number, number[]>()
+  const broughtIn = new Map<number, number>()
+  document.sentences.forEach(({ from, to }, index) => {
+    for (let i = from; i < to; i++) {
+      const id = document.ids[i]!
+      const found = places.get(id)
+      if (!found) places.set(id, [index])
+      else if (found.at(-1) !== index) found.push(index)
+      const stem = document.stems[id]!
+      if (stem !== 'a' && stem !== 'an' && document.numbers[i] !== 1) continue
+      for (const j of nounsAfter(document, i, to)) {
+        if (!broughtIn.has(document.ids[j]!)) broughtIn.set(document.ids[j]!, index)
+      }
+    }
+  })
+  const starts = document.sentences.map(({ start }) => start)
+  const sentenceAt = (at: number) => {
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (starts[middle]! <= at) low = middle + 1
+      else high = middle
+    }
+    return low > 0 && at < document.sentences[low - 1]!.end ? low - 1 : -1
+  }
+  return { document, people: people?.skipped === null ? people : null, places, broughtIn, sentenceAt }
+}
+
+/**
+ * The nouns of the lower-case words right behind place `i` that no mark and no function word part: the last one, and
+ * one before a word that looks like a verb.
+ */
+function nounsAfter(document: DocumentModel, i: number, to: number): number[] {
+  const run: number[] = []
+  const { text, starts, ends, capitals, numbers } = document
+  for (let j = i + 1; j < to && run.length < 5; j++) {
+    if (!/^(?: |-)$/.test(text.slice(ends[j - 1]!, starts[j]!))) break
+    if (capitals[j] === 1 || numbers[j] === 1 || FUNCTION_WORDS.has(document.stems[document.ids[j]!]!)) break
+    run.push(j)
+  }
+  const isVerb = (j: number | undefined) => j !== undefined && LIKE_A_VERB.test(text.slice(starts[j]!, ends[j]!))
+  return run.filter((j, place) => {
+    const stem = document.stems[document.ids[j]!]!
+    if (PLAIN_ADJECTIVES.has(stem) || OF_THE_READER.has(stem) || text.charAt(ends[j]!) === '-') return false
+    if (place > 0 && isVerb(j)) return false
+    return place === run.length - 1 || isVerb(run[place + 1])
+  })
+}
+
+/** Past tenses, and third persons of the present, which plural nouns look like. */
+const LIKE_A_VERB =
+  /(?:ed|s)$|^(?:fell|began|took|came|went|made|got|ran|saw|gave|left|found|held|hit|set|shot|told|won|lost|led|struck|broke)$/
+
+/** What sentence `index` takes for known, in the order in which it is told. `quotes` are those that begin in it. */
+export function findNeeds(ground: Ground, index: number, quotes: readonly Quote[]): Need[] {
+  return [
+    ...findPronounNeeds(ground, index, quotes),
+    ...findPointingNeeds(ground, index),
+    ...findDefiniteNeeds(ground, index),
+    ...findNameNeeds(ground, index),
+  ]
+}
+
+const before = (index: number): readonly number[] => (index === 0 ? [] : [index - 1])
+
+function findPronounNeeds(ground: Ground, index: number, quotes: readonly Quote[]): Need[] {
+  const { document, people } = ground
+  const { from, to, start, end } = document.sentences[index]!
+  const reason = 'pronoun points outside'
+  const words = document.text.slice(start, end)
+  const persons = people === null ? null : findPersons(people, { start, end })
+  let named = false
+  for (let i = from; i < to; i++) {
+    if (document.quoted[i] === 1) continue
+    const stem = document.stems[document.ids[i]!]!
+    const next = i + 1 < to ? document.stems[document.ids[i + 1]!]! : ''
+    if (SINGULAR_PRONOUNS.has(stem)) {
+      const known =
+        persons === null
+          ? named
+          : persons.some((person) => person.start < document.starts[i]!) || opensWithPerson(words)
+      const cataphor = i - from > 0 && i - from < PRONOUN_REACH && persons?.some(({ name }) => name)
+      if (!known && !(cataphor && opensClause(document, from))) {
+        return [{ reason, witnesses: whoIsMeant(ground, index, quotes), nearest: true }]
+      }
+    }
+    if (!named && i - from < PRONOUN_REACH) {
+      if (OTHER_PRONOUNS.has(stem) && !hasNounBefore(document, from, i)) {
+        return [{ reason, witnesses: before(index), nearest: true }]
+      }
+      const empty = AFTER_EMPTY_IT.has(next) && !AFTER_FULL_IT.has(stemAt(document, i + 2, to))
+      if (i === from && stem === 'it' && !empty) return [{ reason, witnesses: before(index), nearest: true }]
+    }
+    if (document.capitals[i] === 1 && i > from && !FUNCTION_WORDS.has(stem)) named = true
+    if (i === from && document.capitals[i] === 1 && !FUNCTION_WORDS.has(stem)) named = true
+  }
+  return []
+}
+
+/** Names and descriptions of persons that begin in a sentence. */
+function findPersons({ names, descriptions }: PeopleLayer, { start, end }: Span) {
+  const within = (span: Span) => span.start >= start && span.start < end
+  return [
+    ...names
+      .filter(({ type }) => type === 'PERSON')
+      .flatMap(({ mentions }) => mentions.filter(within).map((mention) => ({ start: mention.start, name: true }))),
+    ...descriptions
+      .filter((description) => description.kind === 'person' && within(description))
+      .map((description) => ({ start: description.start, name: false })),
+  ]
+}
+
+/** `The Frenchwoman`, `A former prosecutor`: a sentence that begins with somebody. */
+function opensWithPerson(words: string): boolean {
+  return /^(?:The|A|An) (?:[\p{L}\d'’-]+ ){0,3}?[\p{L}\d-]*(?:er|or|ist|ian|man|woman|boy|girl|old|star|mother|father)\b/u.test(
+    words,
+  )
+}
+
+/** "After he left, Orr said": a pronoun whose name comes with the main clause. */
+function opensClause(document: DocumentModel, from: number): boolean {
+  return /^(?:after|when|while|as|before|although|though|since|if|in|with|despite|during|at|on|by|for|because)$/.test(
+    document.stems[document.ids[from]!]!,
+  )
+}
+
+function hasNounBefore(document: DocumentModel, from: number, i: number): boolean {
+  for (let j = from; j < i; j++) if (!FUNCTION_WORDS.has(document.stems[document.ids[j]!]!)) return true
+  return false
+}
+
+/** The sentences that name whom the speaker's pronoun means; where no quote tells, the sentence before. */
+function whoIsMeant({ people, document, sentenceAt }: Ground, index: number, quotes: readonly Quote[]): number[] {
+  const speaker = quotes.find((quote) => quote.speaker !== null)?.speaker
+  if (!speaker) return [...before(index)]
+  const named = people?.names.find(({ id, name }) => id === speaker.entityId || name === speaker.name)
+  const found = named?.mentions.map(({ start }) => sentenceAt(start)).filter((at) => at >= 0 && at < index)
+  if (found && found.length > 0) return found
+  const last = speaker.name.toLowerCase().split(/\s+/).at(-1) ?? ''
+  const places = document.sentences.flatMap(({ from, to }, at) => {
+    if (at >= index) return []
+    for (let i = from; i < to; i++) if (document.stems[document.ids[i]!] === last) return [at]
+    return []
+  })
+  return [...places, ...before(index)]
+}
+
+function findPointingNeeds({ document, places }: Ground, index: number): Need[] {
+  const { from, to, start, end } = document.sentences[index]!
+  const need = (reason: string): Need[] => [{ reason, witnesses: before(index), nearest: true }]
+  const words = document.text.slice(start, end)
+  const opening = words.slice(measureJoining(words)).toLowerCase()
+  if (document.quoted[from] !== 1 && FOLLOWING_STARTS.some((words) => startsWithWords(opening, words))) {
+    return need('goes on with the sentence before')
+  }
+  if (/^The (?:\d{1,2}-year-old|\p{Lu}\p{L}+(?:man|woman|ian))\b(?! \p{Lu})/u.test(words)) {
+    return need('somebody is not named')
+  }
+  for (let i = from; i < to; i++) {
+    if (document.quoted[i] === 1) continue
+    const stem = document.stems[document.ids[i]!]!
+    const previous = i === from ? '' : document.stems[document.ids[i - 1]!]!
+    const next = stemAt(document, i + 1, to)
+    if (i === from && (stem === 'those' || stem === 'that' || stem === 'such' || stem === 'both' || stem === 'neither'))
+      return need('pointing word')
+    if ((stem === 'this' || stem === 'thi' || stem === 'these') && !OF_THE_READER.has(next))
+      return need('pointing word')
+    if (AFTER_SOMETHING.has(stem) && !BEFORE_AFTER_SOMETHING.has(previous)) {
+      const another = places.get(document.ids[i + 1] ?? -1)?.[0] ?? index
+      if (stem === 'too' ? i < to - 1 : i - from >= PRONOUN_REACH && another >= index) continue
+      return need('another is not there')
+    }
+    if (stem === 'question' && previous === 'in') return need('pointing word')
+  }
+  return []
+}
+
+function startsWithWords(text: string, words: string): boolean {
+  return text.startsWith(words) && !/[\p{L}\p{N}]/u.test(text.charAt(words.length))
+}
+
+/** `the bill`: who or what a noun with `the` means must have been brought in. */
+function findDefiniteNeeds(ground: Ground, index: number): Need[] {
+  const { document, places, broughtIn } = ground
+  const { from, to } = document.sentences[index]!
+  const needs: Need[] = []
+  for (let i = from; i < to; i++) {
+    if (document.quoted[i] === 1 || document.stems[document.ids[i]!] !== 'the') continue
+    for (const j of nounsAfter(document, i, to)) {
+      const id = document.ids[j]!
+      const stem = document.stems[id]!
+      if (TOLD_APART_BY.has(stemAt(document, j + 1, to))) continue
+      if (isSaidBefore(document, from, i, id)) continue
+      const earlier = (places.get(id) ?? []).filter((place) => place < index)
+      const first = broughtIn.get(id)
+      const isNew = first !== undefined && first < index
+      const reason = `the ${stem} is not there`
+      if (isNew) needs.push({ reason, witnesses: earlier, nearest: false })
+      else if (index > 0 && i - from < 2 && TAKING_UP.has(stem)) {
+        needs.push({ reason, witnesses: [...earlier, index - 1], nearest: false })
+      }
+    }
+  }
+  return needs
+}
+
+function isSaidBefore(document: DocumentModel, from: number, i: number, id: number): boolean {
+  for (let j = from; j < i; j++) if (document.ids[j] === id) return true
+  return false
+}
+
+/** A surname needs the sentence that has the full name; a role or a body without its name, one that has the name. */
+function findNameNeeds({ document, people, sentenceAt }: Ground, index: number): Need[] {
+  if (people === null) return []
+  const { start, end } = document.sentences[index]!
+  const within = (span: Span) => span.start >= start && span.start < end
+  const needs: Need[] = []
+  for (const { type, mentions } of people.names) {
+    if (type !== 'PERSON' || !mentions.some(within)) continue
+    const mine = mentions.filter(within)
+    if (mine.some(({ text }) => isFullName(text))) continue
+    const earlier = mentions.filter((mention) => mention.start < start && isFullName(mention.text))
+    const witnesses = earlier.map((mention) => sentenceAt(mention.start)).filter((at) => at >= 0)
+    if (witnesses.length > 0) needs.push({ reason: `${mine[0]!.text} is not introduced`, witnesses, nearest: false })
+  }
+  for (const description of people.descriptions) {
+    if (
+      !within(description) ||
+      !/^the \p{L}+(?: of \p{L}+)?$/iu.test(description.text) ||
+      description.mayBe.length === 0
+    )
+      continue
+    const ids = new Set(description.mayBe.map(({ nameId }) => nameId))
+    const mentions = people.names.filter(({ id }) => ids.has(id)).flatMap((name) => name.mentions)
+    if (KNOWN_TO_ALL.has(description.head)) continue
+    if (mentions.some((mention) => mention.start >= start && mention.start < description.start)) continue
+    if (PLACES.has(description.head) && people.names.some((name) => isPlaceIn(name, start, end))) continue
+    const witnesses = mentions.map((mention) => sentenceAt(mention.start)).filter((at) => at >= 0 && at < index)
+    if (witnesses.length > 0) needs.push({ reason: `${description.text} is not named`, witnesses, nearest: false })
+  }
+  return needs
+}
+
+function isPlaceIn({ type, mentions }: PeopleName, start: number, end: number): boolean {
+  return (type === 'GPE' || type === 'LOC') && mentions.some((mention) => mention.start >= start && mention.start < end)
+}
+
+function isFullName(text: string): boolean {
+  return /\p{L}[\p{L}.'’-]*\s+\p{L}/u.test(text)
+}
+
+function stemAt(document: DocumentModel, i: number, to: number): string {
+  return i < to ? document.stems[document.ids[i]!]! : ''
+}

@@ -1,0 +1,189 @@
+import type { Span } from '../../../shared/article.ts'
+import type { DocumentModel } from '../document/build-document.ts'
+import { FUNCTION_WORDS } from '../document/function-words.ts'
+
+/** How lines begin that talk to the reader about the page, lower-case. */
+const STARTS: readonly string[] = [
+  'read more',
+  'read:',
+  'read our',
+  'read the full',
+  'read next',
+  'see also',
+  'see more',
+  'see photos',
+  'see pictures',
+  'see the gallery',
+  'see the video',
+  'click ',
+  'tap here',
+  'watch:',
+  'watch the video',
+  'watch live',
+  'listen:',
+  'listen to the',
+  'scroll ',
+  'sign up',
+  'subscribe',
+  'follow us',
+  'join our',
+  'join the conversation',
+  'join us',
+  'share this',
+  'share your',
+  'download our',
+  'download the',
+  'for more on',
+  'for more information',
+  'for more details',
+  'for more stories',
+  'for more news',
+  'for the latest',
+  'for full',
+  'more:',
+  'related:',
+  'photo:',
+  'photos:',
+  'picture:',
+  'image:',
+  'video:',
+  'credit:',
+  'source:',
+  'topics:',
+  'advertisement',
+  "editor's note",
+  'editor’s note',
+  'note:',
+  'correction:',
+  'updated ',
+  'this story ',
+  'this article ',
+  'this post ',
+  'this page ',
+  'this site ',
+  'this video ',
+  'in this video',
+  'in this article',
+  'in this story',
+  'copyright',
+  '©',
+  'all rights reserved',
+  'here are ',
+  'here is ',
+  'below are ',
+  'below is ',
+  'above:',
+  'below:',
+  'below,',
+  'above,',
+  'pictured:',
+  'left:',
+  'right:',
+  'to contact',
+  'contact us',
+  'do you have',
+  'have you ',
+  'what do you think',
+  'let us know',
+  'tell us',
+  'send your',
+  'email us',
+  'get the latest',
+  'get our',
+  'stay up to date',
+  'keep up with',
+  'thank you for',
+  'thanks for',
+  'please ',
+  'by clicking',
+  'we use cookies',
+  'reporting by',
+  'additional reporting',
+  'edited by',
+  'editing by',
+  'written by',
+  'with reporting from',
+]
+
+/** Words that only lines about the page have, lower-case. */
+const INSIDE: readonly string[] = [
+  'click here',
+  'tap here',
+  'getty images',
+  'photo by',
+  'photo credit',
+  'file photo',
+  'our newsletter',
+  'our free newsletter',
+  'our website',
+  'on our app',
+  'follow us on',
+  'sign up for',
+  'affiliate link',
+  'affiliate commission',
+  'terms and conditions',
+  'privacy policy',
+  'all rights reserved',
+  'this article',
+  'the video below',
+  'the video above',
+  'the comments below',
+  'contributed to this report',
+  'contributed reporting',
+]
+
+const BULLET = /^(?:[*•▪◦●■►→»>]|[-–—] |\d{1,2}[.)] ?\p{L})/u
+const LAST_MARK = /[.!?…]["'”’»)\]]*$/
+const QUESTION = /\?$/
+/** The dateline of an agency or a paper before a dash, at the beginning of a paragraph. */
+const DATELINE = /^\p{Lu}[\p{Lu}.'/ -]{2,30}(?:,[^—–()]{2,30})? ?(?:\([\p{L} .]{2,24}\) ?)?(?:--|[—–]| -(?= )) ?\p{L}/u
+
+/**
+ * Why a sentence is none of the news, or null: a label, caption or heading without a mark at its end, a point of a
+ * list, a question, words about the page, or a line above the dateline.
+ */
+export function findPageTalk(document: DocumentModel): (string | null)[] {
+  const { text, sentences } = document
+  const begins = findBeginning(text, sentences)
+  const seen = new Set<string>()
+  return sentences.map(({ start, end }, index) => {
+    const words = text.slice(start, end).trim()
+    const plain = words.toLowerCase().replace(/\s+/g, ' ')
+    if (seen.has(plain)) return 'said before'
+    seen.add(plain)
+    if (index < begins) return 'above the dateline'
+    if (BULLET.test(text.slice(lineStart(text, start), start).trim() + words)) return 'point of a list'
+    if (words.endsWith(':') || !LAST_MARK.test(words)) return 'no sentence'
+    if (/^\p{Ll}+(?!\p{L})/u.test(words) || !soundsEnglish(document, index)) return 'no sentence'
+    if (words.startsWith('(') || words.startsWith('[')) return 'aside'
+    const outside = document.quoted[sentences[index]!.from] !== 1
+    if (outside && QUESTION.test(words)) return 'question'
+    if (outside && STARTS.some((start) => plain.startsWith(start))) return 'page talk'
+    if (INSIDE.some((part) => plain.includes(part))) return 'page talk'
+    return null
+  })
+}
+
+/** The number of the sentence that a dateline stands before, where lines stand above it; else 0. */
+function findBeginning(text: string, sentences: readonly Span[]): number {
+  for (let index = 1; index < Math.min(6, sentences.length); index++) {
+    const { start } = sentences[index]!
+    const line = lineStart(text, start)
+    if (line > 0 && DATELINE.test(text.slice(line, line + 90)) && line <= start) return index
+  }
+  return 0
+}
+
+function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1
+}
+
+/** So few of the words of a sentence carry its grammar where it is a list of names, or in another language. */
+const FEWEST_FUNCTION_WORDS = 0.12
+
+function soundsEnglish({ sentences, ids, stems }: DocumentModel, index: number): boolean {
+  const { from, to } = sentences[index]!
+  let found = 0
+  for (let i = from; i < to; i++) if (FUNCTION_WORDS.has(stems[ids[i]!]!)) found++
+  return found >= FEWEST_FUNCTION_WORDS * (to - from)
+}

@@ -1,0 +1,148 @@
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+/** Pronouns of one person, as `findTerms` gives them (`his` loses its s). */
+export const SINGULAR_PRONOUNS = setOf('he she him hi his her hers himself herself')
+/** Other pronouns that stand for somebody or something named before. */
+export const OTHER_PRONOUNS = setOf('they them their theirs its themselves itself')
+
+/** After these `It` opens a sentence that names its matter later: "It was not clear whether …". */
+export const AFTER_EMPTY_IT = setOf('is was s seem seems appear appears took take takes emerged emerg')
+/** "It is a family affair" does not: what follows the verb is the predicate of something said before. */
+export const AFTER_FULL_IT = setOf('a an the one part also still just in on about like unlike based made his her their')
+
+/** `This week`, `this country` point at where the reader is, not at another sentence. */
+export const OF_THE_READER = setOf(
+  'week weekend month year morn morning afternoon even evening summer winter spring autumn season time day quarter ' +
+    'decade century country nation world generation earth planet point',
+)
+
+/** Words that say that something of the kind came before, outside of "one another". `Also` is cut. */
+export const AFTER_SOMETHING = setOf('another others likewise similarly too')
+/** Before these `another` needs nothing else: "one another", "or another". */
+export const BEFORE_AFTER_SOMETHING = setOf('one or')
+
+/** How a sentence begins that goes on with the one before, lower-case. */
+export const FOLLOWING_STARTS: readonly string[] = [
+  'then',
+  'later',
+  'afterwards',
+  'afterward',
+  'soon after',
+  'shortly after',
+  'shortly before',
+  'hours later',
+  'days later',
+  'weeks later',
+  'months later',
+  'years later',
+  'a day later',
+  'a week later',
+  'a year later',
+  'the next day',
+  'the following',
+  'the day before',
+  'the day after',
+  'the same',
+  'that day',
+  'that night',
+  'that year',
+  'at the time',
+  'by then',
+  'since then',
+  'until then',
+  'before that',
+  'after that',
+  'in response',
+  'in return',
+  'in turn',
+  'in contrast',
+  'by contrast',
+  'by comparison',
+  'as a result',
+  'as such',
+  'for example',
+  'for instance',
+  'on the other hand',
+  'among them',
+  'one of them',
+  'some of them',
+  'most of them',
+  'all of them',
+  'both of them',
+  'none of them',
+  'of those',
+  'of these',
+  'the former',
+  'the latter',
+  'the other',
+  'the others',
+  'the second',
+  'the pair',
+  'the duo',
+  'instead',
+  'still',
+  'so',
+  'yet',
+  'thus',
+  'hence',
+  'therefore',
+  'consequently',
+  'otherwise',
+  'similarly',
+  'likewise',
+  'for his part',
+  'for her part',
+  'for their part',
+  'like the',
+  'when asked',
+  'again',
+  'even so',
+  'to that end',
+  'to do so',
+  'if so',
+  'there he',
+  'there she',
+  'there they',
+  'or',
+  'nor',
+  'and',
+  'but',
+]
+
+/** Nouns that take up what was told before when they come with a bare `the`: "the incident", "the move". */
+export const TAKING_UP = setOf(
+  'incident move decision announcement rul ruling attack crash accident blast explosion fire shoot shooting kill killing murder ' +
+    'case couple pair trio group man woman men women boy girl victim suspect driver shooter gunman attacker deal ' +
+    'agreement plan proposal bill measure law order report study survey figure find finding statement comment remark ' +
+    'claim allegation charge accusation lawsuit complaint investigation inquiry probe trial hear hearing verdict ' +
+    'vote election campaign project programme program scheme initiative operation search mission flight plane ' +
+    'aircraft vessel ship boat train bus car vehicle vehicl book film movie show video footage image photo album song game match ' +
+    'win victory defeat goal storm quake earthquake outbreak virus disease drug company firm airline club team ' +
+    'league party organisation organization charity agency body bank school university hospital hotel resort site ' +
+    'building house property area region town village city island device product app feature update change meet meeting ' +
+    'talk summit visit trip speech letter document email message post tweet lett account practice event ceremony ' +
+    'protest rally strike dispute row debate issue problem controversy scandal crisis question situation result ' +
+    'loss increase rise fall drop payment money fund donation prize award mother father son daughter brother sister ' +
+    'wife husband boyfriend girlfriend family child children teenager student teacher officer patient player singer ' +
+    'actor actress star author writer artist animal dog cat bird item object discovery technology system process ' +
+    'method approach effort attempt bid offer contract debt tax fee fine sentence punishment penalty',
+)
+
+/** Bodies that a reader knows without their name. */
+export const KNOWN_TO_ALL = setOf(
+  'government police military army court public office administration church nation world',
+)
+/** Places that a name in the same sentence makes known. */
+export const PLACES = setOf('city country town village state region island county province capital district area')
+
+/** Words between `the` and its noun that say nothing of what is meant. */
+export const PLAIN_ADJECTIVES = setOf(
+  'new first last latest same main whole entire old big large small young former current original recent next best ' +
+    'top key major late local national early second third final real only',
+)
+
+/** After these a noun with `the` is told apart by what follows: "the fire in Harlow", "the man who left". */
+export const TOLD_APART_BY = setOf(
+  'of that who which whose where when in at on for to from by with between behind near against into under about ' +
+    'after before during around across called named known',
+)

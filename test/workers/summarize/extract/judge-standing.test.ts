@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { PeopleLayer, PeopleName } from '../../../../src/shared/article.ts'
+import { findSentences } from '../../../../src/shared/text/find-sentences.ts'
+import { pairQuotationMarks } from '../../../../src/shared/text/pair-quotation-marks.ts'
+import { buildDocument } from '../../../../src/workers/summarize/document/build-document.ts'
+import { judgeStanding, standsAmong } from '../../../../src/workers/summarize/extract/judge-standing.ts'
+
+/** The people of a text, each by the forms in which it is named, the fullest first. */
+function peopleOf(text: string, ...people: string[][]): PeopleLayer {
+  const names = people.map((forms, place): PeopleName => {
+    const [full] = forms
+    const mentions = forms.flatMap((form) =>
+      [...text.matchAll(new RegExp(`\\b${form}\\b`, 'g'))].map(({ index }) => ({
+        start: index,
+        end: index + form.length,
+        text: form,
+        confidence: 1,
+        possessive: false,
+      })),
+    )
+    const starts = new Set<number>()
+    const first = mentions.filter(({ end }) => !starts.has(end) && starts.add(end))
+    return {
+      id: `n${place + 1}`,
+      type: 'PERSON',
+      name: full!,
+      mentions: first.sort((a, b) => a.start - b.start),
+      gender: null,
+      honorific: null,
+      role: null,
+      affiliation: null,
+      roles: [],
+      relatives: [],
+      mayBe: [],
+    }
+  })
+  return { skipped: null, names, descriptions: [] }
+}
+
+function judge(text: string, people: PeopleLayer | null = null) {
+  const quotations = pairQuotationMarks(text)
+  const document = buildDocument(text, findSentences(text), quotations, null)
+  const standings = judgeStanding(document, quotations, [], people, true)
+  return {
+    standings,
+    stands: (index: number, ...others: number[]) => standsAmong(standings[index]!, index, [...others, index]),
+  }
+}
+
+const LEAD = 'The council of Harlow passed a bill on Tuesday that closes the old pier.'
+const OTHER = 'Fishermen of the town had asked for help since the spring.'
+
+describe('judgeStanding', () => {
+  it.each([
+    ['a heading without a mark', 'Wellness in the wilderness of the bay'],
+    ['a point of a list', '* Fishermen want a new pier in the bay.'],
+    ['a question', 'What will the fishermen of the bay do now?'],
+    ['a line about the page', 'Read more about the fishermen of the bay here.'],
+    ['a prompt', 'Sign up for our free newsletter about the bay.'],
+    ['a credit', 'Fishermen wait in the harbour of the bay (Photo by Ana Orr).'],
+    ['words that announce a list', 'The fishermen of the bay want three things:'],
+    ['another language', 'La foule en colère envahit le centre de la ville.'],
+    ['a broken line', 'and the fishermen of the bay went home.'],
+  ])('never lets a summary have %s', (_, line) => {
+    const { standings } = judge(`${LEAD}\n\n${line}\n\n${OTHER}`)
+    expect(standings.some(({ kind }) => kind === 'never')).toBe(true)
+    expect(standings.at(0)?.kind).toBe('stands')
+    expect(standings.at(-1)?.kind).toBe('stands')
+  })
+
+  it('never lets a summary have what stands above the dateline', () => {
+    const { standings } = judge(`Fishermen lose their old pier.\n\nHARLOW (Northwire) - ${LEAD}\n\n${OTHER}`)
+    expect(standings[0]).toMatchObject({ kind: 'never', reason: 'above the dateline' })
+  })
+
+  it.each([
+    ['a noun brought in before', 'The mayor said the bill would save money for the town.'],
+    ['a noun that takes up what was told', 'The decision came after a year of talks in the town hall.'],
+    ['this', 'The fishermen of the town welcomed this help with songs.'],
+    ['these at the front', 'These boats have used the bay since the war.'],
+    ['another', 'Another pier near Essex was closed by the county in March.'],
+    ['a pronoun', 'They have used the bay since the war against Essex.'],
+    ['a sentence that goes on', 'Then the fishermen of the town went home in silence.'],
+    ['the next day', 'The next day the fishermen of the town went home in silence.'],
+    ['a person without a name', 'The 34-year-old has been a fisherman of the town since 2004.'],
+  ])('lets %s stand only with the sentence that says what is meant', (_, sentence) => {
+    const { stands } = judge(`${LEAD} ${sentence} ${OTHER}`)
+    expect(stands(1)).toBe(false)
+    expect(stands(1, 0)).toBe(true)
+    expect(stands(2)).toBe(true)
+  })
+
+  it.each([
+    'This week the fishermen of the town went home in silence.',
+    'The fire in the harbour of Essex burnt two boats of the town.',
+    'The fishermen of the town help one another in the winter.',
+    'Ana Orr said she would ask the county of Essex for help.',
+    'It was not clear whether the county of Essex would help.',
+  ])('lets stand alone: %s', (sentence) => {
+    const text = `${LEAD} ${sentence} ${OTHER}`
+    expect(judge(text, peopleOf(text, ['Ana Orr'])).stands(1)).toBe(true)
+  })
+
+  it('lets a surname stand only with its full name', () => {
+    const text = `${LEAD} Ana Orr wrote it in a night in March. ${OTHER} Orr has sat in the council of the town since 2004.`
+    const { stands } = judge(text, peopleOf(text, ['Ana Orr', 'Orr']))
+    expect(stands(3)).toBe(false)
+    expect(stands(3, 0)).toBe(false)
+    expect(stands(3, 1)).toBe(true)
+  })
+
+  it('lets a pronoun follow only the sentence right before it in the summary', () => {
+    const text = `${LEAD} Ana Orr wrote the rules in a night in March. She has sat in the council of the town since 2004. ${OTHER}`
+    const { stands } = judge(text, peopleOf(text, ['Ana Orr']))
+    expect(stands(2)).toBe(false)
+    expect(stands(2, 0)).toBe(false)
+    expect(stands(2, 0, 1)).toBe(true)
+  })
+
+  it('lets the lead say "his" before the name', () => {
+    const text = `Two years after his fall, Tom Reyes sailed out of the bay again. ${OTHER}`
+    expect(judge(text, peopleOf(text, ['Tom Reyes'])).stands(0)).toBe(true)
+  })
+})

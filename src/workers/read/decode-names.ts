@@ -37,31 +37,36 @@ export function findBestPath(probabilities: Float32Array): Uint8Array {
   const count = probabilities.length / NAME_LABELS
   const labels = new Uint8Array(count)
   if (count === 0) return labels
-  const from: Uint8Array[] = []
-  let scores: number[] = []
+  const from = new Uint8Array(probabilities.length)
+  let scores = new Float64Array(NAME_LABELS)
+  let reached = new Float64Array(NAME_LABELS)
   for (let word = 0; word < count; word++) {
-    const came = new Uint8Array(NAME_LABELS)
-    const reached = Array.from({ length: NAME_LABELS }, (_, label) => {
+    const best = firstOfMost(scores)
+    for (let label = 0; label < NAME_LABELS; label++) {
       const own = Math.log(Math.max(probabilities[word * NAME_LABELS + label]!, 1e-30))
       const inside = label > 0 && label % 2 === 0
-      if (word === 0) return inside ? Number.NEGATIVE_INFINITY : own
-      let most = -1
-      for (let before = 0; before < NAME_LABELS; before++) {
-        if (inside && before !== label && before !== label - 1) continue
-        if (most < 0 || scores[before]! > scores[most]!) most = before
+      if (word === 0) reached[label] = inside ? Number.NEGATIVE_INFINITY : own
+      else {
+        // What goes on inside has begun as itself; all else may follow anything.
+        const before = !inside ? best : scores[label]! > scores[label - 1]! ? label : label - 1
+        from[word * NAME_LABELS + label] = before
+        reached[label] = scores[before]! + own
       }
-      came[label] = most
-      return scores[most]! + own
-    })
-    scores = reached
-    from.push(came)
+    }
+    ;[scores, reached] = [reached, scores]
   }
-  let label = scores.indexOf(Math.max(...scores))
+  let label = firstOfMost(scores)
   for (let word = count - 1; word >= 0; word--) {
     labels[word] = label
-    label = from[word]![label]!
+    label = from[word * NAME_LABELS + label]!
   }
   return labels
+}
+
+function firstOfMost(scores: Float64Array): number {
+  let most = 0
+  for (let label = 1; label < scores.length; label++) if (scores[label]! > scores[most]!) most = label
+  return most
 }
 
 function spansOf(labels: Uint8Array): NameSpan[] {

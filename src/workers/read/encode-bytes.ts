@@ -4,7 +4,9 @@ export function encodeBytes(probabilities: Float32Array): string {
 }
 
 function toBytes(probabilities: Float32Array): Uint8Array {
-  return Uint8Array.from(probabilities, (probability) => Math.round(probability * 255))
+  const bytes = new Uint8Array(probabilities.length)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = Math.round(probabilities[index]! * 255)
+  return bytes
 }
 
 /**

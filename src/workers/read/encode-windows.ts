@@ -8,6 +8,8 @@ export const VECTOR_LENGTH = 384
 /** Outputs of the name head: none, then beginning and inside of each type. */
 export const NAME_LABELS = 9
 const TOKEN_LABELS = 5
+/** Those of them that say whether a word stands outside of a cue, begins or continues one; the others stand alone. */
+const CUE_LABELS = 3
 
 /** What the encoder says of the words of one window; every array counts from the window's first word. */
 export type EncodedWindow = WordRange & {
@@ -29,8 +31,8 @@ export async function encodeWindow(encoder: Model, text: PreparedText, window: W
   const { ids, shapes, firstPieces } = layOut(text, window)
   const dims = [1, ids.length]
   const outputs = await encoder.run({
-    ids: { type: 'int64', data: BigInt64Array.from(ids, BigInt), dims },
-    shape: { type: 'int64', data: BigInt64Array.from(shapes, BigInt), dims },
+    ids: { type: 'int64', data: ids, dims },
+    shape: { type: 'int64', data: shapes, dims },
   })
   const hidden = outputs['h']!.data
   const token = outputs['tok']!.data
@@ -45,10 +47,12 @@ export async function encodeWindow(encoder: Model, text: PreparedText, window: W
     content: new Float32Array(count),
     source: new Float32Array(count),
   }
-  for (const [word, piece] of firstPieces.entries()) {
+  const cue = new Float32Array(CUE_LABELS)
+  for (let word = 0; word < count; word++) {
+    const piece = firstPieces[word]!
     encoded.vectors.set(hidden.subarray(piece * VECTOR_LENGTH, (piece + 1) * VECTOR_LENGTH), word * VECTOR_LENGTH)
-    encoded.names.set(softmax(name, piece * NAME_LABELS, NAME_LABELS), word * NAME_LABELS)
-    const cue = softmax(token, piece * TOKEN_LABELS, 3)
+    softmax(name, piece * NAME_LABELS, NAME_LABELS, encoded.names, word * NAME_LABELS)
+    softmax(token, piece * TOKEN_LABELS, CUE_LABELS, cue, 0)
     encoded.cueBegins[word] = cue[1]!
     encoded.cueInside[word] = cue[2]!
     encoded.content[word] = sigmoid(token[piece * TOKEN_LABELS + 3]!)
@@ -58,18 +62,22 @@ export async function encodeWindow(encoder: Model, text: PreparedText, window: W
 }
 
 function layOut({ pieces, pieceStarts, shapes }: PreparedText, { first, last }: WordRange) {
-  const ids = [WINDOW_START]
-  const shapeIds = [0]
-  const firstPieces: number[] = []
+  const from = pieceStarts[first]!
+  const length = pieceStarts[last]! - from + 2
+  const ids = new BigInt64Array(length)
+  const shapeIds = new BigInt64Array(length)
+  const firstPieces = new Int32Array(last - first)
+  ids[0] = BigInt(WINDOW_START)
   for (let word = first; word < last; word++) {
-    firstPieces.push(ids.length)
-    const from = pieceStarts[word]!
-    for (let piece = from; piece < pieceStarts[word + 1]!; piece++) {
-      ids.push(pieces[piece]!)
-      shapeIds.push(piece === from ? shapes[word]! : innerShape(shapes[word]!))
+    let at = pieceStarts[word]! - from + 1
+    firstPieces[word - first] = at
+    shapeIds[at] = BigInt(shapes[word]!)
+    const inner = BigInt(innerShape(shapes[word]!))
+    for (let piece = pieceStarts[word]!; piece < pieceStarts[word + 1]!; piece++, at++) {
+      ids[at] = BigInt(pieces[piece]!)
+      if (piece > pieceStarts[word]!) shapeIds[at] = inner
     }
   }
-  ids.push(WINDOW_END)
-  shapeIds.push(0)
+  ids[length - 1] = BigInt(WINDOW_END)
   return { ids, shapes: shapeIds, firstPieces }
 }

@@ -22,10 +22,11 @@ export async function linkCue(link: Model, vectors: Float32Array, cue: WordRange
   })
   const logits = outputs['link']!.data
   const links = { source: new Float32Array(count), content: new Float32Array(count) }
+  const word = new Float32Array(LINK_LABELS)
   for (let index = 0; index < count; index++) {
-    const [, source, content] = softmax(logits, index * LINK_LABELS, LINK_LABELS)
-    links.source[index] = source!
-    links.content[index] = content!
+    softmax(logits, index * LINK_LABELS, LINK_LABELS, word, 0)
+    links.source[index] = word[1]!
+    links.content[index] = word[2]!
   }
   return links
 }

@@ -39,8 +39,10 @@ const OPTIONS = {
   interOpNumThreads: 1,
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
-  // The arena keeps the largest text's memory for ever; without it reading is as fast.
-  enableCpuMemArena: false,
+  // Windows are short, so what the arena keeps is small, and a twentieth of the time is saved. Plans of memory are made
+  // for one length of input and windows have many: they only take up room.
+  enableCpuMemArena: true,
+  enableMemPattern: false,
 }
 
 /** Where a packed newsloom carries onnxruntime-node's own files for common platforms (`scripts/bundle-runtime.mjs`). */

@@ -1,15 +1,10 @@
-/** The probabilities of `count` logits from `offset` on; they sum to 1. */
-export function softmax(logits: Float32Array, offset: number, count: number): number[] {
+/** Writes the probabilities of `count` logits from `offset` on to `into` from `at` on; they sum to 1. */
+export function softmax(logits: Float32Array, offset: number, count: number, into: Float32Array, at: number): void {
   let most = Number.NEGATIVE_INFINITY
   for (let index = 0; index < count; index++) most = Math.max(most, logits[offset + index]!)
-  const weights: number[] = []
   let sum = 0
-  for (let index = 0; index < count; index++) {
-    const weight = Math.exp(logits[offset + index]! - most)
-    weights.push(weight)
-    sum += weight
-  }
-  return weights.map((weight) => weight / sum)
+  for (let index = 0; index < count; index++) sum += Math.exp(logits[offset + index]! - most)
+  for (let index = 0; index < count; index++) into[at + index] = Math.exp(logits[offset + index]! - most) / sum
 }
 
 /** The probability of one logit that stands alone. */

@@ -61,10 +61,17 @@ export function collectQuestions(gold: GoldText, reading: ReadingLayer, gazettee
     answer: GoldText['mentions'][number],
   ) => {
     const among = answer.only?.map((span) => wordsOf(annotated, span))
-    const referents = listReferents(scene, asked, past).filter(
-      (referent) => !among || among.some((range) => isMentioned(referent, range)),
-    )
     const truths = answer.is.map((span) => wordsOf(annotated, span))
+    // Answers by hand were sought among names and speakers: of others they tell only that one is right.
+    const unnamed = new Set(gold.corpus === 'gum' || gold.corpus === 'own' ? [] : scene.unnamed)
+    const referents = listReferents(scene, asked, past)
+      .filter((referent) => !among || among.some((range) => isMentioned(referent, range)))
+      .filter(
+        (referent) =>
+          !referent.described ||
+          !unnamed.has(referent.described) ||
+          truths.some((range) => isMentioned(referent, range)),
+      )
     const right = referents.map((referent) => truths.some((range) => isMentioned(referent, range)))
     const { id, corpus } = gold
     const rows = describeReferents(scene, asked, referents, past)

@@ -26,5 +26,5 @@ export function namesIn(annotated: AnnotatedText, names: { [name: string]: NameT
       for (let word = mention.first; word < mention.past; word++) owners[word] = { known, mention }
     return known
   })
-  return { all, at: (word) => owners[word] }
+  return { all, at: (word) => owners[word], mayBe: () => [], unnamed: [] }
 }

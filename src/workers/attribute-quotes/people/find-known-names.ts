@@ -30,7 +30,14 @@ export type KnownNames = {
   all: KnownName[]
   /** The name and mention that cover a word, if any. */
   at(word: number): { known: KnownName; mention: NameMention } | undefined
+  /** Ids of the names that a noun may stand for, by the word of the noun, the likeliest first. */
+  mayBe(head: number): readonly string[]
+  /** People and bodies that the text describes and layer `people` ties to nobody named, in reading order. */
+  unnamed: readonly UnnamedDescription[]
 }
+
+/** Words that describe somebody or a body without a name. */
+export type UnnamedDescription = WordRange & { head: string; kind: 'person' | 'body' }
 
 const TYPES: { readonly [Type in PeopleName['type']]?: NameType } = {
   PERSON: 'PERSON',
@@ -41,7 +48,7 @@ const TYPES: { readonly [Type in PeopleName['type']]?: NameType } = {
 }
 
 /** The names of layer `people` by the words of the annotated text. */
-export function findKnownNames(annotated: AnnotatedText, { names }: PeopleLayer): KnownNames {
+export function findKnownNames(annotated: AnnotatedText, { names, descriptions }: PeopleLayer): KnownNames {
   const owners: ({ known: KnownName; mention: NameMention } | undefined)[] = new Array(annotated.words.length)
   const all = names.map((name): KnownName => {
     const { id, type, gender, role, affiliation } = name
@@ -59,5 +66,12 @@ export function findKnownNames(annotated: AnnotatedText, { names }: PeopleLayer)
     }
     return known
   })
-  return { all, at: (word) => owners[word] }
+  const places = descriptions.map((description) => ({ ...wordsOf(annotated, description), description }))
+  const mayBe = new Map(
+    places.map(({ past, description }) => [past - 1, description.mayBe.map(({ nameId }) => nameId)]),
+  )
+  const unnamed = places.flatMap(({ first, past, description: { head, kind, mayBe: named } }) =>
+    named.length === 0 ? [{ first, past, head, kind }] : [],
+  )
+  return { all, at: (word) => owners[word], mayBe: (head) => mayBe.get(head) ?? [], unnamed }
 }

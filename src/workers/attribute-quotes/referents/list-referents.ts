@@ -14,6 +14,10 @@ const MOST_NAMED = 14
 /** Speakers without a name are meant for so many sentences. */
 const MOST_SENTENCES_DESCRIBED = 6
 
+/** Those who are described and have not spoken are meant for so many. */
+const MOST_SENTENCES_UNNAMED = 2
+const ASKS_UNNAMED: ReadonlySet<AskedKind> = new Set(['he', 'she', 'they', 'it'])
+
 const NAMED_TYPES: { readonly [Kind in AskedKind]: readonly NameType[] } = {
   he: ['PERSON'],
   she: ['PERSON'],
@@ -67,6 +71,14 @@ export function listReferents(scene: Scene, asked: AskedMention, past: readonly 
     if (!referent.described || word >= asked.range.first || !near(word, MOST_SENTENCES_DESCRIBED)) continue
     if (describedFits(referent.described, asked)) described.add(referent.described)
   }
+  if (ASKS_UNNAMED.has(asked.kind))
+    for (const speaker of scene.unnamed) {
+      const { first, past: end } = speaker.mention
+      if (end > asked.range.first) break
+      if (!near(first, MOST_SENTENCES_UNNAMED) || !describedFits(speaker, asked)) continue
+      const isKnown = [...described].some(({ mention }) => mention.first < end && first < mention.past)
+      if (!isKnown) described.add(speaker)
+    }
   return [...named, ...[...described].map((speaker): Referent => ({ named: null, described: speaker }))]
 }
 

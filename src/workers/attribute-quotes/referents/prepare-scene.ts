@@ -1,6 +1,8 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
+import { findUnnamed } from './find-unnamed.ts'
+import type { DescribedSpeaker } from './referent.ts'
 
 /** A place where a name stands, with what its place tells. */
 export type NamePlace = WordRange & {
@@ -31,7 +33,14 @@ export type SceneName = {
 }
 
 /** The names of an article as the search for referents needs them. */
-export type Scene = { annotated: AnnotatedText; names: KnownNames; all: SceneName[]; of: Map<KnownName, SceneName> }
+export type Scene = {
+  annotated: AnnotatedText
+  names: KnownNames
+  all: SceneName[]
+  of: Map<KnownName, SceneName>
+  /** People, groups and bodies without a name, in reading order, with the word at which each stands. */
+  unnamed: DescribedSpeaker[]
+}
 
 /** What is looked up once for an article. */
 export function prepareScene(annotated: AnnotatedText, names: KnownNames): Scene {
@@ -42,18 +51,21 @@ export function prepareScene(annotated: AnnotatedText, names: KnownNames): Scene
     const alike = counts.get(known.type)!
     return {
       known,
-      gender: known.gender ?? genders.get(known) ?? null,
+      gender: genders.get(known) ?? known.gender,
       places: known.mentions.map((mention) => placeName(annotated, names, mention)),
       share: known.mentions.length / alike.reduce((sum, count) => sum + count, 0),
       rank: alike.filter((count) => count > known.mentions.length).length,
       inLead: annotated.words[known.mentions[0]?.first ?? 0]?.paragraph === 0,
     }
   })
-  return { annotated, names, all, of: new Map(all.map((name) => [name.known, name])) }
+  const unnamed = findUnnamed(annotated, names)
+  return { annotated, names, all, of: new Map(all.map((name) => [name.known, name])), unnamed }
 }
 
 /** So many pronouns of one gender, and four in five of all, tell that of the only person before them. */
 const LEAST_PRONOUNS = 2
+/** So many are needed where the first name or a role tells another. */
+const LEAST_AGAINST_NAME = 3
 
 /** The genders of people that the pronouns behind their names tell where nobody else is named. */
 function readGenders({ words, sentences }: AnnotatedText, names: KnownNames): Map<KnownName, 'female' | 'male'> {
@@ -70,7 +82,7 @@ function readGenders({ words, sentences }: AnnotatedText, names: KnownNames): Ma
         }
         only = known
         named = true
-      } else if (only?.gender === null && words[word]!.quotation < 0) {
+      } else if (only && words[word]!.quotation < 0) {
         const told = genderOfPronoun(words[word]!.lower)
         if (!told) continue
         const count = counts.get(only) ?? { female: 0, male: 0 }
@@ -82,8 +94,10 @@ function readGenders({ words, sentences }: AnnotatedText, names: KnownNames): Ma
   }
   const told = [...counts].flatMap(([known, { female, male }]) => {
     const most = Math.max(female, male)
-    const isTold = most >= LEAST_PRONOUNS && most >= 0.8 * (female + male)
-    return isTold ? [[known, female > male ? 'female' : 'male'] as const] : []
+    const gender = female > male ? 'female' : 'male'
+    const against = known.gender !== null && known.gender !== gender
+    const isTold = most >= (against ? LEAST_AGAINST_NAME : LEAST_PRONOUNS) && most >= 0.8 * (female + male)
+    return isTold ? [[known, gender] as const] : []
   })
   return new Map(told)
 }

@@ -1,4 +1,5 @@
 import { type AnnotatedText, lowersOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { lemmasOf } from '../cues/classify-attitude.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
@@ -152,9 +153,6 @@ function isVerb(lower: string): boolean {
   return FINITE.test(lower) || (/[^e]ed$/.test(lower) && lower.length > 4)
 }
 
-const DOCUMENT =
-  /^(?:report|study|survey|poll|data|figures|statement|letter|lawsuit|indictment|document|documents|complaint|article|research|analysis|paper|review|release|records|record|email|post|filing|filings|investigation|census|statistics|estimates|results|suit|affidavit|ruling|memo|audit|index)$/
-
 const BODY =
   /^(?:administration|agency|agencies|airline|alliance|army|assembly|association|authority|bank|board|bureau|cabinet|campaign|charity|chain|church|city|club|coalition|college|commission|committee|company|companies|congress|consortium|corporation|council|country|court|department|embassy|federation|firm|firms|force|forces|foundation|government|governments|group|groups|hospital|institute|league|magazine|military|ministry|movement|museum|newspaper|network|office|organisation|organization|parliament|party|parties|publisher|regime|senate|service|society|start-?up|state|team|tribunal|union|unions|university|watchdog|website)$/
 
@@ -174,7 +172,7 @@ function sourceOf(annotated: AnnotatedText, names: KnownNames, source: WordRange
     if (type === 'PERSON') return 'person'
     if (isRoleNoun(annotated.words[word]!.lower) || COLLECTIVE_NOUNS.has(annotated.words[word]!.lower)) found = 'role'
     else if (found === 'thing' && BODY.test(annotated.words[word]!.lower)) found = 'body'
-    else if (found === 'thing' && DOCUMENT.test(annotated.words[word]!.lower)) found = 'document'
+    else if (found === 'thing' && DOCUMENT_NOUNS.has(annotated.words[word]!.lower)) found = 'document'
     else if (type && type !== 'MISC' && found === 'thing') found = 'name'
   }
   return found

@@ -18,8 +18,22 @@ export function scoreReports(
   return attributions.map((attribution) => {
     if (attribution.setting !== 'prose' || attribution.why.cue === 'signature') return attribution
     if (isPlainlySpeech(annotated, attribution)) return attribution
+    if (hasNoVoice(annotated, attribution)) return { ...attribution, score: NO_VOICE }
     return { ...attribution, score: scoreWithTrees(reportWeights, describeReport(annotated, names, attribution)) }
   })
+}
+
+/** What is shown and not said. */
+const NO_VOICE = 0.2
+const VOICELESS: ReadonlySet<string> = new Set(
+  'history practice experience evidence research science tradition precedent reality life nature records sales'.split(
+    ' ',
+  ),
+)
+
+/** Whether the source is no voice: what history, practice or records show, without a word of whose or which. */
+function hasNoVoice({ words }: AnnotatedText, { source }: Attribution): boolean {
+  return source !== null && VOICELESS.has(words[source.first]!.lower)
 }
 
 /** More words than these in marks are no term, title or irony. */

@@ -12,6 +12,7 @@ import { ContentWords } from '../text/content-words.ts'
 import { completeMention } from './complete-mention.ts'
 import { type FoundSource, findSource } from './find-source.ts'
 import { findSourceByForm } from './find-source-by-form.ts'
+import { findSourceWithin } from './find-source-within.ts'
 import { settleRelative } from './settle-relative.ts'
 
 /**
@@ -23,9 +24,12 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   const picked = pickAttributions(annotated, proposeContents(annotated, reading))
   const taken = new ContentWords({ first: 0, past: annotated.words.length })
   for (const { content } of picked) for (const word of content.words()) taken.set(word, content.get(word))
-  const attributions = picked.flatMap(({ cue, content, score, quotedShare }): ReadAttribution[] => {
+  const attributions = picked.flatMap(({ cue, content: whole, score, quotedShare }): ReadAttribution[] => {
+    const within = cue.listed === null ? findSourceWithin(annotated, names, whole) : null
+    const content = within ? whole.filter((word) => word >= within.past) : whole
     const isQuestion = quotedShare < 1 && isPutQuestion(annotated, cue)
-    const own = isQuestion ? null : sourceOf(annotated, names, cue, { own: content, taken })
+    const found = within ? ({ range: within.source, from: 'form' } as const) : null
+    const own = isQuestion ? null : (found ?? sourceOf(annotated, names, cue, { own: content, taken }))
     const settled = own && settleRelative(annotated, names, own.range, cue)
     const source = settled && completeMention(annotated, names, settled, taken)
     if (quotedShare === 0 && score < leastScore(cue, own)) return []

@@ -1,4 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
+import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, POST_NOMINALS, singularOf } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
 
@@ -7,10 +9,13 @@ export type ClassifiedMention =
   | { kind: 'name'; known: KnownName; mention: NameMention }
   | { kind: 'pronoun'; lower: string; word: number }
   | { kind: 'relative'; word: number }
-  | { kind: 'collective'; headword: string; definite: boolean; modifiers: string[] }
-  | { kind: 'description'; headword: string; definite: boolean; modifiers: string[] }
+  | ({ kind: 'collective' } & NounPhrase)
+  | ({ kind: 'description' } & NounPhrase)
   /** Words that name nobody: a phrase behind a preposition, an article alone, an amount. */
   | { kind: 'none' }
+
+/** What a noun phrase without a name says: its head, with the word at which it stands, and the words before the head. */
+type NounPhrase = { headword: string; head: number; definite: boolean; modifiers: string[] }
 
 const PERSONAL = /^(?:he|she|him|her|his|i|me|my|we|us|our|you|they|them|their|it|its|himself|herself|themselves)$/
 const SUBJECT = /^(?:he|she|they|it|i|we|you)$/
@@ -37,16 +42,30 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const heads = findHeadNames(annotated, names, range)
   const head = heads.length > 1 && onlyCommaBetween(annotated, heads) ? heads.at(-1)! : heads[0]
   const several = heads.some(({ known }) => known !== head!.known)
-  const group = { kind: 'collective', headword: '', definite: false, modifiers: [] } as const
+  const group = { kind: 'collective', headword: '', head: -1, definite: false, modifiers: [] } as const
   if (several && joinedByAnd(annotated, heads)) return { ...group, modifiers: [] }
   if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
   if (head?.known.name.endsWith('s')) return { ...group, modifiers: [] }
   const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, range) })
-  const headword = words[ofHead.at(-1) ?? range.first]!.lower
+  const headAt = ofHead.at(-1) ?? range.first
+  const headword = headOfCompound(annotated, headAt)
   const definite = /^(?:the|his|her|their|its|this|that)$/.test(words[spoken[0] ?? range.first]!.lower)
   const modifiers = ofHead.slice(0, -1).map((word) => words[word]!.lower)
-  return { kind: isCollective(headword) ? 'collective' : 'description', headword, definite, modifiers }
+  const kind = isCollective(headword) ? 'collective' : 'description'
+  return { kind, headword, head: headAt, definite, modifiers }
 }
+
+/** The noun that a compound is called by: `mother` of "mother-of-two", `year-old` of "34-year-old", else the word itself. */
+function headOfCompound({ words }: AnnotatedText, head: number): string {
+  const joins = (word: number) => words[word]?.text === '-' && words[word - 1]?.end === words[word]!.start
+  const { lower } = words[head]!
+  if (!joins(head - 1)) return lower
+  if (words[head - 2]?.lower === 'of' && joins(head - 3)) return words[head - 4]!.lower
+  return lower === 'old' && words[head - 2]?.lower === 'year' ? YEAR_OLD : lower
+}
+
+/** The head of "the 34-year-old". */
+export const YEAR_OLD = 'year-old'
 
 const PREPOSITION =
   /^(?:in|at|on|by|from|with|during|after|before|since|under|amid|for|to|into|through|via|as|despite)$/
@@ -91,8 +110,17 @@ function endOfHead(annotated: AnnotatedText, { first, past }: WordRange): number
 function breaksHead({ words }: AnnotatedText, word: number): boolean {
   return (
     (BREAKS_HEAD.test(words[word]!.lower) && words[word - 1]?.end !== words[word]!.start) ||
-    /^[,(;:]$/.test(words[word]!.text)
+    /^[,(;:]$/.test(words[word]!.text) ||
+    isReduced(words[word - 1]?.lower ?? '', words[word]!.lower)
   )
+}
+
+const PARTICIPLE = /(?:ed|[ntv]ing|given|written|made|seen|sent|held|taken|known|led|based|hit|born)$/
+
+/** Whether a participle behind a noun begins a shortened clause: "a report | published", "residents | displaced". */
+function isReduced(noun: string, next: string): boolean {
+  if (!PARTICIPLE.test(next) || next.length < 4 || isRoleNoun(next)) return false
+  return DOCUMENT_NOUNS.has(noun) || isRoleNoun(noun) || COLLECTIVE_NOUNS.has(noun) || BODY_NOUNS.has(singularOf(noun))
 }
 
 type NamedHead = { known: KnownName; mention: NameMention }

@@ -2,14 +2,15 @@ import type { Abstention, Speaker } from '../../../shared/article.ts'
 import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
-import type { KnownName } from '../people/find-known-names.ts'
+import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import type { AskedKind, AskedMention } from '../referents/asked-mention.ts'
 import type { Scene } from '../referents/prepare-scene.ts'
 import type { RankedReferent, RankReferents } from '../referents/rank-referents.ts'
 import type { DescribedSpeaker, PastSpeaker, Referent } from '../referents/referent.ts'
 import { findAntecedent } from '../sources/find-antecedent.ts'
 import type { Attribution } from '../text/attribution.ts'
-import { type ClassifiedMention, classifyMention } from './classify-mention.ts'
+import { type ClassifiedMention, classifyMention, YEAR_OLD } from './classify-mention.ts'
+import { type FindDocumentOwner, isDocument } from './find-document-owner.ts'
 
 /** Who is behind a mention, and by which way that was told. */
 export type Resolved = Pick<Speaker, 'name' | 'role' | 'affiliation' | 'resolvedBy' | 'confidence'> & {
@@ -25,6 +26,7 @@ export type Resolution = Resolved | { abstained: Omit<Abstention, 'mention'> }
 export type ResolutionContext = {
   scene: Scene
   rank: RankReferents
+  ownerOf: FindDocumentOwner
   /** Speakers so far, in reading order. */
   past: readonly PastSpeaker[]
   /** Who says the words that the mention itself stands in, where it is inside another's speech. */
@@ -100,36 +102,55 @@ export function askedByMention({ annotated, names }: Scene, range: WordRange): A
   }
   if (mention.kind !== 'description' && mention.kind !== 'collective') return null
   const kind = kindOf(mention)
-  const { headword, modifiers } = mention
-  return kind && ask({ attribution }, kind, range, { headword, modifiers })
+  return kind && ask({ attribution }, kind, range, wordsOfNoun(names, mention))
 }
 
 /**
  * Below this probability nobody is named. Of pronouns, offices and speakers left out that are named above it, nine in ten
  * are right on texts held out (`../referents/CARD.md`).
  */
-const LEAST_SCORE = 0.5
+const LEAST_SCORE = 0.45
+/** For these, where two that fit share the probability, nothing right is found below. */
+const LEAST_SCORE_OF: { readonly [Kind in AskedKind]?: number } = {
+  he: 0.5,
+  she: 0.5,
+  // A noun for a body else stands as it is: of those named below 0.45, two in three are right.
+  body: 0.38,
+}
+/** How likely it must be against nobody named; a noun for a body seldom means nobody. */
+const LEAST_AGAINST_NOBODY: { readonly [Kind in AskedKind]?: number } = { body: 0.5 }
 
-/** The likeliest referent where it is likely enough; null where none of them is likelier than somebody else. */
-export function decide(ranked: readonly RankedReferent[], resolvedBy: Speaker['resolvedBy']): Resolution | null {
+/** The likeliest referent where it is likely enough; null where somebody else is likelier. */
+export function decide(ranked: readonly RankedReferent[], kind: AskedKind): Resolution | null {
   const [best] = ranked
   const someoneElse = 1 - ranked.reduce((sum, { score }) => sum + score, 0)
-  if (!best || best.score < someoneElse) return null
-  if (best.score < LEAST_SCORE) return abstain('two-candidates', ranked)
+  if (!best || best.score < someoneElse * (LEAST_AGAINST_NOBODY[kind] ?? 1)) return null
+  if (best.score < (LEAST_SCORE_OF[kind] ?? LEAST_SCORE)) return abstain('two-candidates', ranked)
   const { referent, score } = best
-  if (referent.named) return named(referent.named, resolvedBy, score, WHY[resolvedBy] ?? 'likeliest referent')
+  const [resolvedBy, why] = RESOLVED_BY[kind]
+  if (referent.named) return named(referent.named, resolvedBy, score, why)
   const { name } = referent.described
   return { name, role: null, affiliation: null, resolvedBy, confidence: score, referent, why: 'speaker before' }
 }
 
-const WHY: { readonly [By in Speaker['resolvedBy']]?: string } = { role: 'office', surname: 'bearer of the name' }
+const RESOLVED_BY: { readonly [Kind in AskedKind]: readonly [Speaker['resolvedBy'], why: string] } = {
+  he: ['pronoun', 'likeliest referent'],
+  she: ['pronoun', 'likeliest referent'],
+  they: ['pronoun', 'likeliest referent'],
+  it: ['pronoun', 'likeliest referent'],
+  office: ['role', 'office'],
+  body: ['role', 'office'],
+  surname: ['surname', 'bearer of the name'],
+  elided: ['elided', 'likeliest referent'],
+  continued: ['continued', 'likeliest referent'],
+}
 
 function resolvePronoun(context: ResolutionContext, lower: string, range: WordRange): Resolution {
   if (/^(?:i|me|my|we|us|our)$/.test(lower)) return resolveFirstPerson(context, range)
   const kind = ASKED_BY_PRONOUN[lower]
   if (kind === undefined) return abstain('second-person', [])
   const ranked = context.rank(context.scene, ask(context, kind, range), context.past)
-  return decide(ranked, 'pronoun') ?? abstain('no-antecedent', ranked)
+  return decide(ranked, kind) ?? abstain('no-antecedent', ranked)
 }
 
 const ASKED_BY_PRONOUN: { readonly [Pronoun in string]?: AskedKind } = {
@@ -175,20 +196,30 @@ type DescribedMention = Extract<ClassifiedMention, { kind: 'description' | 'coll
 
 function resolveDescription(context: ResolutionContext, range: WordRange, mention: DescribedMention): Resolution {
   const kind = kindOf(mention)
+  const owner = mention.kind === 'description' ? context.ownerOf(range, mention.head) : null
+  if (owner) return named(owner, 'description', OWNER_CONFIDENCE, 'whose document')
+  const whose = context.scene.annotated.words[range.first]!.lower
+  if (/^(?:his|her|their|its)$/.test(whose) && isDocument(mention.headword)) {
+    const writer = resolvePronoun(context, whose, { first: range.first, past: range.first + 1 })
+    if (!('abstained' in writer)) return { ...writer, resolvedBy: 'description', why: 'whose document' }
+  }
   const fuller = mention.kind === 'collective' ? findFuller(context, range, mention) : null
   if (fuller) {
     const facts = { role: null, affiliation: null, resolvedBy: 'collective', why: 'said more fully before' } as const
     return { ...facts, name: fuller.name, confidence: FULLER_CONFIDENCE, referent: { named: null, described: fuller } }
   }
   if (kind !== null) {
-    const { headword, modifiers } = mention
-    const ranked = context.rank(context.scene, ask(context, kind, range, { headword, modifiers }), context.past)
-    const decided = decide(ranked, 'role')
+    const words = wordsOfNoun(context.scene.names, mention)
+    const ranked = context.rank(context.scene, ask(context, kind, range, words), context.past)
+    const decided = decide(ranked, kind)
     // Where nobody is sure enough to be meant, its own words say who it is.
     if (decided !== null && !('abstained' in decided)) return decided
   }
   return describe(context.scene, range, mention)
 }
+
+/** That whose document it is says what it says. A judgement, not measured. */
+const OWNER_CONFIDENCE = 0.9
 
 /** That a group was named more fully before. A judgement, not measured. */
 const FULLER_CONFIDENCE = 0.9
@@ -210,17 +241,27 @@ function findFuller(
 
 const PRONOUN_LIKE = /^(?:some|many|most|few|several|both|all|others|everyone|everybody|nobody|they|those|people)$/
 
+/** What a description says for itself, with the names that layer `people` holds possible. */
+function wordsOfNoun(names: KnownNames, { headword, head, modifiers }: DescribedMention) {
+  return { headword, modifiers, mayBe: names.mayBe(head) }
+}
+
 /** What is asked of a description: nothing where it is new ("a spokesman for X") or says itself all that there is. */
 function kindOf({ kind, headword, definite }: DescribedMention): AskedKind | null {
   if (kind === 'collective' || !definite) return null
-  if (isRoleNoun(headword)) return 'office'
+  if (isRoleNoun(headword) || headword === YEAR_OLD) return 'office'
   return BODY_NOUNS.has(singularOf(headword)) ? 'body' : null
 }
 
 function describe({ annotated }: Scene, range: WordRange, mention: DescribedMention): Resolved {
   const name = capitalised(textOf(annotated, range).replace(/^(?:the|a|an)\s+/i, ''))
   const resolvedBy = mention.kind
-  const sort = mention.kind === 'collective' ? 'group' : isRoleNoun(mention.headword) ? 'person' : 'thing'
+  const sort =
+    mention.kind === 'collective'
+      ? 'group'
+      : isRoleNoun(mention.headword) || mention.headword === YEAR_OLD
+        ? 'person'
+        : 'thing'
   const described: DescribedSpeaker = { name, headword: mention.headword, sort, mention: range }
   const referent = { named: null, described }
   const facts = { name, resolvedBy, confidence: 1, referent, why: 'words of the mention' } as const

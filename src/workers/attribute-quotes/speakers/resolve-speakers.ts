@@ -5,6 +5,7 @@ import { prepareScene } from '../referents/prepare-scene.ts'
 import { type RankReferents, rankReferents } from '../referents/rank-referents.ts'
 import type { PastSpeaker } from '../referents/referent.ts'
 import { type Attribution, placeOf } from '../text/attribution.ts'
+import { createDocumentOwnerFinder } from './find-document-owner.ts'
 import { rateSpeaker } from './rate-speaker.ts'
 import { resolveLabel } from './resolve-label.ts'
 import {
@@ -32,11 +33,12 @@ export function resolveSpeakers(
   { byline, wasRead, rank = rankReferents }: { byline: readonly string[]; wasRead: boolean; rank?: RankReferents },
 ): Resolution[] {
   const scene = prepareScene(annotated, names)
+  const ownerOf = createDocumentOwnerFinder(annotated, names)
   const past: PastSpeaker[] = []
   const owners: (Resolved | undefined)[] = new Array(annotated.words.length)
   return attributions.map((attribution) => {
     const around = owners[placeOf(attribution)] ?? null
-    const context = { scene, rank, past, around, byline, attribution }
+    const context = { scene, rank, ownerOf, past, around, byline, attribution }
     const found = attribution.source
       ? attribution.setting === 'label'
         ? resolveLabel(annotated, names, attribution.source)

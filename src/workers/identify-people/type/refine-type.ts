@@ -25,7 +25,7 @@ const PARTY =
 export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer): EntityType | null {
   switch (name.coarse) {
     case 'PERSON':
-      return 'PERSON'
+      return namesRoad(text, name) ? 'FAC' : 'PERSON'
     case 'ORG':
       return 'ORG'
     case 'PLACE':
@@ -33,6 +33,14 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
     case 'MISC':
       return refineOther(text, name, gazetteer)
   }
+}
+
+/** `the “Mick Doran Way”`: a road or building with a person's name, behind an article. */
+function namesRoad(text: string, { start, text: surface }: CoarseName): boolean {
+  const words = surface.split(' ')
+  const last = words.at(-1)!
+  if (words.length < 2 || !(last === 'Way' || FACILITY_HEADS.has(last))) return false
+  return /(?:^|\s)[Tt]he\s[“"‘']?$/.test(text.slice(Math.max(0, start - 8), start))
 }
 
 function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {

@@ -1,16 +1,24 @@
 import { findFirstNameGender, isSharedFirstName } from '../../../shared/words/find-first-name-gender.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
 /**
  * A name that begins with a body or place that the text names elsewhere and goes on with a first and a last name, as two
- * names: `Fox Bank Ann Lee`; any other name as it is. `others` are the names of bodies and places in the text.
+ * names: `Fox Bank Ann Lee`; so too where a role stands before it, `chief at Fox Ann Lee`. Any other name as it is.
+ * `others` are the names of bodies and places in the text, `lone` the people whom it calls by one word.
  */
-export function splitBodyAndPerson(name: CoarseName, others: ReadonlySet<string>): CoarseName[] {
+export function splitBodyAndPerson(
+  text: string,
+  name: CoarseName,
+  { others, lone }: { others: ReadonlySet<string>; lone: ReadonlySet<string> },
+): CoarseName[] {
   const words = name.text.split(' ')
-  for (let count = 2; count <= words.length - 2; count++) {
+  const isFirstName = (word: string) => lone.has(word) || findFirstNameGender(word) !== null || isSharedFirstName(word)
+  const behindRole = name.coarse === 'PERSON' && !isFirstName(words[0]!) && standsBehindRole(text, name.start)
+  for (let count = behindRole ? 1 : 2; count <= words.length - 2; count++) {
     const body = words.slice(0, count).join(' ')
-    const first = words[count]!
-    if (!others.has(body) || (findFirstNameGender(first) === null && !isSharedFirstName(first))) continue
+    if (!isFirstName(words[count]!)) continue
+    if (!others.has(body) && !(behindRole && count === words.length - 2)) continue
     const start = name.start + body.length + 1
     return [
       { ...name, end: name.start + body.length, text: body, coarse: 'ORG' },
@@ -18,4 +26,12 @@ export function splitBodyAndPerson(name: CoarseName, others: ReadonlySet<string>
     ]
   }
   return [name]
+}
+
+const ROLE_AT = /(\p{L}+) (?:at|for|of) (?:the )?$/u
+
+/** `a manager at `, `a spokesman for `. */
+function standsBehindRole(text: string, start: number): boolean {
+  const noun = ROLE_AT.exec(text.slice(Math.max(0, start - 40), start))?.[1]
+  return noun !== undefined && isRoleNoun(noun.toLowerCase())
 }

@@ -40,12 +40,15 @@ export function tagNames(
     if (type === 'MISC' && storms.has(foldName(surface))) return 'EVENT'
     return (type === 'ORG' || type === 'MISC') && systems.has(foldName(surface)) ? 'PRODUCT' : null
   }
-  const bodies = new Set(
+  const lone = new Set(
+    coarse.flatMap(({ coarse: type, text: own }) => (type === 'PERSON' && !own.includes(' ') ? [own] : [])),
+  )
+  const others = new Set(
     coarse.flatMap(({ coarse: type, text: own }) => (type === 'ORG' || type === 'PLACE' ? [own] : [])),
   )
   const read = coarse
     .flatMap((name) => splitMaker(name, gazetteer))
-    .flatMap((name) => (name.text.includes(' ') ? splitBodyAndPerson(name, bodies) : [name]))
+    .flatMap((name) => (name.text.includes(' ') ? splitBodyAndPerson(text, name, { others, lone }) : [name]))
     .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
   const types = weighTypeContext(text, read, gazetteer)
   const typed: NameMention[] = read.flatMap(({ name }, i) => {

@@ -31,4 +31,16 @@ describe('classifyMention', () => {
     const mention = classifyMention(annotated, namesIn(annotated, NAMES), { first: 0, past: annotated.words.length })
     expect(mention).toMatchObject({ kind: 'name', known: { name: 'Bea Low' } })
   })
+
+  it.each([
+    ['the report published on Friday', 'report'],
+    ['officials briefed on the talks', 'officials'],
+    ['the mother-of-two', 'mother'],
+    ['the 34-year-old', 'year-old'],
+    ['the united front', 'front'],
+  ])('has in %s the head %s', (text, headword) => {
+    const annotated = annotateText(text)
+    const mention = classifyMention(annotated, namesIn(annotated, NAMES), { first: 0, past: annotated.words.length })
+    expect(mention).toMatchObject({ headword })
+  })
 })

@@ -1,0 +1,39 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import type { KnownNames } from '../people/find-known-names.ts'
+import type { ContentWords } from '../text/content-words.ts'
+
+const SAID_NOUNS: ReadonlySet<string> = new Set(
+  `claim statement assertion argument warning suggestion insistence allegation accusation contention declaration
+  admission remark comment complaint pledge promise prediction`.split(/\s+/),
+)
+const SAYING_PARTICIPLE = /^(?:asking|saying|declaring|shouting|exclaiming|insisting|telling)$/
+/** So many words may stand between a name and the noun: "Orr’s own repeated claim". */
+const MOST_BETWEEN = 2
+
+/**
+ * The name that a content begins with and whose words the rest of it is, with the word behind the noun or verb that says
+ * so: "Orr’s claim | that …", "Orr asking, | “…”". Of a cue that is no verb of saying ("looked into", "uses footage of")
+ * this is the source. Null elsewhere.
+ */
+export function findSourceWithin(
+  { words }: AnnotatedText,
+  names: KnownNames,
+  content: ContentWords,
+): { source: WordRange; past: number } | null {
+  const first = content.firstWord()
+  const owner = names.at(first)
+  if (!owner || owner.mention.first !== first || owner.known.type === 'PLACE') return null
+  const { mention } = owner
+  const behind = words[mention.past]
+  if (!mention.possessive) {
+    if (!behind || !SAYING_PARTICIPLE.test(behind.lower)) return null
+    const past = words[mention.past + 1]?.spoken === false ? mention.past + 2 : mention.past + 1
+    return content.has(past) ? { source: mention, past } : null
+  }
+  for (let word = mention.past + 1; word <= mention.past + 2 + MOST_BETWEEN; word++) {
+    if (SAID_NOUNS.has(words[word]?.lower ?? ''))
+      return words[word + 1]?.lower === 'that' && content.has(word + 1) ? { source: mention, past: word + 1 } : null
+    if (!words[word]?.spoken) return null
+  }
+  return null
+}

@@ -1,0 +1,96 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
+import type { KnownName, KnownNames } from '../people/find-known-names.ts'
+
+/** Whether a word is a noun for a document. */
+export const isDocument = (lower: string): boolean => DOCUMENT_NOUNS.has(lower)
+
+/** Says whose words a document's are: a name of the text, or null. */
+export type FindDocumentOwner = (range: WordRange, head: number) => KnownName | null
+
+/** A sentence so far behind "a report" may still say whose it is: "The report by Acme …". */
+const MOST_SENTENCES_AFTER = 2
+
+/**
+ * Finds whom or what a document speaks for: `Acme’s report`, `a survey by Acme`, `Acme data`; and of `the report` alone
+ * the one whose report the text has told of, where it is of one alone. A place is no owner, and who a document is for
+ * or about is none.
+ */
+export function createDocumentOwnerFinder(annotated: AnnotatedText, names: KnownNames): FindDocumentOwner {
+  const { words } = annotated
+  let told: { noun: string; word: number; owner: KnownName }[] | null = null
+  const list = () =>
+    words.flatMap(({ lower }, word) => {
+      const owner = DOCUMENT_NOUNS.has(lower) ? ownerBeside(annotated, names, word) : null
+      return owner ? [{ noun: lower, word, owner }] : []
+    })
+  return (range, head) => {
+    const noun = words[head]!.lower
+    if (!DOCUMENT_NOUNS.has(noun)) return null
+    const own = ownerBeside(annotated, names, head)
+    if (own) return own
+    const opening = words[range.first]!.lower
+    if (head - range.first > 2 || !/^(?:the|a|an|its|this)$/.test(opening)) return null
+    told ??= list()
+    const others = told.filter((one) => one.noun === noun)
+    const before = others.filter(({ word }) => word < head)
+    if (opening !== 'a' && opening !== 'an') return onlyOwner(before)
+    const last = words[head]!.sentence + MOST_SENTENCES_AFTER
+    const isTakenUp = ({ word }: { word: number }) => word > head && words[word - 1]!.lower === 'the'
+    return before.length > 0
+      ? null
+      : onlyOwner(others.filter((one) => isTakenUp(one) && words[one.word]!.sentence <= last))
+  }
+}
+
+function onlyOwner(told: readonly { owner: KnownName }[]): KnownName | null {
+  return new Set(told.map(({ owner }) => owner)).size === 1 ? told[0]!.owner : null
+}
+
+const MAKES = /^(?:by|from)$/
+/** Words that may stand between a document and "by": "a study published on Monday by Acme". */
+const MOST_WORDS_TO_MAKER = 7
+/** "a report commissioned by", "a letter seen by": who did that to a document did not write it. */
+const NO_MAKER =
+  /^(?:commissioned|seen|obtained|reviewed|cited|quoted|read|funded|sponsored|requested|ordered|presented|submitted|sent)$/
+/** "a report on": what it is about or for comes next; not so in "published on Monday". */
+const ABOUT = /^(?:about|on|into|for|against|to|over|regarding)$/
+const MOST_WORDS_FROM_OWNER = 7
+
+/** The name that owns or made the document at a word, told right beside it. */
+function ownerBeside({ words }: AnnotatedText, names: KnownNames, head: number): KnownName | null {
+  const { sentence } = words[head]!
+  for (let word = head - 1; word >= Math.max(0, head - MOST_WORDS_FROM_OWNER); word--) {
+    if (words[word]!.sentence !== sentence) break
+    const owner = names.at(word)
+    if (owner) {
+      // "Acme’s latest report", "Acme data"; of "Acme chief Ann Orr’s letter" the last.
+      if (owner.mention.possessive || word === head - 1) return maker(owner.known)
+      break
+    }
+    if (!words[word]!.spoken && !/^['’-]$/.test(words[word]!.text)) break
+  }
+  for (let word = head + 1; word <= head + MOST_WORDS_TO_MAKER && words[word]?.sentence === sentence; word++) {
+    const { lower, spoken } = words[word]!
+    if (MAKES.test(lower)) {
+      const next = words[word + 1]?.lower === 'the' ? word + 2 : word + 1
+      for (let at = next; at <= next + 1; at++) {
+        const owner = names.at(at)
+        if (owner)
+          return owner.mention.possessive || hasPartner(words, names, owner.mention.past) ? null : maker(owner.known)
+      }
+      return null
+    }
+    if (!spoken || NO_MAKER.test(lower) || (ABOUT.test(lower) && !/ed$/.test(words[word - 1]!.lower))) return null
+  }
+  return null
+}
+
+/** "by Acme and Fox", "by Acme in partnership with Fox": it is not one's alone. */
+function hasPartner(words: AnnotatedText['words'], names: KnownNames, past: number): boolean {
+  const [next, behind] = [words[past]?.lower ?? '', words[past + 1]?.lower ?? '']
+  if (next === 'in') return /^(?:partnership|collaboration|cooperation)$/.test(behind)
+  return (next === 'and' || next === '&') && names.at(behind === 'the' ? past + 2 : past + 1) !== undefined
+}
+
+const maker = (known: KnownName): KnownName | null => (known.type === 'ORG' || known.type === 'PERSON' ? known : null)

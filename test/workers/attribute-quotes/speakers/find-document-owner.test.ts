@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { annotateText } from '../../../../src/shared/text/annotate-text.ts'
+import { createDocumentOwnerFinder } from '../../../../src/workers/attribute-quotes/speakers/find-document-owner.ts'
+import { namesIn } from '../names-in.ts'
+
+const NAMES = { 'Corvane Institute': 'ORG', 'Fox Trust': 'ORG', 'Ann Orr': 'PERSON', Olvia: 'PLACE' } as const
+
+// The last document noun of the text is asked about.
+it.each([
+  ['A survey by the Corvane Institute', 'survey', 'Corvane Institute'],
+  ['A survey published on Monday by the Corvane Institute', 'survey', 'Corvane Institute'],
+  ['A survey of farms, seen by Fox Trust,', 'survey', null],
+  ['A report commissioned by Fox Trust', 'report', null],
+  ['A survey by Corvane Institute and Fox Trust', 'survey', null],
+  ['Corvane Institute’s latest labour report', 'report', 'Corvane Institute'],
+  ['Corvane Institute data', 'data', 'Corvane Institute'],
+  ['Ann Orr wrote. In the letter', 'letter', null],
+  ['A letter from Ann Orr came. The letter', 'letter', 'Ann Orr'],
+  ['A letter from Ann Orr and a letter from Fox Trust came. The letter', 'letter', null],
+  ['A report came on Monday. The report by Fox Trust', 'report', 'Fox Trust'],
+  ['A report from Olvia', 'report', null],
+])('of “%s” the %s is that of %s', (text, noun, owner) => {
+  const annotated = annotateText(text)
+  const head = annotated.words.findLastIndex(({ lower }) => lower === noun)
+  const find = createDocumentOwnerFinder(annotated, namesIn(annotated, NAMES))
+  expect(find({ first: Math.max(0, head - 1), past: head + 1 }, head)?.name ?? null).toBe(owner)
+})
+
+it('says of “a report” whose it is where the next sentence does', () => {
+  const annotated = annotateText('It was unsafe, a report said. The report by Fox Trust blamed nobody.')
+  const find = createDocumentOwnerFinder(annotated, namesIn(annotated, NAMES))
+  const head = annotated.words.findIndex(({ lower }) => lower === 'report')
+  expect(find({ first: head - 1, past: head + 1 }, head)?.name).toBe('Fox Trust')
+})

@@ -1,10 +1,11 @@
 // Builds dist/: the compiled sources, the files of the web page, the published JSON Schemas and the page that describes the record. With --if-stale only
 // where a source is newer than what was built.
 import { execFileSync } from 'node:child_process'
-import { chmod, cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildPage } from './build-page.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const built = join(root, 'dist/.built')
@@ -30,7 +31,7 @@ async function build() {
   await rm(join(root, 'dist'), { recursive: true, force: true })
   const compiler = join(dirname(typescript), 'bin/tsc')
   execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
-  await cp(join(root, 'src/feed/page'), join(root, 'dist/feed/page'), { recursive: true })
+  await buildPage()
   await chmod(join(root, 'dist/cli.js'), 0o755)
   // What is published of the record is made from the very schemas that check it, so that it cannot drift from them.
   const { createRecordSchema, createFeedSchema } = await import(

@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useAnswer } from '../asking/use-answer.ts'
+import { Problem } from '../parts/problem.tsx'
+import { sayAgo } from '../words/say-time.ts'
+
+/** The counts of the store, and what else the server tells of itself. */
+type Status = {
+  inputs?: number
+  published?: number
+  duplicate?: number
+  quarantined?: number
+  failed?: number
+  discarded?: number
+  inFlight?: number
+  held?: number
+  withdrawn?: number
+  queues?: Record<string, Record<string, number> | number>
+  feeds?: { url: string; lastReadAt: string | null; problem: string | null }[]
+}
+
+const COUNTS: readonly (readonly [field: keyof Status, words: string, help: string])[] = [
+  ['inputs', 'came in', 'articles in files, feeds and requests'],
+  ['published', 'published', 'in the feed'],
+  ['inFlight', 'on their way', 'between two stages'],
+  ['duplicate', 'known already', 'the same content came before'],
+  ['quarantined', 'refused', 'could not become an article'],
+  ['failed', 'failed', 'a stage could not finish them'],
+  ['held', 'held back', 'wait for the end of an embargo'],
+  ['withdrawn', 'taken back', 'by their publisher, or by hand'],
+  ['discarded', 'given up', 'by hand'],
+]
+
+/** What came in and what became of it, queues, rate, time left, feeds. */
+export function StateOfThings({ again }: { again: number }) {
+  const { value, problem } = useAnswer<Status>('/status', again).value
+  const rate = useRate(value?.published ?? null)
+  if (!value) return <Problem problem={problem} />
+  const left = value.inFlight ?? 0
+  return (
+    <>
+      <section aria-labelledby="state-head">
+        <h2 id="state-head">State of things</h2>
+        <dl class="facts counts">
+          {COUNTS.map(([field, words, help]) => {
+            const count = value[field]
+            return typeof count === 'number' && (count > 0 || field === 'inputs' || field === 'published') ? (
+              <div key={field} title={help}>
+                <dt>{words}</dt>
+                <dd>{count.toLocaleString('en-GB')}</dd>
+              </div>
+            ) : null
+          })}
+        </dl>
+        {rate !== null && rate > 0 && (
+          <p class="soft">
+            {rate.toFixed(rate < 1 ? 1 : 0)} a minute
+            {left > 0 && `; about ${sayMinutes(left / rate)} left`}
+          </p>
+        )}
+      </section>
+      {value.queues && <Queues queues={value.queues} />}
+      {value.feeds && value.feeds.length > 0 && (
+        <section aria-labelledby="feeds-head">
+          <h2 id="feeds-head">Feeds</h2>
+          <ul class="plain">
+            {value.feeds.map(({ url, lastReadAt, problem: trouble }) => (
+              <li key={url}>
+                <bdi>{url}</bdi>
+                <p class="origin">
+                  {lastReadAt ? `read ${sayAgo(lastReadAt, Date.now())}` : 'not read yet'}
+                  {trouble && ` · ${trouble}`}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function Queues({ queues }: { queues: NonNullable<Status['queues']> }) {
+  const waiting = Object.entries(queues).flatMap(([name, depth]) => {
+    const count = typeof depth === 'number' ? depth : Object.values(depth).reduce((sum, one) => sum + one, 0)
+    return count > 0 ? [[name, count] as const] : []
+  })
+  return (
+    <section aria-labelledby="queues-head">
+      <h2 id="queues-head">Queues</h2>
+      {waiting.length === 0 ? (
+        <p class="soft">All are empty.</p>
+      ) : (
+        <dl class="facts counts">
+          {waiting.map(([name, count]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{count.toLocaleString('en-GB')}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
+
+function sayMinutes(minutes: number): string {
+  if (minutes < 1) return 'less than a minute'
+  return minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} h`
+}
+
+/** Looks back over this time, milliseconds. */
+const WINDOW_MS = 60_000
+
+/** How many are published in a minute, from what was seen since the view was opened; null at first. */
+function useRate(published: number | null): number | null {
+  const seen = useRef<{ at: number; published: number }[]>([])
+  const [rate, setRate] = useState<number | null>(null)
+  useEffect(() => {
+    if (published === null) return
+    const now = performance.now()
+    seen.current = [...seen.current.filter(({ at }) => now - at < WINDOW_MS), { at: now, published }]
+    const first = seen.current[0]!
+    if (now - first.at > 3_000) setRate(((published - first.published) / (now - first.at)) * 60_000)
+  }, [published])
+  return rate
+}

@@ -9,7 +9,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { findUtteranceKeys } from '../../src/shared/catalogue/ledger/find-utterance-keys.ts'
+import { findUtteranceKeys, LEAST_SHARED_KEYS } from '../../src/shared/catalogue/ledger/find-utterance-keys.ts'
 import { judgeWordings } from '../../src/shared/catalogue/ledger/judge-wordings.ts'
 import { readWording } from '../../src/shared/catalogue/ledger/read-wording.ts'
 import { readVariants, type Variant } from './make-variants.ts'
@@ -32,7 +32,9 @@ const linked = new Set<string>()
 const partition = createPartition(said.length)
 for (const [i, a] of said.entries()) {
   for (const [j, b] of said.entries()) {
-    if (j <= i || ![...a.keys].some((key) => b.keys.has(key)) || !judgeWordings(a, b).isSame) continue
+    const shared = j <= i ? 0 : [...a.keys].filter((key) => b.keys.has(key)).length
+    if (shared === 0 || shared < LEAST_SHARED_KEYS * Math.min(a.keys.size, b.keys.size)) continue
+    if (!judgeWordings(a, b).isSame) continue
     linked.add(`${i} ${j}`)
     partition.join(i, j)
   }

@@ -1,6 +1,10 @@
 import type { EnrichedRecord } from '../article.ts'
+import type { ChangeFilter } from './changes/list-changes.ts'
 import type { ArticleFilter, CountBy, EntityFilter, Page, PageRequest, QuoteFilter } from './filters.ts'
+import type { CheckRequest } from './ledger/check-quotes.ts'
+import type { Change, Check, StoryPage, StoryRow, Utterance } from './ledger-rows.ts'
 import type { ArticleRow, Counts, EntityPage, EntityRow, QuoteDetail, QuoteRow } from './rows.ts'
+import type { StoryFilter } from './stories/list-stories.ts'
 
 /** A row of each table that can be streamed. */
 export type CatalogueTables = {
@@ -37,6 +41,15 @@ export interface Catalogue {
     table: Table,
     filter: QuoteFilter,
   ): AsyncIterable<CatalogueTables[Table]>
+  /** The same words over articles; null where there is no such utterance. */
+  readUtterance(id: string): Promise<Utterance | null>
+  /** Stories that more than one article tells, those with the newest article first. */
+  listStories(filter: StoryFilter, page: PageRequest): Promise<Page<StoryRow>>
+  readStory(id: string): Promise<StoryPage | null>
+  /** What revisions changed in meaning, the newest first. */
+  listChanges(filter: ChangeFilter, page: PageRequest): Promise<Page<Change>>
+  /** Where quotations stand in the corpus, word for word or nearly. */
+  checkQuotes(request: CheckRequest): Promise<Check>
   /** How far the catalogue has come: the last number of the feed that is in it. */
   head(): Promise<{ last: number; epoch: string }>
 }

@@ -1,5 +1,8 @@
 import type { Queryable } from '../store/database.ts'
 import type { Catalogue } from './catalogue.ts'
+import { listChanges } from './changes/list-changes.ts'
+import { checkQuotes } from './ledger/check-quotes.ts'
+import { readUtterance } from './ledger/read-utterance.ts'
 import { countRows } from './search/count-rows.ts'
 import { createHitFinder } from './search/find-hits.ts'
 import { readEntity } from './search/read-entity.ts'
@@ -8,6 +11,8 @@ import { searchArticles } from './search/search-articles.ts'
 import { searchEntities } from './search/search-entities.ts'
 import { searchQuotes } from './search/search-quotes.ts'
 import { streamRows } from './search/stream-rows.ts'
+import { listStories } from './stories/list-stories.ts'
+import { readStory } from './stories/read-story.ts'
 
 /** The catalogue in a database, to be asked. */
 export function openCatalogue(database: Queryable): Catalogue {
@@ -21,6 +26,11 @@ export function openCatalogue(database: Queryable): Catalogue {
     readEntity: (key) => readEntity(database, key),
     count: (filter, by) => countRows(database, filter, by),
     streamRows: (table, filter) => streamRows(database, finder, table, filter),
+    readUtterance: (id) => readUtterance(database, id),
+    listStories: (filter, page) => listStories(database, filter, page),
+    readStory: (id) => readStory(database, finder, id),
+    listChanges: (filter, page) => listChanges(database, filter, page),
+    checkQuotes: (request) => checkQuotes(database, finder, request),
     async head() {
       const { rows } = await database.query(`SELECT last, epoch FROM newsloom.catalogue_head`)
       return { last: rows[0].last, epoch: rows[0].epoch }

@@ -5,6 +5,7 @@ import { BEGIN } from './migrations/0001-begin.ts'
 import { HOLDS } from './migrations/0002-holds.ts'
 import { FEED_IDENTITY } from './migrations/0003-feed-identity.ts'
 import { CATALOGUE } from './migrations/0004-catalogue.ts'
+import { LEDGER } from './migrations/0005-ledger.ts'
 
 /** Every step from an empty database to the present one, in order. A step that was released never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-holds': plainSql(HOLDS),
   '0003-feed-identity': plainSql(FEED_IDENTITY),
   '0004-catalogue': plainSql(CATALOGUE),
+  '0005-ledger': plainSql(LEDGER),
 }
 
 /**

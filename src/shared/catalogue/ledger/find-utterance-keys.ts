@@ -7,6 +7,9 @@ const LEAST_WEIGHTS = { direct: 1.5, mixed: 1.5, indirect: 2.2 } as const
 const SHORT = 10
 const MOST_KEYS = 120
 
+/** Part of the keys of the one with fewer that two wordings have to share to be looked at. */
+export const LEAST_SHARED_KEYS = 0.2
+
 /**
  * The keys under which a quotation is found again: hashes of its neighbouring words of content, two of which one is
  * rare, or three. Classic MinHash bands lose a short cut of a long quotation, since their chance goes with what two

@@ -10,6 +10,8 @@ const SNIPPET = 280
 export function articleColumns(isSearched: boolean): string {
   return `a.article_id, a.number, a.first_number, a.revision, a.appended_at, a.title, a.publisher, a.byline, a.published_at,
     a.url, a.language, a.usage, a.completeness, a.quotes, a.entities, a.words, a.changes, a.story_id,
+    (SELECT json_build_object('id', id, 'articles', articles, 'outlets', outlets)::text FROM newsloom.story
+      WHERE story.id = a.story_id) AS story,
     ${isSearched ? 'a.text' : `left(a.text, ${SNIPPET + 1}) AS text`}`
 }
 
@@ -33,7 +35,12 @@ export async function toArticleRows(
     snippet: cutSnippet(row.text, hits[index]!),
     titleHits: hits[rows.length + index]!.map((span): Hit => ({ field: 'title', ...span })),
     counts: { quotes: row.quotes, entities: row.entities, words: row.words },
-    ...{ usage: row.usage, completeness: row.completeness, story: null, changes: row.changes },
+    ...{
+      usage: row.usage,
+      completeness: row.completeness,
+      story: row.story ? JSON.parse(row.story) : null,
+      changes: row.changes,
+    },
     permalink: permalinkOf(row.article_id),
   }))
 }

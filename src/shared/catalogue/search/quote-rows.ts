@@ -6,7 +6,9 @@ import type { HitFinder } from './find-hits.ts'
 
 /** The columns of a quote's row: `q` the quote, `a` its article. */
 export const QUOTE_COLUMNS = `q.article_id, q.quote_id, q.number, q.place, q.kind, q.attitude, q.text, q.prefix, q.suffix, q.spans,
-  q.cue, q.speaker, q.speakers, q.abstained, q.about, q.confidence, q.utterance_id, q.language, a.title, a.publisher,
+  q.cue, q.speaker, q.speakers, q.abstained, q.about, q.confidence, q.utterance_id, q.language,
+  CASE WHEN q.utterance_id IS NOT NULL THEN (SELECT count(DISTINCT same.article_id)::integer
+    FROM newsloom.catalogue_quote AS same WHERE same.utterance_id = q.utterance_id) END AS utterance_articles, a.title, a.publisher,
   a.published_at, a.url, a.first_number`
 
 /** Longest words that a text fragment names whole, and words of its two ends otherwise. */
@@ -33,7 +35,7 @@ export async function toQuoteRows(
       abstained: row.abstained === null ? null : JSON.parse(row.abstained),
       about: JSON.parse(row.about),
       confidence: Math.round(row.confidence * 1e6) / 1e6,
-      utterance: null,
+      utterance: row.utterance_id === null ? null : { id: row.utterance_id, articles: row.utterance_articles },
       permalink: permalinkOf(row.article_id, row.quote_id),
       publisherLink: toPublisherLink(row.url, row.text),
     }

@@ -14,6 +14,8 @@ export type StoryJudgement = {
 
 const LEAST_SHINGLES = 12
 const LEAST_CONTAINED = 0.3
+/** Where quotations are looked at, since one of the two has little else: a quotation that both have is no copy. */
+const LEAST_CONTAINED_QUOTING = 0.7
 const LEAST_FACTS = 0.5
 /** `contained` as a part of `blank`. */
 const LEAST_OWN = 0.6
@@ -24,31 +26,30 @@ const LEAST_OWN = 0.6
  * nor are two writers' reports on one event.
  */
 export function judgeArticles(a: ArticleWords, b: ArticleWords): StoryJudgement {
-  const [short, long] = a.keys.length <= b.keys.length ? [a, b] : [b, a]
-  const nothing = { isSame: false, contained: 0, blank: 0, facts: 0 }
-  if (short.keys.length - 2 < LEAST_SHINGLES) return nothing
-  const contained = containment(short.keys, long.keys)
-  const blank = containment(blankFacts(short), blankFacts(long))
-  const facts = sharedFacts(short, long)
-  const isSame = contained >= LEAST_CONTAINED && facts >= LEAST_FACTS && contained >= LEAST_OWN * blank
+  if (Math.min(a.keys.length, b.keys.length) - 2 < LEAST_SHINGLES) {
+    return { isSame: false, contained: 0, blank: 0, facts: 0 }
+  }
+  const contained = containment(shinglesOf(a.keys), shinglesOf(b.keys))
+  const blank = containment(shinglesOf(blankFacts(a)), shinglesOf(blankFacts(b)))
+  const facts = containment(factsOf(a), factsOf(b))
+  const least = a.isQuoting || b.isQuoting ? LEAST_CONTAINED_QUOTING : LEAST_CONTAINED
+  const isSame = contained >= least && facts >= LEAST_FACTS && contained >= LEAST_OWN * blank
   return { isSame, contained, blank, facts }
 }
 
-function containment(short: readonly string[], long: readonly string[]): number {
-  const has = new Set(shinglesOf(long))
-  const asked = new Set(shinglesOf(short))
+/** The part of the smaller set that the other has too; of an empty one all. */
+function containment(a: readonly string[], b: readonly string[]): number {
+  const [one, other] = [new Set(a), new Set(b)]
+  const [small, large] = one.size <= other.size ? [one, other] : [other, one]
   let shared = 0
-  for (const shingle of asked) if (has.has(shingle)) shared++
-  return shared / asked.size
+  for (const item of small) if (large.has(item)) shared++
+  return small.size === 0 ? 1 : shared / small.size
 }
 
 function blankFacts({ keys, isFact }: ArticleWords): string[] {
   return keys.map((key, at) => (isFact[at] ? '#' : key))
 }
 
-function sharedFacts(short: ArticleWords, long: ArticleWords): number {
-  const has = new Set(long.keys)
-  const facts = new Set(short.keys.filter((_, at) => short.isFact[at]))
-  if (facts.size === 0) return 1
-  return [...facts].filter((fact) => has.has(fact)).length / facts.size
+function factsOf({ keys, isFact }: ArticleWords): string[] {
+  return keys.filter((_, at) => isFact[at])
 }

@@ -6,13 +6,15 @@ export type ArticleWords = {
   keys: string[]
   /** Which of them are names or numbers: what changes between two articles made from one form. */
   isFact: boolean[]
+  /** Whether its quotations are among them, since it has next to nothing else. */
+  isQuoting: boolean
 }
 
 const GRAMMAR: ReadonlySet<string> = new Set(GRAMMAR_WORDS.map(foldWord))
 /** A quotation within a paragraph; a mark that nothing closes hides nothing. */
 const QUOTATION = /[“„«][^”“»\n]{0,2000}[”“»]|"[^"\n]{0,2000}"/g
 /** Words of content that an article has to have besides its quotations. */
-const LEAST_TOLD = 30
+const LEAST_TOLD = 16
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[.,:]\p{N}+)*/gu
 const MONTHS_AND_DAYS =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/
@@ -24,11 +26,11 @@ const MONTHS_AND_DAYS =
  */
 export function readArticleWords(text: string): ArticleWords {
   const told = readWords(text.replace(QUOTATION, (quotation) => ' '.repeat(quotation.length)))
-  return told.keys.length < LEAST_TOLD ? readWords(text) : told
+  return told.keys.length < LEAST_TOLD ? { ...readWords(text), isQuoting: true } : told
 }
 
 function readWords(told: string): ArticleWords {
-  const words: ArticleWords = { keys: [], isFact: [] }
+  const words: ArticleWords = { keys: [], isFact: [], isQuoting: false }
   let last = 0
   for (const match of told.matchAll(WORD)) {
     const word = match[0]

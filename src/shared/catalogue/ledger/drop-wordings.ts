@@ -1,0 +1,82 @@
+import type { Queryable } from '../../store/database.ts'
+import { storableText } from '../../store/storable-text.ts'
+import { freeId } from './add-wordings.ts'
+import { type Candidate, toCandidate } from './find-candidates.ts'
+import { isSameUtterance } from './is-same-utterance.ts'
+import { createPartition } from './partition.ts'
+import { showUtterances } from './show-utterances.ts'
+
+/**
+ * Takes the quotes of an article out of the ledger. A wording that no other article has goes with them, and an utterance
+ * that hung together by it alone falls apart: the part with the earliest wording keeps the id.
+ */
+export async function dropWordings(transaction: Queryable, articleId: string): Promise<void> {
+  const { rows: used } = await transaction.query(
+    `WITH gone AS (DELETE FROM newsloom.ledger_use WHERE article_id = $1 RETURNING wording)
+     SELECT w.id, w.hash::text AS hash, w.text, w.kind, w.speaker, w.utterance_id, EXISTS (
+       SELECT FROM newsloom.ledger_use AS other WHERE other.wording = w.id AND other.article_id <> $1
+     ) AS has_others FROM newsloom.ledger_wording AS w WHERE w.id IN (SELECT wording FROM gone)`,
+    [storableText(articleId)],
+  )
+  if (used.length === 0) return
+  const orphans = used.filter(({ has_others: hasOthers }) => !hasOthers).map(toCandidate)
+  await deleteWordings(transaction, orphans)
+  const fresh = await splitUtterances(transaction, [...new Set(orphans.map(({ utteranceId }) => utteranceId))])
+  await showUtterances(transaction, [...new Set([...used.map(({ utterance_id: id }) => id as string), ...fresh])])
+}
+
+async function deleteWordings(transaction: Queryable, orphans: readonly Candidate[]): Promise<void> {
+  if (orphans.length === 0) return
+  const keys = orphans.flatMap(({ id, keys }) => keys.map((key) => [key, id] as const))
+  await transaction.query(
+    `DELETE FROM newsloom.ledger_key AS known USING unnest($1::integer[], $2::integer[]) AS gone (key, wording)
+     WHERE known.key = gone.key AND known.wording = gone.wording`,
+    [keys.map(([key]) => key), keys.map(([, id]) => id)],
+  )
+  await transaction.query(`DELETE FROM newsloom.ledger_wording WHERE id = ANY($1::integer[])`, [
+    orphans.map(({ id }) => id),
+  ])
+}
+
+/** Looks again at what is left of some utterances; gives the ids of the new ones that they fell into. */
+async function splitUtterances(transaction: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const { rows } = await transaction.query(
+    `SELECT id, hash::text AS hash, text, kind, speaker, utterance_id FROM newsloom.ledger_wording
+     WHERE utterance_id = ANY($1::text[]) ORDER BY id`,
+    [ids],
+  )
+  const fresh: string[] = []
+  for (const left of groupBy(rows.map(toCandidate), ({ utteranceId }) => utteranceId)) {
+    for (const part of partsOf(left).slice(1)) {
+      const id = await freeId(transaction, part[0]!)
+      await transaction.query(`UPDATE newsloom.ledger_wording SET utterance_id = $1 WHERE id = ANY($2::integer[])`, [
+        id,
+        part.map(({ id }) => id),
+      ])
+      fresh.push(id)
+    }
+  }
+  return fresh
+}
+
+/** The wordings that hang together, each part and the parts in the order in which they came. */
+function partsOf(wordings: readonly Candidate[]): Candidate[][] {
+  const partition = createPartition()
+  for (const [index, wording] of wordings.entries()) {
+    for (const other of wordings.slice(0, index)) {
+      if (partition.find(other.hash) === partition.find(wording.hash)) continue
+      if (isSameUtterance(other, wording)) partition.join(other.hash, wording.hash)
+    }
+  }
+  return groupBy(wordings, ({ hash }) => partition.find(hash))
+}
+
+function groupBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const name = nameOf(item)
+    groups.set(name, [...(groups.get(name) ?? []), item])
+  }
+  return [...groups.values()]
+}

@@ -40,9 +40,13 @@ describe('reading sources in threads', () => {
     })
     await pool.close()
     const small = open({ heapMb: 24 })
-    await expect(small('deep.json', `[${'[[],[]],'.repeat(1_500_000)}7]`)).rejects.toMatchObject({
+    const item = '<item><title>It rained</title><description>It rained all day long.</description></item>'
+    const refusal = await small('feed.xml', `<rss><channel>${item.repeat(200_000)}</channel></rss>`).catch(
+      (error) => error,
+    )
+    expect(refusal).toMatchObject({
       code: 'over-budget',
-      message: 'deep.json: reading it takes more memory than it may have',
+      message: 'feed.xml: reading it takes more memory than it may have',
     })
     expect((await small('a.txt', 'It rained.')).format).toBe('plain-text')
   })
@@ -60,6 +64,8 @@ describe('reading sources in threads', () => {
     ['feed.xml', `<rss><channel>${'<item/>\n'.repeat(40_000)}</channel></rss>`],
     ['line.xml', `<rss><channel>${'<item/>'.repeat(40_000)}</channel></rss>`],
     ['ones.json', `[${'1,'.repeat(79_999)}1]`],
+    // What JSON becomes in memory is many times its size.
+    ['brackets.json', '['.repeat(4_000_000) + ']'.repeat(4_000_000)],
     [
       'names.xml',
       `<rss ${Array.from({ length: 8_000 }, (_, at) => `xmlns:p${at}="u"`).join(' ')}><channel>${'<item xmlns:q="u"/>\n'.repeat(8_000)}</channel></rss>`,

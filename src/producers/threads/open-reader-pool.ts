@@ -26,8 +26,12 @@ export type ReaderPoolOptions = {
 
 /** Bytes of a source for which it is given its budget once more. */
 const BYTES_A_BUDGET = 5_000_000
-/** What a thread may use: for itself, and for each megabyte of the largest source. */
-const HEAP_MB = { itself: 256, perMegabyte: 40 }
+/**
+ * What a thread may use: for itself, and for each megabyte of the largest source. More than `JSON.parse` makes of any
+ * megabyte (28 of brackets, less of all else): the engine cannot stop in the middle of that, and past its limit there it ends the whole
+ * process instead of the thread.
+ */
+const HEAP_MB = { itself: 256, perMegabyte: 64 }
 
 /**
  * Opens a pool of threads for recognising and reading sources, so that bytes which would keep a process busy for hours,
@@ -41,8 +45,8 @@ export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): Rea
   const running = new Set<AbortController>()
   let pool: Piscina | undefined
 
-  const open = () =>
-    new Piscina({
+  const open = () => {
+    const opened = new Piscina({
       filename: threadFile.href,
       minThreads: 0,
       maxThreads: threads,
@@ -50,6 +54,10 @@ export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): Rea
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     })
+    // A thread that runs out of memory behind its answer. Unheard, this would end the process; the next source gets another thread.
+    opened.on('error', () => {})
+    return opened
+  }
 
   async function readOne(file: SourceFile): Promise<ReadSource> {
     pool ??= open()

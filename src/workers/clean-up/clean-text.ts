@@ -26,22 +26,32 @@ const LINE_BREAKS = /[ \t]*[\r\n\u2028\u2029]+[ \t]*/g
 /** The lines of a plain text that are the article's own, and the account of the others. */
 export function cleanText(draft: ArticleDraft, model: LineModel | null): CleanedLines {
   const text = draft.body.content
-  const lines = splitLines(text)
-  const source = lines.map((line) => text.slice(line.start, line.end))
-  // Lines are judged as they will read once repaired, so that a second cleaning judges the same ones.
-  const words = repairLines(source.map((line, i) => (lines[i]!.isJoined ? line.replace(LINE_BREAKS, ' ') : line)))
+  const removed: Removal[] = []
+  const { lines, words } = readLines(text, removed)
   const found = findBodyLines(words, draft.title)
   const { facts, bylines, body } = found
-  const own = pickTextLines(
-    body.map((i) => facts[i]!),
-    body.map((i) => lines[i]!.afterBlank),
-    found.title,
-    model,
-  )
-  const { titleLine, title, key } = found.title === null ? findLateTitle(facts, words, body, own) : found
-  const keep = new Set(body.filter((i, k) => own[k] && i !== titleLine && !repeatsTitle(facts[i]!.text, key)))
+  const pick = (some: readonly number[], title: string | null) => {
+    const own = pickTextLines(
+      some.map((i) => facts[i]!),
+      some.map((i) => lines[i]!.afterBlank),
+      title,
+      model,
+    )
+    return some.filter((_, k) => own[k])
+  }
+  let own = pick(body, found.title)
+  let { titleLine, title, key } = found
+  if (title === null) {
+    // A title that shows only now tells more of the other lines.
+    ;({ titleLine, title, key } = findLateTitle(facts, words, own))
+    if (titleLine !== null)
+      own = pick(
+        own.filter((i) => i !== titleLine),
+        title,
+      )
+  }
+  const keep = new Set(own.filter((i) => i !== titleLine && !repeatsTitle(facts[i]!.text, key)))
   const kept = lines.filter((_, i) => keep.has(i))
-  const removed: Removal[] = []
   lines.forEach(({ start, end }, i) => {
     if (keep.has(i) || i === titleLine) return
     const reason = bylines.has(i)
@@ -49,8 +59,9 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
       : i >= lines.length - found.signature
         ? 'signature'
         : nameRemoval(facts[i]!, key)
-    removed.push({ text: source[i]!, reason, sourceStart: start, sourceEnd: end })
+    removed.push({ text: text.slice(start, end), reason, sourceStart: start, sourceEnd: end })
   })
+  removed.sort((a, b) => a.sourceStart - b.sourceStart)
   return {
     kept,
     removed,
@@ -61,14 +72,28 @@ export function cleanText(draft: ArticleDraft, model: LineModel | null): Cleaned
   }
 }
 
+/**
+ * The lines of a text with what they say once repaired: so they are judged, and a second cleaning judges the same ones.
+ * Lines of which a repair leaves nothing are added to those removed.
+ */
+function readLines(text: string, removed: Removal[]): { lines: TextLine[]; words: string[] } {
+  const all = splitLines(text)
+  const source = all.map(({ start, end }) => text.slice(start, end))
+  const words = repairLines(source.map((line, i) => (all[i]!.isJoined ? line.replace(LINE_BREAKS, ' ') : line)))
+  const lines = all.filter(({ start, end }, i) => {
+    const isEmpty = words[i] === ''
+    if (isEmpty) removed.push({ text: source[i]!, reason: 'empty line', sourceStart: start, sourceEnd: end })
+    return !isEmpty
+  })
+  return { lines, words: words.filter((line) => line !== '') }
+}
+
 /** The title of a text that has none above its menus: the first line that is left, if it reads like a headline. */
 function findLateTitle(
   facts: readonly LineFacts[],
   words: readonly string[],
-  body: readonly number[],
-  own: readonly boolean[],
+  left: readonly number[],
 ): Pick<BodyLines, 'titleLine' | 'title' | 'key'> {
-  const left = body.filter((_, k) => own[k])
   const at = findTitleLine(
     left.map((i) => facts[i]!),
     null,

@@ -20,5 +20,6 @@ export const REMOVAL_REASONS = [
   'signature',
   'related link',
   'repeated text',
+  'empty line',
 ] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]

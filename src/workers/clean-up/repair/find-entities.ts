@@ -17,7 +17,8 @@ export function findEntities(text: string): Edit[] {
   for (const { index, 0: entity } of text.matchAll(ENTITY)) {
     const end = index + entity.length
     if (QUOTES.test(text[index - 1] ?? '') && QUOTES.test(text[end] ?? '')) continue
-    const to = decodeHTMLStrict(entity)
+    // A line break ends no paragraph where it stands inside of one.
+    const to = decodeHTMLStrict(entity).replace(/[\r\n]/, ' ')
     if (to !== entity) edits.push({ start: index, end, to, reason: 'entity' })
   }
   return edits

@@ -23,13 +23,13 @@ export function findSigns(text: string): number {
     const next = i + 1 < text.length ? text.charCodeAt(i + 1) : LINE_FEED
     if (code >= 0x80) signs |= signsBeyondAscii(code, next)
     else if (code === SPACE) {
-      if (next === SPACE) signs |= SIGN.oddSpace
+      if (next === SPACE || next === LINE_FEED || i === 0) signs |= SIGN.oddSpace
       else if (next < 0x40 && CLOSING_MARKS.has(next)) signs |= SIGN.mark
     } else if (code === DOLLAR) {
       if (next === SPACE) signs |= SIGN.currency
     } else if (code === AMPERSAND) {
       if (isEntityStart(next)) signs |= SIGN.entity
-    } else if (code === TAB) signs |= SIGN.oddSpace
+    } else if (code === TAB || (code === LINE_FEED && next === SPACE)) signs |= SIGN.oddSpace
     else if (code !== LINE_FEED && code !== RETURN && (code < SPACE || code > TILDE)) signs |= SIGN.invisible
   }
   return signs
@@ -65,7 +65,15 @@ function isInvisible(code: number): boolean {
 }
 
 function isOddSpace(code: number): boolean {
-  return code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000
+  return (
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  )
 }
 
 function codesOf(characters: string): ReadonlySet<number> {

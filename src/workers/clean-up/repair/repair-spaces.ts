@@ -20,22 +20,19 @@ export function findInvisibles(text: string): Edit[] {
   }))
 }
 
-/** Spaces of other widths, tabs and runs of spaces, each made one plain space. */
+/** Spaces of other widths, line separators, tabs and runs of spaces, each made one plain space; at either end of a line none. */
 export function findOddSpaces(text: string): Edit[] {
   const edits: Edit[] = []
-  for (const { index, 0: found } of text.matchAll(/[ \u00a0\u2000-\u200a\u202f\u205f\u3000\t]+/g)) {
-    if (found === ' ') continue
-    const atEdge =
-      index === 0 ||
-      text[index - 1] === '\n' ||
-      index + found.length === text.length ||
-      text[index + found.length] === '\n'
+  for (const { index, 0: found } of text.matchAll(/[ \u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t]+/g)) {
+    const end = index + found.length
+    const atEdge = index === 0 || text[index - 1] === '\n' || end === text.length || text[end] === '\n'
+    if (found === ' ' && !atEdge) continue
     edits.push({
       start: index,
-      end: index + found.length,
+      end,
       to: atEdge ? '' : ' ',
       reason: 'odd space',
-      ...(atEdge ? aroundOf(text, index, index + found.length) : {}),
+      ...(atEdge ? aroundOf(text, index, end) : {}),
     })
   }
   return edits

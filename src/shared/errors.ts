@@ -1,13 +1,14 @@
 /**
  * Every way a pipeline step can fail, and whether trying again can help.
  * `permanent` failures end at once (the same input will fail the same way); `retry` ones are tried again with back-off,
- * some times; an `outage` is never the article's own failure, and what meets one waits for as long as it lasts.
+ * some times; an `outage` is never the article's own failure, and what meets one waits for as long as it lasts. A
+ * `refusal` is permanent, too, and about the input alone: there is nothing that a person could mend.
  */
 export const ERROR_CODES = {
   'unreadable-source': 'permanent',
   'unsupported-format': 'permanent',
   'too-large': 'permanent',
-  'no-article-text': 'permanent',
+  'no-article-text': 'refusal',
   'invalid-layer': 'permanent',
   'unproven-span': 'permanent',
   'missing-layer': 'retry',
@@ -21,7 +22,7 @@ export const ERROR_CODES = {
   /** Stopped in the middle because the process closes. */
   interrupted: 'outage',
   internal: 'retry',
-} as const satisfies Record<string, 'permanent' | 'retry' | 'outage'>
+} as const satisfies Record<string, 'permanent' | 'refusal' | 'retry' | 'outage'>
 
 /** One of the codes of {@link ERROR_CODES}. */
 export type ErrorCode = keyof typeof ERROR_CODES
@@ -39,7 +40,7 @@ export class PipelineError extends Error {
 
 /** Whether trying again cannot help. Errors that are not ours count as worth a retry. */
 export function isPermanent(error: unknown): boolean {
-  return error instanceof PipelineError && ERROR_CODES[error.code] === 'permanent'
+  return error instanceof PipelineError && ['permanent', 'refusal'].includes(ERROR_CODES[error.code])
 }
 
 /** Whether what failed is no article's fault: the store, the queues, a model or the disk is away, or the process closes. */

@@ -217,6 +217,22 @@ export function describeStore(
       expect(await store.counts()).toMatchObject({ failed: 0, discarded: 1 })
     })
 
+    it('counts an article that is refused as discarded, and asks nobody about it', async () => {
+      const { failed, discarded, inFlight } = await store.counts()
+      await ingestOne('refused-1', 'Home | News')
+      await store.recordFailure({
+        ...{ articleId: 'refused-1', revision: 1, run: 0, stage: 'clean-up', detail: null, attempts: 1 },
+        ...{ code: 'no-article-text', message: 'Nothing is left of refused-1 that is text of an article' },
+      })
+      expect(await store.counts()).toMatchObject({ failed, discarded: discarded + 1, inFlight })
+      expect((await store.listFailures({ state: 'open' })).map(({ articleId }) => articleId)).not.toContain('refused-1')
+      expect((await store.listFailures({ state: 'discarded' }))[0]).toMatchObject({
+        articleId: 'refused-1',
+        message: 'Nothing is left of refused-1 that is text of an article',
+        note: 'refused: no-article-text',
+      })
+    })
+
     it('lists pending articles page by page, each once', async () => {
       const all = await store.listPending({ limit: 2_000 })
       const paged: typeof all = []

@@ -1,3 +1,4 @@
+import { ERROR_CODES } from '../errors.ts'
 import { type DatabasePool, inTransaction, type Queryable } from './database.ts'
 import { startRun } from './runs.ts'
 import { storableText } from './storable-text.ts'
@@ -7,15 +8,19 @@ const COLUMNS = `id, article_id, revision, failure.run, stage, code, message, de
 /** A failure with the file that its article came in. */
 const FAILURES = `newsloom.failure JOIN newsloom.revision USING (article_id, revision) JOIN newsloom.source USING (arrival_id)`
 
-/** Records a failure of the present run; nothing where that run is over or published (a repeat that came too late). */
+/**
+ * Records a failure of the present run, as given up already where it is a refusal; nothing where that run is over or published (a
+ * repeat that came too late).
+ */
 export async function recordFailure(database: Queryable, failure: FailureInput): Promise<void> {
+  const isRefused = ERROR_CODES[failure.code] === 'refusal'
   await database.query(
-    `INSERT INTO newsloom.failure (article_id, revision, run, stage, code, message, detail, attempts)
-     SELECT article_id, revision, run, $4, $5, $6, $7, $8::integer FROM newsloom.revision
+    `INSERT INTO newsloom.failure (article_id, revision, run, stage, code, message, detail, attempts, state, note)
+     SELECT article_id, revision, run, $4, $5, $6, $7, $8::integer, $9, $10 FROM newsloom.revision
      WHERE article_id = $1 AND revision = $2 AND run = $3 AND published_run IS DISTINCT FROM run
      ON CONFLICT (article_id, revision, run) DO UPDATE SET stage = excluded.stage, code = excluded.code,
        message = excluded.message, detail = excluded.detail, attempts = excluded.attempts,
-       failed_at = excluded.failed_at, state = 'open'`,
+       failed_at = excluded.failed_at, state = excluded.state, note = excluded.note`,
     [
       failure.articleId,
       failure.revision,
@@ -25,6 +30,8 @@ export async function recordFailure(database: Queryable, failure: FailureInput):
       storableText(failure.message),
       storableText(failure.detail),
       failure.attempts,
+      isRefused ? 'discarded' : 'open',
+      isRefused ? `refused: ${failure.code}` : null,
     ],
   )
 }

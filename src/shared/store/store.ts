@@ -100,12 +100,12 @@ export type FailureInput = ArticleKey & {
   attempts: number
 }
 
-/** A recorded failure. `open` ones wait for a person: retry or discard. */
+/** A recorded failure. `open` ones wait for a person: retry or discard. Refusals are recorded as discarded. */
 export type Failure = FailureInput & {
   id: number
   failedAt: string
   state: 'open' | 'retried' | 'discarded' | 'resolved'
-  /** Said by the person who discarded it. */
+  /** Said by the person who discarded it; the code of a refusal. */
   note: string | null
   /** Name of the file that the article came in, or null where it came in none. */
   file: string | null

@@ -1,6 +1,6 @@
 import type PQueue from 'p-queue'
 import type { EnrichedRecord } from '../../shared/article.ts'
-import { PipelineError } from '../../shared/errors.ts'
+import { ERROR_CODES, PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { JobAttempt, PipelineQueues, StageJob, StageWork } from '../../shared/queue/pipeline-queues.ts'
 import type { Stage } from '../../shared/stage.ts'
@@ -123,7 +123,9 @@ async function recordFailure(
     attempts: attempt.attempt,
   }
   await store.recordFailure(failure)
-  log.error({ ...job, stage: stage.name, err: error }, 'an article has failed')
+  if (ERROR_CODES[failure.code] === 'refusal')
+    log.warn({ ...job, stage: stage.name, reason: failure.message }, 'an article was refused')
+  else log.error({ ...job, stage: stage.name, err: error }, 'an article has failed')
 }
 
 function describeCause(error: unknown): string | null {

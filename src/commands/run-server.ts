@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type RegisterRoutes, registerApi } from '../feed/api/register-api.ts'
+import { registerOperatingRoutes } from '../feed/api/register-operating-routes.ts'
 import { registerSearchRoutes } from '../feed/api/register-search-routes.ts'
 import { guardDoors } from '../feed/doors/guard-doors.ts'
 import { isLoopback } from '../feed/doors/known-hosts.ts'
@@ -9,7 +10,7 @@ import { type KnownToken, parseTokens, readToken } from '../feed/doors/tokens.ts
 import { registerExportRoutes } from '../feed/exports/register-export-routes.ts'
 import type { FeedReader } from '../feed/feed-reader.ts'
 import { registerFeedRoutes } from '../feed/register-feed-routes.ts'
-import { registerHealthRoutes } from '../feed/register-health-routes.ts'
+import { createHealthReport, registerHealthRoutes } from '../feed/register-health-routes.ts'
 import { registerPage } from '../feed/register-page.ts'
 import { registerSearchFeeds } from '../feed/searches/register-search-feeds.ts'
 import { registerSearchStream } from '../feed/searches/register-search-stream.ts'
@@ -24,6 +25,7 @@ import type { Shutdown } from '../shared/shutdown.ts'
 import { describePlace, type Newsloom } from './open-newsloom.ts'
 import { registerControl } from './register-control.ts'
 import { toIngestPorts } from './run-producer.ts'
+import { toOperatingPorts } from './to-operating-ports.ts'
 
 /** Time that a request may take to come in whole, and that a connection may be silent, milliseconds. */
 const REQUEST_MS = 120_000
@@ -73,11 +75,16 @@ export async function runServer(
   })
   await registerIntake(app, newsloom, settings, tokens, log)
   registerFeedRoutes(app, { store, reader, signal: shutdown.signal, maxStreams: maxReaders })
-  registerHealthRoutes(app, { health, reader, needs: { store: () => store.feedHead(), queues: () => queues.depths() } })
+  const healthRoutes = { health, reader, needs: { store: () => store.feedHead(), queues: () => queues.depths() } }
+  registerHealthRoutes(app, healthRoutes)
+  const report = createHealthReport(healthRoutes)
+  const canWrite = tokens.some(({ scope }) => scope === 'write')
   const waysOut = { ...newsloom, publicUrl: settings.publicUrl ?? null, signal: shutdown.signal, log }
   const lookout = watchCatalogue(newsloom.catalogue, shutdown.signal, log)
   const rooms: RegisterRoutes[] = [
     (scope) => registerSearchRoutes(scope, newsloom),
+    (scope) => registerOperatingRoutes(scope, toOperatingPorts(newsloom, { health: report, canWrite }, settings, log)),
+    (scope) => registerIntake(scope as unknown as FastifyInstance, newsloom, settings, tokens, log),
     (scope) => registerSearchFeeds(scope, waysOut),
     (scope) => registerSearchStream(scope, { ...waysOut, lookout, maxStreams: maxReaders }),
     (scope) => registerExportRoutes(scope, waysOut),

@@ -25,10 +25,19 @@ const KEPT_MS = 1_000
  * behind the store (`degraded` where one is being begun again); `GET /ready` 200 where all it needs answers, else 503
  * with the reasons.
  */
-export function registerHealthRoutes(app: FastifyInstance, { health, reader, needs }: HealthRoutes): void {
-  const check = keepFor(KEPT_MS, () => askAll(needs))
+export function registerHealthRoutes(app: FastifyInstance, routes: HealthRoutes): void {
+  const { describe, check } = createHealthReport(routes)
+  app.get('/health', describe)
+  app.get('/ready', async (_request, reply) => {
+    const problems = await check()
+    return problems.length === 0 ? { status: 'ready' } : reply.code(503).send({ status: 'not ready', problems })
+  })
+}
 
-  app.get('/health', async () => {
+/** How the process is, as `/health` says it, and what keeps it from being ready; each within a few seconds. */
+export function createHealthReport({ health, reader, needs }: HealthRoutes) {
+  const check = keepFor(KEPT_MS, () => askAll(needs))
+  async function describe() {
     const last = await withPatience(reader.head()).then(
       (head) => head.last,
       () => null,
@@ -39,18 +48,14 @@ export function registerHealthRoutes(app: FastifyInstance, { health, reader, nee
     })
     const isWell = last !== null && parts.every(([, { state }]) => state !== 'retrying')
     return {
-      status: isWell ? 'ok' : 'degraded',
+      status: isWell ? ('ok' as const) : ('degraded' as const),
       uptimeSeconds: Math.round(process.uptime()),
       memoryBytes: process.memoryUsage.rss(),
       lastNumber: last,
       parts: Object.fromEntries(parts),
     }
-  })
-
-  app.get('/ready', async (_request, reply) => {
-    const problems = await check()
-    return problems.length === 0 ? { status: 'ready' } : reply.code(503).send({ status: 'not ready', problems })
-  })
+  }
+  return { describe, check }
 }
 
 async function askAll(needs: HealthRoutes['needs']): Promise<string[]> {

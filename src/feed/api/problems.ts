@@ -5,7 +5,8 @@ import type { Problem } from './schemas/answers.ts'
 
 /** When a request should come again whose store is away, seconds. */
 const COME_AGAIN_S = 10
-const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+/** Media type of problems. */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
 /** Answers with a problem as RFC 9457 has it. */
 export function sendProblem(
@@ -14,11 +15,13 @@ export function sendProblem(
   detail: string,
   errors?: NonNullable<Problem['errors']>,
 ): FastifyReply {
-  const problem: Problem = {
-    ...{ type: 'about:blank', title: STATUS_CODES[status] ?? 'Problem', status, detail },
-    ...(errors && errors.length > 0 && { errors }),
-  }
+  const problem = { ...toProblem(status, detail), ...(errors && errors.length > 0 && { errors }) }
   return reply.code(status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem)
+}
+
+/** A problem that its status and a sentence say all about. */
+export function toProblem(status: number, detail: string): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Problem', status, detail }
 }
 
 /** Turns whatever a route throws into a problem; what is not the request's fault goes to the log, without its words. */

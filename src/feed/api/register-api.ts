@@ -9,7 +9,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Log } from '../../shared/logger.ts'
-import { createErrorHandler, sendProblem } from './problems.ts'
+import { createErrorHandler, PROBLEM_TYPE, sendProblem, toProblem } from './problems.ts'
 import { nameSchemas } from './schemas/registry.ts'
 
 /** Where the API lies. */
@@ -47,6 +47,7 @@ export async function registerApi(
         sendProblem(reply, 404, `there is no ${request.method} here; /openapi.json of this API says what there is`),
       )
       tagAnswers(scope)
+      tellProblems(scope)
       await scope.register(swagger, {
         openapi: {
           openapi: '3.1.0',
@@ -54,7 +55,7 @@ export async function registerApi(
           servers: [{ url: '/' }],
         },
         transform: jsonSchemaTransform,
-        transformObject: jsonSchemaTransformObject,
+        transformObject: (document) => dropUnused(jsonSchemaTransformObject(document)),
       })
       for (const room of rooms) await room(scope)
       let document: string | undefined
@@ -82,4 +83,30 @@ function tagAnswers(scope: ApiScope): void {
     reply.code(304).removeHeader('content-type').removeHeader('content-length')
     return ''
   })
+}
+
+/** What is said in the manner of the older routes (`{ problems: […] }`), at the doors above all, is told as RFC 9457 here. */
+function tellProblems(scope: ApiScope): void {
+  scope.addHook('onSend', async (_request, reply, payload) => {
+    if (reply.statusCode < 400 || typeof payload !== 'string' || !payload.startsWith('{"problems":')) return payload
+    const { problems } = JSON.parse(payload) as { problems: string[] }
+    const problem = JSON.stringify(toProblem(reply.statusCode, problems.join('; ')))
+    reply.type(PROBLEM_TYPE).header('content-length', Buffer.byteLength(problem))
+    return problem
+  })
+}
+
+/** The document without schemas that nothing in it refers to: the library names each twice, as it comes and as it goes. */
+function dropUnused(document: ReturnType<typeof jsonSchemaTransformObject>): typeof document {
+  const components = 'components' in document ? document.components : undefined
+  const schemas = components?.schemas
+  if (!schemas) return document
+  let kept = Object.entries(schemas)
+  for (;;) {
+    const text = JSON.stringify([('paths' in document && document.paths) || {}, kept])
+    const used = kept.filter(([name]) => text.includes(`"#/components/schemas/${name}"`))
+    if (used.length === kept.length) break
+    kept = used
+  }
+  return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } } as typeof document
 }

@@ -2,11 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { Page } from '../../shared/catalogue/filters.ts'
 import { ArticleRow, Counts, EntityPage, EntityRow, QuoteDetail, QuoteRow } from '../../shared/catalogue/rows.ts'
+import type { Store } from '../../shared/store/store.ts'
+import { recountArticle, recountFor, recountQuote, recountRecord } from './code-points.ts'
+import { findRemovals } from './find-removals.ts'
 import { sendProblem } from './problems.ts'
 import type { ApiScope } from './register-api.ts'
 import { ArticleAnswer, pageOf } from './schemas/answers.ts'
 import {
   ArticlePath,
+  ArticleQuery,
   ArticlesQuery,
   CountsQuery,
   EntitiesQuery,
@@ -20,10 +24,28 @@ import {
 import { problemsOf } from './schemas/problems-of.ts'
 
 /** What searching needs. */
-export type SearchPorts = { catalogue: Catalogue }
+export type SearchPorts = { catalogue: Catalogue; store: Pick<Store, 'readLayers' | 'readPublished'> }
 
 /** `GET /articles`, `/quotes`, `/entities`, `/counts`, and one of each. */
-export function registerSearchRoutes(scope: ApiScope, { catalogue }: SearchPorts): void {
+export function registerSearchRoutes(scope: ApiScope, { catalogue, store }: SearchPorts): void {
+  async function recountAll<Row extends QuoteRow>(rows: readonly Row[]): Promise<Row[]> {
+    const texts = await catalogue.readTexts([...new Set(rows.map(({ article }) => article.id))])
+    return rows.map((row) => recountQuote(row, texts.get(row.article.id) ?? ''))
+  }
+
+  /** The current revision, or an earlier one as it was last published. */
+  async function readRevision(id: string, revision: number | undefined) {
+    const current = await catalogue.readArticle(id)
+    if (!current) return null
+    const { number, revised, appendedAt, story, changes } = current.row
+    if (revision === undefined || revision === current.row.revision) {
+      const { record, keys } = current
+      return { number, revision: current.row.revision, revised, appendedAt, record, keys, story, changes }
+    }
+    const entry = (await store.readPublished(id)).findLast((one) => one.revision === revision && one.withdraws === null)
+    return entry && { ...entry, revised: revision > 1, keys: {}, story, changes }
+  }
+
   scope.get(
     '/articles',
     {
@@ -34,8 +56,9 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue }: SearchPorts
       },
     },
     async (request, reply) => {
-      const { limit, cursor, order, offsets: _, ...filter } = request.query
-      return withLink(request, reply, await catalogue.searchArticles(filter, { limit, cursor, order }))
+      const { limit, cursor, order, offsets, ...filter } = request.query
+      const page = await catalogue.searchArticles(filter, { limit, cursor, order })
+      return withLink(request, reply, offsets === 'utf-16' ? page : { ...page, items: page.items.map(recountArticle) })
     },
   )
 
@@ -44,17 +67,22 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue }: SearchPorts
     {
       schema: {
         ...{ operationId: 'readArticle', summary: 'One article with all that was found in it', tags: ['articles'] },
-        ...{ params: ArticlePath, querystring: OffsetsQuery },
+        ...{ params: ArticlePath, querystring: ArticleQuery },
         response: { 200: ArticleAnswer, ...problemsOf(400, 404) },
       },
     },
-    async (request, reply) => {
-      const found = await catalogue.readArticle(request.params.id)
+    async ({ params: { id }, query: { offsets, revision } }, reply) => {
+      const found = await readRevision(id, revision)
       if (!found) return sendProblem(reply, 404, 'no article with this id is in the feed, or it was taken back')
-      const { row, record, keys } = found
-      const { number, revision, revised, appendedAt, story, changes } = row
-      const removedAt = record.cleanup.removed.map(() => null)
-      return { number, revision, revised, appendedAt, record, keys, removedAt, story, changes }
+      const { record } = found
+      const { text } = await store.readLayers({ articleId: id, revision: record.revision }, ['text'])
+      const removedAt = findRemovals(record.cleanup.removed, text?.layer.sourceMap ?? null)
+      if (offsets === 'utf-16') return { ...found, removedAt }
+      const recount = recountFor(record.text)
+      return {
+        ...{ ...found, record: recountRecord(record) },
+        removedAt: removedAt.map((place) => (place === null ? null : recount(place))),
+      }
     },
   )
 
@@ -68,8 +96,9 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue }: SearchPorts
       },
     },
     async (request, reply) => {
-      const { limit, cursor, offsets: _, ...query } = request.query
-      return withLink(request, reply, await catalogue.searchQuotes(toFilter(query), { limit, cursor }))
+      const { limit, cursor, offsets, ...query } = request.query
+      const page = await catalogue.searchQuotes(toFilter(query), { limit, cursor })
+      return withLink(request, reply, offsets === 'utf-16' ? page : { ...page, items: await recountAll(page.items) })
     },
   )
 
@@ -82,8 +111,11 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue }: SearchPorts
         response: { 200: QuoteDetail, ...problemsOf(400, 404) },
       },
     },
-    async ({ params }, reply) =>
-      (await catalogue.readQuote(params.article, params.quote)) ?? sendProblem(reply, 404, 'there is no such quote'),
+    async ({ params, query }, reply) => {
+      const quote = await catalogue.readQuote(params.article, params.quote)
+      if (!quote) return sendProblem(reply, 404, 'there is no such quote')
+      return query.offsets === 'utf-16' ? quote : (await recountAll([quote]))[0]!
+    },
   )
 
   scope.get(

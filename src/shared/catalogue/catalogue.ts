@@ -33,6 +33,8 @@ export interface Catalogue {
   searchEntities(filter: EntityFilter, page: PageRequest): Promise<Page<EntityRow>>
   /** One article with its record; null where there is none. */
   readArticle(id: string): Promise<CatalogueArticle | null>
+  /** The texts of articles by their ids. */
+  readTexts(ids: readonly string[]): Promise<Map<string, string>>
   readQuote(articleId: string, quoteId: string): Promise<QuoteDetail | null>
   readEntity(key: string): Promise<EntityPage | null>
   count(filter: QuoteFilter, by: CountBy): Promise<Counts>

@@ -6,7 +6,7 @@ import { readUtterance } from './ledger/read-utterance.ts'
 import { countRows } from './search/count-rows.ts'
 import { createHitFinder } from './search/find-hits.ts'
 import { readEntity } from './search/read-entity.ts'
-import { readArticle, readQuote } from './search/read-one.ts'
+import { readArticle, readQuote, readTexts } from './search/read-one.ts'
 import { searchArticles } from './search/search-articles.ts'
 import { searchEntities } from './search/search-entities.ts'
 import { searchQuotes } from './search/search-quotes.ts'
@@ -22,6 +22,7 @@ export function openCatalogue(database: Queryable): Catalogue {
     searchQuotes: (filter, page) => searchQuotes(database, finder, filter, page),
     searchEntities: (filter, page) => searchEntities(database, filter, page),
     readArticle: (id) => readArticle(database, finder, id),
+    readTexts: (ids) => readTexts(database, ids),
     readQuote: (articleId, quoteId) => readQuote(database, finder, articleId, quoteId),
     readEntity: (key) => readEntity(database, key),
     count: (filter, by) => countRows(database, filter, by),

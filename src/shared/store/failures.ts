@@ -44,7 +44,7 @@ export async function listFailures(
   const { rows } = await database.query(
     `SELECT ${COLUMNS} FROM ${FAILURES} WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR stage = $2)
      ORDER BY failed_at DESC, id DESC LIMIT $3`,
-    [filter.state ?? null, filter.stage ?? null, filter.limit ?? 1000],
+    [filter.state ?? null, storableText(filter.stage ?? null), filter.limit ?? 1000],
   )
   return rows.map(toFailure)
 }

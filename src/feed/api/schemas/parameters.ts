@@ -102,6 +102,16 @@ export const CountsQuery = z.strictObject({
 })
 
 export const NoQuery = z.strictObject({})
+export const ArticleQuery = z.strictObject({
+  revision: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(LAST_NUMBER)
+    .optional()
+    .describe('Which revision; the current one unless said'),
+  offsets: Offsets,
+})
 export const OffsetsQuery = z.strictObject({ offsets: Offsets })
 
 export const ArticlePath = z.object({ id: z.string().min(1).max(LONGEST_ID).describe('Id of the article') })

@@ -90,17 +90,22 @@ function saying(
 }
 
 function ofKind(kind: QuoteKind, least: number | undefined, alias: string, { bind }: Binding): string[] {
-  if (kind === 'all') return least === undefined ? [] : [`${alias}.confidence >= ${bind(least)}::real`]
+  if (kind === 'all') return least === undefined ? [] : [`${alias}.confidence >= ${bind(toReal(least))}::real`]
   if (kind === 'stance' || kind === 'doubtful') {
-    const floor = least === undefined ? [] : [`${alias}.confidence >= ${bind(least)}::real`]
+    const floor = least === undefined ? [] : [`${alias}.confidence >= ${bind(toReal(least))}::real`]
     return [`${alias}.class = '${kind}'`, ...floor]
   }
   const isKind = kind === 'speech' ? [] : [`${alias}.kind = '${kind}'`]
   if (least === undefined) return [`${alias}.class = 'speech'`, ...isKind]
   return [
     ...[`${alias}.class IN ('speech', 'weak')`, ...isKind],
-    `(${alias}.kind <> 'indirect' OR ${alias}.confidence >= ${bind(least)}::real)`,
+    `(${alias}.kind <> 'indirect' OR ${alias}.confidence >= ${bind(toReal(least))}::real)`,
   ]
+}
+
+/** A number that fits the column: one that is too small for it would be refused. */
+function toReal(probability: number): number {
+  return Math.round(probability * 1e6) / 1e6
 }
 
 /**

@@ -33,6 +33,15 @@ export function toArticle(read: any, row: CatalogueArticle['row']): CatalogueArt
   return { row, record: JSON.parse(read.record) as EnrichedRecord, keys: Object.fromEntries(keys) }
 }
 
+/** The texts of articles by their ids. */
+export async function readTexts(database: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await database.query(
+    `SELECT article_id, text FROM newsloom.catalogue_article WHERE article_id = ANY($1::text[])`,
+    [ids.map((id) => storableText(id))],
+  )
+  return new Map(rows.map(({ article_id: id, text }) => [id, text]))
+}
+
 /** One quote with how it was found and how to cite it; null where there is none. */
 export async function readQuote(
   database: Queryable,

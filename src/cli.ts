@@ -198,6 +198,7 @@ function createProgram(version: string): Command {
       process.exitCode = await showFeed(settings, options, log)
     })
 
+  addQuestions(command)
   addOperations(command)
   command('build-knowledge-base', 'make a file of Wikidata labels from a JSON dump or a small list', [
     'build-knowledge-base latest-all.json.gz labels.jsonl --least-sitelinks 10',
@@ -230,6 +231,52 @@ function createProgram(version: string): Command {
       }
     })
   return program
+}
+
+/** What is asked of the catalogue: by the running newsloom, where one holds the embedded store. */
+function addQuestions(command: (name: string, about: string, examples: readonly string[]) => Command): void {
+  const addFilters = (question: Command) =>
+    question
+      .argument('[words]', 'words to search for: \'grain "export ban" -wheat or barley\'')
+      .option('--speaker <who>', 'who says it: words of a name, or a key')
+      .option('--about <whom>', 'whom or what the quotes name: words, or a key')
+      .option('--entity <key>', 'key of somebody or something named')
+      .option('--publisher <name>', 'of this publisher')
+      .option('--language <tag>', 'in this language')
+      .option('--from <day>', 'first day, YYYY-MM-DD')
+      .option('--to <day>', 'last day')
+      .option('--story <id>', 'versions of this story')
+      .option('--limit <count>', 'so many at most; 20 unless said')
+      .option('--cursor <word>', 'go on where an earlier answer ended')
+      .option('--json', 'rows as JSON Lines', false)
+  const ask = (name: 'search' | 'quotes', words: string | undefined, flags: Common) => {
+    const { json, dataFolder, inboxFolder, logLevel, ...asked } = flags
+    const common = { dataFolder, inboxFolder, logLevel } as Common
+    const query = Object.entries({ ...(words !== undefined && { q: words }), ...asked }).map(([flag, value]) => [
+      flag.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      String(value),
+    ])
+    return operate(name, { query: Object.fromEntries(query), json: json === true }, common)
+  }
+  addFilters(
+    command('search', 'articles that fit, the newest first', [
+      'search "grain export"',
+      'search --speaker Nordmann --from 2026-03-01',
+    ]),
+  )
+    .option('--order <order>', 'newest or relevance')
+    .option('--has <what>', 'quotes or changes: only articles that have some')
+    .action((words: string | undefined, flags: Common) => ask('search', words, flags))
+  addFilters(
+    command('quotes', 'quotes that fit: what people said', [
+      'quotes --speaker Nordmann --about Rheinbahn',
+      'quotes "not sell" --kind direct --json',
+    ]),
+  )
+    .option('--kind <kind>', 'speech (unless said), direct, mixed, indirect, stance, doubtful or all')
+    .option('--min-confidence <number>', 'least confidence of indirect quotes; 0.7 unless said')
+    .option('--group <by>', 'utterance: words that several articles have come once')
+    .action((words: string | undefined, flags: Common) => ask('quotes', words, flags))
 }
 
 /** Every one of these is done by the running newsloom, where one holds the embedded store. */

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
+import { Question, searchArticles, searchQuotes } from './ask.ts'
 import { backUp } from './back-up.ts'
 import { forget } from './forget.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import * as operate from './operate.ts'
-import { showCatalogue } from './show-catalogue.ts'
+import { catchUp, showCatalogue } from './show-catalogue.ts'
 import { toStageOptions } from './to-stage-options.ts'
 
 /** What an operation works on. */
@@ -63,6 +64,14 @@ export const OPERATIONS = {
   forget: operation(z.object({ id: z.string().min(1), why: z.string().min(1) }), ({ newsloom, settings }, args, say) =>
     forget(newsloom, settings, args, say),
   ),
+  search: operation(Question, async ({ newsloom, place, log }, question, say) => {
+    await catchUp(newsloom, log)
+    return searchArticles(newsloom, place, question, say)
+  }),
+  quotes: operation(Question, async ({ newsloom, place, log }, question, say) => {
+    await catchUp(newsloom, log)
+    return searchQuotes(newsloom, place, question, say)
+  }),
   catalogue: operation(z.object({ rebuild: z.boolean() }), ({ newsloom, log }, { rebuild }, say) =>
     showCatalogue(newsloom, rebuild, say, log),
   ),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Catalogue } from '../../src/shared/catalogue/catalogue.ts'
 import { catalogueNext, clearCatalogue } from '../../src/shared/catalogue/follow-feed.ts'
+import { makeCorrection } from '../../src/shared/catalogue/keys/corrections.ts'
 import { openCatalogue } from '../../src/shared/catalogue/open-catalogue.ts'
 import { CATALOGUE_STEPS } from '../../src/shared/catalogue/steps/catalogue-steps.ts'
 import type { OpenedStore } from '../../src/shared/store/open-store.ts'
@@ -153,6 +154,40 @@ export function describeCatalogue(
       expect(await catalogue.readEntity('name:person:kari-nordmann')).toMatchObject({ articles: 1, role: 'mayor' })
     })
 
+    it('keeps namesakes apart by what they are, and puts together or apart what somebody corrects', async () => {
+      const smith = (id: string, role: string | null, affiliation: string | null) =>
+        publishSample(store, id, {
+          text: `John Smith spoke to ${id}.`,
+          entities: [{ type: 'PERSON', name: 'John Smith', role, affiliation }],
+        })
+      await smith('s1', 'mayor', 'Oslo')
+      await smith('s2', 'coach', 'Rovers')
+      await smith('s3', 'the mayor', 'city of Oslo')
+      await catchUp()
+      const keys = async () =>
+        (await catalogue.searchEntities({ q: 'john smith' }, { limit: 9 })).items.map(({ key, articles }) => [
+          key,
+          articles,
+        ])
+      const base = 'name:person:john-smith'
+      expect(await keys()).toEqual([
+        [base, 2],
+        [`${base}~coach-rovers`, 1],
+      ])
+      await makeCorrection(store.pool, {
+        ...{ do: 'merge-keys', key: `${base}~coach-rovers`, into: base, by: 'ada', why: 'he coached, too' },
+      })
+      await catchUp()
+      expect(await keys()).toEqual([[base, 3]])
+      await makeCorrection(store.pool, { do: 'split-key', key: base, by: 'bo', why: 'they are three' })
+      await catchUp()
+      // What was merged before stays so.
+      expect(await keys()).toEqual([
+        [`${base}~mayor-oslo`, 2],
+        [base, 1],
+      ])
+    })
+
     it('streams every row once, and is the same when it is made anew', async () => {
       const all = async () => ({
         articles: (await collect(catalogue.streamRows('articles', {}))).map(({ id }) => id),
@@ -161,7 +196,7 @@ export function describeCatalogue(
         records: (await collect(catalogue.streamRows('records', {}))).map(({ record }) => record.id),
       })
       const before = await all()
-      expect(before.articles).toEqual(['rail', 'late'])
+      expect(before.articles).toEqual(['rail', 'late', 's1', 's2', 's3'])
       expect(before.quotes).toEqual(['trains would run', 'No,'])
       await clearCatalogue(store.pool, CATALOGUE_STEPS)
       await catchUp()

@@ -6,7 +6,7 @@ import { storableText } from '../store/storable-text.ts'
 import type { Store } from '../store/store.ts'
 import { supervise } from '../supervise.ts'
 import type { CatalogueStep } from './catalogue-step.ts'
-import { resolveKeys } from './resolve-keys.ts'
+import { resolveKeys } from './keys/resolve-keys.ts'
 
 /** What a cataloguer works with. */
 export type CataloguerPorts = {
@@ -23,6 +23,8 @@ const WAIT_MS = 5_000
 /** Entries, and time, of one transaction at most while the catalogue is behind: others wait for the embedded database. */
 const ENTRIES_AT_ONCE = 20
 const TIME_AT_ONCE_MS = 50
+/** Articles that are catalogued once more in one transaction. */
+const AGAIN_AT_ONCE = 5
 
 /**
  * Keeps the catalogue up with the feed until the signal aborts. Each entry and the head that counts it are written in one
@@ -56,7 +58,7 @@ export async function catalogueNext(
     for (let count = 0; count < ENTRIES_AT_ONCE; count += 1) {
       if (count > 0 && performance.now() - begun > TIME_AT_ONCE_MS) break
       const entry = await readEntry(transaction, last + 1)
-      if (!entry) return { last, more: false }
+      if (!entry) return { last, more: await catalogueAgain(transaction, steps, last, log) }
       await catalogueOrLeaveOut(transaction, steps, entry, log)
       last = entry.number
       await transaction.query(`UPDATE newsloom.catalogue_head SET last = $1::integer`, [last])
@@ -92,6 +94,26 @@ async function lockHead(transaction: Queryable, steps: readonly CatalogueStep[])
   }
   await transaction.query(`UPDATE newsloom.catalogue_head SET epoch = $1`, [epoch])
   return last
+}
+
+/** Catalogues some articles once more whose corrections have changed; gives whether there may be others. */
+async function catalogueAgain(
+  transaction: Queryable,
+  steps: readonly CatalogueStep[],
+  last: number,
+  log: Log,
+): Promise<boolean> {
+  const { rows } = await transaction.query(
+    `DELETE FROM newsloom.catalogue_again WHERE article_id IN (
+       SELECT article_id FROM newsloom.catalogue_again ORDER BY article_id LIMIT ${AGAIN_AT_ONCE}
+     ) RETURNING article_id, (SELECT number FROM newsloom.catalogue_article AS a WHERE a.article_id = catalogue_again.article_id)
+       AS number`,
+  )
+  for (const { number } of rows) {
+    const entry = number === null || number > last ? null : await readEntry(transaction, number)
+    if (entry) await catalogueOrLeaveOut(transaction, steps, entry, log)
+  }
+  return rows.length === AGAIN_AT_ONCE
 }
 
 type Entry = {

@@ -1,7 +1,7 @@
 import { storableText } from '../../store/storable-text.ts'
 import type { CatalogueEntry, CatalogueStep } from '../catalogue-step.ts'
 import { classifyQuote } from '../classify-quote.ts'
-import { isNamed } from '../name-key.ts'
+import { isNamed } from '../keys/name-key.ts'
 import { searchLanguageOf, toSearchable } from '../search-words.ts'
 
 /** Longest title that is kept in a row, in characters. */

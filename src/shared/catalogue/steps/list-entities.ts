@@ -3,11 +3,14 @@ import { foldName } from '../../gazetteer/fold-name.ts'
 import { storableText } from '../../store/storable-text.ts'
 import type { CatalogueEntry, CatalogueStep } from '../catalogue-step.ts'
 import { classifyQuote } from '../classify-quote.ts'
-import { isNamed } from '../name-key.ts'
+import { contentWords } from '../keys/content-words.ts'
+import { isNamed } from '../keys/name-key.ts'
 import { foldPublisher } from './list-articles.ts'
 
 /** Names of one thing that are kept for searching at most. */
 const MOST_NAMES = 100
+/** Words that tell namesakes apart, in characters. */
+const LONGEST_WORDS = 2_000
 
 /** One row for each thing named over all articles, its names, and which article names it. */
 export const listEntities: CatalogueStep = {
@@ -26,12 +29,14 @@ export const listEntities: CatalogueStep = {
     )
     // In the order of their keys, so that two processes never wait for one another.
     await transaction.query(
-      `INSERT INTO newsloom.catalogue_entity AS entity (key, type, name, names, aliases, role, affiliation, links, articles,
+      `INSERT INTO newsloom.catalogue_entity AS entity (key, base, role_words, affiliation_words, type, name, names,
+         aliases, role, affiliation, links, articles,
          quotes, first_day, last_day)
-       SELECT key, type, name, '', '[]', role, affiliation, links, 1, quotes, $2, $2
-       FROM json_to_recordset($1::text::json) AS row (key text, type text, name text, role text, affiliation text, links text,
-         quotes integer) ORDER BY key
+       SELECT key, split_part(key, '~', 1), role_words, affiliation_words, type, name, '', '[]', role, affiliation, links, 1, quotes, $2, $2
+       FROM json_to_recordset($1::text::json) AS row (key text, role_words text, affiliation_words text, type text, name text,
+         role text, affiliation text, links text, quotes integer) ORDER BY key
        ON CONFLICT (key) DO UPDATE SET articles = entity.articles + 1, quotes = entity.quotes + excluded.quotes,
+         role_words = ${joinWords('role_words')}, affiliation_words = ${joinWords('affiliation_words')},
          role = coalesce(excluded.role, entity.role),
          affiliation = CASE WHEN excluded.role IS NULL THEN entity.affiliation ELSE excluded.affiliation END,
          links = CASE WHEN excluded.links = '[]' THEN entity.links ELSE excluded.links END,
@@ -85,8 +90,21 @@ export const listEntities: CatalogueStep = {
   },
 }
 
+/** Only those can be of several people. */
+function isNameKey(key: string): boolean {
+  return key.startsWith('name:person:')
+}
+
 /** A form of a name, folded for searching; \`full\` is 1 for the fullest of an article. */
 type Form = { name: string; full: number }
+
+/** The words that were known with those that come, each once, while they are not too many. */
+function joinWords(column: string): string {
+  return `CASE WHEN excluded.${column} = '' OR length(entity.${column}) > ${LONGEST_WORDS}
+    OR string_to_array(entity.${column}, ' ') @> string_to_array(excluded.${column}, ' ') THEN entity.${column}
+    ELSE (SELECT string_agg(DISTINCT word, ' ') FROM regexp_split_to_table(entity.${column} || ' ' || excluded.${column}, ' +') AS word
+          WHERE word <> '') END`
+}
 
 /** Entities that have the same key are one. */
 function toRows({ record, keys }: CatalogueEntry) {
@@ -114,6 +132,8 @@ function toRows({ record, keys }: CatalogueEntry) {
       mentions: entities.reduce((sum, { mentions }) => sum + mentions.length, 0),
       quotes: spoken.get(key) ?? 0,
       salience: Math.max(...entities.map(({ salience }) => salience)),
+      role_words: isNameKey(key) ? contentWords(withRole.role).join(' ') : '',
+      affiliation_words: isNameKey(key) ? contentWords(withRole.affiliation).join(' ') : '',
       role: storableText(withRole.role),
       affiliation: storableText(withRole.affiliation),
       links: JSON.stringify(first.links),
@@ -149,7 +169,7 @@ async function nameAgain(transaction: Parameters<CatalogueStep['add']>[0], keys:
   await transaction.query(
     `UPDATE newsloom.catalogue_entity AS entity SET name = row.name, aliases = row.aliases, names = row.names
      FROM json_to_recordset($1::text::json) AS row (key text, name text, aliases text, names text)
-     WHERE entity.key = row.key AND (entity.name, entity.aliases) IS DISTINCT FROM (row.name, row.aliases)`,
+     WHERE entity.key = row.key AND (entity.name, entity.aliases, entity.names) IS DISTINCT FROM (row.name, row.aliases, row.names)`,
     [JSON.stringify(named)],
   )
 }

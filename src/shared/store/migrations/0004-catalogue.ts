@@ -106,6 +106,10 @@ CREATE INDEX catalogue_quote_about_terms ON newsloom.catalogue_quote USING gin (
 -- One row for each thing that is named somewhere, over all articles.
 CREATE TABLE newsloom.catalogue_entity (
   key text COLLATE "C" PRIMARY KEY,
+  -- The key without what parts namesakes, and the words by which they are told apart.
+  base text COLLATE "C" NOT NULL,
+  role_words text NOT NULL,
+  affiliation_words text NOT NULL,
   type text COLLATE "C" NOT NULL,
   name text NOT NULL,
   -- All names, folded, one a line, for searching.
@@ -120,6 +124,7 @@ CREATE TABLE newsloom.catalogue_entity (
   last_day text COLLATE "C" NOT NULL
 );
 CREATE INDEX catalogue_entity_names ON newsloom.catalogue_entity USING gin (names public.gin_trgm_ops);
+CREATE INDEX catalogue_entity_base ON newsloom.catalogue_entity (base);
 CREATE INDEX catalogue_entity_most ON newsloom.catalogue_entity (articles, key);
 CREATE INDEX catalogue_entity_type ON newsloom.catalogue_entity (type, articles, key);
 
@@ -151,10 +156,13 @@ CREATE TABLE newsloom.catalogue_mention (
 CREATE INDEX catalogue_mention_key ON newsloom.catalogue_mention (key, number);
 CREATE INDEX catalogue_mention_day ON newsloom.catalogue_mention (key, day) INCLUDE (quotes, publisher_fold);
 
--- What people said about who is one and who is not; \`into_key\` null: kept apart by role.
+-- What people said about who is one and who is not, as JSON, in the order in which it holds.
 CREATE TABLE newsloom.catalogue_correction (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   correction text NOT NULL,
   made_at timestamptz NOT NULL DEFAULT now()
 );
+
+-- Articles to be catalogued once more, since somebody has corrected what holds for them.
+CREATE TABLE newsloom.catalogue_again (article_id text PRIMARY KEY);
 `

@@ -1,6 +1,6 @@
-import type { ENTITY_TYPES, Entity, EntityLink } from '../article.ts'
-import { foldName } from '../gazetteer/fold-name.ts'
-import { storableText } from '../store/storable-text.ts'
+import type { ENTITY_TYPES, Entity, EntityLink } from '../../article.ts'
+import { foldName } from '../../gazetteer/fold-name.ts'
+import { storableText } from '../../store/storable-text.ts'
 
 /** Types that are values, not names: dates, amounts, numbers. */
 const VALUE_TYPES: ReadonlySet<string> = new Set<(typeof ENTITY_TYPES)[number]>([

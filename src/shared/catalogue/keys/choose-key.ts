@@ -1,0 +1,84 @@
+import { toSlug } from './name-key.ts'
+
+/** Somebody of a name who is known from other articles, with the words that were said of him or her. */
+export type KnownPerson = { key: string; roleWords: readonly string[]; affiliationWords: readonly string[] }
+
+/** What an article says of somebody. */
+export type StatedPerson = { roleWords: readonly string[]; affiliationWords: readonly string[] }
+
+/** Behind the base of the key of those of whom nothing tells which of several namesakes they are. */
+const UNSURE = '~unsure'
+/** Others named in the same articles that make two people of one name one, however different their roles. */
+const COMPANIONS = 2
+
+/**
+ * The key of a person who is known by a full name: that of the one known person whose role or body agrees, or with whom
+ * the article names the same others. Who agrees with nobody has a key of his own, and so has he of whom the article says
+ * nothing while there are several: what is not sure stays apart. `companionsOf` tells how many of those whom the article
+ * names are named with a known person elsewhere too; it is asked only where words do not decide.
+ */
+export async function chooseKey(
+  base: string,
+  stated: StatedPerson,
+  known: readonly KnownPerson[],
+  companionsOf: (key: string) => Promise<number>,
+  isSplit = false,
+): Promise<string> {
+  const saysNothing = stated.roleWords.length === 0 && stated.affiliationWords.length === 0
+  // A name that was split stands for nobody by itself.
+  const named = known.filter(({ key }) => key !== base + UNSURE && !(isSplit && key === base))
+  if (!isSplit) {
+    if (named.length === 0) return base
+    const [only] = named
+    if (named.length === 1 && (saysNothing || isBlank(only!))) return only!.key
+  }
+  const agreeing = saysNothing ? [] : named.filter((person) => agrees(stated, person))
+  if (agreeing.length === 1) return agreeing[0]!.key
+  if (agreeing.length > 1) return mostShared(stated, agreeing).key
+  if (!isSplit) {
+    const close = await findClose(saysNothing ? named : named.slice(0, MOST_ASKED), companionsOf)
+    if (close !== null) return close
+  }
+  return saysNothing ? base + UNSURE : `${base}~${suffixOf(stated)}`
+}
+
+const MOST_ASKED = 10
+
+function isBlank({ roleWords, affiliationWords }: StatedPerson): boolean {
+  return roleWords.length === 0 && affiliationWords.length === 0
+}
+
+/** The same body, or the same office where no two bodies speak against it. */
+function agrees(stated: StatedPerson, known: StatedPerson): boolean {
+  if (shares(stated.affiliationWords, known.affiliationWords)) return true
+  const bothHaveBodies = stated.affiliationWords.length > 0 && known.affiliationWords.length > 0
+  return !bothHaveBodies && shares(stated.roleWords, known.roleWords)
+}
+
+function shares(some: readonly string[], others: readonly string[]): boolean {
+  return some.some((word) => others.includes(word))
+}
+
+function mostShared(stated: StatedPerson, people: readonly KnownPerson[]): KnownPerson {
+  const words = [...stated.roleWords, ...stated.affiliationWords]
+  const count = ({ roleWords, affiliationWords }: KnownPerson) =>
+    words.filter((word) => roleWords.includes(word) || affiliationWords.includes(word)).length
+  return people.reduce((best, one) => (count(one) > count(best) ? one : best))
+}
+
+/** The one with most companions, where there are enough and nobody else has as many. */
+async function findClose(
+  people: readonly KnownPerson[],
+  companionsOf: (key: string) => Promise<number>,
+): Promise<string | null> {
+  const counted: { key: string; companions: number }[] = []
+  for (const { key } of people) counted.push({ key, companions: await companionsOf(key) })
+  counted.sort((a, b) => b.companions - a.companions)
+  const [best, second] = counted
+  if (!best || best.companions < COMPANIONS || second?.companions === best.companions) return null
+  return best.key
+}
+
+function suffixOf({ roleWords, affiliationWords }: StatedPerson): string {
+  return toSlug([...roleWords, ...affiliationWords].slice(0, 6).join(' '))
+}

@@ -1,0 +1,18 @@
+import { foldName } from '../../gazetteer/fold-name.ts'
+import { storableText } from '../../store/storable-text.ts'
+
+/** Words that tell nobody from anybody. */
+const EMPTY = new Set(
+  'a an and acting at by current de des du ex for former formerly in la le new of old on the then to with'.split(' '),
+)
+
+/**
+ * The words of a role or a body that tell who is meant, folded, each once.
+ *
+ * @example
+ * contentWords('the former Mayor of Oslo') // ['mayor', 'oslo']
+ */
+export function contentWords(words: string | null): string[] {
+  const folded = foldName(storableText(words ?? '')).split(/[^\p{L}\p{N}]+/u)
+  return [...new Set(folded)].filter((word) => word !== '' && !EMPTY.has(word))
+}

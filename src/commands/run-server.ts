@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type RegisterRoutes, registerApi } from '../feed/api/register-api.ts'
+import { registerCorrectionRoutes } from '../feed/api/register-correction-routes.ts'
 import { registerOperatingRoutes } from '../feed/api/register-operating-routes.ts'
 import { registerSearchRoutes } from '../feed/api/register-search-routes.ts'
 import { guardDoors } from '../feed/doors/guard-doors.ts'
@@ -84,6 +85,7 @@ export async function runServer(
   const rooms: RegisterRoutes[] = [
     (scope) => registerSearchRoutes(scope, newsloom),
     (scope) => registerOperatingRoutes(scope, toOperatingPorts(newsloom, { health: report, canWrite }, settings, log)),
+    (scope) => registerCorrectionRoutes(scope, newsloom),
     (scope) => registerIntake(scope as unknown as FastifyInstance, newsloom, settings, tokens, log),
     (scope) => registerSearchFeeds(scope, waysOut),
     (scope) => registerSearchStream(scope, { ...waysOut, lookout, maxStreams: maxReaders }),

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerApi } from '../../src/feed/api/register-api.ts'
+import { registerCorrectionRoutes } from '../../src/feed/api/register-correction-routes.ts'
 import { registerOperatingRoutes } from '../../src/feed/api/register-operating-routes.ts'
 import { registerSearchRoutes } from '../../src/feed/api/register-search-routes.ts'
 import type { Catalogue } from '../../src/shared/catalogue/catalogue.ts'
@@ -67,6 +68,7 @@ beforeAll(async () => {
   const rooms = [
     (scope: Parameters<typeof registerSearchRoutes>[0]) => registerSearchRoutes(scope, { catalogue, store }),
     (scope: Parameters<typeof registerSearchRoutes>[0]) => registerOperatingRoutes(scope, operating),
+    (scope: Parameters<typeof registerSearchRoutes>[0]) => registerCorrectionRoutes(scope, { catalogue, store }),
   ]
   await registerApi(app, rooms, { version: '1', log: quietLog })
 }, 180_000)
@@ -268,7 +270,12 @@ function requestOf({ parameters = [], requestBody }: Operation) {
     }),
   )
   const body = requestBody
-    ? fc.oneof(fc.json(), fc.constant('{"stage":"publish"}'), fc.constant('{"note":"x"}'))
+    ? fc.oneof(
+        fc.json(),
+        fc.constant('{"stage":"publish"}'),
+        fc.constant('{"note":"x"}'),
+        fc.constant('{"do":"split-key","key":"name:person:x","by":"a","why":"b"}'),
+      )
     : fc.constant(undefined)
   return fc.record({ values, body })
 }

@@ -1,5 +1,7 @@
 /** What operating newsloom over HTTP takes and gives. */
 import { z } from 'zod'
+import { KeyCorrection } from '../../../shared/catalogue/keys/corrections.ts'
+import { ArticleRow } from '../../../shared/catalogue/rows.ts'
 
 export const FailureRow = z.object({
   id: z.int().describe('Number of the failure'),
@@ -98,38 +100,21 @@ export const ReplayBody = z.union([
   z.strictObject({ stale: z.literal(true).describe('What is stale, from where it is') }),
 ])
 
-const account = {
-  by: z.string().trim().min(1).max(200).describe('Who decided'),
-  why: z.string().trim().min(1).max(2_000).describe('Why'),
-}
-const key = z
-  .string()
-  .regex(/^(?:wikidata|geonames|iso3166-[12]|m49|name):\S/)
-  .max(1_000)
-
-export const Correction = z
-  .discriminatedUnion('do', [
-    z.strictObject({
-      do: z.literal('merge').describe('Two keys are one'),
-      key: key.describe('Key that is no more'),
-      into: key.describe('Key that it becomes'),
-      ...account,
-    }),
-    z.strictObject({
-      do: z.literal('split').describe('One name is several people: from now on each role has a key of its own'),
-      key: key.describe('Key of the name'),
-      ...account,
-    }),
-  ])
-  .describe('A correction by a person, over all articles')
-export type Correction = z.infer<typeof Correction>
-
 export const CorrectionRow = z.object({
   id: z.int().describe('Number of the correction'),
   madeAt: z.string().describe('When, ISO 8601'),
-  correction: Correction,
+  correction: KeyCorrection.describe('What was decided'),
 })
-export type CorrectionRow = z.infer<typeof CorrectionRow>
+
+export const CorrectionsQuery = z.strictObject({
+  dry: z.enum(['yes', 'no']).default('no').describe('`yes`: only say what it would touch'),
+})
+
+export const CorrectionPreview = z.object({
+  articles: z.int().describe('Articles that it touches'),
+  quotes: z.int().describe('Quotes that it touches'),
+  sample: z.array(ArticleRow).describe('Some of the articles'),
+})
 
 export const HealthAnswer = z.object({
   status: z.enum(['ok', 'degraded']).describe('`degraded`: a part is being begun again'),

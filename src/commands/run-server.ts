@@ -10,6 +10,8 @@ import { isLoopback } from '../feed/doors/known-hosts.ts'
 import { type KnownToken, parseTokens, readToken } from '../feed/doors/tokens.ts'
 import { registerExportRoutes } from '../feed/exports/register-export-routes.ts'
 import type { FeedReader } from '../feed/feed-reader.ts'
+import { registerWatchRoutes } from '../feed/push/register-watch-routes.ts'
+import { openWatchStore } from '../feed/push/watch-store.ts'
 import { registerFeedRoutes } from '../feed/register-feed-routes.ts'
 import { createHealthReport, registerHealthRoutes } from '../feed/register-health-routes.ts'
 import { registerPage } from '../feed/register-page.ts'
@@ -90,6 +92,11 @@ export async function runServer(
     (scope) => registerSearchFeeds(scope, waysOut),
     (scope) => registerSearchStream(scope, { ...waysOut, lookout, maxStreams: maxReaders }),
     (scope) => registerExportRoutes(scope, waysOut),
+    (scope) =>
+      registerWatchRoutes(scope, {
+        ...{ ...waysOut, watches: openWatchStore(store.pool), allowPrivate: settings.webhooksAllowPrivate },
+        canWrite: tokens.some((token) => token.scope === 'write'),
+      }),
   ]
   await registerApi(app, rooms, { version: await readVersion(), log })
   registerControl(app, { newsloom, settings, place: `${describePlace(settings)}, process ${process.pid}`, log })

@@ -7,6 +7,7 @@ import { keepCatalogue } from './keep-catalogue.ts'
 import { type Newsloom, openNewsloom } from './open-newsloom.ts'
 import { pollFeeds } from './poll-feeds.ts'
 import { type FileEnded, runProducer } from './run-producer.ts'
+import { runPush } from './run-push.ts'
 import { readDoors, runServer } from './run-server.ts'
 import { runWorkers } from './run-workers.ts'
 import { writeFeedFile } from './write-feed-file.ts'
@@ -42,6 +43,7 @@ export async function start(options: StartOptions): Promise<Started> {
     const out = { health, reader: createFeedReader({ store: newsloom.store, signal: shutdown.signal, log, part }) }
     await writeFeedFile(newsloom, out, settings, shutdown, log)
     url = await runServer(newsloom, { ...out, tokens }, settings, shutdown, log)
+    runPush(newsloom, { ...out, url }, settings, shutdown, log)
   }
   if (roles.includes('produce')) {
     await pollFeeds(newsloom, settings, shutdown, log)

@@ -130,6 +130,27 @@ export const SETTINGS = {
     count(1, 100_000).optional(),
     'days that layers of published articles are kept, without which a replay begins at the first stage; for ever unless set',
   ),
+  redisStream: setting(
+    'NEWSLOOM_REDIS_STREAM',
+    null,
+    z
+      .string()
+      .regex(/^\S{1,200}$/, 'must be a key without spaces')
+      .optional(),
+    'key of a Redis stream that tells what comes into the feed, say `newsloom:feed`; none unless set',
+  ),
+  redisStreamLength: setting(
+    'NEWSLOOM_REDIS_STREAM_LENGTH',
+    '100000',
+    count(1, 100_000_000),
+    'entries that the Redis stream keeps, about',
+  ),
+  webhooksAllowPrivate: setting(
+    'NEWSLOOM_WEBHOOKS_ALLOW_PRIVATE',
+    'no',
+    yesOrNo,
+    'send webhooks to private addresses too (yes or no)',
+  ),
   feedFileBytes: setting(
     'NEWSLOOM_FEED_FILE_BYTES',
     '100000000',

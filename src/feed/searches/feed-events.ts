@@ -47,17 +47,22 @@ export async function readFeedEvents(
     of === 'quotes' ? readAll((page) => catalogue.searchQuotes(range, page)) : [],
   ])
   const rows = new Map(articles.map((row) => [row.number, row]))
-  const isOpen = of === 'articles' && Object.values(filter).every((asked) => asked === undefined)
+  const isOfAll = isOpen({ of, filter })
   return heads.flatMap((head): FeedEvent[] => {
     if (head.withdraws) return [{ kind: 'withdrawn', head, row: null, quotes: [], matched: [] }]
     const row = rows.get(head.number) ?? null
     const fitting = quotes.filter(({ article }) => article.number === head.number)
-    if (row || fitting.length > 0 || isOpen) {
+    if (row || fitting.length > 0 || isOfAll) {
       return [{ kind: 'article', head, row, quotes: fitting, matched: describeMatch(filter, row, fitting) }]
     }
     const isNewState = head.revision > 1 || head.supersedes !== null
     return isNewState ? [{ kind: 'left', head, row: null, quotes: [], matched: [] }] : []
   })
+}
+
+/** Whether a search asks for everything. */
+export function isOpen({ of, filter }: Search): boolean {
+  return of === 'articles' && Object.values(filter).every((asked) => asked === undefined)
 }
 
 async function readAll<Row>(read: (page: { limit: number; cursor?: string }) => Promise<Page<Row>>): Promise<Row[]> {

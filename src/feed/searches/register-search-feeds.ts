@@ -6,10 +6,8 @@ import { problemsOf } from '../api/schemas/problems-of.ts'
 import { type Addresses, createAddresses } from '../projections/addresses.ts'
 import type { FeedChannel, FeedItem } from '../projections/feed-item.ts'
 import { toGqg } from '../projections/to-gqg.ts'
-import { toJsonFeed } from '../projections/to-json-feed.ts'
-import { writeAtom } from '../projections/write-atom.ts'
-import { writeRss } from '../projections/write-rss.ts'
 import type { Search } from './feed-events.ts'
+import { FEED_FORMS } from './feed-forms.ts'
 import { describeSearch, FeedOfSearchQuery, toSearch } from './search-query.ts'
 import { articleToFeedItem, quoteToFeedItem } from './to-feed-item.ts'
 
@@ -23,23 +21,13 @@ export type SearchFeedPorts = {
 
 type Page = { limit: number; cursor?: string | undefined }
 
-/** The forms of a feed, by the end of their path. */
-const FORMS = {
-  json: {
-    type: 'application/feed+json; charset=utf-8',
-    write: (channel: FeedChannel, items: readonly FeedItem[]) => JSON.stringify(toJsonFeed(channel, items)),
-  },
-  rss: { type: 'application/rss+xml; charset=utf-8', write: writeRss },
-  atom: { type: 'application/atom+xml; charset=utf-8', write: writeAtom },
-} as const
-
 /**
  * Every search as a feed: `GET /feed.json` (JSON Feed 1.1), `/feed.rss` (RSS 2.0), `/feed.atom`, and
  * `/feed.gqg.jsonl` (lines of GDELT's Global Quotation Graph), each with every filter of articles and quotes, the newest
  * first; what follows is at the `next` link.
  */
 export function registerSearchFeeds(scope: ApiScope, ports: SearchFeedPorts): void {
-  for (const [form, { type, write }] of Object.entries(FORMS)) {
+  for (const [form, { type, write }] of Object.entries(FEED_FORMS)) {
     scope.get(
       `/feed.${form}`,
       {

@@ -6,6 +6,7 @@ import { HOLDS } from './migrations/0002-holds.ts'
 import { FEED_IDENTITY } from './migrations/0003-feed-identity.ts'
 import { CATALOGUE } from './migrations/0004-catalogue.ts'
 import { LEDGER } from './migrations/0005-ledger.ts'
+import { WATCHES } from './migrations/0006-watches.ts'
 
 /** Every step from an empty database to the present one, in order. A step that was released never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-feed-identity': plainSql(FEED_IDENTITY),
   '0004-catalogue': plainSql(CATALOGUE),
   '0005-ledger': plainSql(LEDGER),
+  '0006-watches': plainSql(WATCHES),
 }
 
 /**

@@ -279,6 +279,13 @@ function addQuestions(command: (name: string, about: string, examples: readonly 
     .action((words: string | undefined, flags: Common) => ask('quotes', words, flags))
 }
 
+/** The text of a file, or of standard input. */
+async function readText(file: string | undefined): Promise<string> {
+  if (file !== undefined) return readFile(file, 'utf8')
+  const { text } = await import('node:stream/consumers')
+  return text(process.stdin)
+}
+
 /** Every one of these is done by the running newsloom, where one holds the embedded store. */
 function addOperations(command: (name: string, about: string, examples: readonly string[]) => Command): void {
   command('status', 'what is where: counts of the store, depths of the queues', ['status']).action((flags: Common) =>
@@ -338,6 +345,20 @@ function addOperations(command: (name: string, about: string, examples: readonly
     .argument('<id>', 'the id of the article')
     .requiredOption('--why <words>', 'the reason, which readers are told')
     .action((id: string, { why, ...flags }: Common) => operate('forget', { id, why: why as string }, flags))
+  command('check', 'where a quotation stands in the corpus, word for word or nearly, and who said it first', [
+    'check "we will not sell grain"',
+    'check --speaker "Kari Nordmann" "we will not sell grain"',
+    'check --file draft.txt',
+    'check < draft.txt',
+  ])
+    .argument('[words...]', 'the quotation, or a text with some in quotation marks; standard input without any')
+    .option('--file <file>', 'a text of which every quotation is checked')
+    .option('--speaker <name>', 'who is said to have said it')
+    .option('--json', 'the answer of the API instead of words for people', false)
+    .action(async (words: string[], { file, speaker, json, ...flags }: Common) => {
+      const text = words.length > 0 ? words.join(' ') : await readText(file as string | undefined)
+      await operate('check', { text, speaker: (speaker as string | undefined) ?? null, json: json === true }, flags)
+    })
   command('catalogue', 'bring what is searched up to the feed; all of it anew with --rebuild', [
     'catalogue',
     'catalogue --rebuild',

@@ -3,6 +3,7 @@ import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import { Question, searchArticles, searchQuotes } from './ask.ts'
 import { backUp } from './back-up.ts'
+import { checkQuotes } from './check-quotes.ts'
 import { forget } from './forget.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import * as operate from './operate.ts'
@@ -74,6 +75,14 @@ export const OPERATIONS = {
   }),
   catalogue: operation(z.object({ rebuild: z.boolean() }), ({ newsloom, log }, { rebuild }, say) =>
     showCatalogue(newsloom, rebuild, say, log),
+  ),
+  check: operation(
+    z.object({
+      text: z.string().trim().min(1).max(50_000),
+      speaker: z.string().max(500).nullable(),
+      json: z.boolean(),
+    }),
+    ({ newsloom, place }, args, say) => checkQuotes(newsloom.catalogue, place, args, say),
   ),
   backup: operation(z.object({ folder: z.string().min(1) }), ({ newsloom }, { folder }, say) =>
     backUp(newsloom, folder, say),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type RegisterRoutes, registerApi } from '../feed/api/register-api.ts'
 import { registerCorrectionRoutes } from '../feed/api/register-correction-routes.ts'
+import { registerLedgerRoutes } from '../feed/api/register-ledger-routes.ts'
 import { registerOperatingRoutes } from '../feed/api/register-operating-routes.ts'
 import { registerSearchRoutes } from '../feed/api/register-search-routes.ts'
 import { guardDoors } from '../feed/doors/guard-doors.ts'
@@ -89,6 +90,7 @@ export async function runServer(
     (scope) => registerOperatingRoutes(scope, toOperatingPorts(newsloom, { health: report, canWrite }, settings, log)),
     (scope) => registerCorrectionRoutes(scope, newsloom),
     (scope) => registerIntake(scope as unknown as FastifyInstance, newsloom, settings, tokens, log),
+    (scope) => registerLedgerRoutes(scope, newsloom),
     (scope) => registerSearchFeeds(scope, waysOut),
     (scope) => registerSearchStream(scope, { ...waysOut, lookout, maxStreams: maxReaders }),
     (scope) => registerExportRoutes(scope, waysOut),

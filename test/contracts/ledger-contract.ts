@@ -1,5 +1,9 @@
 import fc from 'fast-check'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkQuotes } from '../../src/commands/check-quotes.ts'
+import { registerApi } from '../../src/feed/api/register-api.ts'
+import { registerLedgerRoutes } from '../../src/feed/api/register-ledger-routes.ts'
 import type { Catalogue } from '../../src/shared/catalogue/catalogue.ts'
 import { catalogueNext, clearCatalogue } from '../../src/shared/catalogue/follow-feed.ts'
 import { openCatalogue } from '../../src/shared/catalogue/open-catalogue.ts'
@@ -125,6 +129,44 @@ export function describeLedger(
       const { quotations } = await catalogue.checkQuotes({ text: paragraph })
       expect(quotations.map(({ verdict }) => verdict)).toEqual(['verbatim', 'not-in-this-corpus'])
       expect(quotations[0]!.first).toMatchObject({ article: { id: 'gazette' }, speaker: { name: 'Ada Brink' } })
+    })
+
+    it('says for people where a quotation stands, and what is not there', async () => {
+      const lines: string[] = []
+      const text = `“${CUT.replace('eleven', 'twelve')}” and “The moon is made of green cheese”`
+      const code = await checkQuotes(catalogue, 'here', { text, speaker: 'Karl Holm', json: false }, (line) =>
+        lines.push(line),
+      )
+      expect(code).toBe(1)
+      expect(lines.join('\n')).toContain('[-twelve-] {+eleven+}')
+      expect(lines).toContain('  THE SPEAKER DIFFERS: no article names Karl Holm')
+      expect(lines).toContain('  not in this corpus')
+      expect(await checkQuotes(catalogue, 'here', { text: WALL, speaker: 'Ada Brink', json: true }, () => {})).toBe(0)
+    })
+
+    it('is asked over HTTP', async () => {
+      const app = Fastify()
+      await registerApi(app, [(scope) => registerLedgerRoutes(scope, { catalogue })], { version: '0', log: quietLog })
+      const get = async (path: string) => {
+        const answer = await app.inject({ url: `/api/v1${path}` })
+        return [answer.statusCode, answer.json()]
+      }
+      const story = (await catalogue.listStories({}, { limit: 1 })).items[0]!
+      const utterance = (await rowOf('courier'))!.utterance!
+      expect(await get('/stories?min_outlets=2')).toMatchObject([200, { items: [{ id: story.id }], next: null }])
+      expect(await get('/stories?min_outlets=3')).toMatchObject([200, { items: [] }])
+      expect(await get(`/stories/${story.id}`)).toMatchObject([200, { members: [{}, {}] }])
+      expect(await get(`/utterances/${utterance.id}`)).toMatchObject([200, { uses: [{}, {}, {}] }])
+      expect(await get('/changes?kind=title-changed')).toMatchObject([200, { items: [] }])
+      expect(await get('/articles/herald/changes')).toMatchObject([200, { items: [] }])
+      for (const path of ['/articles/nobody/changes', '/stories/none', '/utterances/none']) {
+        expect(await get(path)).toMatchObject([404, { status: 404 }])
+      }
+      expect(await get('/changes?kind=none')).toMatchObject([400, { errors: [{ parameter: 'kind' }] }])
+      expect(await get('/stories?word=none')).toMatchObject([400, { errors: [{ parameter: 'word' }] }])
+      const check = await app.inject({ method: 'POST', url: '/api/v1/quotes/check', payload: { text: CUT } })
+      expect([check.statusCode, check.json()]).toMatchObject([200, { quotations: [{ verdict: 'verbatim' }] }])
+      await app.close()
     })
 
     it('keeps what a revision changed, and forgets it with the article', async () => {

@@ -22,6 +22,8 @@ export type DoorSettings = {
 export const CONTROL_PATH = '/control'
 /** Asked by those who look after the process, from wherever they do: they give nothing away. */
 const OPEN_PATHS: readonly string[] = ['/health', '/ready', '/api/v1/health', '/api/v1/ready']
+/** Questions that are too long for an address: they are asked by POST, and change nothing. */
+const QUESTION_PATHS: readonly string[] = ['/api/v1/quotes/check']
 const STREAM_PATHS: readonly string[] = ['/feed/stream', '/api/v1/stream']
 const COME_AGAIN_S = 2
 
@@ -53,7 +55,7 @@ function findRefusal(request: FastifyRequest, settings: DoorSettings): Refusal |
   }
   const path = pathOf(request)
   const tokens = path === CONTROL_PATH ? [...settings.tokens, settings.controlKey] : settings.tokens
-  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  const isReading = ['GET', 'HEAD'].includes(request.method) || QUESTION_PATHS.includes(path)
   if (isReading && (isReadingOpen || OPEN_PATHS.includes(path))) return null
   // Where no token is known nothing can be written: the route itself says what to set.
   if (!isReading && tokens.length === 0) return null

@@ -10,6 +10,7 @@ export const Difference = z
     text: z.string(),
   })
   .describe('A stretch of words')
+export type Difference = z.infer<typeof Difference>
 
 export const Utterance = z.object({
   id: z.string().describe('The utterance: the id that it has now, whichever was asked for'),
@@ -82,6 +83,7 @@ export const StoryPage = StoryRow.extend({
 export type StoryPage = z.infer<typeof StoryPage>
 
 export const Change = z.object({
+  articleId: z.string().describe('Id of the article'),
   article: ArticleRef.describe('The article'),
   number: z.int().describe('Number of the entry that brought it'),
   fromRevision: z.int(),

@@ -21,7 +21,7 @@ function serve(settings: Partial<DoorSettings> = {}) {
     ...settings,
   })
   for (const path of ['/feed', '/health']) app.get(path, () => 'read')
-  for (const path of ['/articles', CONTROL_PATH]) app.post(path, () => 'written')
+  for (const path of ['/articles', '/api/v1/quotes/check', CONTROL_PATH]) app.post(path, () => 'written')
   return app
 }
 
@@ -44,6 +44,8 @@ describe('the door', () => {
     ['POST', '/articles', as(READ), 403],
     ['POST', '/articles', as(WRITE), 200],
     ['POST', '/articles', as(KEY), 401],
+    ['POST', '/api/v1/quotes/check', {}, 401],
+    ['POST', '/api/v1/quotes/check', as(READ), 200],
     ['POST', CONTROL_PATH, as(READ), 403],
     ['POST', CONTROL_PATH, as(KEY), 200],
     ['POST', CONTROL_PATH, as(WRITE), 200],

@@ -1,6 +1,7 @@
 /** What requests may ask for, with the words that the OpenAPI document has for it. */
 import { z } from 'zod'
 import { ENTITY_TYPES } from '../../../shared/article.ts'
+import { CHANGE_KINDS } from '../../../shared/catalogue/changes/find-changes.ts'
 
 /** Longest words that are searched for, in characters. */
 const LONGEST_WORDS = 500
@@ -99,6 +100,46 @@ export const CountsQuery = z.strictObject({
   by: z.enum(['day', 'publisher', 'speaker', 'type']).describe('What to count by'),
   ...filters,
   ...kinds,
+})
+
+export const UtterancePath = z.object({ id: z.string().min(1).max(100).describe('Id of the utterance') })
+export const StoryPath = z.object({ id: z.string().min(1).max(100).describe('Id of the story') })
+
+export const StoriesQuery = z.strictObject({
+  min_outlets: z.coerce.number().int().min(1).max(1_000).optional().describe('Told by so many publishers at least'),
+  from: day.optional().describe('With an article of this day or later'),
+  to: day.optional().describe('With an article of this day or earlier'),
+  ...paging,
+})
+
+const changeKind = z.enum(CHANGE_KINDS).optional().describe('Changes of this kind only')
+
+export const ChangesQuery = z.strictObject({
+  article: z.string().min(1).max(LONGEST_ID).optional().describe('Id of the article'),
+  kind: changeKind,
+  publisher: filters.publisher,
+  from: day.optional().describe('Changed on this day or later, by the clock of the feed'),
+  to: day.optional().describe('Changed on this day or earlier'),
+  ...paging,
+})
+
+const revision = z.coerce.number().int().min(1).max(LAST_NUMBER).optional()
+
+export const ArticleChangesQuery = z.strictObject({
+  from: revision.describe('From this revision on'),
+  to: revision.describe('Up to this revision'),
+  kind: changeKind,
+  ...paging,
+})
+
+export const CheckBody = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(50_000)
+    .describe('A quotation, or a text: then what stands in quotation marks is checked'),
+  speaker: name.optional().describe('Who is said to have said it'),
 })
 
 export const NoQuery = z.strictObject({})

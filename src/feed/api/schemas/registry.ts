@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { EnrichedRecord } from '../../../shared/article.ts'
+import { Change, Check, StoryPage, StoryRow, Utterance } from '../../../shared/catalogue/ledger-rows.ts'
 import { ArticleRow, Counts, EntityPage, EntityRow, QuoteDetail, QuoteRow } from '../../../shared/catalogue/rows.ts'
 import { Problem } from './answers.ts'
 
 const NAMED = {
   Record: EnrichedRecord,
   ...{ ArticleRow, QuoteRow, QuoteDetail, EntityRow, EntityPage, Counts, Problem },
+  ...{ Utterance, StoryRow, StoryPage, Change, Check },
 } as const
 
 /** Gives schemas a name in the OpenAPI document, where they then stand once; the same name twice is no harm. */

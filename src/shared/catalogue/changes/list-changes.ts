@@ -57,7 +57,7 @@ export async function listChanges(
 // biome-ignore lint/suspicious/noExplicitAny: a row of the statement above.
 function toChange(row: any): Change {
   return {
-    ...{ article: toArticleRef(row), number: row.change_number },
+    ...{ articleId: row.article_id, article: toArticleRef(row), number: row.change_number },
     ...{ fromRevision: row.from_revision, toRevision: row.to_revision, at: row.changed_at, kind: row.kind },
     ...{ before: row.before, after: row.after, quoteId: row.quote_id },
     ...(row.differs !== null && { differs: JSON.parse(row.differs) }),

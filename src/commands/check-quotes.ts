@@ -1,0 +1,65 @@
+import type { Catalogue } from '../shared/catalogue/catalogue.ts'
+import type { Check, Difference } from '../shared/catalogue/ledger-rows.ts'
+import type { QuoteRow } from '../shared/catalogue/rows.ts'
+import type { Say } from './operate.ts'
+
+type Quotation = Check['quotations'][number]
+
+/** Matches of a quotation that are shown. */
+const SHOWN = 5
+/** Words of what both have that are shown around a difference. */
+const AROUND = 6
+
+/**
+ * Says of each quotation of a text where it stands in the corpus. Exit code 0 where all stand there word for word, and the
+ * speaker that was named agrees; else 1.
+ */
+export async function checkQuotes(
+  catalogue: Catalogue,
+  place: string,
+  { text, speaker, json }: { text: string; speaker: string | null; json: boolean },
+  say: Say,
+): Promise<number> {
+  const check = await catalogue.checkQuotes({ text, ...(speaker !== null && { speaker }) })
+  if (json) say(JSON.stringify(check))
+  else {
+    say(`store: ${place}`)
+    for (const line of check.quotations.flatMap((quotation) => describe(quotation, speaker))) say(line)
+  }
+  const isRight = ({ verdict, speakerAgrees }: Quotation) => verdict === 'verbatim' && speakerAgrees !== false
+  return check.quotations.every(isRight) ? 0 : 1
+}
+
+function describe({ text, verdict, matches, first, speakerAgrees }: Quotation, speaker: string | null): string[] {
+  const lines = [`“${text}”`]
+  if (verdict === 'not-in-this-corpus') return [...lines, '  not in this corpus', '']
+  lines.push(verdict === 'verbatim' ? '  word for word:' : '  nearly; [-taken out-] {+put in+} by the article:')
+  for (const { quote, differs } of matches.slice(0, SHOWN)) {
+    lines.push(`  ${describeQuote(quote)}`)
+    if (differs.length > 0) lines.push(`    ${describeDifferences(differs)}`)
+  }
+  if (matches.length > SHOWN) lines.push(`  and ${matches.length - SHOWN} more`)
+  if (first && matches.length > 1) lines.push(`  first: ${describeQuote(first)}`)
+  if (speakerAgrees === false) lines.push(`  THE SPEAKER DIFFERS: no article names ${speaker}`)
+  if (speakerAgrees === null && speaker !== null) lines.push('  no article names a speaker')
+  return [...lines, '']
+}
+
+function describeQuote({ speaker, article, permalink }: QuoteRow): string {
+  const who = speaker?.name ?? 'nobody named'
+  const where = [article.publisher, article.publishedAt, article.title].filter(Boolean).join(', ')
+  return `${who}: ${where} (${permalink})`
+}
+
+/** The differences in one line, as `wdiff` writes them. */
+function describeDifferences(differs: readonly Difference[]): string {
+  return differs
+    .map(({ op, text }) => {
+      if (op === 'removed') return `[-${text.trim()}-] `
+      if (op === 'added') return `{+${text.trim()}+} `
+      const words = text.split(' ')
+      return words.length <= 2 * AROUND ? text : [...words.slice(0, AROUND), '…', ...words.slice(-AROUND)].join(' ')
+    })
+    .join('')
+    .replace(/\s+/g, ' ')
+}

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from .corpora import read_lines
-from .model import LAYERS, Reader
+from .model import Reader
 from .text import CAP, Vocabulary, analyse, encode_window, windows
 
 ARTICLES = 60
@@ -44,7 +44,7 @@ def even_out(weights: dict[str, Tensor], shown: list[Window]) -> dict[str, Tenso
     Adds `PREFIX.evened`, by which the input of `PREFIX.weight` must be multiplied. What an attention gives is evened out
     in its own weights.
     """
-    reader = Reader().eval()
+    reader = Reader.like(weights).eval()
     reader.load_state_dict(weights)
     highest: dict[str, Tensor] = {}
 
@@ -61,7 +61,7 @@ def even_out(weights: dict[str, Tensor], shown: list[Window]) -> dict[str, Tenso
         pieces = torch.tensor([ids])
         reader.encoder(pieces, torch.tensor([shapes]), torch.ones_like(pieces, dtype=torch.bool))
     evened = {name: value.clone() for name, value in weights.items()}
-    for number in range(LAYERS):
+    for number in range(len(reader.encoder.layers)):
         prefix = f'encoder.layers.{number}'
         for part in ('qkv', 'inner'):
             factor = _factor(highest[f'{prefix}.{part}'], weights[f'{prefix}.{part}.weight'])

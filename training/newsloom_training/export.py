@@ -25,7 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .corpora import AFTER_CUE, BEFORE_CUE
 from .even_out import even_out, some_windows
-from .model import HEADS, IN_CUE, LAYERS, LINK_LAYERS, WIDTH
+from .model import HEADS, IN_CUE, LINK_LAYERS, WIDTH
 from .restore import blend
 from .text import CAP
 
@@ -118,7 +118,7 @@ def write_encoder(weights: Weights, path: Path) -> None:
     position = graph.node('Slice', [graph.weight('encoder.position.weight'), zero, length, zero])
     x = graph.node('Add', [graph.node('Add', [x, shape]), position])
     x = graph.normalised(x, 'encoder.norm')
-    for number in range(LAYERS):
+    for number in range(sum(name.endswith('.inner.bias') and name.startswith('encoder.') for name in weights)):
         x = graph.layer(x, f'encoder.layers.{number}')
     graph.node('Identity', [x], 'h')
     graph.head(x, 'tok', 'tok')

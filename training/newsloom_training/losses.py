@@ -45,15 +45,21 @@ def taught_loss(
 
 
 def names_loss(
-    reader: Reader, batch: NamesBatch, cap: float | None, weights: dict[str, Any], beliefs: Beliefs | None = None
+    reader: Reader,
+    batch: NamesBatch,
+    cap: float | None,
+    weights: dict[str, Any],
+    beliefs: Beliefs | None = None,
+    hidden: Tensor | None = None,
 ) -> tuple[Tensor, dict[str, float]]:
     """Mean cross-entropy of the name labels.
 
     Where a corpus has no MISC, its O means O or MISC: their probabilities are added. With a cap,
     a word's loss has no slope above it: what contradicts everything else learnt is taken for an error.
-    With a teacher's beliefs, so much of the loss as the weights say is against them.
+    With a teacher's beliefs, so much of the loss as the weights say is against them. `hidden` are the words' vectors,
+    where they are known already.
     """
-    hidden = _vectors(reader, batch.pieces)
+    hidden = _vectors(reader, batch.pieces) if hidden is None else hidden
     hidden = F.dropout(hidden, 0.1, reader.training)
     own = reader.ner(hidden).float()
     logits = own
@@ -99,7 +105,7 @@ def quotes_loss(
         taught, more = taught_loss(reader.ner(kept).float(), logits, beliefs, weights)
         loss, parts = torch.lerp(loss, taught, weights['fromTeacher']), parts | more
     cues = batch.cues + false_cues(logits.detach()[:, :3], batch)
-    link = _link_loss(reader, hidden, _some(cues, words_linked), link_words)
+    link = _link_loss(reader, hidden, some_cues(cues, words_linked), link_words)
     linked = (link * link.new_tensor(weights['linkOutputs'])).sum()
     parts |= {f'link{number + 1}': value.item() for number, value in enumerate(link)}
     return loss + weights['link'] * linked, parts
@@ -136,7 +142,7 @@ def _cues_at(words: list[int], chances: Tensor, batch: QuotesBatch) -> list[Cue]
     return out
 
 
-def _some(cues: list[Cue], words: int) -> list[Cue]:
+def some_cues(cues: list[Cue], words: int) -> list[Cue]:
     """Cues taken by chance until their windows hold so many words; linking costs more than reading."""
     out = []
     for number in torch.randperm(len(cues)).tolist():

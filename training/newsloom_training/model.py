@@ -8,6 +8,7 @@ which of the words around it are its source and its content.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -70,22 +71,27 @@ def attention_bias(real: Tensor) -> Tensor:
 class Encoder(nn.Module):
     """Word pieces and shapes in, one vector a piece out."""
 
-    def __init__(self, layers: int = LAYERS) -> None:
+    def __init__(self, layers: int = LAYERS, inner: int = INNER) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList([Layer() for _ in range(layers)])
+        self.layers = nn.ModuleList([Layer(inner) for _ in range(layers)])
         nn.init.normal_(self.shape.weight, std=1e-3)
 
     def forward(self, ids: Tensor, shape: Tensor, real: Tensor) -> Tensor:
+        return self.states(ids, shape, real)[-1]
+
+    def states(self, ids: Tensor, shape: Tensor, real: Tensor) -> list[Tensor]:
+        """What the embeddings and then each layer give."""
         x = self.word(ids) + self.position.weight[:ids.shape[1]][None] + self.shape(shape)
         x = F.dropout(self.norm(x), DROPOUT, self.training)
         bias = attention_bias(real)
+        states = [x]
         for layer in self.layers:
-            x = layer(x, bias)
-        return x
+            states.append(layer(states[-1], bias))
+        return states
 
 
 class Link(nn.Module):
@@ -125,29 +131,48 @@ class Reader(nn.Module):
     A teacher may have more layers than the reader that ships.
     """
 
-    def __init__(self, layers: int = LAYERS) -> None:
+    def __init__(
+        self, layers: int = LAYERS, inner: int = INNER, link_layers: int = LINK_LAYERS, link_inner: int = INNER
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(layers)
+        self.encoder = Encoder(layers, inner)
         self.tok = nn.Linear(WIDTH, TOKEN_LABELS)
         self.ner = nn.Linear(WIDTH, NAME_LABELS)
-        self.link = Link()
+        self.link = Link(link_layers, link_inner)
         self.families = nn.ModuleList([nn.Linear(WIDTH, NAME_LABELS) for _ in range(FAMILIES - 1)])
         for head in self.families:
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
 
-    def load_base(self, path: Path) -> None:
-        """Starts the encoder from BERT-shaped weights and the link's layers from the encoder's last."""
+    @classmethod
+    def like(cls, weights: Mapping[str, Tensor]) -> Reader:
+        """A reader of as many layers and inner units as the weights have."""
+        return cls(*_form(weights, 'encoder'), *_form(weights, 'link'))
+
+    def load_vectors(self, path: Path) -> None:
+        """Takes the vectors of word pieces and positions, which are never trained, from BERT-shaped weights."""
         weights = load_file(path)
         encoder = self.encoder
         encoder.word.weight.data.copy_(weights['embeddings.word_embeddings.weight'])
         first_type = weights['embeddings.token_type_embeddings.weight'][0]
         encoder.position.weight.data.copy_(weights['embeddings.position_embeddings.weight'] + first_type)
+
+    def load_base(self, path: Path) -> None:
+        """Starts the encoder from BERT-shaped weights and the link's layers from the encoder's last."""
+        weights = load_file(path)
+        encoder = self.encoder
+        self.load_vectors(path)
         _copy(encoder.norm, weights, 'embeddings.LayerNorm')
         for number, layer in enumerate(encoder.layers):
             _copy_layer(layer, weights, f'encoder.layer.{number}.')
         for layer in self.link.layers:
             _copy_layer(layer, weights, f'encoder.layer.{len(encoder.layers) - 1}.')
+
+
+def _form(weights: Mapping[str, Tensor], part: str) -> tuple[int, int]:
+    """How many layers, and inner units in each, a part has."""
+    inner = [value for name, value in weights.items() if name.startswith(f'{part}.layers.') and name.endswith('.inner.bias')]
+    return len(inner), len(inner[0])
 
 
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:

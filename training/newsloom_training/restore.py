@@ -9,7 +9,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from .model import LINK_LAYERS, Reader
+from .model import Reader
 
 EVENED = '.evened'
 AS_STORED = ('weight', 'bias', EVENED)
@@ -40,10 +40,20 @@ def restore(reader: Reader, folder: Path) -> None:
             _set(own[name], value if factor is None else value * factor)
             shipped.add(name)
     for part in ('weight', 'bias'):
-        outputs = [f'link.outs.{number}.{part}' for number in range(LINK_LAYERS)]
+        outputs = [f'link.outs.{number}.{part}' for number in range(len(reader.link.outs))]
         source = next(name for name in outputs if name in shipped)
         for name in outputs:
             own[name].copy_(own[source])
+
+
+@torch.no_grad()
+def restored(folder: Path, base: Path) -> Reader:
+    """An exported reader in its own form, with the base's exact vectors of word pieces."""
+    shapes = {name: value for part in ('encoder', 'link') for name, value in _weights_of(folder / f'{part}.int8.onnx').items()}
+    reader = Reader.like(shapes)
+    reader.load_vectors(base / 'model.safetensors')
+    restore(reader, folder)
+    return reader
 
 
 def _set(weight: torch.Tensor, value: torch.Tensor) -> None:
@@ -59,8 +69,8 @@ def blend(weights: dict[str, torch.Tensor], folder: Path, share: float, base: Pa
 
     The mean of the two reads names outside of the corpora better than the later one alone (Wortsman et al. 2022).
     """
-    reader = Reader()
-    reader.load_base(base / 'model.safetensors')
+    reader = Reader.like(weights)
+    reader.load_vectors(base / 'model.safetensors')
     restore(reader, folder)
     earlier = reader.state_dict()
     return {name: torch.lerp(value, earlier[name], share) for name, value in weights.items()}

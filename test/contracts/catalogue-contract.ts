@@ -154,6 +154,20 @@ export function describeCatalogue(
       expect(await catalogue.readEntity('name:person:kari-nordmann')).toMatchObject({ articles: 1, role: 'mayor' })
     })
 
+    it('holds no word of what is forgotten, at once', async () => {
+      await publishSample(store, 'secret', {
+        text: 'Zanzibarine is a word.',
+        entities: [{ type: 'ORG', name: 'Zanzibarine' }],
+      })
+      await catchUp()
+      expect(await articles({ q: 'zanzibarine' })).toEqual(['secret'])
+      await store.forget('secret', 'order of a court')
+      expect(await articles({ q: 'zanzibarine' })).toEqual([])
+      expect(await catalogue.readEntity('name:org:zanzibarine')).toBeNull()
+      await catchUp()
+      expect(await articles({ q: 'zanzibarine' })).toEqual([])
+    })
+
     it('keeps namesakes apart by what they are, and puts together or apart what somebody corrects', async () => {
       const smith = (id: string, role: string | null, affiliation: string | null) =>
         publishSample(store, id, {

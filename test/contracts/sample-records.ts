@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { EnrichedRecord, Entity, Quote, Span } from '../../src/shared/article.ts'
 import type { LayerOrigin, Publication, Store } from '../../src/shared/store/store.ts'
 import { assembleRecord } from '../../src/workers/publish/assemble-record.ts'
@@ -79,7 +80,7 @@ function allPlaces(text: string, words: string): Span[] {
 
 /** Publishes an invented article: a revision more where it is known. */
 export async function publishSample(store: Store, id: string, sample: SampleArticle): Promise<Publication> {
-  const contentHash = JSON.stringify(sample)
+  const contentHash = createHash('sha256').update(JSON.stringify(sample)).digest('hex')
   const arrival = sampleArrival(`${id} ${contentHash}`)
   const [taken] = await store.ingest(arrival, [{ kind: 'draft', id, contentHash, draft: sampleDraft(sample.text, id) }])
   if (taken?.outcome !== 'accepted' && taken?.outcome !== 'revision') throw new Error(`it was ${taken?.outcome}`)

@@ -1,4 +1,5 @@
 import type { ArticleDraft, EnrichedRecord } from '../article.ts'
+import { dropArticle } from '../catalogue/drop-article.ts'
 import { hashText } from '../hash-json.ts'
 import { type DatabasePool, inTransaction, type Queryable } from './database.ts'
 import { storableText } from './storable-text.ts'
@@ -21,7 +22,7 @@ const BLANK: ArticleDraft = {
 /**
  * Takes an article out for good: what a cancel does (see `withdraw-article.ts`), and after it nothing of its words is
  * left in the store: its entries keep their numbers, with records that say nothing; drafts, layers and what failures
- * quoted are blank; its sources are gone, but for those that hold other articles too. Null where it is unknown.
+ * quoted are blank; it is no longer to be found; its sources are gone, but for those that hold other articles too. Null where it is unknown.
  */
 export async function forgetArticle(pool: DatabasePool, id: string, why: string): Promise<Forgotten | null> {
   const articleId = storableText(id)
@@ -36,6 +37,7 @@ export async function forgetArticle(pool: DatabasePool, id: string, why: string)
     const entries = await blankEntries(transaction, articleId, why)
     await blankWork(transaction, articleId)
     const sources = await dropSources(transaction, articleId)
+    await dropArticle(transaction, articleId)
     return { number, entries, ...sources }
   })
 }

@@ -9,6 +9,8 @@ import { foldPublisher } from './list-articles.ts'
 
 /** Names of one thing that are kept for searching at most. */
 const MOST_NAMES = 100
+/** Longest name, in characters. */
+const LONGEST_NAME = 300
 /** Words that tell namesakes apart, in characters. */
 const LONGEST_WORDS = 2_000
 
@@ -127,7 +129,7 @@ function toRows({ record, keys }: CatalogueEntry) {
     const withRole = entities.find(({ role }) => role !== null) ?? first
     const forms = formsOf(entities)
     return {
-      ...{ key, type: first.type, name: storableText(first.name), forms, names: JSON.stringify(forms) },
+      ...{ key, type: first.type, name: cutName(first.name), forms, names: JSON.stringify(forms) },
       entity_ids: JSON.stringify(entities.map(({ id }) => id)),
       mentions: entities.reduce((sum, { mentions }) => sum + mentions.length, 0),
       quotes: spoken.get(key) ?? 0,
@@ -141,11 +143,16 @@ function toRows({ record, keys }: CatalogueEntry) {
   })
 }
 
+/** As much of a name as an index can hold. */
+function cutName(name: string): string {
+  return storableText(name.slice(0, LONGEST_NAME))
+}
+
 function formsOf(entities: readonly Entity[]): Form[] {
   const forms = new Map<string, number>()
   for (const { name, aliases } of entities) {
-    for (const alias of aliases) if (!forms.has(storableText(alias))) forms.set(storableText(alias), 0)
-    forms.set(storableText(name), 1)
+    for (const alias of aliases) if (!forms.has(cutName(alias))) forms.set(cutName(alias), 0)
+    forms.set(cutName(name), 1)
   }
   return [...forms].map(([name, full]) => ({ name, full }))
 }

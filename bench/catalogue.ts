@@ -1,0 +1,204 @@
+/**
+ * How quickly the catalogue answers, and what keeping it up costs, on a corpus of invented words:
+ *
+ *     npx tsx bench/catalogue.ts --articles 100000                 # on a PostgreSQL started for it
+ *     npx tsx bench/catalogue.ts --articles 10000 --embedded
+ *
+ * Times are of the wall, each question asked by itself, in milliseconds; "ratio" compares with the same on 1,000 articles
+ * in the same run. Rows are put in by the thousand, past the cataloguer; what it costs to add one is measured afterwards.
+ */
+import { rm } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import type { Catalogue } from '../src/shared/catalogue/catalogue.ts'
+import { catalogueNext } from '../src/shared/catalogue/follow-feed.ts'
+import { openCatalogue } from '../src/shared/catalogue/open-catalogue.ts'
+import { CATALOGUE_STEPS } from '../src/shared/catalogue/steps/catalogue-steps.ts'
+import { openEmbeddedDatabase } from '../src/shared/store/open-embedded-database.ts'
+import { type OpenedStore, openStore } from '../src/shared/store/open-store.ts'
+import { publishSample } from '../test/contracts/sample-records.ts'
+import { createDatabase, createDataFolder, quietLog, startPostgres } from '../test/contracts/servers.ts'
+import { createCorpus, type InventedArticle } from './catalogue/create-corpus.ts'
+import { loadCorpus } from './catalogue/load-corpus.ts'
+
+const { values } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '10000' },
+    embedded: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '100' },
+  },
+})
+const RUNS = Number(values.runs)
+const SMALL = 1_000
+const ADDED = 100
+
+type Opened = { store: OpenedStore; close(): Promise<void> }
+
+async function open(): Promise<Opened> {
+  if (values.embedded) {
+    const dataFolder = await createDataFolder()
+    const embedded = await openEmbeddedDatabase({ dataFolder, log: quietLog })
+    const store = await openStore({ embedded, log: quietLog })
+    const close = async () => {
+      await store.close()
+      await embedded.close()
+      await rm(dataFolder, { recursive: true })
+    }
+    return { store, close }
+  }
+  const server = await startPostgres()
+  if (!server) throw new Error('there is no PostgreSQL here')
+  const store = await openStore({ databaseUrl: await createDatabase(server), log: quietLog })
+  const close = async () => {
+    await store.close()
+    await server.close()
+  }
+  return { store, close }
+}
+
+type Question = { name: string; ask(catalogue: Catalogue, turn: number): Promise<unknown> }
+
+/** The same questions on every size; words and people are picked as often as they occur. */
+function questionsOn(corpus: ReturnType<typeof createCorpus>): Question[] {
+  const { word, person, body } = corpus
+  const page = { limit: 50 }
+  return [
+    { name: 'newest articles', ask: (catalogue) => catalogue.searchArticles({}, page) },
+    {
+      name: 'articles, a frequent word',
+      ask: (catalogue, turn) => catalogue.searchArticles({ q: word(turn % 50) }, page),
+    },
+    {
+      name: 'articles, a rarer word',
+      ask: (catalogue, turn) => catalogue.searchArticles({ q: word(500 + turn * 7) }, page),
+    },
+    {
+      name: 'articles, two words',
+      ask: (catalogue, turn) => catalogue.searchArticles({ q: `${word(turn)} ${word(turn * 3 + 20)}` }, page),
+    },
+    {
+      name: 'articles, two words, by relevance',
+      ask: (catalogue, turn) =>
+        catalogue.searchArticles({ q: `${word(turn)} ${word(turn * 3 + 20)}` }, { ...page, order: 'relevance' }),
+    },
+    { name: 'newest quotes', ask: (catalogue) => catalogue.searchQuotes({}, page) },
+    {
+      name: 'quotes, two words',
+      ask: (catalogue, turn) => catalogue.searchQuotes({ q: `${word(turn)} ${word(turn + 9)}` }, page),
+    },
+    {
+      name: 'quotes by a person',
+      ask: (catalogue, turn) => catalogue.searchQuotes({ speaker: person(turn).key }, page),
+    },
+    {
+      name: 'quotes by a person (name) about a body',
+      ask: (catalogue, turn) =>
+        catalogue.searchQuotes({ speaker: person(turn).name, about: body(turn % 20).name }, page),
+    },
+    {
+      name: 'quotes by a person (key) about a person',
+      ask: (catalogue, turn) =>
+        catalogue.searchQuotes({ speaker: person(turn).key, about: person(turn * 7 + 1).key }, page),
+    },
+    { name: 'page of a person', ask: (catalogue, turn) => catalogue.readEntity(person(turn).key) },
+    {
+      name: 'people by part of a name',
+      ask: (catalogue, turn) => catalogue.searchEntities({ q: person(turn).name.slice(0, 5) }, page),
+    },
+    { name: 'counts by day', ask: (catalogue) => catalogue.count({}, 'day') },
+    { name: 'counts by day, a word', ask: (catalogue, turn) => catalogue.count({ q: word(100 + turn) }, 'day') },
+    {
+      name: 'counts by day, a person',
+      ask: (catalogue, turn) => catalogue.count({ speaker: person(turn).key }, 'day'),
+    },
+    { name: 'counts by publisher', ask: (catalogue) => catalogue.count({}, 'publisher') },
+    { name: 'counts by speaker', ask: (catalogue) => catalogue.count({}, 'speaker') },
+    { name: 'counts by type, a word', ask: (catalogue, turn) => catalogue.count({ q: word(100 + turn) }, 'type') },
+  ]
+}
+
+async function timeAll(catalogue: Catalogue, questions: readonly Question[]): Promise<Map<string, number[]>> {
+  const times = new Map<string, number[]>()
+  for (const { name, ask } of questions) {
+    for (let turn = 0; turn < 5; turn += 1) await ask(catalogue, turn)
+    const taken: number[] = []
+    for (let turn = 0; turn < RUNS; turn += 1) {
+      const begun = performance.now()
+      await ask(catalogue, turn)
+      taken.push(performance.now() - begun)
+    }
+    times.set(
+      name,
+      taken.sort((a, b) => a - b),
+    )
+    console.error(`${name.padEnd(44)} p95 ${at(taken, 0.95)}`)
+  }
+  return times
+}
+
+const at = (ascending: readonly number[], part: number) =>
+  (ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * part))] ?? Number.NaN).toFixed(1)
+
+/** Time a row at the beginning and at the end of a walk over all quotes, page by page. */
+async function walk(catalogue: Catalogue): Promise<{ rows: number; first: string; last: string }> {
+  const times: number[] = []
+  let rows = 0
+  let cursor: string | undefined
+  for (;;) {
+    const begun = performance.now()
+    const { items, next } = await catalogue.searchQuotes({ kind: 'all' }, { limit: 200, cursor })
+    times.push(performance.now() - begun)
+    rows += items.length
+    if (next === null) break
+    cursor = next
+  }
+  // The first page counts rows, too.
+  const part = Math.max(1, Math.min(50, times.length - 2))
+  const mean = (some: readonly number[]) => (some.reduce((sum, one) => sum + one, 0) / some.length).toFixed(1)
+  return { rows, first: mean(times.slice(1, part + 1)), last: mean(times.slice(-part - 1, -1)) }
+}
+
+/** CPU and wall milliseconds an article, for the cataloguer with all its steps. */
+async function timeKeepingUp(store: OpenedStore, corpus: ReturnType<typeof createCorpus>, from: number) {
+  const extra: InventedArticle[] = Array.from({ length: ADDED }, (_, index) => corpus.article(from + index))
+  for (const { id, sample } of extra) await publishSample(store, id, sample)
+  const [cpu, begun] = [process.cpuUsage(), performance.now()]
+  while ((await catalogueNext(store.pool, CATALOGUE_STEPS, quietLog)).more);
+  const { user, system } = process.cpuUsage(cpu)
+  const wall = (performance.now() - begun) / ADDED
+  return { wall: wall.toFixed(1), cpu: ((user + system) / 1000 / ADDED).toFixed(1) }
+}
+
+async function measure(articles: number) {
+  const opened = await open()
+  try {
+    const corpus = createCorpus(7)
+    const begun = performance.now()
+    await loadCorpus(opened.store.pool, corpus, articles)
+    console.error(`${articles} articles put in within ${((performance.now() - begun) / 1000).toFixed(0)} s`)
+    const catalogue = openCatalogue(opened.store.pool)
+    const times = await timeAll(catalogue, questionsOn(corpus))
+    const walked = await walk(catalogue)
+    const added = await timeKeepingUp(opened.store, corpus, articles)
+    return { times, walked, added }
+  } finally {
+    await opened.close()
+  }
+}
+
+const count = Number(values.articles)
+const small = await measure(SMALL)
+const large = await measure(count)
+console.log(
+  `${count} articles, ${large.walked.rows} quotes, ${values.embedded ? 'embedded' : 'PostgreSQL'}; ${RUNS} of each`,
+)
+console.log(`| question | p50 | p95 | p95 on ${SMALL} | ratio |`)
+console.log('| --- | --- | --- | --- | --- |')
+for (const [name, taken] of large.times) {
+  const before = at(small.times.get(name) ?? [], 0.95)
+  const ratio = (Number(at(taken, 0.95)) / Number(before)).toFixed(1)
+  console.log(`| ${name} | ${at(taken, 0.5)} | ${at(taken, 0.95)} | ${before} | ${ratio} |`)
+}
+console.log(`all quotes by cursor, a page of 200: first ${large.walked.first} ms, last ${large.walked.last} ms`)
+console.log(
+  `keeping up, an article: ${large.added.wall} ms (process ${large.added.cpu} ms CPU); on ${SMALL}: ${small.added.wall} ms`,
+)

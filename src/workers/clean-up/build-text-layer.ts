@@ -26,10 +26,15 @@ export type Cleaned = {
 }
 
 /** The text layer: the kept spans as paragraphs, repaired, with the account, the map to the source and the language. */
-export function buildTextLayer({ flat, kept, removed, metadata, places, completeness }: Cleaned): TextLayer {
+export function buildTextLayer(cleaned: Cleaned): TextLayer {
+  const { flat, kept, removed, metadata, places, completeness } = cleaned
   const parts = traceSpans(flat, kept, BETWEEN_LINES)
   const traced = repairText(applyEdits(parts, joinWrappedLines(parts.text)))
   const { text } = traced
+  if (GAP.test(text)) {
+    const empty = findEmptyLines(cleaned, text)
+    if (empty.size > 0) return buildTextLayer(withoutLines(cleaned, empty))
+  }
   const paragraphs = findParagraphs(text)
   const { language, ...known } = metadata
   const dateline = findDateline(text)
@@ -47,5 +52,28 @@ export function buildTextLayer({ flat, kept, removed, metadata, places, complete
     sentences: findSentences(text, paragraphs),
     cleanup: { removed: [...removed], repaired: listRepairs(traced, flat) },
     sourceMap: listSourceRuns(traced, places),
+  }
+}
+
+/** What lines leave that are empty once repaired. */
+const GAP = /^\n|\n{3}|\n$/
+
+function findEmptyLines({ kept }: Cleaned, text: string): ReadonlySet<number> {
+  const lines = text.split(BETWEEN_LINES)
+  if (lines.length !== kept.length) return new Set()
+  return new Set([...lines.keys()].filter((i) => lines[i] === ''))
+}
+
+function withoutLines(cleaned: Cleaned, gone: ReadonlySet<number>): Cleaned {
+  const { flat, kept, removed, places } = cleaned
+  const empty: Removal[] = [...gone].map((i) => {
+    const { start, end } = kept[i]!
+    const [sourceStart, sourceEnd] = places === null ? [start, end] : [places.from[start] ?? 0, places.to[end - 1] ?? 0]
+    return { text: flat.slice(start, end), reason: 'empty line', sourceStart, sourceEnd }
+  })
+  return {
+    ...cleaned,
+    kept: kept.filter((_, i) => !gone.has(i)),
+    removed: [...removed, ...empty].sort((a, b) => a.sourceStart - b.sourceStart),
   }
 }

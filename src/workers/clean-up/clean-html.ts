@@ -11,7 +11,6 @@ import { isInCaption } from './page/is-in-caption.ts'
 import { readStatements } from './page/page-statements.ts'
 import { type Page, type PageLine, parsePage } from './page/parse-page.ts'
 import { pickPageLines } from './pick/pick-page-lines.ts'
-import { repairLines } from './repair/repair-text.ts'
 
 /** The article in an HTML page: its lines, the metadata the page states, and the account of all other text. */
 export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned {
@@ -19,7 +18,7 @@ export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned
   const statements = readStatements(page, draft.url)
   const metadata = readMetadata(draft, page, statements)
   const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
-  const own = withoutEmptyLines(pickPageLines(page, facts, statements, metadata, model), facts)
+  const own = pickPageLines(page, facts, statements, metadata, model)
   const key = metadata.title === null ? '' : titleKey(metadata.title)
   const removed = page.lines.flatMap((line, i) => (own[i] ? [] : accountOf(page, line, facts[i]!, key)))
   const kept = page.lines.filter((_, i) => own[i])
@@ -42,15 +41,6 @@ export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned
     places: data.places,
     completeness: FULL,
   }
-}
-
-/** Lines of which a repair leaves nothing are no lines of the text. */
-function withoutEmptyLines(own: readonly boolean[], facts: readonly LineFacts[]): readonly boolean[] {
-  const kept = facts.filter((_, i) => own[i])
-  const words = repairLines(kept.map(({ text }) => text))
-  if (!words.includes('')) return own
-  const empty = new Set(kept.filter((_, k) => words[k] === ''))
-  return own.map((keep, i) => keep && !empty.has(facts[i]!))
 }
 
 function accountOf(page: Page, line: PageLine, facts: LineFacts, titleKey: string): Removal {

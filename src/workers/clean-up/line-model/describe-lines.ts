@@ -5,10 +5,10 @@ import type { Page } from '../page/parse-page.ts'
 import type { ClassWords, DescribedPage, DescribedText } from './described-lines.ts'
 import { createFeatureTable } from './feature-table.ts'
 import { LINE_NAMES, writeLineFeatures } from './line-features.ts'
-import { classTokens } from './line-tokens.ts'
+import { classTokens, namesOf } from './line-tokens.ts'
 import { BELIEF_COLUMNS } from './near-beliefs.ts'
 import { NEAR_COLUMNS } from './near-words.ts'
-import { PAGE_NAMES, writePageFeatures } from './page-features.ts'
+import { LEAST_KEY, PAGE_NAMES, writePageFeatures } from './page-features.ts'
 import { layOutText, TEXT_NAMES, writeTextFeatures } from './text-features.ts'
 import { CLASS_COLUMNS } from './weigh-classes.ts'
 import { WORDING_COLUMNS } from './weigh-words.ts'
@@ -36,7 +36,10 @@ export function describePage(
   facts: readonly LineFacts[],
   { article, meta }: PageStatements,
 ): DescribedPage {
-  const keys = facts.map(({ text }) => lineKey(text))
+  const keys: string[] = []
+  facts.forEach(({ text, first }, i) => {
+    keys.push(first < i ? keys[first]! : text.length < LEAST_KEY ? '' : lineKey(text))
+  })
   const body =
     typeof article?.['articleBody'] === 'string' ? lineKey(article['articleBody'].replace(/<[^>]{0,300}>/g, ' ')) : ''
   const description = meta.get('og:description') ?? meta.get('description') ?? stringOf(article?.['description']) ?? ''
@@ -88,11 +91,16 @@ function mayStartLike(line: string, title: string): boolean {
 const LEVELS = 12
 
 function classesOf(page: Page): ClassWords[] {
-  const own = new Map<number, string[]>()
+  const [own, byNames] = [new Map<number, string[]>(), new Map<string, string[]>()]
   const tokensOf = (node: number) => {
-    const known = own.get(node) ?? classTokens(page.nodes[node]!.attributes)
-    own.set(node, known)
-    return known
+    const known = own.get(node)
+    if (known) return known
+    const names = namesOf(page.nodes[node]!.attributes)
+    // Items of a list are all called the same.
+    const tokens = byNames.get(names) ?? classTokens(names)
+    byNames.set(names, tokens)
+    own.set(node, tokens)
+    return tokens
   }
   const byNode = new Map<number, [string[], string[], string[]]>()
   return page.lines.map(({ node }) => {

@@ -187,10 +187,15 @@ function findFold(code: number): number {
 /** Attributes whose words say what an element is for: names that the page's authors gave, in English nearly everywhere. */
 const NAMING = ['class', 'id', 'itemprop', 'data-testid', 'data-component', 'data-type', 'data-name', 'role']
 
-/** The words in the names of an element, camel case and dashes parted, digits dropped. */
-export function classTokens(attributes: Readonly<Record<string, string>>): string[] {
+/** The names that the page's authors gave an element, as one text. */
+export function namesOf(attributes: Readonly<Record<string, string>>): string {
   let names = ''
   for (const attribute of NAMING) if (attribute in attributes) names += ` ${attributes[attribute]}`
+  return names
+}
+
+/** The words in the names of an element, camel case and dashes parted, digits dropped. */
+export function classTokens(names: string): string[] {
   if (names.length < 3) return []
   const parts = names
     .slice(0, 400)

@@ -126,6 +126,9 @@ const FEATURES: readonly (readonly [name: string, find: (view: LineView) => numb
 
 export const PAGE_NAMES = FEATURES.map(([name]) => name)
 
+/** Keys of lines shorter than this are compared with nothing. */
+export const LEAST_KEY = 12
+
 /** What a page says of its article besides showing it, as keys; empty where it says nothing. */
 export type StatedTexts = { body: string; description: string }
 
@@ -212,10 +215,10 @@ export function writePageFeatures(
       pictureAfter: pictures.after[i]!,
       pictureBox: node < 0 ? FARTHEST_BOX : pictures.boxOf[node]!,
       pictureBoxShare: box < 0 ? 0 : length / Math.max(1, totals.text[box]!),
-      isPictured: key.length >= 12 && pictures.descriptions.has(key),
+      isPictured: key.length >= LEAST_KEY && pictures.descriptions.has(key),
       stepsToProseBefore: stepsTo(node, proseBefore[i]!),
       stepsToProseAfter: stepsTo(node, proseAfter[i]!),
-      inStatedBody: stated.body === '' || key.length < 12 ? 0 : stated.body.includes(key) ? 1 : -1,
+      inStatedBody: stated.body === '' || key.length < LEAST_KEY ? 0 : stated.body.includes(key) ? 1 : -1,
       hasStatedBody: stated.body !== '',
       isDescription:
         stated.description.length > 30 && key.length > 30 && stated.description.startsWith(key.slice(0, 60)),

@@ -153,6 +153,9 @@ const REASONS: ReadonlyMap<string, RemovalReason> = new Map(
 )
 const LONGEST = Math.max(...[...REASONS.keys()].map(({ length }) => length)) + 12
 
+/** The first two letters of each, where they are plain ones: most lines begin otherwise, and need no key. */
+const BEGINNINGS: ReadonlySet<string> = new Set([...REASONS.keys()].map((key) => key.slice(0, 2)))
+
 /**
  * Why a line is no part of an article where it is one that stands on many sites; null for all others.
  *
@@ -160,7 +163,19 @@ const LONGEST = Math.max(...[...REASONS.keys()].map(({ length }) => length)) + 1
  * findKnownLine('Lesen Sie auch:') // 'read-more link'
  */
 export function findKnownLine(line: string): RemovalReason | null {
-  return line.length > LONGEST ? null : (REASONS.get(knownKey(line)) ?? null)
+  if (line.length > LONGEST || beginsOtherwise(line)) return null
+  return REASONS.get(knownKey(line)) ?? null
+}
+
+/** True only of lines that begin with two plain letters as no known line does. */
+function beginsOtherwise(line: string): boolean {
+  const [first, second] = [line.charCodeAt(0) | 32, line.charCodeAt(1) | 32]
+  if (!isPlainLetter(first) || !isPlainLetter(second)) return false
+  return !BEGINNINGS.has(String.fromCharCode(first, second))
+}
+
+function isPlainLetter(small: number): boolean {
+  return small >= 0x61 && small <= 0x7a
 }
 
 function knownKey(line: string): string {

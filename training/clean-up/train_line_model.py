@@ -4,8 +4,8 @@
 
 LINES_FOLDER is what eval/clean-up/write-training-lines.ts wrote, for pages or for plain texts. Gradient-boosted trees see
 a line, its words and its neighbours; words enter through a lexicon of log odds, learnt without the page that is scored.
-Further trees look at each line again and see as well what the first ones believe of the lines around it; while they learn,
-these beliefs come from trees that did not learn from the page's host. A Markov chain smooths the beliefs, and the lines with
+Further trees look at each line again and see as well the first ones' scores of the lines around it; while they learn,
+these scores come from trees that did not learn from the page's host. A Markov chain smooths the scores, and the lines with
 the best expected F1 are chosen. All figures printed as "held back"
 come from pages of other hosts than those trained on; --folds writes the models they come from, each with the ids of its
 held-back pages. Needs numpy and lightgbm.
@@ -26,14 +26,14 @@ NEIGHBOUR_COLUMNS = ["length", "sentenceEnd", "prose", "functionWords", "capital
                      "lex:words", "lex:line", "lex:own"]
 NEIGHBOUR_OFFSETS = [-2, -1, 1, 2]
 REACHES = (4, 12)
-BELIEF_REACHES = (3, 8, 20)
-OWN, FOREIGN, FARTHEST = 0.7, 0.1, 60
-BELIEF_COLUMNS = 2 + len(NEIGHBOUR_OFFSETS) + 2 * len(BELIEF_REACHES) + 5 + 4 + 2
+SCORE_REACHES = (3, 8, 20)
+OWN, BOILERPLATE, FARTHEST = 0.7, 0.1, 60
+SCORE_COLUMNS = 2 + len(NEIGHBOUR_OFFSETS) + 2 * len(SCORE_REACHES) + 5 + 4 + 2
 LEXICON_NAMES = ["lex:words", "lex:words:min", "lex:words:max", "lex:known", "lex:pairs", "lex:pairs:min", "lex:line",
                  "lex:own", "lex:own:min", "lex:above", "lex:above:min", "lex:far", "lex:far:min"]
 LEAST_PAGES = 4
 SMOOTHING = 2.0
-SURELY_FOREIGN = 0.02
+SURELY_BOILERPLATE = 0.02
 COPY_WEIGHT = 0.35
 LEAST_FOUND = 0.6
 
@@ -145,8 +145,8 @@ def with_lexicon(docs, train_docs, all_counts):
         doc.lexical = lexicon_features(doc, score)
 
 
-def matrix(doc, names, beliefs=None):
-    """All that trees see of a document's lines; the second ones also see what the first believe."""
+def matrix(doc, names, scores=None):
+    """All that trees see of a document's lines; the second ones also see the first ones' scores."""
     base = np.hstack([doc.base, doc.lexical])
     columns = [names.index(c) for c in NEIGHBOUR_COLUMNS if c in names]
     parts = [base]
@@ -157,9 +157,9 @@ def matrix(doc, names, beliefs=None):
         elif len(base) > offset:
             shifted[:-offset] = base[offset:, columns]
         parts.append(shifted)
-    parts.append(np.zeros((len(base), BELIEF_COLUMNS), np.float32) if beliefs is None else near_beliefs(doc, beliefs))
+    parts.append(np.zeros((len(base), SCORE_COLUMNS), np.float32) if scores is None else neighbour_scores(doc, scores))
     if doc.groups is not None:
-        parts.append(group_beliefs(doc, beliefs))
+        parts.append(group_scores(doc, scores))
     if doc.starts is not None:
         parts.append(near_words(doc, base, names))
     return np.hstack(parts)
@@ -175,7 +175,7 @@ def window_means(values, weights, reach):
 
 
 def near_words(doc, base, names):
-    """What the lexicon says around each line of a plain text; nearWords in line-model.ts does the same."""
+    """What the lexicon says around each line of a plain text; writeNeighbourWords in line-model.ts does the same."""
     n = len(base)
     length, ones = np.array([len(line) for line in doc.lines], float), np.ones(n)
     words, line = base[:, names.index("lex:words")].astype(float), base[:, names.index("lex:line")].astype(float)
@@ -196,22 +196,22 @@ def near_words(doc, base, names):
     return np.stack(columns, 1).astype(np.float32)
 
 
-def near_beliefs(doc, p):
-    """What the first trees believe around each line; writeNearBeliefs in near-beliefs.ts does the same."""
+def neighbour_scores(doc, p):
+    """The first trees' scores around each line; writeNeighbourScores in neighbour-scores.ts does the same."""
     n, at = len(p), np.arange(len(p))
     if n == 0:
-        return np.zeros((0, BELIEF_COLUMNS), np.float32)
+        return np.zeros((0, SCORE_COLUMNS), np.float32)
     length = np.array([len(line) for line in doc.lines], float)
     mass = p * length
     total, sums = mass.sum(), np.cumsum(mass)
     columns = [p, smoothed(p)]
     for offset in NEIGHBOUR_OFFSETS:
         columns.append(np.where((at + offset >= 0) & (at + offset < n), p[np.clip(at + offset, 0, n - 1)], -1))
-    for reach in BELIEF_REACHES:
+    for reach in SCORE_REACHES:
         columns += window_means(p, length, reach)
     columns += [(sums - mass) / (total + 1e-9), 1 - sums / (total + 1e-9)]
     columns += [np.full(n, x) for x in (math.log1p(total), total / max(1, length.sum()), p.max())]
-    for kind in (p > OWN, p < FOREIGN):
+    for kind in (p > OWN, p < BOILERPLATE):
         before = at - np.maximum.accumulate(np.where(kind, at, -FARTHEST))
         after = np.minimum.accumulate(np.where(kind, at, n + FARTHEST)[::-1])[::-1] - at
         columns += [np.minimum(before, FARTHEST), np.minimum(after, FARTHEST)]
@@ -220,8 +220,8 @@ def near_beliefs(doc, p):
     return np.stack(columns, 1).astype(np.float32)
 
 
-def group_beliefs(doc, p):
-    """What the first trees believe of the other lines of each group; writeGroupBeliefs in group-beliefs.ts does the same."""
+def group_scores(doc, p):
+    """The first trees' scores of the other lines of each group; writeGroupScores in group-scores.ts does the same."""
     if p is None:
         return np.zeros((len(doc.lines), len(doc.groups)), np.float32)
     length = np.array([len(line) for line in doc.lines], float)
@@ -234,12 +234,12 @@ def group_beliefs(doc, p):
 
 
 def smoothed(p):
-    """smoothBeliefs in smooth-beliefs.ts."""
+    """smoothScores in smooth-scores.ts."""
     n, stay = len(p), 0.9
     step = lambda x: x * stay + (1 - x) * (1 - stay)
 
-    def weigh(x, belief):
-        sure = min(0.999, max(0.001, belief))
+    def weigh(x, score):
+        sure = min(0.999, max(0.001, score))
         yes, no = x * math.sqrt(sure), (1 - x) * math.sqrt(1 - sure)
         return yes / (yes + no)
 
@@ -281,25 +281,25 @@ def fit(docs, matrices, trees, leaves, rate):
 
 
 def fit_twice(docs, names, sizes):
-    """The first and the second trees. The second learn from what first trees of other folds believe."""
+    """The first and the second trees. The second learn from the scores of first trees of other folds."""
     matrices = {d: matrix(d, names) for d in docs}
     fit_first = lambda some: fit(some, [matrices[d] for d in some], *sizes[0])
     seen = {}
     for fold in {d.fold for d in docs}:
         first = fit_first([d for d in docs if d.fold != fold])
-        seen |= {d: matrix(d, names, believe(first, matrices[d])) for d in docs if d.fold == fold}
+        seen |= {d: matrix(d, names, predict(first, matrices[d])) for d in docs if d.fold == fold}
     return fit_first(docs), fit(docs, [seen[d] for d in docs], *sizes[1])
 
 
-def believe(model, rows):
+def predict(model, rows):
     return model.predict(rows) if len(rows) else np.zeros(0)
 
 
-def beliefs_of(looks, doc, names):
+def scores_of(looks, doc, names):
     first, second = looks
-    p = believe(first, matrix(doc, names))
-    again = believe(second, matrix(doc, names, p))
-    return smoothed(np.where(smoothed(p) < SURELY_FOREIGN, p, again))
+    p = predict(first, matrix(doc, names))
+    again = predict(second, matrix(doc, names, p))
+    return smoothed(np.where(smoothed(p) < SURELY_BOILERPLATE, p, again))
 
 
 WORD = re.compile(r"\w+", re.UNICODE)
@@ -343,7 +343,7 @@ def leave_out(docs, counts, names, sizes):
         with_lexicon(docs, set(train), counts)
         looks = fit_twice(train, names, sizes)
         scored = originals(held)
-        report_all("left out", scored, {doc: likely(doc, beliefs_of(looks, doc, names), names) for doc in scored})
+        report_all("left out", scored, {doc: likely(doc, scores_of(looks, doc, names), names) for doc in scored})
 
 
 def corpus_of(doc):
@@ -414,18 +414,18 @@ def main():
     if "--leave-out" in sys.argv:
         leave_out(docs, counts, names, sizes)
         return
-    believed = {}
+    held_back = {}
     for fold in range(FOLDS):
         train = [d for d in docs if d.fold != fold]
         with_lexicon(docs, set(train), counts)
         looks = fit_twice(train, names, sizes)
         held = [d for d in scored if d.fold == fold]
         for d in held:
-            believed[d.id] = beliefs_of(looks, d, names)
+            held_back[d.id] = scores_of(looks, d, names)
         if folds:
             write(f"{folds}/{fold}.json", names, lexicon_of(docs, train, counts), looks, [d.id for d in held])
         print("fold", fold, flush=True)
-    report_all("held back", scored, {d: likely(d, believed[d.id], names) for d in scored})
+    report_all("held back", scored, {d: likely(d, held_back[d.id], names) for d in scored})
     with_lexicon(docs, set(docs), counts)
     write(out, names, lexicon_of(docs, docs, counts), fit_twice(docs, names, sizes))
 

@@ -2,7 +2,7 @@ import type { Article, EnrichedRecord, LayerName, Layers } from '../../shared/ar
 import { PipelineError } from '../../shared/errors.ts'
 import type { Stage } from '../../shared/stage.ts'
 import type { StoredLayer, StoredLayers } from '../../shared/store/store.ts'
-import { takeTextAsGiven } from '../clean-up/take-text-as-given.ts'
+import { passTextThrough } from '../clean-up/pass-text-through.ts'
 import { applyStage, type StageSetting } from './apply-stage.ts'
 import { describeLayer, describeOrigin } from './describe-layer.ts'
 
@@ -41,7 +41,7 @@ export async function enrichArticle(
 function passOver(stage: Stage, article: Article, layers: StoredLayers): StoredLayer {
   const { gives } = stage
   if (gives === 'record') throw new PipelineError('internal', 'The record cannot be skipped')
-  const layer = gives === 'text' ? takeTextAsGiven(article) : EMPTY_LAYERS[gives]
+  const layer = gives === 'text' ? passTextThrough(article) : EMPTY_LAYERS[gives]
   const stored = describeLayer(stage, describeOrigin(stage, article, layers), layer)
   return gives === 'text' ? { ...stored, status: 'skipped', reason: NOT_ASKED_FOR } : stored
 }

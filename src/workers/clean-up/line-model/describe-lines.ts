@@ -6,15 +6,15 @@ import type { ClassWords, DescribedPage, DescribedText } from './described-lines
 import { createFeatureTable } from './feature-table.ts'
 import { LINE_NAMES, writeLineFeatures } from './line-features.ts'
 import { classTokens, namesOf } from './line-tokens.ts'
-import { BELIEF_COLUMNS } from './near-beliefs.ts'
-import { NEAR_COLUMNS } from './near-words.ts'
+import { SCORE_COLUMNS } from './neighbour-scores.ts'
+import { NEAR_COLUMNS } from './neighbour-words.ts'
 import { LEAST_KEY, PAGE_NAMES, writePageFeatures } from './page-features.ts'
 import { layOutText, TEXT_NAMES, writeTextFeatures } from './text-features.ts'
 import { CLASS_COLUMNS } from './weigh-classes.ts'
-import { WORDING_COLUMNS } from './weigh-words.ts'
+import { WORD_SCORE_COLUMNS } from './weigh-words.ts'
 
 /** Places that the line model fills once it has looked up the words and looked at the lines. */
-const WORD_COLUMNS = WORDING_COLUMNS + CLASS_COLUMNS + BELIEF_COLUMNS + NEAR_COLUMNS
+const WORD_COLUMNS = WORD_SCORE_COLUMNS + CLASS_COLUMNS + SCORE_COLUMNS + NEAR_COLUMNS
 
 /** What the line model is told of a plain text. `title` is the stated title, if there is one. */
 export function describeText(

@@ -2,7 +2,7 @@ import type { Metadata } from '../build-text-layer.ts'
 import { describePage } from '../line-model/describe-lines.ts'
 import { type LineModel, scorePageLines } from '../line-model/line-model.ts'
 import { pickLikely } from '../line-model/pick-likely.ts'
-import { smoothBeliefs } from '../line-model/smooth-beliefs.ts'
+import { smoothScores } from '../line-model/smooth-scores.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import { findBylineLines } from '../lines/find-byline-lines.ts'
 import { findStamps } from '../lines/find-stamps.ts'
@@ -40,9 +40,9 @@ function pickOwnLines(
   model: LineModel | null,
 ): boolean[] {
   if (model !== null && facts.length >= LEAST_LINES) {
-    const belief = smoothBeliefs(scorePageLines(model, describePage(page, facts, statements)))
+    const score = smoothScores(scorePageLines(model, describePage(page, facts, statements)))
     const words = facts.map(({ measure }) => measure.words)
-    const likely = pickLikely(belief, words)
+    const likely = pickLikely(score, words)
     const own = facts.map(({ reason }, i) => likely[i]! && reason === null && !isInCaption(page, page.lines[i]!.node))
     const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
     if (characters >= LEAST_CHARACTERS) {

@@ -1,16 +1,16 @@
 import { describeText } from '../line-model/describe-lines.ts'
 import { type LineModel, scoreTextLines } from '../line-model/line-model.ts'
 import { pickLikely } from '../line-model/pick-likely.ts'
-import { smoothBeliefs } from '../line-model/smooth-beliefs.ts'
-import { type Wording, weighWords } from '../line-model/weigh-words.ts'
+import { smoothScores } from '../line-model/smooth-scores.ts'
+import { type WordScores, weighWords } from '../line-model/weigh-words.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import { findBylineLines } from '../lines/find-byline-lines.ts'
 
-/** A line less probable than this is foreign, if the lines around it are too. */
-const FOREIGN = 0.15
+/** A line less probable than this is boilerplate, if the lines around it are too. */
+const BOILERPLATE = 0.15
 /** Below the line that names reporter and editor of an agency only what is surely the article's stays. */
 const OWN = 0.5
-/** A text is full of boilerplate where so many of its lines, and at least so many in number, look foreign. */
+/** A text is full of boilerplate where so many of its lines, and at least so many in number, look boilerplate. */
 const FULL_SHARE = 0.2
 const FULL_LINES = 8
 /** So probable, a sentence below a kept line stays as well: the end of an article is worse to lose than a plea to keep. */
@@ -19,7 +19,7 @@ const MOST_ROUNDS = 5
 
 /**
  * Which lines of a plain text are the article's own; true means kept. Most texts arrive nearly clean: from those only
- * lines go that say themselves what they are, and runs of foreign lines at either end that are no running text. Only a
+ * lines go that say themselves what they are, and runs of boilerplate lines at either end that are no running text. Only a
  * text full of boilerplate is left to the model line by line. Repeated until nothing more goes, so that a second
  * cleaning finds nothing to do; `afterBlank` holds for the first round only, since cleaned lines all stand apart.
  */
@@ -30,12 +30,12 @@ export function pickTextLines(
   model: LineModel | null,
 ): boolean[] {
   if (model === null) return facts.map(({ reason }) => reason === null)
-  const wordings = weighWords(model.lexicon, facts)
+  const wordScores = weighWords(model.lexicon, facts)
   let all = facts.map((_, i) => i)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const keep = pickOnce(
       all.map((i) => facts[i]!),
-      all.map((i) => wordings[i]!),
+      all.map((i) => wordScores[i]!),
       all.map((i) => round > 0 || afterBlank[i]!),
       title,
       model,
@@ -60,31 +60,31 @@ function withoutBylines(lines: readonly number[], facts: readonly LineFacts[]): 
 /** Which lines one look at a text keeps. */
 export function pickOnce(
   facts: readonly LineFacts[],
-  wordings: readonly Wording[],
+  wordScores: readonly WordScores[],
   afterBlank: readonly boolean[],
   title: string | null,
   model: LineModel,
 ): boolean[] {
-  const belief = smoothBeliefs(scoreTextLines(model, describeText(facts, afterBlank, title), wordings))
-  const foreign = facts.filter(({ reason }, i) => belief[i]! < 2 * FOREIGN && reason === null).length
-  if (foreign >= FULL_LINES && foreign >= FULL_SHARE * facts.length) {
+  const score = smoothScores(scoreTextLines(model, describeText(facts, afterBlank, title), wordScores))
+  const boilerplate = facts.filter(({ reason }, i) => score[i]! < 2 * BOILERPLATE && reason === null).length
+  if (boilerplate >= FULL_LINES && boilerplate >= FULL_SHARE * facts.length) {
     const likely = pickLikely(
-      belief,
+      score,
       facts.map(({ measure }) => measure.words),
     )
     const keep = facts.map(({ reason }, i) => reason === null && likely[i]!)
     for (let i = 1; i < facts.length; i++)
-      if (keep[i - 1] && belief[i]! >= LAST_SENTENCE && isSentence(facts[i]!)) keep[i] = true
+      if (keep[i - 1] && score[i]! >= LAST_SENTENCE && isSentence(facts[i]!)) keep[i] = true
     return keep
   }
   const keep = facts.map(({ reason }) => reason === null)
   const tail = facts.findLastIndex(({ reason }) => reason === 'agency tail')
-  const isForeign = (i: number) => {
+  const isBoilerplate = (i: number) => {
     const { reason, isProse } = facts[i]!
-    return reason !== null || (!isProse && belief[i]! < (i > tail && tail >= 0 ? OWN : FOREIGN))
+    return reason !== null || (!isProse && score[i]! < (i > tail && tail >= 0 ? OWN : BOILERPLATE))
   }
-  dropRun(facts, keep, isForeign, 0, 1)
-  dropRun(facts, keep, isForeign, facts.length - 1, -1)
+  dropRun(facts, keep, isBoilerplate, 0, 1)
+  dropRun(facts, keep, isBoilerplate, facts.length - 1, -1)
   return keep
 }
 
@@ -92,16 +92,16 @@ function isSentence({ reason, measure }: LineFacts): boolean {
   return reason === null && measure.end === 1 && measure.words >= 4
 }
 
-/** Drops the run of foreign lines at one end of the text if it is two lines or more, but less than half of the text. */
+/** Drops the run of boilerplate lines at one end of the text if it is two lines or more, but less than half of the text. */
 function dropRun(
   facts: readonly LineFacts[],
   keep: boolean[],
-  isForeign: (line: number) => boolean,
+  isBoilerplate: (line: number) => boolean,
   from: number,
   step: 1 | -1,
 ): void {
   let end = from
-  while (end >= 0 && end < keep.length && isForeign(end)) end += step
+  while (end >= 0 && end < keep.length && isBoilerplate(end)) end += step
   const run = step === 1 ? facts.slice(0, end) : facts.slice(end + 1)
   if (run.length < 2 || 2 * countWords(run) > countWords(facts)) return
   for (let i = from; i !== end; i += step) keep[i] = false

@@ -1,28 +1,28 @@
 import type { DescribedLines } from './described-lines.ts'
 import { startOfRow } from './feature-table.ts'
-import { smoothBeliefs } from './smooth-beliefs.ts'
+import { smoothScores } from './smooth-scores.ts'
 import { BESIDE, meanBetween } from './text-features.ts'
 
 const REACHES = [3, 8, 20] as const
-/** Beliefs above and below which a line is taken for own and for foreign. */
-const [OWN, FOREIGN] = [0.7, 0.1]
+/** Thresholds on the first score: above, a line counts as the article's own; below, as boilerplate. */
+const [OWN, BOILERPLATE] = [0.7, 0.1]
 const FARTHEST = 60
 
-/** How many places of a row {@link writeNearBeliefs} fills. */
-export const BELIEF_COLUMNS = 2 + BESIDE.length + 2 * REACHES.length + 5 + 4 + 2
+/** How many places of a row {@link writeNeighbourScores} fills. */
+export const SCORE_COLUMNS = 2 + BESIDE.length + 2 * REACHES.length + 5 + 4 + 2
 
 /**
- * Writes what the first trees believe of each line and of those around it, from `column` on, for the second trees to
- * look again (stacked sequential learning, Cohen & Carvalho 2005). Gives the beliefs in the light of all others.
+ * Writes the first trees' scores of each line and of those around it, from `column` on, for the second trees to
+ * look again (stacked sequential learning, Cohen & Carvalho 2005). Gives the scores smoothed by all others.
  */
-export function writeNearBeliefs(
+export function writeNeighbourScores(
   { facts, table }: DescribedLines,
   column: number,
-  beliefs: Float64Array,
+  scores: Float64Array,
 ): Float64Array {
   const { rows, values } = table
-  const smoothed = smoothBeliefs(beliefs)
-  const masses = facts.map(({ measure }, i) => beliefs[i]! * measure.length)
+  const smoothed = smoothScores(scores)
+  const masses = facts.map(({ measure }, i) => scores[i]! * measure.length)
   const [lengthSums, massSums] = [new Float64Array(rows + 1), new Float64Array(rows + 1)]
   for (let i = 0; i < rows; i++) {
     lengthSums[i + 1] = lengthSums[i]! + facts[i]!.measure.length
@@ -30,19 +30,19 @@ export function writeNearBeliefs(
   }
   const mass = massSums[rows]!
   const share = mass / Math.max(1, lengthSums[rows]!)
-  const highest = beliefs.reduce((high, belief) => Math.max(high, belief), 0)
+  const highest = scores.reduce((high, score) => Math.max(high, score), 0)
   const distances = [
-    distancesTo((i) => beliefs[i]! > OWN, rows),
-    distancesTo((i) => beliefs[i]! < FOREIGN, rows),
+    distancesTo((i) => scores[i]! > OWN, rows),
+    distancesTo((i) => scores[i]! < BOILERPLATE, rows),
   ] as const
   const heaviestAfter = new Float64Array(rows + 1)
   for (let i = rows - 1; i >= 0; i--) heaviestAfter[i] = Math.max(heaviestAfter[i + 1]!, masses[i]!)
   let heaviestBefore = 0
   for (let i = 0; i < rows; i++) {
     let at = startOfRow(table, i) + column
-    values[at++] = beliefs[i]!
+    values[at++] = scores[i]!
     values[at++] = smoothed[i]!
-    for (const offset of BESIDE) values[at++] = beliefs[i + offset] ?? -1
+    for (const offset of BESIDE) values[at++] = scores[i + offset] ?? -1
     for (const reach of REACHES) {
       values[at++] = meanBetween(massSums, lengthSums, Math.max(0, i - reach), i)
       values[at++] = meanBetween(massSums, lengthSums, i + 1, Math.min(rows, i + 1 + reach))

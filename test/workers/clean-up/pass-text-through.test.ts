@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../../src/shared/article.ts'
 import { detectLanguage } from '../../../src/workers/clean-up/language/detect-language.ts'
-import { takeTextAsGiven } from '../../../src/workers/clean-up/take-text-as-given.ts'
+import { passTextThrough } from '../../../src/workers/clean-up/pass-text-through.ts'
 
 const article = (content: string): Article => ({
   id: 'a1',
@@ -20,10 +20,10 @@ const article = (content: string): Article => ({
   },
 })
 
-describe('takeTextAsGiven', () => {
+describe('passTextThrough', () => {
   it('keeps every character, boilerplate and odd spaces included', () => {
     const content = ' The bridge opened on Monday , the mayor said.\n\n\nShare it...\n'
-    const layer = takeTextAsGiven(article(content))
+    const layer = passTextThrough(article(content))
     expect(layer.text).toBe(content)
     expect(layer.sourceMap).toEqual([{ start: 0, end: content.length, sourceStart: 0, sourceEnd: content.length }])
     expect(layer.paragraphs.map(({ start, end }) => content.slice(start, end))).toEqual([
@@ -35,7 +35,7 @@ describe('takeTextAsGiven', () => {
   })
 
   it('has no run for an empty text', () => {
-    expect(takeTextAsGiven(article('')).sourceMap).toEqual([])
+    expect(passTextThrough(article('')).sourceMap).toEqual([])
   })
 })
 

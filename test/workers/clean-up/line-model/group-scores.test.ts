@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { describePage } from '../../../../src/workers/clean-up/line-model/describe-lines.ts'
 import { startOfRow } from '../../../../src/workers/clean-up/line-model/feature-table.ts'
-import { writeGroupBeliefs } from '../../../../src/workers/clean-up/line-model/group-beliefs.ts'
+import { writeGroupScores } from '../../../../src/workers/clean-up/line-model/group-scores.ts'
 import { findPagePictures } from '../../../../src/workers/clean-up/line-model/page-pictures.ts'
 import { describeEach } from '../../../../src/workers/clean-up/lines/describe-line.ts'
 import { readStatements } from '../../../../src/workers/clean-up/page/page-statements.ts'
@@ -10,12 +10,12 @@ import { parsePage } from '../../../../src/workers/clean-up/page/parse-page.ts'
 const HTML = `<div class="body"><p>Four.</p><p>Also.</p></div><ul class="menu"><li>News</li></ul>
 <figure><img alt="The bridge over the Orr"><p>The bridge over the Orr</p></figure>`
 
-it('tells each line what is believed of those in its group, itself left out', () => {
+it('gives each line the scores of those in its group, itself left out', () => {
   const page = parsePage(HTML)
   const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
   const described = describePage(page, facts, readStatements(page))
   const column = described.table.names.length
-  writeGroupBeliefs(described, column, Float64Array.of(1, 0.5, 0.1, 0.2))
+  writeGroupScores(described, column, Float64Array.of(1, 0.5, 0.1, 0.2))
   const sameNames = (line: number) => described.table.values[startOfRow(described.table, line) + column]
   expect([sameNames(0), sameNames(1), sameNames(2)]).toEqual([0.5, 1, -1])
 })

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { createFeatureTable, startOfRow } from '../../../../src/workers/clean-up/line-model/feature-table.ts'
-import { BELIEF_COLUMNS, writeNearBeliefs } from '../../../../src/workers/clean-up/line-model/near-beliefs.ts'
+import { SCORE_COLUMNS, writeNeighbourScores } from '../../../../src/workers/clean-up/line-model/neighbour-scores.ts'
 import { describeEach } from '../../../../src/workers/clean-up/lines/describe-line.ts'
 
 const facts = describeEach(['ab', 'abcd', 'efgh', 'abcdefghij'])
-const beliefs = Float64Array.from([0.05, 0.8, 0.9, 0.13])
+const scores = Float64Array.from([0.05, 0.8, 0.9, 0.13])
 
-it('tells each line what is believed of it and of those around it', () => {
-  const table = createFeatureTable(['other'], BELIEF_COLUMNS, facts.length)
-  const smoothed = writeNearBeliefs({ facts, table }, 1, beliefs)
+it('gives each line the scores of itself and of those around it', () => {
+  const table = createFeatureTable(['other'], SCORE_COLUMNS, facts.length)
+  const smoothed = writeNeighbourScores({ facts, table }, 1, scores)
   const row = (line: number) => [...table.values.subarray(startOfRow(table, line) + 1, startOfRow(table, line + 1))]
   const mass = 0.1 + 3.2 + 3.6 + 1.3
   const expected = [
@@ -16,19 +16,19 @@ it('tells each line what is believed of it and of those around it', () => {
     ...[0.05, 0.8, 0.13, -1],
     ...[3.3 / 6, 0.13, 3.3 / 6, 0.13, 3.3 / 6, 0.13],
     ...[3.3 / mass, 1.3 / mass, Math.log1p(mass), mass / 20, 0.9],
-    // The line is itself a sure one; the nearest foreign one stands two lines above, none below.
+    // The line is itself a sure one; the nearest boilerplate one stands two lines above, none below.
     ...[0, 0, 2, 60],
     ...[Math.log1p(3.2), Math.log1p(1.3)],
   ]
-  expect(row(2)).toHaveLength(BELIEF_COLUMNS)
+  expect(row(2)).toHaveLength(SCORE_COLUMNS)
   for (const [column, value] of row(2).entries()) expect(value, `column ${column}`).toBeCloseTo(expected[column]!, 5)
   expect(row(0).slice(2, 6)).toEqual([-1, -1, Math.fround(0.8), Math.fround(0.9)])
 })
 
 it('leaves the other columns alone, and does nothing for no lines', () => {
-  const table = createFeatureTable(['other'], BELIEF_COLUMNS, facts.length)
-  writeNearBeliefs({ facts, table }, 1, beliefs)
+  const table = createFeatureTable(['other'], SCORE_COLUMNS, facts.length)
+  writeNeighbourScores({ facts, table }, 1, scores)
   for (let line = 0; line < facts.length; line++) expect(table.values[startOfRow(table, line)]).toBe(0)
-  const empty = createFeatureTable(['other'], BELIEF_COLUMNS, 0)
-  expect(writeNearBeliefs({ facts: [], table: empty }, 1, new Float64Array())).toHaveLength(0)
+  const empty = createFeatureTable(['other'], SCORE_COLUMNS, 0)
+  expect(writeNeighbourScores({ facts: [], table: empty }, 1, new Float64Array())).toHaveLength(0)
 })

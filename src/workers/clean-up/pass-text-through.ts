@@ -8,9 +8,9 @@ import { detectLanguage } from './language/detect-language.ts'
  * Paragraphs and sentences are found and the language is detected; the metadata are those that the source stated.
  *
  * @example
- * takeTextAsGiven(article).text === article.draft.body.content // true
+ * passTextThrough(article).text === article.draft.body.content // true
  */
-export function takeTextAsGiven(article: Article): TextLayer {
+export function passTextThrough(article: Article): TextLayer {
   const { body, title, byline, url, publishedAt, modifiedAt, publisher, language } = article.draft
   const text = body.content
   const stated = {

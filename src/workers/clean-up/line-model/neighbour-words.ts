@@ -1,16 +1,16 @@
 import type { DescribedText } from './described-lines.ts'
 import { startOfRow } from './feature-table.ts'
 import { BESIDE, meanBetween, REACHES, writeAround } from './text-features.ts'
-import { LINE, WORDS, type Wording } from './weigh-words.ts'
+import { LINE, WORDS, type WordScores } from './weigh-words.ts'
 
-/** How many places of a row {@link writeNearWords} fills. */
+/** How many places of a row {@link writeNeighbourWords} fills. */
 export const NEAR_COLUMNS = 1 + BESIDE.length + 2 + 3 * 2 * REACHES.length
 
 /**
  * Writes what the lexicon says of the words around each line, from `column` on: in its block, in the blocks beside it,
  * in the heading above, some lines on.
  */
-export function writeNearWords(text: DescribedText, column: number, wordings: readonly Wording[]): void {
+export function writeNeighbourWords(text: DescribedText, column: number, wordScores: readonly WordScores[]): void {
   const { facts, table, layout } = text
   const { rows, values } = table
   const { starts, blockOf, headingOf } = layout
@@ -18,11 +18,11 @@ export function writeNearWords(text: DescribedText, column: number, wordings: re
   const [lengths, weighted, words, lines] = [make(), make(), make(), make()]
   for (let i = 0; i < rows; i++) {
     const { length } = facts[i]!.measure
-    const wording = wordings[i]!
+    const scores = wordScores[i]!
     lengths[i + 1] = lengths[i]! + length
-    weighted[i + 1] = weighted[i]! + wording[WORDS]! * length
-    words[i + 1] = words[i]! + wording[WORDS]!
-    lines[i + 1] = lines[i]! + wording[LINE]!
+    weighted[i + 1] = weighted[i]! + scores[WORDS]! * length
+    words[i + 1] = words[i]! + scores[WORDS]!
+    lines[i + 1] = lines[i]! + scores[LINE]!
   }
   const blocks = new Float64Array(starts.length - 1)
   for (let k = 0; k < blocks.length; k++) blocks[k] = meanBetween(weighted, lengths, starts[k]!, starts[k + 1]!)
@@ -35,8 +35,8 @@ export function writeNearWords(text: DescribedText, column: number, wordings: re
       const other = block + offset
       values[at++] = other >= 0 && other < blocks.length ? blocks[other]! : -1
     }
-    values[at++] = heading < 0 ? 0 : wordings[heading]![WORDS]!
-    values[at++] = heading < 0 ? 0 : wordings[heading]![LINE]!
+    values[at++] = heading < 0 ? 0 : wordScores[heading]![WORDS]!
+    values[at++] = heading < 0 ? 0 : wordScores[heading]![LINE]!
     at = writeAround(values, at, weighted, lengths, i)
     at = writeAround(values, at, words, null, i)
     writeAround(values, at, lines, null, i)

@@ -93,6 +93,7 @@ describe('the rooms of the sources', () => {
     ['fastify', 'feed', 'producers', 'commands'],
     ['undici', 'producers/rss', 'shared/network', 'feed/push'],
     ['onnxruntime-node', 'workers/read/open-inference.ts'],
+    ['prom-client', 'shared/metrics'],
     ['piscina', 'producers/threads', 'workers/threads'],
   ])('names %s only where it belongs', (name, ...rooms) => {
     const isIt = (imported: string) => imported === name || imported.startsWith(`${name}/`)

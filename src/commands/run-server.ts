@@ -15,6 +15,7 @@ import { registerWatchRoutes } from '../feed/push/register-watch-routes.ts'
 import { openWatchStore } from '../feed/push/watch-store.ts'
 import { registerFeedRoutes } from '../feed/register-feed-routes.ts'
 import { createHealthReport, registerHealthRoutes } from '../feed/register-health-routes.ts'
+import { registerMetricsRoute } from '../feed/register-metrics-route.ts'
 import { registerPage } from '../feed/register-page.ts'
 import { registerSearchFeeds } from '../feed/searches/register-search-feeds.ts'
 import { registerSearchStream } from '../feed/searches/register-search-stream.ts'
@@ -25,6 +26,7 @@ import { ingest } from '../producers/ingest.ts'
 import { type Settings, SettingsError } from '../shared/config.ts'
 import type { Health } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
+import type { Metrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { describePlace, type Newsloom } from './open-newsloom.ts'
 import { registerControl } from './register-control.ts'
@@ -46,12 +48,13 @@ const COME_AGAIN_S = 10
  */
 export async function runServer(
   newsloom: Newsloom,
-  { reader, health, tokens }: { reader: FeedReader; health: Health; tokens: readonly KnownToken[] },
+  parts: { reader: FeedReader; health: Health; tokens: readonly KnownToken[]; metrics: Metrics },
   settings: Settings,
   shutdown: Shutdown,
   log: Log,
 ): Promise<string> {
   const { store, queues, embedded } = newsloom
+  const { reader, health, tokens, metrics } = parts
   const { hosts, host, maxArticleBytes, maxReaders, publicReading } = settings
   const app = Fastify({
     ...{ logger: false, bodyLimit: maxArticleBytes, forceCloseConnections: true },
@@ -81,6 +84,7 @@ export async function runServer(
   registerFeedRoutes(app, { store, reader, signal: shutdown.signal, maxStreams: maxReaders })
   const healthRoutes = { health, reader, needs: { store: () => store.feedHead(), queues: () => queues.depths() } }
   registerHealthRoutes(app, healthRoutes)
+  registerMetricsRoute(app, metrics)
   const report = createHealthReport(healthRoutes)
   const canWrite = tokens.some(({ scope }) => scope === 'write')
   const waysOut = { ...newsloom, publicUrl: settings.publicUrl ?? null, signal: shutdown.signal, log }

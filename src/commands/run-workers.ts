@@ -1,6 +1,7 @@
 import PQueue from 'p-queue'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
+import type { Metrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { runHere } from '../workers/run/apply-stage.ts'
 import { createStageWork } from '../workers/run/run-stage.ts'
@@ -26,8 +27,7 @@ export async function runWorkers(
   { store, queues }: Newsloom,
   settings: Settings,
   names: readonly string[] | null,
-  shutdown: Shutdown,
-  log: Log,
+  { metrics, shutdown, log }: { metrics: Metrics; shutdown: Shutdown; log: Log },
 ): Promise<void> {
   if (names) checkStageNames(names)
   const { threads, concurrency, budgetMs, logLevel } = settings
@@ -39,11 +39,14 @@ export async function runWorkers(
   // What still runs then goes back on its queue, so that the process ends in time.
   shutdown.signal.addEventListener('abort', () => void setTimeout(() => pool.interrupt(), FINISH_MS).unref())
   const slots = new PQueue({ concurrency: threads })
+  metrics.watchThreads(threads, () => slots.pending)
   for (const stage of pool.stages) {
     if (names && !names.includes(stage.name)) continue
     const work = createStageWork({
       ...{ stages: pool.stages, stage, store, queues, budgetMs, slots, concurrency, log },
-      runStage: runHere,
+      runStage: (stage, input, context) => metrics.timeStage(stage.name, () => runHere(stage, input, context)),
+      onPublished: ({ source }) => metrics.published(source.receivedAt),
+      onFailed: metrics.failed,
     })
     const running = queues.work(work)
     shutdown.add(`worker of ${stage.name}`, () => running.close())

@@ -2,6 +2,7 @@ import { createFeedReader } from '../feed/feed-reader.ts'
 import type { Settings } from '../shared/config.ts'
 import { createHealth } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
+import { createMetrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { keepCatalogue } from './keep-catalogue.ts'
 import { type Newsloom, openNewsloom } from './open-newsloom.ts'
@@ -10,6 +11,7 @@ import { type FileEnded, runProducer } from './run-producer.ts'
 import { runPush } from './run-push.ts'
 import { readDoors, runServer } from './run-server.ts'
 import { runWorkers } from './run-workers.ts'
+import { serveMetrics } from './serve-metrics.ts'
 import { writeFeedFile } from './write-feed-file.ts'
 
 /** The parts of newsloom that a process can play. */
@@ -34,7 +36,11 @@ export async function start(options: StartOptions): Promise<Started> {
   const { roles, stages, settings, shutdown, log, ended } = options
   const tokens = roles.includes('serve') ? await readDoors(settings) : []
   const newsloom = await openNewsloom(settings, shutdown, log)
-  if (roles.includes('work')) await runWorkers(newsloom, settings, stages, shutdown, log)
+  const metrics = createMetrics()
+  if (roles.includes('serve')) metrics.watchPipeline(newsloom.store, newsloom.queues)
+  else if (settings.metricsPort !== undefined)
+    await serveMetrics(metrics, { host: settings.host, port: settings.metricsPort }, shutdown, log)
+  if (roles.includes('work')) await runWorkers(newsloom, settings, stages, { metrics, shutdown, log })
   let url: string | null = null
   if (roles.includes('serve')) {
     const health = createHealth()
@@ -42,7 +48,7 @@ export async function start(options: StartOptions): Promise<Started> {
     keepCatalogue(newsloom, health, shutdown, log)
     const out = { health, reader: createFeedReader({ store: newsloom.store, signal: shutdown.signal, log, part }) }
     await writeFeedFile(newsloom, out, settings, shutdown, log)
-    url = await runServer(newsloom, { ...out, tokens }, settings, shutdown, log)
+    url = await runServer(newsloom, { ...out, tokens, metrics }, settings, shutdown, log)
     runPush(newsloom, { ...out, url }, settings, shutdown, log)
   }
   if (roles.includes('produce')) {

@@ -74,6 +74,12 @@ export const SETTINGS = {
   ),
   host: setting('NEWSLOOM_HOST', '127.0.0.1', text, 'address that the server listens on'),
   port: setting('NEWSLOOM_PORT', '8470', count(0, 65_535), 'port that the server listens on; 0 takes a free one'),
+  metricsPort: setting(
+    'NEWSLOOM_METRICS_PORT',
+    null,
+    count(0, 65_535).optional(),
+    'port for `/metrics` of a process without a server, as `newsloom work`; none unless set',
+  ),
   publicUrl: setting(
     'NEWSLOOM_URL',
     null,

@@ -136,6 +136,8 @@ export function describeQueues(
       expect(seen).toEqual([])
       expect(await queues.liveJobs('fourth')).toEqual(new Set(['patient.r1']))
       expect((await queues.depths())['fourth']?.waiting).toBe(1)
+      expect(Date.now() - (await queues.waitingSince())['fourth']!).toBeLessThan(60_000)
+      expect((await queues.waitingSince())['third']).toBeNull()
       await queues.resume()
       await until(() => seen.length === 1)
       await worker.close()

@@ -30,6 +30,7 @@ describe('the commands of the containers, run by hand', () => {
         NEWSLOOM_INBOX: inbox,
         NEWSLOOM_PORT: '0',
         NEWSLOOM_TOKEN: TOKEN,
+        NEWSLOOM_METRICS_PORT: '0',
       }
       const roles: Running[] = ['produce', 'work', 'serve'].map((role) => startNewsloom([role], environment))
       const [producer, worker, server] = roles as [Running, Running, Running]
@@ -64,6 +65,14 @@ describe('the commands of the containers, run by hand', () => {
       )
       expect(await (await fetch(`${url}/articles/posted`)).json()).toHaveLength(1)
       expect((await fetch(`${url}/articles/unknown`)).status).toBe(404)
+
+      const figures = await (await fetch(`${url}/metrics`)).text()
+      expect(figures).toContain(`\nnewsloom_published_total ${expected}\n`)
+      expect(figures).toContain('newsloom_queue_jobs{stage="publish",state="waiting"} 0')
+      const workersUrl = /"url":"([^"]+\/metrics)"/.exec(worker.log())![1]!
+      const ofWorkers = await (await fetch(workersUrl)).text()
+      expect(ofWorkers).toContain(`newsloom_stage_seconds_count{stage="publish"} ${expected}`)
+      expect(ofWorkers).toContain(`newsloom_feed_latency_seconds_count ${expected}`)
 
       const status = await runNewsloom(['status'], environment)
       expect(status.out).toMatch(new RegExp(`published +${expected}\\b`))

@@ -68,6 +68,16 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
         )
         return Object.fromEntries(depths)
       }),
+    waitingSince: () =>
+      guarded(async () => {
+        const times = await Promise.all(
+          settings.stages.map(async (stage) => {
+            const [oldest] = await stageQueue(stage).getJobs(['waiting'], 0, 0, true)
+            return [stage, oldest?.timestamp ?? null]
+          }),
+        )
+        return Object.fromEntries(times)
+      }),
     liveJobs: (stage) => guarded(() => liveKeys(stageQueue(stage))),
     pause: () => guarded(() => forEach(settings.stages, (stage) => stageQueue(stage).pause())),
     resume: () => guarded(() => forEach(settings.stages, (stage) => stageQueue(stage).resume())),

@@ -60,6 +60,9 @@ export interface PipelineQueues {
   /** Jobs by stage and state: what high-water marks and `status` look at. */
   depths(): Promise<Record<string, QueueDepth>>
 
+  /** Since when the longest waiting job of each stage has waited, in milliseconds since 1970; null where none waits. */
+  waitingSince(): Promise<Record<string, number | null>>
+
   /** Keys (see `job-key.ts`) of all jobs of a stage that wait, are delayed or being worked on. */
   liveJobs(stage: string): Promise<Set<string>>
 

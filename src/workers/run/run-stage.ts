@@ -1,5 +1,5 @@
 import type PQueue from 'p-queue'
-import type { EnrichedRecord } from '../../shared/article.ts'
+import type { Article, EnrichedRecord } from '../../shared/article.ts'
 import { ERROR_CODES, PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { JobAttempt, PipelineQueues, StageJob, StageWork } from '../../shared/queue/pipeline-queues.ts'
@@ -21,6 +21,9 @@ export type StageWorkOptions = {
   slots?: Pick<PQueue, 'add'>
   concurrency: number
   log: Log
+  /** Told of an article that is in the feed now, and of one that has failed for good. */
+  onPublished?: (article: Article) => void
+  onFailed?: (stage: string, code: string) => void
 }
 
 /**
@@ -103,6 +106,7 @@ async function publish(job: StageJob, stored: StoredArticle, options: StageWorkO
   const layers = await store.readLayers(job, stage.needs)
   const record = await applyStage(stage, stored.article, layers, options, stored.reports)
   const { number, appended } = await store.publish({ ...job, run: stored.run }, record.layer as EnrichedRecord, record)
+  if (appended) options.onPublished?.(stored.article)
   log.info({ ...job, number, appended }, appended ? 'published' : 'nothing new to publish')
 }
 
@@ -110,7 +114,7 @@ async function recordFailure(
   job: StageJob,
   error: unknown,
   attempt: JobAttempt,
-  { stage, store, log }: StageWorkOptions,
+  { stage, store, log, onFailed }: StageWorkOptions,
 ): Promise<void> {
   const failure: FailureInput = {
     articleId: job.articleId,
@@ -123,6 +127,7 @@ async function recordFailure(
     attempts: attempt.attempt,
   }
   await store.recordFailure(failure)
+  onFailed?.(failure.stage, failure.code)
   if (ERROR_CODES[failure.code] === 'refusal')
     log.warn({ ...job, stage: stage.name, reason: failure.message }, 'an article was refused')
   else log.error({ ...job, stage: stage.name, err: error }, 'an article has failed')

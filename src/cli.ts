@@ -21,7 +21,8 @@ const WRONG_USAGE = 2
 type Common = Flags & { [name: string]: unknown }
 type Session = { settings: Settings; log: Awaited<ReturnType<typeof createLogger>>; shutdown: Shutdown }
 
-const say = (line: string): void => void process.stdout.write(`${stripControls(line)}\n`)
+const sayLine = (line: string): void => void process.stdout.write(`${stripControls(line)}\n`)
+const say = sayLine
 
 async function openSession(flags: Common): Promise<Session> {
   const settings = parseSettings(process.env, flags)
@@ -61,6 +62,7 @@ async function operate<Name extends OperationName>(
   name: Name,
   args: OperationArgs<Name>,
   flags: Common,
+  say: (line: string) => void = sayLine,
 ): Promise<void> {
   const { settings, log, shutdown } = await openSession({ logLevel: 'warn', ...flags })
   const isEmbedded = !settings.databaseUrl || !settings.redisUrl
@@ -198,7 +200,7 @@ function createProgram(version: string): Command {
       process.exitCode = await showFeed(settings, options, log)
     })
 
-  addQuestions(command)
+  addQuestions(command, version)
   addOperations(command)
   command('build-knowledge-base', 'make a file of Wikidata labels from a JSON dump or a small list', [
     'build-knowledge-base latest-all.json.gz labels.jsonl --least-sitelinks 10',
@@ -234,10 +236,17 @@ function createProgram(version: string): Command {
 }
 
 /** What is asked of the catalogue: by the running newsloom, where one holds the embedded store. */
-function addQuestions(command: (name: string, about: string, examples: readonly string[]) => Command): void {
+function addQuestions(
+  command: (name: string, about: string, examples: readonly string[]) => Command,
+  version: string,
+): void {
   const addFilters = (question: Command) =>
+    addOptions(question.argument('[words]', 'words to search for: \'grain "export ban" -wheat or barley\''))
+      .option('--limit <count>', 'so many at most; 20 unless said')
+      .option('--cursor <word>', 'go on where an earlier answer ended')
+      .option('--json', 'rows as JSON Lines', false)
+  const addOptions = (question: Command) =>
     question
-      .argument('[words]', 'words to search for: \'grain "export ban" -wheat or barley\'')
       .option('--speaker <who>', 'who says it: words of a name, or a key')
       .option('--about <whom>', 'whom or what the quotes name: words, or a key')
       .option('--entity <key>', 'key of somebody or something named')
@@ -246,17 +255,18 @@ function addQuestions(command: (name: string, about: string, examples: readonly 
       .option('--from <day>', 'first day, YYYY-MM-DD')
       .option('--to <day>', 'last day')
       .option('--story <id>', 'versions of this story')
-      .option('--limit <count>', 'so many at most; 20 unless said')
-      .option('--cursor <word>', 'go on where an earlier answer ended')
-      .option('--json', 'rows as JSON Lines', false)
+  const toQuery = (asked: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(asked).map(([flag, value]) => [
+        flag.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        String(value),
+      ]),
+    )
   const ask = (name: 'search' | 'quotes', words: string | undefined, flags: Common) => {
     const { json, dataFolder, inboxFolder, logLevel, ...asked } = flags
     const common = { dataFolder, inboxFolder, logLevel } as Common
-    const query = Object.entries({ ...(words !== undefined && { q: words }), ...asked }).map(([flag, value]) => [
-      flag.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      String(value),
-    ])
-    return operate(name, { query: Object.fromEntries(query), json: json === true }, common)
+    const query = toQuery({ ...(words !== undefined && { q: words }), ...asked })
+    return operate(name, { query, json: json === true }, common)
   }
   addFilters(
     command('search', 'articles that fit, the newest first', [
@@ -277,6 +287,53 @@ function addQuestions(command: (name: string, about: string, examples: readonly 
     .option('--min-confidence <number>', 'least confidence of indirect quotes; 0.7 unless said')
     .option('--group <by>', 'utterance: words that several articles have come once')
     .action((words: string | undefined, flags: Common) => ask('quotes', words, flags))
+
+  addOptions(
+    command('export', 'four tables with keys, and what every column means: for notebooks and spreadsheets', [
+      'export ./tables',
+      'export ./spreadsheets --format csv --speaker Nordmann --from 2026-01-01',
+    ]),
+  )
+    .argument('<folder>', 'a folder that is empty or not there')
+    .option('--words <words>', 'words to search for')
+    .option('--kind <kind>', 'speech (unless said), direct, mixed, indirect, stance, doubtful or all')
+    .option('--min-confidence <number>', 'least confidence of indirect quotes; 0.7 unless said')
+    .option('--format <format>', 'parquet, csv or jsonl', 'parquet')
+    .action((folder: string, { dataFolder, inboxFolder, logLevel, format, words, ...asked }: Common) => {
+      const query = toQuery({ ...(words !== undefined && { q: words }), ...asked })
+      const request = { folder: resolve(folder), format: parseTableFormat(format), query }
+      return operate('export', request, { dataFolder, inboxFolder, logLevel } as Common)
+    })
+  addOptions(
+    command('sample', 'a sheet (CSV) of quotes drawn at random, for people to judge', [
+      'sample --quotes 200 --seed 7 > sheet.csv',
+      'sample --quotes 100 --seed 1 --kind indirect --publisher "The Daily Example" > sheet.csv',
+    ]),
+  )
+    .option('--quotes <count>', 'how many', wholeNumber, 200)
+    .option('--seed <number>', 'the same seed draws the same quotes', wholeNumber, 1)
+    .option('--kind <kind>', 'speech (unless said), direct, mixed, indirect, stance, doubtful or all')
+    .option('--min-confidence <number>', 'least confidence of indirect quotes; 0.7 unless said')
+    .action(({ dataFolder, inboxFolder, logLevel, quotes, seed, ...asked }: Common) => {
+      const request = { quotes: quotes as number, seed: seed as number, query: toQuery(asked) }
+      return operate('sample', request, { dataFolder, inboxFolder, logLevel } as Common)
+    })
+  command('score', 'the precision that a filled-in sheet of "sample" shows, with its interval', ['score sheet.csv'])
+    .argument('<sheet>', 'the sheet as your spreadsheet saved it, CSV')
+    .action(async (sheet: string) => {
+      const { showScore } = await import('./commands/show-score.ts')
+      process.exitCode = await showScore(sheet, say)
+    })
+  command('mcp', 'let an AI assistant ask, over standard input and output (Model Context Protocol, read only)', [
+    'mcp',
+  ]).action(async (flags: Common) => {
+    const { serveMcp } = await import('./commands/serve-mcp.ts')
+    process.exitCode = await serveMcp(version, async (name, args) => {
+      const lines: string[] = []
+      await operate('tool', { name, args }, flags, (line) => void lines.push(line))
+      return lines.join('\n')
+    })
+  })
 }
 
 /** The text of a file, or of standard input. */
@@ -397,6 +454,11 @@ function parseFormat(format: unknown): (typeof FORMATS)[number] {
   const found = FORMATS.find((name) => name === format)
   if (found) return found
   throw new InvalidArgumentError(`--format must be one of ${FORMATS.join(', ')}, not ${String(format)}.`)
+}
+
+function parseTableFormat(format: unknown): 'parquet' | 'csv' | 'jsonl' {
+  if (format === 'parquet' || format === 'csv' || format === 'jsonl') return format
+  throw new InvalidArgumentError(`--format must be parquet, csv or jsonl, not ${String(format)}.`)
 }
 
 /** What went wrong, for people, and the exit code that says it to scripts. */

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { runMcpTool } from '../feed/mcp/mcp-tools.ts'
+import { createAddresses } from '../feed/projections/addresses.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import { Question, searchArticles, searchQuotes } from './ask.ts'
 import { backUp } from './back-up.ts'
 import { checkQuotes } from './check-quotes.ts'
+import { addressOf, ExportRequest, exportTables, SampleRequest, sampleQuotes } from './export-tables.ts'
 import { forget } from './forget.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import * as operate from './operate.ts'
@@ -72,6 +75,21 @@ export const OPERATIONS = {
   quotes: operation(Question, async ({ newsloom, place, log }, question, say) => {
     await catchUp(newsloom, log)
     return searchQuotes(newsloom, place, question, say)
+  }),
+  export: operation(ExportRequest, async ({ newsloom, settings, log }, request, say) => {
+    await catchUp(newsloom, log)
+    return exportTables(newsloom, settings, request, say)
+  }),
+  sample: operation(SampleRequest, async ({ newsloom, settings, log }, request, say) => {
+    await catchUp(newsloom, log)
+    return sampleQuotes(newsloom, settings, request, say)
+  }),
+  tool: operation(z.object({ name: z.string(), args: z.unknown() }), async (context, { name, args }, say) => {
+    const { newsloom, settings, log } = context
+    await catchUp(newsloom, log)
+    const addresses = createAddresses(addressOf(settings))
+    say(JSON.stringify(await runMcpTool(name, args, { catalogue: newsloom.catalogue, addresses })))
+    return 0
   }),
   catalogue: operation(z.object({ rebuild: z.boolean() }), ({ newsloom, log }, { rebuild }, say) =>
     showCatalogue(newsloom, rebuild, say, log),

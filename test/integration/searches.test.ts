@@ -8,6 +8,8 @@ import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerApi } from '../../src/feed/api/register-api.ts'
 import { registerExportRoutes } from '../../src/feed/exports/register-export-routes.ts'
+import { runMcpTool } from '../../src/feed/mcp/mcp-tools.ts'
+import { createAddresses } from '../../src/feed/projections/addresses.ts'
 import { registerSearchFeeds } from '../../src/feed/searches/register-search-feeds.ts'
 import { registerSearchStream } from '../../src/feed/searches/register-search-stream.ts'
 import { watchCatalogue } from '../../src/feed/searches/watch-catalogue.ts'
@@ -162,6 +164,29 @@ describe('a search as tables', () => {
     const id = encodeURIComponent('https://x.example/two.html')
     expect(((await (await get(`/articles/${id}.${end}`)).json()) as Record<string, unknown>)[field]).toBe(value)
     expect((await get(`/articles/nobody.${end}`)).status).toBe(404)
+  })
+})
+
+describe('the tools of assistants', () => {
+  const ask = async (name: string, args: Record<string, unknown>) => {
+    const addresses = createAddresses('http://news.example')
+    return JSON.stringify(await runMcpTool(name, args, { catalogue: openCatalogue(store.pool), addresses }))
+  }
+  it.each([
+    ['search_articles', { q: 'grain' }, 'http://news.example/a/one'],
+    ['search_quotes', { speaker: 'Lund' }, '<untrusted>Trains will run,</untrusted>'],
+    ['get_article', { id: 'one' }, '<untrusted>=Grain & <rail></untrusted>'],
+    ['get_article', { id: 'nobody' }, 'taken back'],
+    ['get_entity', { name: 'Nordmann' }, 'http://news.example/who/'],
+    ['get_entity', { name: 'Nobody' }, 'nothing of this name'],
+    ['what_is_new', { after: 1 }, '"last":2'],
+    ['check_quote', { text: 'We will not sell grain' }, '"verdict":"verbatim"'],
+    ['check_quote', { text: 'We sold all the grain that we had' }, 'not-in-this-corpus'],
+  ])('%s, asked %j, answers with %s', async (name, args, words) => expect(await ask(name, args)).toContain(words))
+
+  it('refuse what they do not know', async () => {
+    await expect(ask('search_quotes', { spaeker: 'x' })).rejects.toThrow(/spaeker/)
+    await expect(ask('write', {})).rejects.toThrow('there is no tool write')
   })
 })
 

@@ -266,7 +266,7 @@ export function describeLedger(
             expect(await run(order, again)).toEqual(expected)
           },
         ),
-        { numRuns: 12 },
+        { numRuns: 6 },
       )
       await clearCatalogue(store.pool, CATALOGUE_STEPS)
       await catchUp()

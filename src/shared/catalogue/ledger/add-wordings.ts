@@ -69,31 +69,41 @@ async function settleIds(
     groups.set(group, (groups.get(group) ?? new Set()).add(utteranceId))
   }
   const settled = new Map<string, { id: string; isNew: boolean }>()
+  const founders = new Map<string, Pick<LedgerWording, 'hash'>>()
   for (const { hash } of fresh) {
     const group = partition.find(hash)
-    if (settled.has(group)) continue
+    if (settled.has(group) || founders.has(group)) continue
     const known = [...(groups.get(group) ?? [])]
-    if (known.length === 0) settled.set(group, { id: await freeId(transaction, { hash }), isNew: true })
-    else
-      settled.set(group, {
-        id: known.length === 1 ? known[0]! : await mergeUtterances(transaction, known),
-        isNew: false,
-      })
+    if (known.length === 0) founders.set(group, { hash })
+    else {
+      const id = known.length === 1 ? known[0]! : await mergeUtterances(transaction, known)
+      settled.set(group, { id, isNew: false })
+    }
   }
+  const ids = await freeIds(transaction, [...founders.values()])
+  for (const [group, { hash }] of founders) settled.set(group, { id: ids.get(hash)!, isNew: true })
   return new Map(fresh.map(({ hash }) => [hash, settled.get(partition.find(hash))!]))
 }
 
-/** The id that a wording gives to its utterance; another one where an utterance has kept it from a wording that is gone. */
-export async function freeId(transaction: Queryable, wording: Pick<LedgerWording, 'hash'>): Promise<string> {
-  const id = idOf(wording)
-  const { rows } = await transaction.query(
-    `SELECT utterance_id FROM newsloom.ledger_wording WHERE utterance_id >= $1 AND utterance_id < $1 || 'x'`,
-    [id],
-  )
-  const taken = new Set(rows.map(({ utterance_id: utterance }) => utterance))
-  let free = id
-  for (let count = 2; taken.has(free); count++) free = `${id}-${count}`
-  return free
+/**
+ * The ids that wordings give to their utterances, by their hashes; other ones where an utterance has kept it from a
+ * wording that is gone.
+ */
+export async function freeIds(
+  transaction: Queryable,
+  wordings: readonly Pick<LedgerWording, 'hash'>[],
+): Promise<Map<string, string>> {
+  const ids = new Map(wordings.map((wording) => [wording.hash, idOf(wording)]))
+  if (ids.size === 0) return ids
+  for (let count = 2; ; count++) {
+    const { rows } = await transaction.query(
+      `SELECT DISTINCT utterance_id FROM newsloom.ledger_wording WHERE utterance_id = ANY($1::text[])`,
+      [[...ids.values()]],
+    )
+    if (rows.length === 0) return ids
+    const taken = new Set(rows.map(({ utterance_id: id }) => id))
+    for (const [hash, id] of ids) if (taken.has(id)) ids.set(hash, `${idOf({ hash })}-${count}`)
+  }
 }
 
 /** Makes them one; gives the id of the one with the earliest wording. */

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
-import { freeId } from './add-wordings.ts'
+import { freeIds } from './add-wordings.ts'
 import { type Candidate, toCandidate } from './find-candidates.ts'
 import { isSameUtterance } from './is-same-utterance.ts'
 import { createPartition } from './partition.ts'
@@ -49,7 +49,8 @@ async function splitUtterances(transaction: Queryable, ids: readonly string[]): 
   const fresh: string[] = []
   for (const left of groupBy(rows.map(toCandidate), ({ utteranceId }) => utteranceId)) {
     for (const part of partsOf(left).slice(1)) {
-      const id = await freeId(transaction, part[0]!)
+      const founder = part[0]!
+      const id = (await freeIds(transaction, [founder])).get(founder.hash)!
       await transaction.query(`UPDATE newsloom.ledger_wording SET utterance_id = $1 WHERE id = ANY($2::integer[])`, [
         id,
         part.map(({ id }) => id),

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../store/database.ts'
-import { LEAST_SHARED_KEYS } from './find-utterance-keys.ts'
-import { type LedgerWording, makeWording } from './wordings-of.ts'
+import { findUtteranceKeys, LEAST_SHARED_KEYS } from './find-utterance-keys.ts'
+import { readWording } from './read-wording.ts'
+import type { LedgerWording } from './wordings-of.ts'
 
 /** A known wording that may be of the same utterance. */
 export type Candidate = LedgerWording & { id: number; utteranceId: string }
@@ -11,7 +12,7 @@ export type Candidate = LedgerWording & { id: number; utteranceId: string }
  */
 const POSTINGS = 300
 /** Candidates for one wording at most, those that share most first. */
-const CANDIDATES = 100
+const CANDIDATES = 60
 
 /** The known wordings that share keys with each of these, those that share most first. */
 export async function findCandidates(
@@ -29,8 +30,10 @@ export async function findCandidates(
            SELECT wording FROM newsloom.ledger_key AS known WHERE known.key = asked.key ORDER BY wording LIMIT ${POSTINGS}
          ) AS posting GROUP BY asked.asked, posting.wording
        ) AS shared
-     ) AS found JOIN newsloom.ledger_wording AS w ON w.id = found.wording
-     WHERE found.rank <= ${CANDIDATES} AND found.count >= ${LEAST_SHARED_KEYS} * least(w.keys, ($3::integer[])[found.asked + 1])
+     ) AS found CROSS JOIN LATERAL (
+       -- One by one through the index: a join would read the whole table as soon as it is thought to pay.
+       SELECT * FROM newsloom.ledger_wording WHERE id = found.wording LIMIT 1
+     ) AS w WHERE found.rank <= ${CANDIDATES} AND found.count >= ${LEAST_SHARED_KEYS} * least(w.keys, ($3::integer[])[found.asked + 1])
      ORDER BY found.asked, found.rank`,
     [asked.map(({ index }) => index), asked.map(({ key }) => key), wordings.map(({ keys }) => keys.length)],
   )
@@ -42,5 +45,8 @@ export async function findCandidates(
 /** A row of `ledger_wording`, with its words read again. */
 // biome-ignore lint/suspicious/noExplicitAny: a row of the statements here.
 export function toCandidate(row: any): Candidate {
-  return { ...makeWording(row.text, row.kind, row.speaker), id: row.id, utteranceId: row.utterance_id }
+  const { text, kind, speaker } = row
+  const wording = readWording(text, kind)
+  const known = { hash: row.hash, id: row.id, utteranceId: row.utterance_id }
+  return { ...known, text, kind, speaker, wording, keys: findUtteranceKeys(wording), quoteIds: [] }
 }

@@ -54,15 +54,35 @@ const DEMANDS: Readonly<Record<SpeakerRelation, Readonly<Record<Form, readonly D
 export function judgeWordings(a: Said, b: Said): Judgement {
   const form = formOf(a.wording, b.wording)
   const whole = Math[form === 'reported' ? 'max' : 'min'](a.wording.weight, b.wording.weight)
+  const demands = DEMANDS[compareSpeakers(a.speaker, b.speaker)][form]
+  const most = mostShared(a.wording, b.wording)
+  const nothing = { isSame: false, shared: 0, coverage: 0, density: 0 }
+  // Most pairs that share a key share little else: that is seen without aligning them.
+  if (!demands.some((demand) => most >= demand.shared && most >= demand.coverage * whole)) return nothing
   const { shared, strange, words } = alignWordings(a.wording, b.wording)
-  if (shared === 0) return { isSame: false, shared: 0, coverage: 0, density: 0 }
+  if (shared === 0) return nothing
   const coverage = Math.min(1, shared / whole)
   const density = shared / (shared + strange)
-  const isSame = DEMANDS[compareSpeakers(a.speaker, b.speaker)][form].some(
+  const isSame = demands.some(
     (demand) =>
       shared >= demand.shared && words >= demand.words && coverage >= demand.coverage && density >= demand.density,
   )
   return { isSame, shared, coverage, density }
+}
+
+/** Weight of the words that both have, in whatever order: no alignment shares more. */
+function mostShared(a: Wording, b: Wording): number {
+  const weights = new Map<string, number>()
+  for (const { key, weight } of a.tokens) weights.set(key, (weights.get(key) ?? 0) + weight)
+  let most = 0
+  for (const { key, weight } of b.tokens) {
+    const left = weights.get(key)
+    if (left === undefined) continue
+    const shared = Math.min(left, weight)
+    most += shared
+    weights.set(key, left - shared)
+  }
+  return most
 }
 
 function formOf(a: Wording, b: Wording): Form {

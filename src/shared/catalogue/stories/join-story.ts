@@ -63,9 +63,12 @@ async function findStories(
          WHERE known.key = asked.key AND known.day BETWEEN $2::integer - ${WINDOW_DAYS} AND $2::integer + ${WINDOW_DAYS}
          ORDER BY day, article LIMIT ${POSTINGS}
        ) AS posting GROUP BY posting.article HAVING count(*) >= ${LEAST_SHINGLES}
-     ) AS found JOIN newsloom.story_article AS known ON known.id = found.article
-     JOIN newsloom.catalogue_article AS a USING (article_id)
-     WHERE found.count >= ${LEAST_SHARED} * least(known.keys, cardinality($1::integer[]))
+     ) AS found CROSS JOIN LATERAL (
+       -- One by one through the index: a join would read the whole table as soon as it is thought to pay.
+       SELECT * FROM newsloom.story_article WHERE id = found.article LIMIT 1
+     ) AS known CROSS JOIN LATERAL (
+       SELECT text FROM newsloom.catalogue_article WHERE article_id = known.article_id LIMIT 1
+     ) AS a WHERE found.count >= ${LEAST_SHARED} * least(known.keys, cardinality($1::integer[]))
      ORDER BY found.count DESC, known.id LIMIT ${CANDIDATES}`,
     [sketch, day],
   )
@@ -92,12 +95,8 @@ async function mergeStories(transaction: Queryable, ids: readonly string[]): Pro
 
 /** The id itself, or with a number where another story has kept it from an article that is gone. */
 export async function freeStoryId(transaction: Queryable, id: string): Promise<string> {
-  const { rows } = await transaction.query(
-    `SELECT DISTINCT story_id FROM newsloom.story_article WHERE story_id >= $1 AND story_id < $1 || 'x'`,
-    [id],
-  )
-  const taken = new Set(rows.map(({ story_id: story }) => story))
-  let free = id
-  for (let count = 2; taken.has(free); count++) free = `${id}-${count}`
-  return free
+  for (let count = 1, free = id; ; count++, free = `${id}-${count}`) {
+    const { rows } = await transaction.query(`SELECT FROM newsloom.story_article WHERE story_id = $1 LIMIT 1`, [free])
+    if (rows.length === 0) return free
+  }
 }

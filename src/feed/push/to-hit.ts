@@ -24,11 +24,6 @@ export function toHit({ kind, head, row, quotes, matched }: FeedEvent): Hit {
   }
 }
 
-/** The same without the article’s words: what is left of a hit whose article was taken back. */
-export function withoutWords(hit: Hit): Hit {
-  return { ...hit, title: null, publisher: null, url: null, matched: [], quotes: [] }
-}
-
 /** How a hit is called where it has no title. */
 export function titleOf({ title, kind, articleId }: Hit): string {
   if (kind === 'withdrawn') return `Taken back: ${nameArticle(articleId)}`

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { blankHits } from '../../shared/store/blank-hits.ts'
 import { type DatabasePool, inTransaction, type Queryable } from '../../shared/store/database.ts'
 import { storableText } from '../../shared/store/storable-text.ts'
 import { isOpen, type Search } from '../searches/feed-events.ts'
-import { withoutWords } from './to-hit.ts'
 import type { Delivery, DueDelivery, Hit, Watch } from './watch.ts'
 
 /** A hit that is stored. */
@@ -192,7 +192,7 @@ export function openWatchStore(pool: DatabasePool): WatchStore {
 
 async function insertHit(transaction: Queryable, watch: Watch, { hit, appendedAt }: StoredHit): Promise<void> {
   if (hit.kind !== 'article' && !(await isOfInterest(transaction, watch, hit))) return
-  if (hit.kind === 'withdrawn') await blankHits(transaction, watch.id, hit.articleId)
+  if (hit.kind === 'withdrawn') await blankHits(transaction, hit.articleId, watch.id)
   await transaction.query(
     `INSERT INTO newsloom.watch_hit (watch_id, number, article_id, kind, hit, appended_at, delivery)
      VALUES ($1, $2::integer, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
@@ -212,19 +212,6 @@ async function isOfInterest(transaction: Queryable, { id, search }: Watch, { kin
   )
   const told = rows[0]?.kind
   return told === 'article' || (told === 'left' && kind === 'withdrawn')
-}
-
-/** The words of an article that was taken back are not told any more. */
-async function blankHits(transaction: Queryable, watchId: string, articleId: string): Promise<void> {
-  const { rows } = await transaction.query(
-    `SELECT number, hit FROM newsloom.watch_hit WHERE watch_id = $1 AND article_id = $2`,
-    [watchId, storableText(articleId)],
-  )
-  for (const { number, hit } of rows) {
-    await transaction.query(`UPDATE newsloom.watch_hit SET hit = $3 WHERE watch_id = $1 AND number = $2::integer`, [
-      ...[watchId, number, JSON.stringify(withoutWords(JSON.parse(hit)))],
-    ])
-  }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a row of COLUMNS.

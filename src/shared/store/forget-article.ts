@@ -1,6 +1,7 @@
 import type { ArticleDraft, EnrichedRecord } from '../article.ts'
 import { dropArticle } from '../catalogue/drop-article.ts'
 import { hashText } from '../hash-json.ts'
+import { blankHits } from './blank-hits.ts'
 import { type DatabasePool, inTransaction, type Queryable } from './database.ts'
 import { storableText } from './storable-text.ts'
 import type { Forgotten } from './store.ts'
@@ -38,6 +39,7 @@ export async function forgetArticle(pool: DatabasePool, id: string, why: string)
     await blankWork(transaction, articleId)
     const sources = await dropSources(transaction, articleId)
     await dropArticle(transaction, articleId)
+    await blankHits(transaction, articleId)
     return { number, entries, ...sources }
   })
 }

@@ -111,6 +111,8 @@ describe('every projection of a record', () => {
       expect(Buffer.byteLength(action.index._id)).toBeLessThanOrEqual(512)
       expect(Object.keys(document).sort()).toEqual([...fields].sort())
     }
+    const template = new URL('../../../docs/examples/opensearch-template.json', import.meta.url)
+    expect(JSON.parse(readFileSync(template, 'utf8'))).toEqual(INDEX_TEMPLATE)
     const gone = toBulk({ number: 8, withdraws: [7], record: smallRecord() })
     expect(JSON.parse(gone)).toEqual({ delete: { _index: 'newsloom', _id: 'a', version: 8, version_type: 'external' } })
   })

@@ -132,8 +132,8 @@ async function loadBatch(
 async function loadEntities(pool: DatabasePool, totals: Totals): Promise<void> {
   await pool.query(
     `INSERT INTO newsloom.catalogue_entity (key, base, role_words, affiliation_words, type, name, names, aliases, links,
-       articles, quotes, first_day, last_day)
-     SELECT key, key, '', '', type, name, lower(name), '[]', '[]', articles, quotes, first, last
+       articles, quotes, quoted_in, first_day, last_day)
+     SELECT key, key, '', '', type, name, lower(name), '[]', '[]', articles, quotes, least(articles, quotes), first, last
      FROM json_to_recordset($1::text::json) AS row (key text, type text, name text, articles integer, quotes integer,
        first text, last text)`,
     [JSON.stringify([...totals.values()])],

@@ -3,7 +3,7 @@ import { createFeedReader } from '../feed/feed-reader.ts'
 import { accountForInbox, returnToInbox } from '../producers/account-for-inbox.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Stage } from '../shared/stage.ts'
-import type { Failure } from '../shared/store/store.ts'
+import type { Failure, StoreCounts } from '../shared/store/store.ts'
 import { checkStageNames, STAGE_NAMES } from '../workers/stages.ts'
 import { reconcile } from '../workers/upkeep/reconcile.ts'
 import { listStale, replay } from '../workers/upkeep/replay.ts'
@@ -21,7 +21,9 @@ const HELD_SHOWN = 20
 export async function showStatus({ store, queues }: Newsloom, place: string, say: Say): Promise<number> {
   say(`store: ${place}`)
   const counts = await store.counts()
-  for (const [name, count] of Object.entries(counts)) say(`${name.padEnd(14)} ${count}`)
+  for (const [name, count] of Object.entries(counts)) {
+    say(`${name.padEnd(14)} ${String(count).padEnd(9)} ${MEANINGS[name as keyof StoreCounts]}`)
+  }
   for (const { articleId, revision, until, reason, file } of await store.listHeld(HELD_SHOWN)) {
     say(`held until ${until}: ${articleId} revision ${revision}${file ? ` (${file})` : ''}: ${reason ?? 'embargoed'}`)
   }
@@ -30,6 +32,24 @@ export async function showStatus({ store, queues }: Newsloom, place: string, say
     say(`${stage.padEnd(18)} ${states.join(', ')}`)
   }
   return 0
+}
+
+/** What is counted, for people. */
+const MEANINGS: Readonly<Record<keyof StoreCounts, string>> = {
+  sources: 'files, requests and polls that came in',
+  inputs: 'articles in them, and parts that are none; each ends in one of the states below',
+  articles: 'different articles, by id or address',
+  revisions: 'versions of them',
+  published: 'versions that are in the feed',
+  duplicate: 'the same again: nothing to do',
+  quarantined: 'cannot become an article; the reason is beside the file',
+  failed: 'wait for somebody to decide: newsloom failed list',
+  discarded: 'given up by somebody, or without any text',
+  inFlight: 'on their way through the stages',
+  held: 'wait for the end of an embargo',
+  withdrawn: 'taken back by their source, or never to be used',
+  feedEntries: 'entries of the feed: versions, their corrections, and what takes entries back',
+  lastNumber: 'number of the last one',
 }
 
 /** Proves the conservation law and puts back what the queues lost; exit code 1 where the accounts differ. */

@@ -42,9 +42,10 @@ export const OPERATIONS = {
   reconcile: operation(z.object({ restored: z.boolean() }), ({ newsloom, settings, place, log }, { restored }, say) =>
     operate.showReconciliation(newsloom, { place, restored, inbox: settings.inboxFolder }, say, log),
   ),
-  verify: operation(nothing, ({ newsloom, settings, log }, _, say) =>
-    operate.verify(newsloom, settings.dataFolder, say, log),
-  ),
+  verify: operation(nothing, ({ newsloom, settings, place, log }, _, say) => {
+    say(`store: ${place}`)
+    return operate.verify(newsloom, settings.dataFolder, say, log)
+  }),
   'failed list': operation(z.object({ all: z.boolean() }), ({ newsloom }, { all }, say) =>
     operate.listFailed(newsloom, all, say),
   ),
@@ -57,9 +58,10 @@ export const OPERATIONS = {
   'failed discard': operation(z.object({ ids, note: z.string() }), ({ newsloom }, args, say) =>
     operate.discardFailed(newsloom, args.ids, args.note, say),
   ),
-  stale: operation(nothing, async ({ newsloom, settings, log }, _, say) =>
-    operate.showStale(newsloom, await openAllStages(settings, log), say),
-  ),
+  stale: operation(nothing, async ({ newsloom, settings, place, log }, _, say) => {
+    say(`store: ${place}`)
+    return operate.showStale(newsloom, await openAllStages(settings, log), say)
+  }),
   replay: operation(z.object({ stage: z.string().nullable() }), async (context, { stage }, say) => {
     const { newsloom, settings, log } = context
     const stages = await openAllStages(settings, log)

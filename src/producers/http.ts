@@ -23,8 +23,8 @@ const MOST_PROBLEMS = 100
 
 /**
  * Adds `POST /articles` to a server: one article or many, as JSON, JSON Lines or any other format, recognised by the
- * content type. Answers 202 with an id, revision and outcome for each article; 422 with every problem, and then takes
- * nothing in; 413 over the size, 415 for what no format reads, 503 while the queues are full. `?url=` states the address
+ * content type. Answers 202 with an id, revision and outcome for each article, or the reason why it is none; 422 with
+ * every problem where none is good; 413 over the size, 415 for what no format reads, 503 while the queues are full. `?url=` states the address
  * of a page. Who may send at all is decided at the server's door.
  */
 export async function registerArticlesRoute(app: FastifyInstance, deps: ArticlesRouteDeps): Promise<void> {
@@ -58,10 +58,10 @@ async function takeIn(request: FastifyRequest, url: string | undefined, reply: F
     if (!isPermanent(error)) throw error
     return reply.code(statusOf(error)).send({ problems: [error instanceof Error ? error.message : String(error)] })
   }
-  // A sender learns all that is wrong with it before anything is stored.
+  // As with a file: the good ones are taken, the bad ones are named; with none that is good nothing is stored.
   const problems = read.inputs.flatMap((input) => (input.kind === 'quarantined' ? [input.reason] : []))
   if (read.inputs.length === 0) problems.push(`${file.name}: no article in it`)
-  if (problems.length > 0) return reply.code(422).send({ problems: problems.slice(0, MOST_PROBLEMS) })
+  if (problems.length >= read.inputs.length) return reply.code(422).send({ problems: problems.slice(0, MOST_PROBLEMS) })
   const arrival = { arrivalId: deps.newArrivalId(), via: 'http', recordedName: null }
   const { outcomes } = await deps.ingest(file, arrival, read)
   return reply.code(202).send({

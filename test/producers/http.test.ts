@@ -82,15 +82,22 @@ describe('POST /articles', () => {
     expect(taken[0]?.inputs[0]).toMatchObject({ kind: 'draft', draft: { url: 'https://post.example/rain' } })
   })
 
-  it('names every problem and then takes nothing in', async () => {
+  it('names every problem, and takes nothing in where none is good', async () => {
     const taken = await serve()
-    const answer = await post('[{"text": "1"}, {"title": 4}, {"html": 3, "publishedAt": "soon"}]')
+    const answer = await post('[{"title": 4}, {"html": 3, "publishedAt": "soon"}]')
     expect(answer.statusCode).toBe(422)
     expect(answer.json().problems).toEqual([
-      expect.stringMatching(/^request, record 2: title: .*; needs a `text` or an `html`/),
-      expect.stringMatching(/^request, record 3: html: .*; publishedAt: must be a date/),
+      expect.stringMatching(/^request, record 1: title: .*; needs a `text` or an `html`/),
+      expect.stringMatching(/^request, record 2: html: .*; publishedAt: must be a date/),
     ])
     expect(taken).toEqual([])
+  })
+
+  it('takes the good ones of many, as from a file', async () => {
+    const taken = await serve()
+    const answer = await post('[{"text": "1"}, {"title": 4}, {"text": "2"}]')
+    expect(answer.statusCode).toBe(202)
+    expect(taken[0]?.inputs.map(({ kind }) => kind)).toEqual(['draft', 'quarantined', 'draft'])
   })
 
   it.each([

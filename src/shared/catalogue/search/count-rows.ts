@@ -27,6 +27,7 @@ async function countBy(
 ): Promise<{ key: string | null; articles: number; quotes: number }[]> {
   const bindings = createBindings()
   const articles = articleConditions(filter, bindings)
+  if (isOfArticles(filter)) return countInArticles(database, articles, bindings.values, column)
   const quotes = quoteConditions(filter, bindings)
   const { rows } = await database.query(
     `SELECT key, coalesce(articles, 0) AS articles, coalesce(quotes, 0) AS quotes FROM (
@@ -37,6 +38,27 @@ async function countBy(
        GROUP BY q.${column}
      ) AS said USING (key) ORDER BY ${column === 'day' ? 'key DESC' : 'articles DESC, key'} LIMIT ${column === 'day' ? MOST_DAYS : LINES}`,
     bindings.values,
+  )
+  return rows
+}
+
+/** Whether nothing is asked of the quotes themselves: articles know how many they have. */
+function isOfArticles({ q, speaker, about, kind, minConfidence, group }: QuoteFilter): boolean {
+  const asksOfQuotes = [q, speaker, about, minConfidence, group].some((asked) => asked !== undefined)
+  return !asksOfQuotes && (kind === undefined || kind === 'speech')
+}
+
+async function countInArticles(
+  database: Queryable,
+  conditions: readonly string[],
+  values: readonly unknown[],
+  column: 'day' | 'publisher_fold',
+): Promise<{ key: string | null; articles: number; quotes: number }[]> {
+  const order = column === 'day' ? `key DESC LIMIT ${MOST_DAYS}` : `articles DESC, key LIMIT ${LINES}`
+  const { rows } = await database.query(
+    `SELECT a.${column} AS key, count(*)::integer AS articles, sum(a.quotes)::integer AS quotes
+     FROM newsloom.catalogue_article AS a ${toWhere(conditions)} GROUP BY a.${column} ORDER BY ${order}`,
+    values,
   )
   return rows
 }
@@ -80,6 +102,13 @@ async function labelPublishers(database: Queryable, filter: QuoteFilter): Promis
 }
 
 async function countSpeakers(database: Queryable, filter: QuoteFilter): Promise<Item[]> {
+  if (Object.values(filter).every((asked) => asked === undefined)) {
+    const { rows } = await database.query(
+      `SELECT key, name AS label, quoted_in AS articles, quotes FROM newsloom.catalogue_entity WHERE quotes > 0
+       ORDER BY quotes DESC, key DESC LIMIT ${LINES}`,
+    )
+    return rows
+  }
   const bindings = createBindings()
   const conditions = [...quoteConditions(filter, bindings), 'q.speaker_key IS NOT NULL']
   const { rows } = await database.query(

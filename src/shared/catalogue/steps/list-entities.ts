@@ -33,11 +33,12 @@ export const listEntities: CatalogueStep = {
     await transaction.query(
       `INSERT INTO newsloom.catalogue_entity AS entity (key, base, role_words, affiliation_words, type, name, names,
          aliases, role, affiliation, links, articles,
-         quotes, first_day, last_day)
-       SELECT key, split_part(key, '~', 1), role_words, affiliation_words, type, name, '', '[]', role, affiliation, links, 1, quotes, $2, $2
+         quotes, quoted_in, first_day, last_day)
+       SELECT key, split_part(key, '~', 1), role_words, affiliation_words, type, name, '', '[]', role, affiliation, links, 1, quotes, sign(quotes)::integer, $2, $2
        FROM json_to_recordset($1::text::json) AS row (key text, role_words text, affiliation_words text, type text, name text,
          role text, affiliation text, links text, quotes integer) ORDER BY key
        ON CONFLICT (key) DO UPDATE SET articles = entity.articles + 1, quotes = entity.quotes + excluded.quotes,
+         quoted_in = entity.quoted_in + excluded.quoted_in,
          role_words = ${joinWords('role_words')}, affiliation_words = ${joinWords('affiliation_words')},
          role = coalesce(excluded.role, entity.role),
          affiliation = CASE WHEN excluded.role IS NULL THEN entity.affiliation ELSE excluded.affiliation END,
@@ -75,6 +76,7 @@ export const listEntities: CatalogueStep = {
     )
     await transaction.query(
       `UPDATE newsloom.catalogue_entity AS entity SET articles = entity.articles - 1, quotes = entity.quotes - row.quotes,
+         quoted_in = entity.quoted_in - sign(row.quotes)::integer,
          first_day = coalesce((SELECT min(day) FROM newsloom.catalogue_mention WHERE key = row.key), first_day),
          last_day = coalesce((SELECT max(day) FROM newsloom.catalogue_mention WHERE key = row.key), last_day)
        FROM json_to_recordset($1::text::json) AS row (key text, quotes integer) WHERE entity.key = row.key`,

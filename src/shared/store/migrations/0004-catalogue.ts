@@ -57,8 +57,8 @@ CREATE TABLE newsloom.catalogue_article (
   terms tsvector NOT NULL
 );
 CREATE INDEX catalogue_article_terms ON newsloom.catalogue_article USING gin (terms);
-CREATE INDEX catalogue_article_day ON newsloom.catalogue_article (day, number);
-CREATE INDEX catalogue_article_publisher ON newsloom.catalogue_article (publisher_fold, number);
+CREATE INDEX catalogue_article_day ON newsloom.catalogue_article (day, number) INCLUDE (quotes);
+CREATE INDEX catalogue_article_publisher ON newsloom.catalogue_article (publisher_fold, number) INCLUDE (quotes);
 CREATE INDEX catalogue_article_language ON newsloom.catalogue_article (language, number);
 CREATE INDEX catalogue_article_story ON newsloom.catalogue_article (story_id, number) WHERE story_id IS NOT NULL;
 CREATE INDEX catalogue_article_changed ON newsloom.catalogue_article (number) WHERE changes > 0;
@@ -120,12 +120,15 @@ CREATE TABLE newsloom.catalogue_entity (
   links text NOT NULL,
   articles integer NOT NULL,
   quotes integer NOT NULL,
+  -- Articles in which it is quoted.
+  quoted_in integer NOT NULL,
   first_day text COLLATE "C" NOT NULL,
   last_day text COLLATE "C" NOT NULL
 );
 CREATE INDEX catalogue_entity_names ON newsloom.catalogue_entity USING gin (names public.gin_trgm_ops);
 CREATE INDEX catalogue_entity_base ON newsloom.catalogue_entity (base);
 CREATE INDEX catalogue_entity_most ON newsloom.catalogue_entity (articles, key);
+CREATE INDEX catalogue_entity_quoted ON newsloom.catalogue_entity (quotes, key) WHERE quotes > 0;
 CREATE INDEX catalogue_entity_type ON newsloom.catalogue_entity (type, articles, key);
 
 -- The names that articles use for it; \`full_names\`: in how many it is the fullest one.

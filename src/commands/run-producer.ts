@@ -21,7 +21,9 @@ export type FileEnded = (file: { name: string; ending: Ending; result: IngestRes
 /** What taking in a source touches, for all producers of this process. */
 export function toIngestPorts({ store, queues, read }: Newsloom, settings: Settings, log: Log): IngestPorts {
   const limits = { maxBytes: settings.maxArticleBytes, maxRatio: 100 }
-  return { store, queues, read, firstStage: STAGE_NAMES[0], now: () => new Date(), log, limits }
+  const { timeZone } = settings
+  const ports = { store, queues, read, firstStage: STAGE_NAMES[0], now: () => new Date(), log, limits }
+  return timeZone === undefined ? ports : { ...ports, timeZone }
 }
 
 /** Watches the inbox until the shutdown. */

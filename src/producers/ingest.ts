@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { placeEmbargo } from '../shared/end-of-embargo.ts'
 import { isOutage } from '../shared/errors.ts'
 import type { Log } from '../shared/logger.ts'
 import type { PipelineQueues } from '../shared/queue/pipeline-queues.ts'
@@ -18,6 +19,8 @@ export type IngestPorts = {
   /** Reads sources, in threads for whoever must stay awake; in this one unless given. */
   read?: SourceReader
   limits?: ReadLimits
+  /** Time zone of embargoes that state none; the last one on Earth unless given. */
+  timeZone?: string
 }
 
 /** What the way in says of an arrival: see `SourceArrival` for `arrivalId`. */
@@ -70,7 +73,8 @@ export async function ingest(
   }
   const { format } = given
   const empty: IngestInput = { kind: 'quarantined', reason: `${file.name}: no article in it` }
-  const inputs = given.inputs.length === 0 ? [empty] : continueArticle(given.inputs, arrival.follows ?? null)
+  const continued = given.inputs.length === 0 ? [empty] : continueArticle(given.inputs, arrival.follows ?? null)
+  const inputs = continued.map((input) => placeHold(input, ports.timeZone))
   const outcomes = await ingestInputs(inputs, { ...source, format, bytes: file.bytes }, ports)
   return { verdict: verdictOf(outcomes), format, sha256, outcomes }
 }
@@ -109,6 +113,14 @@ export async function ingestInputs(
     if (fresh.length > 0) await ports.queues.addMany(ports.firstStage, fresh)
   }
   return outcomes
+}
+
+/** An embargoed article whose embargo states no zone is held by the newsroom's own clock, where that is known. */
+function placeHold(input: IngestInput, timeZone: string | undefined): IngestInput {
+  if (timeZone === undefined || input.kind !== 'draft') return input
+  const { usage } = input.draft
+  if (usage?.status !== 'embargoed' || usage.until === null) return input
+  return { ...input, draft: { ...input.draft, usage: { ...usage, until: placeEmbargo(usage.until, timeZone) } } }
 }
 
 /** One article without an id or address of its own keeps the id that it had when its file was shorter. */

@@ -36,6 +36,14 @@ const count = (min: number, max: number) => z.coerce.number().int().min(min).max
 const price = z.coerce.number().min(0)
 const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 function urlWith(...protocols: string[]): z.ZodType<string | undefined> {
   const known = protocols.map((protocol) => `${protocol}://`).join(', ')
   return z
@@ -162,6 +170,12 @@ export const SETTINGS = {
     '100000000',
     count(10_000, 1e12),
     'size at which feed.jsonl is rotated',
+  ),
+  timeZone: setting(
+    'NEWSLOOM_TIME_ZONE',
+    null,
+    text.refine(isTimeZone, 'must be a name of the IANA list, say Europe/London').optional(),
+    'time zone of embargoes that state none, say `Europe/London`; the last one on Earth unless set',
   ),
   feedsFile: setting('NEWSLOOM_FEEDS', null, optionalText, 'file with the RSS and Atom feeds to poll, one URL a line'),
   feedsIntervalMs: setting('NEWSLOOM_FEEDS_MS', '600000', count(1_000, 86_400_000), 'time between two polls of a feed'),

@@ -57,6 +57,22 @@ describe('ingest', () => {
     expect(Buffer.from((await opened.ports.store.readSource(sha256))!).toString()).toContain('It rained.')
   })
 
+  it('holds what states no zone by the time zone of the newsroom, and by the last one on Earth without it', async () => {
+    const text = 'EMBARGOED UNTIL 00.01 ON MONDAY 5 JULY 2027\n\nRain fell on the town, the council said.'
+    const untilOf = async (timeZone: string | undefined, arrivalId: string) => {
+      const ports = timeZone === undefined ? opened.ports : { ...opened.ports, timeZone }
+      const file = { name: 'release.txt', bytes: Buffer.from(`${text} ${arrivalId}`) }
+      const { outcomes } = await ingest(file, { arrivalId, via: 'inbox' }, ports)
+      const [taken] = outcomes as { articleId: string; revision: number }[]
+      return (await opened.ports.store.readArticle(taken!))?.article.draft.usage?.until
+    }
+    expect(await untilOf('Europe/London', 'zoned')).toBe('2027-07-05T00:01:00+01:00')
+    expect(await untilOf(undefined, 'zoneless')).toBe('2027-07-05T00:01:00-12:00')
+    expect(await opened.ports.store.listHeld(100)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ until: '2027-07-04T23:01:00.000Z' })]),
+    )
+  })
+
   it('knows the same content as a duplicate, and other content of the article as a revision', async () => {
     await take('a.json', '{"id": "edited", "text": "One."}', 'edit 1')
     expect((await take('a.json', '{"id": "edited", "text": "One."}', 'edit 2')).verdict).toBe('duplicate')

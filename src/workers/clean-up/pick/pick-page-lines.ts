@@ -10,6 +10,7 @@ import { repeatsTitle, titleKey } from '../lines/find-title-line.ts'
 import { isInCaption } from '../page/is-in-caption.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
+import { findSideBoxes } from './find-side-boxes.ts'
 import { findStandfirst } from './find-standfirst.ts'
 
 /**
@@ -43,7 +44,10 @@ function pickOwnLines(
     const score = smoothScores(scorePageLines(model, describePage(page, facts, statements)))
     const words = facts.map(({ measure }) => measure.words)
     const likely = pickLikely(score, words)
-    const own = facts.map(({ reason }, i) => likely[i]! && reason === null && !isInCaption(page, page.lines[i]!.node))
+    const aside = findSideBoxes(page, facts)
+    const own = facts.map(
+      ({ reason }, i) => likely[i]! && reason === null && !aside[i] && !isInCaption(page, page.lines[i]!.node),
+    )
     const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
     if (characters >= LEAST_CHARACTERS) {
       const standfirst = findStandfirst(page, facts, statements, own)

@@ -25,18 +25,34 @@ export type QuotedPassage = Quotation & WordRange & { spokenCount: number }
 
 /** A text with its words, sentences, paragraphs and quotations, each knowing the indices of the others. */
 export type AnnotatedText = {
-  text: string
-  words: AnnotatedWord[]
-  paragraphs: (Span & WordRange)[]
-  sentences: (Span & WordRange)[]
-  quotations: QuotedPassage[]
+  readonly text: string
+  readonly words: readonly Readonly<AnnotatedWord>[]
+  readonly paragraphs: readonly Readonly<Span & WordRange>[]
+  readonly sentences: readonly Readonly<Span & WordRange>[]
+  readonly quotations: readonly Readonly<QuotedPassage>[]
 }
+
+/** So many texts are kept: as many articles as a thread of `enrich` has at work. */
+const KEPT = 4
+/** Longer texts are not kept: they would hold memory for long. */
+const LONGEST_KEPT = 200_000
+const kept: AnnotatedText[] = []
 
 /**
  * The words, sentences, paragraphs and quotations of a text, tied to each other by index.
- * Words are those of `findWords`, so that a reading's word numbers hold here.
+ * Words are those of `findWords`, so that a reading's word numbers hold here. The stages ask for the same text one after
+ * the other, so the last few are kept; nobody may change what is given out.
  */
 export function annotateText(text: string): AnnotatedText {
+  const known = kept.find((one) => one.text === text)
+  if (known) return known
+  const annotated = annotate(text)
+  if (text.length <= LONGEST_KEPT) kept.push(annotated)
+  if (kept.length > KEPT) kept.shift()
+  return annotated
+}
+
+function annotate(text: string): AnnotatedText {
   const found = findWords(text)
   const paragraphSpans = findParagraphs(text)
   const sentenceSpans = findSentences(text, paragraphSpans)

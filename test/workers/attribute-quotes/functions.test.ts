@@ -6,7 +6,7 @@ import {
   scoreBothWays,
   scoreWithTrees,
   type TreeModel,
-} from '../../../src/workers/attribute-quotes/contents/score-with-trees.ts'
+} from '../../../src/shared/trees/score-with-trees.ts'
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/cues/classify-attitude.ts'
 import { isPassiveCue } from '../../../src/workers/attribute-quotes/cues/is-passive-cue.ts'
 import { completeMention } from '../../../src/workers/attribute-quotes/sources/complete-mention.ts'

@@ -1,10 +1,10 @@
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import { scoreWithTrees } from '../../../shared/trees/score-with-trees.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import candidateWeights from './candidates.data.json' with { type: 'json' }
 import { describeCandidate } from './describe-candidate.ts'
 import type { ProposedContents } from './propose-contents.ts'
-import { scoreWithTrees } from './score-with-trees.ts'
 
 /** A cue with its content and the probability that they are an attribution. */
 export type ScoredContent = { cue: CueReading; content: ContentWords; score: number; quotedShare: number }

@@ -1,7 +1,7 @@
+import { scoreBothWays, type TreeModel } from '../../../shared/trees/score-with-trees.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import { type ContentContext, visitOpenWords } from './describe-content-words.ts'
-import { scoreBothWays, type TreeModel } from './score-with-trees.ts'
 
 /** What it costs to leave a word that is not open otherwise than it is held: more than any row of open words can earn. */
 const HELD_FAST = 1e6

@@ -1,3 +1,4 @@
+import { columnsOf } from '../../../shared/trees/feature-row.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { genderAsked } from './list-referents.ts'
@@ -72,7 +73,7 @@ export const REFERENT_FEATURES = [
 ] as const
 
 type FeatureName = (typeof REFERENT_FEATURES)[number]
-type Row = { [Name in FeatureName]: number }
+const COLUMN = columnsOf(REFERENT_FEATURES)
 
 const FAR = 40
 
@@ -102,11 +103,11 @@ export function describeReferents(
   const speeches = rankBy(sights, ({ lastSpeech }) => lastSpeech)
   return sights.map((sight, index) => {
     const row = describe(scene, asked, sight, before)
-    row['rank by nearness'] = nearness[index]!
-    row['rank by subject'] = sight.subject ? subjects[index]! : 9
-    row['rank by speech'] = sight.lastSpeech >= 0 ? speeches[index]! : 9
-    row.rivals = Math.min(6, sights.length - 1)
-    return Float32Array.from(REFERENT_FEATURES, (name) => row[name])
+    row[COLUMN['rank by nearness']] = nearness[index]!
+    row[COLUMN['rank by subject']] = sight.subject ? subjects[index]! : 9
+    row[COLUMN['rank by speech']] = sight.lastSpeech >= 0 ? speeches[index]! : 9
+    row[COLUMN.rivals] = Math.min(6, sights.length - 1)
+    return row
   })
 }
 
@@ -145,7 +146,7 @@ function look(scene: Scene, asked: AskedMention, referent: Referent, past: reado
   }
 }
 
-function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonly PastSpeaker[]): Row {
+function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonly PastSpeaker[]): Float32Array {
   const { words, sentences, paragraphs } = scene.annotated
   const { referent, places, nearest, subject, lastSpeech } = sight
   const at = Math.min(asked.range.first, words.length - 1)
@@ -160,68 +161,73 @@ function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonl
   const common = wordsShared(asked, referent)
   const order = referent.named ? asked.mayBe.indexOf(referent.named.id) : -1
   const kind = asked.kind
-  return {
-    'asks he': is(kind === 'he'),
-    'asks she': is(kind === 'she'),
-    'asks they': is(kind === 'they'),
-    'asks it': is(kind === 'it'),
-    'asks office': is(kind === 'office'),
-    'asks body': is(kind === 'body'),
-    'asks surname': is(kind === 'surname'),
-    'asks elided': is(kind === 'elided'),
-    'asks continued': is(kind === 'continued'),
-    'asked opens sentence': is(at - sentences[here.sentence]!.first <= 1),
-    'asked opens paragraph': is(at - paragraphs[here.paragraph]!.first <= 1),
-    'asked in quotation': is(here.quotation >= 0),
-    'asked is possessive': is(/^(?:his|her|their|its)$/.test(here.lower) && words[at + 1]?.spoken === true),
-    'asked is object': is(/^(?:him|her|them)$/.test(here.lower)),
-    person: is(referent.named?.type === 'PERSON' || referent.described?.sort === 'person'),
-    body: is(referent.named?.type === 'ORG' || referent.described?.sort === 'thing'),
-    place: is(referent.named?.type === 'PLACE'),
-    described: is(referent.described !== null),
-    group: is(referent.described?.sort === 'group'),
-    'gender agrees': is(genderAsked(asked) !== null && known?.gender === genderAsked(asked)),
-    'sentences back': sentencesBack(nearest?.first),
-    'paragraphs back': there ? Math.min(20, here.paragraph - there.paragraph) : 20,
-    'words back': nearest ? Math.log2(1 + at - nearest.first) : 12,
-    'nearest opens sentence': is(nearest?.opens),
-    'nearest before verb': is(nearest?.beforeVerb),
-    'nearest possessive': is(nearest?.possessive),
-    'nearest behind preposition': is(nearest?.behindPreposition),
-    'nearest set off': is(nearest?.set),
-    'nearest in other quotation': is(there && there.quotation >= 0 && there.quotation !== here.quotation),
-    'subject sentences back': sentencesBack(subject?.first),
-    'sentences since saying': sentencesBack(sight.saying?.first),
-    ...pronounsBefore(scene, asked, nearest?.first ?? at),
-    'mentions in sentence before': Math.min(3, inSentenceBefore),
-    'mentions in paragraph': Math.min(5, inParagraph),
-    'mentions before': Math.log2(1 + before),
-    'share of mentions': known ? known.share : 0,
-    'rank of mentions': known ? Math.min(9, known.rank) : 9,
-    'in lead': is(known?.inLead),
-    'rank by nearness': 0,
-    'rank by subject': 0,
-    rivals: 0,
-    'spoke last': is(lastSpeech >= 0 && past.at(-1)?.word === lastSpeech),
-    speeches: Math.log2(1 + sight.speeches),
-    'share of speeches': past.length > 0 ? sight.speeches / past.length : 0,
-    'sentences since speech': sentencesBack(lastSpeech),
-    'spoke in paragraph': is(lastSpeech >= 0 && words[lastSpeech]!.paragraph === here.paragraph),
-    'rank by speech': 0,
-    'named in content': is(asked.content && places.some(({ first }) => asked.content?.has(first))),
-    'cue seems': is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.test(lower))),
-    'named after': is(!nearest),
-    'office shared': is(common.office),
-    'other words shared': common.shared,
-    'other words not shared': common.strange,
-    'headword in name': is(common.inName),
-    'all words in name': is(common.inName && common.strange === 0),
-    'sort of body agrees': is(common.sort === 'same'),
-    'sort of body differs': is(common.sort === 'other'),
-    'says whose': is(asked.modifiers.some((word) => /^(?:his|her|its|their|s)$/.test(word))),
-    'order in people': order < 0 ? 9 : Math.min(8, order),
-    'only one in people': is(order === 0 && asked.mayBe.length === 1),
+  const row = new Float32Array(REFERENT_FEATURES.length)
+  const set = (name: FeatureName, value: number) => {
+    row[COLUMN[name]] = value
   }
+  set('asks he', is(kind === 'he'))
+  set('asks she', is(kind === 'she'))
+  set('asks they', is(kind === 'they'))
+  set('asks it', is(kind === 'it'))
+  set('asks office', is(kind === 'office'))
+  set('asks body', is(kind === 'body'))
+  set('asks surname', is(kind === 'surname'))
+  set('asks elided', is(kind === 'elided'))
+  set('asks continued', is(kind === 'continued'))
+  set('asked opens sentence', is(at - sentences[here.sentence]!.first <= 1))
+  set('asked opens paragraph', is(at - paragraphs[here.paragraph]!.first <= 1))
+  set('asked in quotation', is(here.quotation >= 0))
+  set('asked is possessive', is(/^(?:his|her|their|its)$/.test(here.lower) && words[at + 1]?.spoken === true))
+  set('asked is object', is(/^(?:him|her|them)$/.test(here.lower)))
+  set('person', is(referent.named?.type === 'PERSON' || referent.described?.sort === 'person'))
+  set('body', is(referent.named?.type === 'ORG' || referent.described?.sort === 'thing'))
+  set('place', is(referent.named?.type === 'PLACE'))
+  set('described', is(referent.described !== null))
+  set('group', is(referent.described?.sort === 'group'))
+  set('gender agrees', is(genderAsked(asked) !== null && known?.gender === genderAsked(asked)))
+  set('sentences back', sentencesBack(nearest?.first))
+  set('paragraphs back', there ? Math.min(20, here.paragraph - there.paragraph) : 20)
+  set('words back', nearest ? Math.log2(1 + at - nearest.first) : 12)
+  set('nearest opens sentence', is(nearest?.opens))
+  set('nearest before verb', is(nearest?.beforeVerb))
+  set('nearest possessive', is(nearest?.possessive))
+  set('nearest behind preposition', is(nearest?.behindPreposition))
+  set('nearest set off', is(nearest?.set))
+  set('nearest in other quotation', is(there && there.quotation >= 0 && there.quotation !== here.quotation))
+  set('subject sentences back', sentencesBack(subject?.first))
+  set('sentences since saying', sentencesBack(sight.saying?.first))
+  const pronouns = pronounsBefore(scene, asked, nearest?.first ?? at)
+  set('pronouns since', pronouns.since)
+  set('sentences since pronoun', pronouns.back)
+  set('mentions in sentence before', Math.min(3, inSentenceBefore))
+  set('mentions in paragraph', Math.min(5, inParagraph))
+  set('mentions before', Math.log2(1 + before))
+  set('share of mentions', known ? known.share : 0)
+  set('rank of mentions', known ? Math.min(9, known.rank) : 9)
+  set('in lead', is(known?.inLead))
+  set('rank by nearness', 0)
+  set('rank by subject', 0)
+  set('rivals', 0)
+  set('spoke last', is(lastSpeech >= 0 && past.at(-1)?.word === lastSpeech))
+  set('speeches', Math.log2(1 + sight.speeches))
+  set('share of speeches', past.length > 0 ? sight.speeches / past.length : 0)
+  set('sentences since speech', sentencesBack(lastSpeech))
+  set('spoke in paragraph', is(lastSpeech >= 0 && words[lastSpeech]!.paragraph === here.paragraph))
+  set('rank by speech', 0)
+  set('named in content', is(asked.content && places.some(({ first }) => asked.content?.has(first))))
+  set('cue seems', is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.test(lower))))
+  set('named after', is(!nearest))
+  set('office shared', is(common.office))
+  set('other words shared', common.shared)
+  set('other words not shared', common.strange)
+  set('headword in name', is(common.inName))
+  set('all words in name', is(common.inName && common.strange === 0))
+  set('sort of body agrees', is(common.sort === 'same'))
+  set('sort of body differs', is(common.sort === 'other'))
+  set('says whose', is(asked.modifiers.some((word) => /^(?:his|her|its|their|s)$/.test(word))))
+  set('order in people', order < 0 ? 9 : Math.min(8, order))
+  set('only one in people', is(order === 0 && asked.mayBe.length === 1))
+  return row
 }
 
 /** "She … she … she": a chain of pronouns keeps its first name near, however far back that is. */
@@ -229,7 +235,7 @@ function pronounsBefore(
   { annotated: { words } }: Scene,
   { kind, range }: AskedMention,
   from: number,
-): Pick<Row, 'pronouns since' | 'sentences since pronoun'> {
+): { since: number; back: number } {
   const forms = PRONOUNS[kind]
   const at = Math.min(range.first, words.length - 1)
   let since = 0
@@ -242,7 +248,7 @@ function pronounsBefore(
     }
   }
   const back = last < 0 ? FAR : words[at]!.sentence - words[last]!.sentence
-  return { 'pronouns since': Math.min(6, since), 'sentences since pronoun': Math.min(FAR, back) }
+  return { since: Math.min(6, since), back: Math.min(FAR, back) }
 }
 
 const FURTHEST_PRONOUN = 150

@@ -1,4 +1,4 @@
-import { scoreWithTrees } from '../contents/score-with-trees.ts'
+import { scoreWithTrees } from '../../../shared/trees/score-with-trees.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { describeReferents } from './describe-referent.ts'
 import { listReferents } from './list-referents.ts'

@@ -1,5 +1,5 @@
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
-import { scoreWithTrees } from '../contents/score-with-trees.ts'
+import { scoreWithTrees } from '../../../shared/trees/score-with-trees.ts'
 import { isPutQuestion } from '../cues/tell-question-apart.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'

@@ -1,7 +1,15 @@
 import type { NameMention } from '../words/name-mention.ts'
 
 const SHORT = /^[^\S\n]?\(["“‘']?(\p{Lu}[\p{L}&.-]{1,7})["”’']?[);,]/u
-const PLAIN_WORDS = /(?<![\p{L}-])((?:\p{Ll}[\p{L}-]{0,40}[^\S\n]){1,6})\(["“‘']?(\p{Lu}{2,6})s?["”’']?\)/gu
+/** `…, or OCB,` */
+const SHORT_BEHIND_OR =
+  /^,[^\S\n](?:or|known as)[^\S\n](?:the[^\S\n])?["“‘']?(\p{Lu}[\p{L}&.-]{1,7}?)["”’']?(?=[,.;)\s])/u
+const FORM_OF_SHORT = /^\p{Lu}[\p{L}&.-]{1,7}$/u
+const OPENS_FULL = /^[^\S\n]\((?:the[^\S\n])?$/
+const IN_BRACKETS = /\(["“‘']?(\p{Lu}{2,6})s?["”’']?\)/gu
+const PLAIN_WORDS = /(?<![\p{L}-])(?:\p{Ll}[\p{L}-]{0,40}[^\S\n]){1,6}$/u
+/** So far before a bracket its words are looked for. */
+const REACH = 120
 /** Of offices and kinds, no names: what the abbreviations of jobs and contracts stand for is written small in full. */
 const KINDS: ReadonlySet<string> = new Set(
   'CEO CFO COO CTO CIO CMO CPO CSO CRO CISO SVP EVP VP MD HR PR IT AI LNG LPG EV EVs SUV SUVs UAV UAVs PPA PPAs EPC FEED FID MoU MOU IPO GDP ESG R&D Q&A ATM CCTV GPS DIY FAQ HGV MPs MEPs NGO NGOs PhD MBA SME SMEs REIT ETF ETFs'.split(
@@ -11,7 +19,7 @@ const KINDS: ReadonlySet<string> = new Set(
 
 /** What a text's abbreviations stand for. */
 type Explanations = {
-  /** The full name that the text gives a short one in brackets: `Orrin Coal Board (OCB)`. */
+  /** The full name that the text gives a short one: `Orrin Coal Board (OCB)`, `OCB (Orrin Coal Board)`, `…, or OCB,`. */
   readonly fullNames: ReadonlyMap<string, Pick<NameMention, 'text' | 'type'>>
   /** Abbreviations of plain words (`robotic process automation (RPA)`), of jobs, contracts and kinds: no names. */
   readonly isPlain: (words: string) => boolean
@@ -20,17 +28,27 @@ type Explanations = {
 /** The abbreviations that a text explains itself. */
 export function findExplanations(text: string, names: readonly NameMention[]): Explanations {
   const fullNames = new Map<string, NameMention>()
-  for (const name of names) {
-    const { text: full, end, type } = name
-    if (type !== 'ORG' && type !== 'FAC' && type !== 'PRODUCT') continue
-    const short = SHORT.exec(text.slice(end, end + 12))?.[1]
-    if (short && full.includes(' ') && abbreviates(short, full)) fullNames.set(short, name)
+  for (const [index, name] of names.entries()) {
+    const { text: own, end } = name
+    if (own.includes(' ')) {
+      const behind = text.slice(end, end + 30)
+      const short = (SHORT.exec(behind) ?? SHORT_BEHIND_OR.exec(behind))?.[1]
+      if (short && isExplained(name) && abbreviates(short, own)) fullNames.set(short, name)
+    } else if (FORM_OF_SHORT.test(own)) {
+      const full = names[index + 1]
+      if (!full?.text.includes(' ') || !OPENS_FULL.test(text.slice(end, full.start)) || text[full.end] !== ')') continue
+      if (isExplained(full) && abbreviates(own, full.text)) fullNames.set(own, full)
+    }
   }
   const plain = new Set<string>()
-  for (const [, words, short] of text.matchAll(PLAIN_WORDS))
-    if (initialsOf(words!).endsWith(short!.toLowerCase())) plain.add(short!)
+  for (const { index, 1: short } of text.matchAll(IN_BRACKETS)) {
+    const words = PLAIN_WORDS.exec(text.slice(Math.max(0, index - REACH), index))?.[0]
+    if (words && initialsOf(words).endsWith(short!.toLowerCase())) plain.add(short!)
+  }
   return { fullNames, isPlain: (words) => KINDS.has(words) || plain.has(words.replace(/s$/, '')) }
 }
+
+const isExplained = ({ type }: NameMention): boolean => type === 'ORG' || type === 'FAC' || type === 'PRODUCT'
 
 const initialsOf = (words: string): string =>
   words

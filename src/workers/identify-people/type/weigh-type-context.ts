@@ -26,14 +26,16 @@ const WEIGHED: ReadonlySet<EntityType | null> = new Set(['PERSON', 'ORG', 'GPE',
  * only, since the company that somebody founded may bear it, too. Known countries, towns and bodies keep their type.
  */
 export function weighTypeContext(text: string, names: readonly Typed[], gazetteer: Gazetteer): (EntityType | null)[] {
-  const contexts = names.map(({ name }) => readTypeContext(text, name))
+  const known = new Map<string, boolean>()
+  for (const { name } of names) if (!known.has(name.text)) known.set(name.text, isKnown(name.text, gazetteer))
+  const contexts = names.map(({ name }) => (known.get(name.text) ? NOTHING : readTypeContext(text, name)))
   const shared = new Map<string, TypeContext>()
   for (const [i, { name }] of names.entries()) {
     const key = foldName(name.text)
-    const known = shared.get(key) ?? {}
+    const sum = shared.get(key) ?? {}
     for (const [type, weight] of Object.entries(contexts[i]!) as [keyof TypeContext, number][])
-      known[type] = Math.min(CAP, (known[type] ?? 0) + weight)
-    shared.set(key, known)
+      sum[type] = Math.min(CAP, (sum[type] ?? 0) + weight)
+    shared.set(key, sum)
   }
   const lastNames = new Set(
     names.flatMap(({ name, type }) =>
@@ -43,7 +45,7 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
   return names.map(({ name, type }, i) => {
     const key = foldName(name.text)
     const context = lastNames.has(key) ? contexts[i]! : shared.get(key)!
-    return WEIGHED.has(type) && !isKnown(name.text, gazetteer) ? decide(name, type, context) : type
+    return WEIGHED.has(type) && !known.get(name.text) ? decide(name, type, context) : type
   })
 }
 
@@ -66,6 +68,8 @@ function resistance(coarse: CoarseName['coarse'], type: EntityType | null, to: s
   if (coarse === 'PLACE' && (to === 'FAC' || to === 'LOC')) return UNLISTED_PLACE
   return Math.min(SUREST, Math.max(0, Math.log(confidence / (1 - Math.min(confidence, 0.999)))))
 }
+
+const NOTHING: TypeContext = {}
 
 const isKnown = (name: string, gazetteer: Gazetteer): boolean =>
   gazetteer.isListed(name) ||

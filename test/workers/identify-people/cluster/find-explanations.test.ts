@@ -22,6 +22,18 @@ describe('findExplanations', () => {
     expect(read(text, full).fullNames.get(short)?.text).toBe(expected)
   })
 
+  it.each<[string, string, string, string | undefined]>([
+    ['OCB (Orrin Coal Board) met.', 'Orrin Coal Board', 'OCB', 'Orrin Coal Board'],
+    ['OCB (the Orrin Coal Board) met.', 'Orrin Coal Board', 'OCB', 'Orrin Coal Board'],
+    ['OCB (Orrin Coal Board in Oslo) met.', 'Orrin Coal Board', 'OCB', undefined],
+    ['The Orrin Coal Board, or OCB, met.', 'Orrin Coal Board', 'OCB', 'Orrin Coal Board'],
+    ['The Orrin Coal Board, known as the OCB.', 'Orrin Coal Board', 'OCB', 'Orrin Coal Board'],
+    ['The Orrin Coal Board, or Oslo, met.', 'Orrin Coal Board', 'Oslo', undefined],
+  ])('%s', (text, full, short, expected) => {
+    const names = [short, full].sort((a, b) => text.indexOf(a) - text.indexOf(b))
+    expect(read(text, ...names).fullNames.get(short)?.text).toBe(expected)
+  })
+
   it('knows what stands for plain words, jobs and contracts', () => {
     const { isPlain } = read('They sell robotic process automation (RPA) to NATO.')
     expect(['RPA', 'CTO', 'NGOs', 'NATO'].map((words) => isPlain(words))).toEqual([true, true, true, false])

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { annotateText, textOf, wordsOf } from '../../../src/shared/text/annotate-text.ts'
+import { scoreBothWays, scoreWithTrees, type TreeModel } from '../../../src/shared/trees/score-with-trees.ts'
 import { singularOf } from '../../../src/shared/words/role-nouns.ts'
 import { calibrateScore } from '../../../src/workers/attribute-quotes/contents/calibrate-score.ts'
-import {
-  scoreBothWays,
-  scoreWithTrees,
-  type TreeModel,
-} from '../../../src/shared/trees/score-with-trees.ts'
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/cues/classify-attitude.ts'
 import { isPassiveCue } from '../../../src/workers/attribute-quotes/cues/is-passive-cue.ts'
 import { completeMention } from '../../../src/workers/attribute-quotes/sources/complete-mention.ts'

@@ -15,7 +15,7 @@ describe('clusters', () => {
       'join a known body and its long name',
       'The North Atlantic Treaty Organization, or NATO, met.',
       { 'North Atlantic Treaty Organization': 'ORG', NATO: 'ORG' },
-      ['ORG NATO 2'],
+      ['ORG North Atlantic Treaty Organization 2'],
     ],
     [
       'give a last name that two bear to the one named last',

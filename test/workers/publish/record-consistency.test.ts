@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import { EnrichedRecord, ReadingLayer } from '../../../src/shared/article.ts'
+import { isDay } from '../../../src/shared/values/calendar.ts'
+import { createAttributeQuotesStage } from '../../../src/workers/attribute-quotes/stage.ts'
+import { identifyPeople } from '../../../src/workers/identify-people/stage.ts'
+import { assembleRecord } from '../../../src/workers/publish/assemble-record.ts'
+import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
+import { gazetteer, readingOf, textLayer } from '../tag-entities/layers.ts'
+
+const golden = path.join(import.meta.dirname, '../../golden/attribute-quotes')
+const quotesStage = createAttributeQuotesStage()
+const context = { log: pino({ enabled: false }), signal: new AbortController().signal }
+
+/** The record of a text whose reading is known. */
+async function recordOf(text: string, reading: ReadingLayer): Promise<EnrichedRecord> {
+  const source = { format: 'plain-text', file: null, url: null, sha256: '', receivedAt: '2026-01-01T00:00:00Z' }
+  const facts = {
+    title: null,
+    byline: [],
+    url: null,
+    publishedAt: null,
+    modifiedAt: null,
+    publisher: null,
+    language: null,
+  }
+  const draft = { externalId: null, body: { kind: 'text' as const, content: text }, ...facts }
+  const article = { id: 'a', revision: 1, source, draft }
+  const layer = textLayer(text, '2026-11-28T10:00:00Z')
+  const people = identifyPeople(layer, reading, gazetteer)
+  const quotes = await quotesStage.run({ ...article, text: layer, reading, people }, context)
+  return assembleRecord(article, { text: layer, people, quotes, entities: tagEntities(layer, people, { gazetteer }) })
+}
+
+/** What contradicts itself in a record, as sentences. */
+function contradictions(record: EnrichedRecord): string[] {
+  const found: string[] = []
+  const entities = new Map(record.entities.map((entity) => [entity.id, entity]))
+  for (const { id, speaker, speakers = [], abstained } of [
+    ...record.quotes,
+    ...record.stances,
+    ...record.doubtfulQuotes,
+  ]) {
+    if (abstained && (speaker || speakers.length > 0)) found.push(`${id} abstains and names somebody`)
+    if (!abstained && !speaker?.name) found.push(`${id} neither names nor abstains`)
+    for (const one of speaker ? [speaker, ...speakers] : speakers) {
+      if (one.entityId === null) continue
+      const entity = entities.get(one.entityId)
+      if (!entity) found.push(`${id}: no entity ${one.entityId}`)
+      else if (entity.type === 'PERSON' && (one.role !== entity.role || one.affiliation !== entity.affiliation))
+        found.push(
+          `${id}: ${one.name} is ${one.role} of ${one.affiliation}, or ${entity.role} of ${entity.affiliation}`,
+        )
+    }
+  }
+  for (const { name, type, value } of record.entities) {
+    const [, year, month, day] =
+      /^(\d{4})-(\d\d)-(\d\d)/.exec(type === 'DATE' && typeof value === 'string' ? value : '') ?? []
+    if (day && !isDay({ year: Number(year), month: Number(month), day: Number(day) }))
+      found.push(`${name} is ${value}, no day`)
+  }
+  return found
+}
+
+/** Sentences with people who are named, described and quoted in every way, and days that are none. */
+const SENTENCES = [
+  'Ann Orr, chief executive of Corvane Bank, left on 31 February 2024.',
+  '“We knew,” said Ann Orr.',
+  'ANN ORR: We knew.',
+  'Q: Who knew?',
+  'The mayor, Tom Reeve, opened the hall on Monday.',
+  '“Not me,” the mayor said.',
+  'Reeve and Orr met at Corvane Bank on 29 February 2023.',
+  '“It rained all night and nobody came.” — Tom Reeve',
+  'Corvane Bank said it was sorry on 13/13/2024.',
+  '“They say so,” they said on the 30th of February.',
+  'His brother, Dan Reeve, a nurse, wept.',
+  'Reeve said nothing at 25:61.',
+  'A report by Corvane Bank, seen by Ann Orr, was false.',
+]
+const NAMES = {
+  'Ann Orr': 'PERSON',
+  'Tom Reeve': 'PERSON',
+  'Dan Reeve': 'PERSON',
+  Reeve: 'PERSON',
+  Orr: 'PERSON',
+  'Corvane Bank': 'ORG',
+} as const
+
+describe('a record does not contradict itself', () => {
+  it.each(readdirSync(golden))('in the golden case %s', async (name) => {
+    const open = (file: string) => readFileSync(path.join(golden, name, file), 'utf8')
+    const reading = ReadingLayer.parse(JSON.parse(open('reading.json')))
+    const record = await recordOf(open('input.txt').trimEnd(), reading)
+    expect(contradictions(record)).toEqual([])
+    // Every enumerated field has a listed value.
+    expect(EnrichedRecord.parse(record)).toEqual(record)
+  })
+
+  it('whatever is said in whatever order', async () => {
+    const texts = fc.array(fc.tuple(fc.constantFrom(...SENTENCES), fc.constantFrom(' ', '\n\n')), { maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(texts, async (parts) => {
+        const text = parts.flat().join('').trim()
+        const record = await recordOf(text, readingOf(text, NAMES))
+        expect(contradictions(record)).toEqual([])
+        expect(EnrichedRecord.parse(record)).toEqual(record)
+      }),
+      { numRuns: 60, seed: 28 },
+    )
+  })
+})

@@ -2,8 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type RegisterRoutes, registerApi } from '../feed/api/register-api.ts'
+import { registerArticleCorrections } from '../feed/api/register-article-corrections.ts'
 import { registerCorrectionRoutes } from '../feed/api/register-correction-routes.ts'
+import { registerIntakeRoutes } from '../feed/api/register-intake-routes.ts'
 import { registerLedgerRoutes } from '../feed/api/register-ledger-routes.ts'
+import { registerMapRoutes } from '../feed/api/register-map-routes.ts'
 import { registerOperatingRoutes } from '../feed/api/register-operating-routes.ts'
 import { registerSearchRoutes } from '../feed/api/register-search-routes.ts'
 import { guardDoors } from '../feed/doors/guard-doors.ts'
@@ -95,6 +98,9 @@ export async function runServer(
     (scope) => registerCorrectionRoutes(scope, newsloom),
     (scope) => registerIntake(scope as unknown as FastifyInstance, newsloom, settings, tokens, log),
     (scope) => registerLedgerRoutes(scope, newsloom),
+    (scope) => registerMapRoutes(scope, newsloom),
+    (scope) => registerIntakeRoutes(scope, newsloom),
+    (scope) => registerArticleCorrections(scope, newsloom),
     (scope) => registerSearchFeeds(scope, waysOut),
     (scope) => registerSearchStream(scope, { ...waysOut, lookout, maxStreams: maxReaders }),
     (scope) => registerExportRoutes(scope, waysOut),

@@ -337,6 +337,7 @@ export const RESOLUTIONS = [
   'body',
   'collective',
   'description',
+  'corrected',
 ] as const
 
 export const Speaker = z.object({
@@ -354,7 +355,7 @@ export const Speaker = z.object({
     .enum(RESOLUTIONS)
     .describe(
       'How the speaker was found: by full name (`named`), last name, pronoun, role, description, label of a transcript, ' +
-        'from the sentence before (`elided`) or the quote before (`continued`); `body` and `collective` speak as a group',
+        'from the sentence before (`elided`) or the quote before (`continued`); `body` and `collective` speak as a group; `corrected` by a person',
     ),
   confidence: z.number().min(0).max(1).describe('Probability that this is who said it, given that somebody did'),
 })

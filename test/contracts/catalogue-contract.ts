@@ -216,6 +216,41 @@ export function describeCatalogue(
       await catchUp()
       expect(await all()).toEqual(before)
     })
+
+    it('lists places with their positions, and the days that articles speak of', async () => {
+      await publishSample(store, 'dates', {
+        title: 'A date',
+        publishedAt: '2026-03-07',
+        text: 'It opens in Tromsø on Friday and again in May.',
+        entities: [
+          {
+            ...{ type: 'GPE', name: 'Tromsø' },
+            links: [{ scheme: 'geonames', id: '3133895', latitude: 69.6, longitude: 18.9 }],
+          },
+          { type: 'DATE', name: 'Friday', value: '2026-03-13' },
+          { type: 'DATE', name: 'May', value: '2026-05' },
+        ],
+      })
+      await catchUp()
+      const tromso = {
+        key: 'geonames:3133895',
+        name: 'Tromsø',
+        type: 'GPE',
+        articles: 1,
+        latitude: 69.6,
+        longitude: 18.9,
+      }
+      expect(await catalogue.listPlaces({})).toContainEqual(tromso)
+      expect(await catalogue.listPlaces({ from: '2026-03-07', to: '2026-03-07' })).toContainEqual(tromso)
+      expect(await catalogue.listPlaces({ from: '2026-03-08' })).toEqual([])
+      const [day] = await catalogue.listDates({ from: '2026-03-08', limit: 5 })
+      expect(day).toMatchObject({
+        day: '2026-03-13',
+        articles: 1,
+        mentions: [{ article: { id: 'dates' }, text: 'Friday' }],
+      })
+      expect(await catalogue.listDates({ to: '2026-03-08', limit: 5 })).toEqual([])
+    })
   })
 }
 

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startNewsloom, withFolder } from './newsloom-process.ts'
 import { openBrowser } from './page/open-browser.ts'
 
+const TOKEN = 'a-token-of-sixteen-characters'
+
 let browser: Browser | null = null
 beforeAll(async () => {
   browser = await openBrowser()
@@ -12,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 describe('the web page of a running newsloom', () => {
-  it('shows articles as they come, opens them with quotes and names marked, searches, and takes nothing as markup', async ({
+  it('shows articles as they come, marks what is in them, searches, takes articles in and lets a speaker be corrected', async ({
     skip,
   }) => {
     if (!browser) return skip('no Chromium on this machine')
@@ -23,13 +25,15 @@ describe('the web page of a running newsloom', () => {
         NEWSLOOM_PORT: '0',
         NEWSLOOM_POLL_MS: '100',
         NEWSLOOM_SETTLE_MS: '100',
+        NEWSLOOM_TOKEN: TOKEN,
       }
       const running = startNewsloom(['start'], environment)
       await running.says('the inbox is watched')
       const problems: string[] = []
       page.on('pageerror', ({ message }) => problems.push(message))
       page.on('dialog', (dialog) => problems.push(dialog.message()))
-      await page.goto(/"url":"([^"]+)"/.exec(running.log())![1]!)
+      const url = /"url":"([^"]+)"/.exec(running.log())![1]!
+      await page.goto(url)
       await page.getByText('No article is here yet').waitFor()
 
       const markup = '<img src=x onerror=alert(1)> in the harbour'
@@ -53,8 +57,25 @@ describe('the web page of a running newsloom', () => {
       await page.locator('.main-column blockquote').getByText('We will open it in May').waitFor()
       await page.getByRole('searchbox').fill('oslo')
       await page.keyboard.press('Enter')
-      await page.getByText('1 article').waitFor()
+      await page.locator('.headline').getByText('Rain in Oslo').waitFor()
       expect(await page.locator('.headline').allTextContents()).toEqual(['Rain in Oslo'])
+
+      await page.goto(`${url}/desk#token=${TOKEN}`)
+      await page
+        .getByLabel('Paste the text')
+        .fill('Fog in Porto\n\n“It is thick,” said Rui Melo, a pilot. Eva Lima listened.')
+      await page.getByRole('button', { name: 'Put in' }).click()
+      await page.locator('.stages .done').getByText('published').waitFor({ timeout: 60_000 })
+      await page.getByRole('link', { name: 'pasted text' }).click()
+      const note = page.locator('.note').first()
+      expect(await note.textContent()).toBe('Rui Melo')
+      await note.click()
+      await page.getByRole('button', { name: 'Correct this' }).click()
+      await page.getByRole('combobox', { name: 'Who said it', exact: true }).fill('Eva Lima')
+      await page.getByRole('button', { name: 'See what it touches' }).click()
+      await page.getByText('1 quote of this article').waitFor()
+      await page.getByRole('button', { name: 'Correct and run again' }).click()
+      await page.locator('.note').getByText('Eva Lima').waitFor({ timeout: 60_000 })
       expect(problems).toEqual([])
       await page.close()
       expect(await running.end('SIGTERM')).toBe(0)

@@ -3,6 +3,7 @@ import type { ChangeFilter } from './changes/list-changes.ts'
 import type { ArticleFilter, CountBy, EntityFilter, Page, PageRequest, QuoteFilter } from './filters.ts'
 import type { CheckRequest } from './ledger/check-quotes.ts'
 import type { Change, Check, StoryPage, StoryRow, Utterance } from './ledger-rows.ts'
+import type { NamedDay, NamedPlace } from './map-rows.ts'
 import type { ArticleRow, Counts, EntityPage, EntityRow, QuoteDetail, QuoteRow } from './rows.ts'
 import type { StoryFilter } from './stories/list-stories.ts'
 
@@ -52,6 +53,10 @@ export interface Catalogue {
   listChanges(filter: ChangeFilter, page: PageRequest): Promise<Page<Change>>
   /** Where quotations stand in the corpus, word for word or nearly. */
   checkQuotes(request: CheckRequest): Promise<Check>
+  /** Places with a known position that articles of these days name, the most frequent first; 500 at most. */
+  listPlaces(filter: { from?: string | undefined; to?: string | undefined }): Promise<NamedPlace[]>
+  /** Days that articles speak of, ascending; the last ones first where only `to` is given. */
+  listDates(filter: { from?: string | undefined; to?: string | undefined; limit: number }): Promise<NamedDay[]>
   /** How far the catalogue has come: the last number of the feed that is in it. */
   head(): Promise<{ last: number; epoch: string }>
 }

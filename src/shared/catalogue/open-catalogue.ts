@@ -5,6 +5,8 @@ import { checkQuotes } from './ledger/check-quotes.ts'
 import { readUtterance } from './ledger/read-utterance.ts'
 import { countRows } from './search/count-rows.ts'
 import { createHitFinder } from './search/find-hits.ts'
+import { listDates } from './search/list-dates.ts'
+import { listPlaces } from './search/list-places.ts'
 import { readEntity } from './search/read-entity.ts'
 import { readArticle, readQuote, readTexts } from './search/read-one.ts'
 import { searchArticles } from './search/search-articles.ts'
@@ -32,6 +34,8 @@ export function openCatalogue(database: Queryable): Catalogue {
     readStory: (id) => readStory(database, finder, id),
     listChanges: (filter, page) => listChanges(database, filter, page),
     checkQuotes: (request) => checkQuotes(database, finder, request),
+    listPlaces: (filter) => listPlaces(database, filter),
+    listDates: (filter) => listDates(database, filter),
     async head() {
       const { rows } = await database.query(`SELECT last, epoch FROM newsloom.catalogue_head`)
       return { last: rows[0].last, epoch: rows[0].epoch }

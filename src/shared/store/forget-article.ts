@@ -68,6 +68,7 @@ async function blankWork(transaction: Queryable, articleId: string): Promise<voi
     JSON.stringify(BLANK),
   ])
   await transaction.query(`DELETE FROM newsloom.layer WHERE article_id = $1`, [articleId])
+  await transaction.query(`DELETE FROM newsloom.correction WHERE article_id = $1`, [articleId])
   await transaction.query(
     `UPDATE newsloom.failure SET message = 'forgotten', detail = NULL, note = NULL WHERE article_id = $1`,
     [articleId],

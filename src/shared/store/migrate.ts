@@ -7,6 +7,7 @@ import { FEED_IDENTITY } from './migrations/0003-feed-identity.ts'
 import { CATALOGUE } from './migrations/0004-catalogue.ts'
 import { LEDGER } from './migrations/0005-ledger.ts'
 import { WATCHES } from './migrations/0006-watches.ts'
+import { CORRECTIONS } from './migrations/0007-corrections.ts'
 
 /** Every step from an empty database to the present one, in order. A step that was released never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-catalogue': plainSql(CATALOGUE),
   '0005-ledger': plainSql(LEDGER),
   '0006-watches': plainSql(WATCHES),
+  '0007-corrections': plainSql(CORRECTIONS),
 }
 
 /**

@@ -14,3 +14,12 @@ export async function writeNote(database: Queryable, key: string, value: string)
     [storableText(key), storableText(value)],
   )
 }
+
+/** All small values whose keys begin so, by the rest of the key, ascending. */
+export async function listNotes(database: Queryable, beginning: string): Promise<Map<string, string>> {
+  const { rows } = await database.query(
+    `SELECT substr(key, length($1) + 1) AS rest, value FROM newsloom.note WHERE starts_with(key, $1) ORDER BY key`,
+    [beginning],
+  )
+  return new Map(rows.map(({ rest, value }) => [rest, value]))
+}

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { PipelineError } from '../errors.ts'
 import type { Log } from '../logger.ts'
 import { checkHashes } from './check-hashes.ts'
+import { addCorrection, listCorrections } from './corrections.ts'
 import { countEverything } from './count-everything.ts'
 import { type DatabasePool, inTransaction } from './database.ts'
 import { discardFailure, listFailures, readFailure, recordFailure, retryFailure } from './failures.ts'
@@ -99,6 +100,8 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
     readLayers: (key, names) => readLayers(pool, key, names),
     writeLayer: (key, layer) => writeLayer(pool, key, layer),
     publish: (key, record, origin) => publishRecord(pool, key, record, origin),
+    addCorrection: (correction) => addCorrection(pool, correction),
+    listCorrections: (articleId) => listCorrections(pool, articleId),
     readFeed: (after, limit) => readFeed(pool, after, limit),
     readFeedLines: (after, limits) => readFeedLines(pool, after, limits),
     readEntryHeads: (after, limits) => readEntryHeads(pool, after, limits),

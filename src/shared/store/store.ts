@@ -1,4 +1,5 @@
 import type { Article, ArticleDraft, EnrichedRecord, LayerName, Layers, StageReport } from '../article.ts'
+import type { RecordCorrection } from '../corrections/record-correction.ts'
 import type { ErrorCode } from '../errors.ts'
 
 /** Which revision of which article. This, and nothing else, is what jobs carry. */
@@ -252,6 +253,12 @@ export interface Store {
 
   /** Appends the record of a run once, if it is still the present run. See `publish-record.ts` for order and repeats. */
   publish(key: ArticleKey & { run: number }, record: EnrichedRecord, origin: LayerOrigin): Promise<Publication>
+
+  /** Keeps what somebody corrected in an article, for every time that its record is made; gives its number. */
+  addCorrection(correction: RecordCorrection): Promise<number>
+
+  /** What was corrected in an article, the first first. */
+  listCorrections(articleId: string): Promise<RecordCorrection[]>
 
   /** Entries after `after`, ascending, at most `limit`. Whoever has seen N and asks for N never misses one. */
   readFeed(after: number, limit: number): Promise<FeedEntry[]>

@@ -1,5 +1,6 @@
 import type PQueue from 'p-queue'
 import type { Article, EnrichedRecord } from '../../shared/article.ts'
+import { correctRecord } from '../../shared/corrections/correct-record.ts'
 import { ERROR_CODES, PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { JobAttempt, PipelineQueues, StageJob, StageWork } from '../../shared/queue/pipeline-queues.ts'
@@ -105,7 +106,9 @@ async function publish(job: StageJob, stored: StoredArticle, options: StageWorkO
   const { stage, store, log } = options
   const layers = await store.readLayers(job, stage.needs)
   const record = await applyStage(stage, stored.article, layers, options, stored.reports)
-  const { number, appended } = await store.publish({ ...job, run: stored.run }, record.layer as EnrichedRecord, record)
+  // Last of all, so that what people have said holds whatever the stages find.
+  const corrected = correctRecord(record.layer as EnrichedRecord, await store.listCorrections(job.articleId))
+  const { number, appended } = await store.publish({ ...job, run: stored.run }, corrected, record)
   if (appended) options.onPublished?.(stored.article)
   log.info({ ...job, number, appended }, appended ? 'published' : 'nothing new to publish')
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { registerPage } from '../../../src/feed/register-page.ts'
 import type { EnrichedRecord, Quote } from '../../../src/shared/article.ts'
@@ -19,6 +20,7 @@ export type Answers = Readonly<Record<string, unknown>>
 export async function startFakeNewsloom(
   records: readonly EnrichedRecord[],
   answers: Answers = {},
+  port = 0,
 ): Promise<FakeNewsloom> {
   const app = Fastify()
   const entries = records.map((record, index) => ({ number: index + 1, record }))
@@ -70,18 +72,34 @@ export async function startFakeNewsloom(
       .filter(({ article }) => !query['article'] || article.id === query['article'])
     return { items: rows.slice(0, 50), next: null, total: rows.length }
   })
+  const listeners = new Set<ServerResponse>()
+  app.get('/api/v1/stream', (_request, reply) => {
+    reply.hijack()
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream' }).write(': hello\n\n')
+    listeners.add(reply.raw)
+  })
+  app.get('/api/v1/status', () => ({ counts: { inputs: records.length, published: records.length }, queues: {} }))
   app.get('/api/v1/*', (_request, reply) => reply.send({ items: [], next: null }))
   app.post('/api/v1/*', ({ url, method, body, headers }, reply) => {
     const path = url.replace('/api/v1', '')
     sent.push({ method, path, body, token: headers.authorization })
     return reply.send(answers[`POST ${path}`] ?? answers[`POST ${path.split('?')[0]}`] ?? {})
   })
-  await app.listen({ port: 0, host: '127.0.0.1' })
+  await app.listen({ port, host: '127.0.0.1' })
   return {
     url: addressOf(app),
-    add: (record) => entries.push({ number: entries.length + 1, record }),
+    add(record) {
+      const entry = { number: entries.length + 1, record }
+      entries.push(entry)
+      for (const raw of listeners) {
+        raw.write(`id: ${entry.number}\nevent: article\ndata: ${JSON.stringify(toRow(entry))}\n\n`)
+      }
+    },
     sent,
-    close: () => app.close(),
+    async close() {
+      for (const raw of listeners) raw.destroy()
+      await app.close()
+    },
   }
 }
 

@@ -30,7 +30,9 @@ let browser: Browser | null = null
 let fake: FakeNewsloom
 beforeAll(async () => {
   browser = await openBrowser()
-  fake = await startFakeNewsloom([HARBOUR], { 'POST /corrections': { articles: 3, quotes: 7, sample: [] } })
+  fake = await startFakeNewsloom([HARBOUR], {
+    'POST /articles/harbour/corrections': { articles: 1, quotes: 7, entities: 2 },
+  })
 }, 60_000)
 afterAll(async () => {
   await browser?.close()
@@ -44,6 +46,7 @@ describe('the reading room', () => {
     if (!browser) return skip('no Chromium on this machine')
     const { page, problems, close } = await openPage(browser)
     await page.goto(open())
+    await page.locator('.text').waitFor()
     const words = await page.locator('.text p').evaluateAll((paragraphs) =>
       paragraphs.map((paragraph) => {
         const copy = paragraph.cloneNode(true) as Element
@@ -193,27 +196,27 @@ describe('the reading room', () => {
     await page.getByLabel('Your name').fill('ada')
     await page.getByLabel('Why', { exact: true }).fill('he spoke')
     await page.getByRole('button', { name: 'See what it touches' }).click()
-    await page.getByText('3 articles and 7 quotes').waitFor()
+    await page.getByText('7 quotes and 2 names').waitFor()
     await page.getByRole('button', { name: 'Correct and run again' }).click()
     await page.getByText('Written down').waitFor()
     const override = {
       do: 'speaker',
-      article: 'harbour',
       quote: 'We will open it in May',
       to: 'Rui Melo',
+      article: 'harbour',
       by: 'ada',
       why: 'he spoke',
     }
     expect(fake.sent).toEqual([
       {
         method: 'POST',
-        path: '/corrections?dry=yes',
+        path: '/articles/harbour/corrections?dry=yes',
         body: JSON.stringify(override),
         token: 'Bearer a-token-of-sixteen-characters',
       },
       {
         method: 'POST',
-        path: '/corrections',
+        path: '/articles/harbour/corrections',
         body: JSON.stringify(override),
         token: 'Bearer a-token-of-sixteen-characters',
       },

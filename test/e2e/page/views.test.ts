@@ -38,7 +38,13 @@ const differs = [
   { op: 'same', text: 'here' },
 ]
 const change = {
-  ...{ articleId: 'a1', fromRevision: 1, toRevision: 2, at: '2026-03-06T10:00:00Z', kind: 'quote-reworded' },
+  ...{
+    article: { id: 'a1', title: 'Rain' },
+    fromRevision: 1,
+    toRevision: 2,
+    at: '2026-03-06T10:00:00Z',
+    kind: 'quote-reworded',
+  },
   ...{ before: 'It never stops raining here', after: 'It never stops here', quoteId: 'q1', differs },
 }
 const story = {
@@ -76,28 +82,26 @@ const ANSWERS = {
     ],
   },
   '/status': {
-    inputs: 63,
-    published: 60,
-    failed: 1,
-    quarantined: 1,
-    duplicate: 1,
-    inFlight: 0,
+    counts: { inputs: 63, published: 60, failed: 1, quarantined: 1, duplicate: 1, inFlight: 0 },
     queues: { read: { waiting: 4 } },
   },
   '/failures': {
     items: [
       {
-        id: 'f1',
-        kind: 'failed',
-        title: 'Broken',
-        stage: 'read',
-        code: 'stage-timeout',
-        message: 'took too long',
-        at: '2026-03-05T10:00:00Z',
+        ...{ id: 1, articleId: 'a9', revision: 1, stage: 'read', code: 'stage-timeout', message: 'took too long' },
+        ...{ attempts: 5, failedAt: '2026-03-05T10:00:00Z', state: 'open', note: null, file: 'broken.txt' },
       },
     ],
-    next: null,
   },
+  '/refused': {
+    items: [
+      {
+        ...{ file: 'bad.json', url: null, via: 'folder', format: 'json', receivedAt: '2026-03-05T10:00:00Z' },
+        reason: 'line 3: there is no text',
+      },
+    ],
+  },
+  '/polled': { items: [{ url: 'https://post.example/rss', lastReadAt: '2026-03-05T10:00:00Z', problem: null }] },
   '/places': {
     items: [
       { key: toKey('GPE', 'Lisbon'), name: 'Lisbon', type: 'GPE', articles: 20, latitude: 38.7, longitude: -9.1 },
@@ -155,7 +159,7 @@ ANSWERS['/stories/s1'].members = [0, 1].map((index) => ({
       permalink: '/a/a1',
     },
   },
-  ...{ sharedWords: 0.9, added: [], cut: index === 0 ? [] : [{ text: 'Rain fell.' }] },
+  ...{ sharedWords: 90, added: [], cut: index === 0 ? [] : [{ text: 'Rain fell.' }] },
 }))
 
 let browser: Browser | null = null
@@ -179,7 +183,7 @@ const VIEWS: Readonly<Record<string, { path: string; shows: string }>> = {
   changes: { path: '/changes', shows: 'A quote was reworded' },
   map: { path: '/map', shows: 'Choose a place' },
   check: { path: '/check', shows: 'Check a quotation' },
-  desk: { path: '/desk', shows: 'took too long' },
+  desk: { path: '/desk', shows: 'line 3: there is no text' },
   search: { path: '/search?q=rain', shows: '60 articles' },
   'search for quotes': { path: `/search?q=rain&shows=quotes&speaker=${encodeURIComponent(ANA)}`, shows: '60 quotes' },
 }
@@ -297,10 +301,13 @@ describe('the frame', () => {
     if (!browser) return
     const own = await startFakeNewsloom(records.slice(0, 3))
     const { page, close } = await openPage(browser)
+    const context = page.context()
     await page.goto(own.url)
     await page.getByText('Your first visit').waitFor()
+    await page.locator('.headline').first().waitFor()
+    await page.close()
     own.add(makeRecord({ id: 'b1', title: 'Sun at last', text: 'The sun shines.' }))
-    const later = await page.context().newPage()
+    const later = await context.newPage()
     await later.goto(own.url)
     await later.getByText('1 new entry.').waitFor()
     expect(await later.locator('.line.new .headline').allTextContents()).toEqual(['Sun at last'])
@@ -347,7 +354,7 @@ describe('views', () => {
     await page.getByText('cleaned').waitFor()
     expect(await page.locator('.stages .waiting').first().textContent()).toContain('read')
     await page.getByRole('button', { name: 'Try again' }).click()
-    await expect.poll(() => fake.sent.map(({ path }) => path)).toContain('/failures/f1/retry')
+    await expect.poll(() => fake.sent.map(({ path }) => path)).toContain('/failures/1/retry')
     const [sent] = fake.sent.filter(({ path }) => path === '/articles')
     expect([sent?.body, sent?.token]).toEqual(['<p>Rain fell.</p>', 'Bearer a-token-of-sixteen-characters'])
     await close()
@@ -359,11 +366,12 @@ describe('views', () => {
     const { page, close } = await openPage(browser)
     await page.goto(own.url)
     await page.getByText('Rain in Oslo').waitFor()
-    await page.context().setOffline(true)
-    await page.getByText('newsloom cannot be reached').first().waitFor()
-    await page.context().setOffline(false)
-    await page.getByText('newsloom cannot be reached; what you see').waitFor({ state: 'detached' })
-    await close()
     await own.close()
+    await page.getByText('newsloom cannot be reached').first().waitFor()
+    const again = await startFakeNewsloom(records.slice(0, 3), {}, Number(new URL(own.url).port))
+    await page.getByText('newsloom cannot be reached').first().waitFor({ state: 'detached' })
+    await page.getByText('Rain in Porto').waitFor()
+    await close()
+    await again.close()
   })
 })

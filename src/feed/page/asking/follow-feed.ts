@@ -4,7 +4,8 @@ import type { ArticleRow } from './rows.ts'
 import { forgetAnswers } from './use-answer.ts'
 import type { Page } from './use-pages.ts'
 
-/** Time between two looks where the server tells nothing by itself, milliseconds. */
+const STREAM = '/api/v1/stream'
+/** Time between two looks while no events come, milliseconds. */
 const LOOK_MS = 3_000
 /** Time within which many arrivals count as one. */
 const GATHER_MS = 250
@@ -45,11 +46,26 @@ function note(number: number, articleId: string | null): void {
   forgetAnswers('/')
 }
 
-/** Follows the feed as long as the page is open: light rows by events, or by looking again and again where there are none. */
+/**
+ * Follows the feed as long as the page is open: by events, each a light row; where the connection breaks it looks for
+ * itself until they come again.
+ */
 export function followFeed(): void {
   void look()
+  const stream = new EventSource(STREAM)
+  stream.addEventListener('open', () => {
+    isConnected.value = true
+    // What came while nobody listened.
+    void look()
+  })
+  const take = ({ data, lastEventId }: MessageEvent) => {
+    const { id, number } = JSON.parse(data) as { id: string; number?: number }
+    note(number ?? Number(lastEventId), id)
+  }
+  stream.addEventListener('article', take)
+  stream.addEventListener('withdrawn', take)
   setInterval(() => {
-    if (document.visibilityState === 'visible') void look()
+    if (stream.readyState !== EventSource.OPEN && document.visibilityState === 'visible') void look()
   }, LOOK_MS)
 }
 

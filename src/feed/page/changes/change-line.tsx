@@ -19,11 +19,11 @@ const LONGEST = 600
 
 /** One change of an article in meaning, with the words before and after. */
 export function ChangeLine({ change, hasArticle = true }: { change: Change; hasArticle?: boolean }) {
-  const { articleId, kind, before, after, differs, quoteId, at, fromRevision, toRevision } = change
+  const { article, kind, before, after, differs, quoteId, at, fromRevision, toRevision } = change
   return (
     <li class="line change" data-row>
       <p class="who">
-        <a href={articleAddress(articleId, quoteId)} data-open>
+        <a href={articleAddress(article.id, quoteId)} data-open>
           {KINDS[kind] ?? kind.replaceAll('-', ' ')}
         </a>
       </p>
@@ -50,7 +50,9 @@ export function ChangeLine({ change, hasArticle = true }: { change: Change; hasA
         {hasArticle && (
           <>
             {' · '}
-            <a href={articleAddress(articleId)}>the article</a>
+            <a href={articleAddress(article.id)}>
+              <bdi>{article.title ?? 'the article'}</bdi>
+            </a>
           </>
         )}
       </p>

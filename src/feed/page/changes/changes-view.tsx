@@ -24,7 +24,7 @@ export function ChangesView({ article }: { article: string | null }) {
       <Rows pages={pages} empty="No article has been changed in what it says.">
         {(change) => (
           <ChangeLine
-            key={`${change.articleId} ${change.toRevision} ${change.kind} ${change.before} ${change.after}`}
+            key={`${change.article.id} ${change.toRevision} ${change.kind} ${change.before} ${change.after}`}
             change={change}
             hasArticle={article === null}
           />

@@ -1,37 +1,25 @@
 import { useState } from 'preact/hooks'
+import type { FailureRow } from '../../api/schemas/operating.ts'
+import { articleAddress } from '../address/route.ts'
 import { type Refusal, send, token } from '../asking/ask.ts'
+import { useAnswer } from '../asking/use-answer.ts'
 import { usePages } from '../asking/use-pages.ts'
 import { Problem } from '../parts/problem.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { TokenField } from '../parts/token-field.tsx'
+import { sayCount } from '../words/plain-words.ts'
 import { sayAgo } from '../words/say-time.ts'
 
-/** Something that could not become an article, or an article that could not be finished. */
-type FailureRow = {
-  id: string
-  kind?: 'failed' | 'quarantined'
-  articleId?: string | null
-  title?: string | null
-  file?: string | null
-  stage?: string | null
-  code?: string | null
-  message?: string | null
-  reason?: string | null
-  at?: string | null
-  failedAt?: string | null
-  attempts?: number | null
-}
-
-/** What failed and what was refused, with the reason, and what can be done about it. */
+/** Articles that a stage could not finish, with the reason, and what can be done about it. */
 export function FailureList({ again }: { again: number }) {
   const [changed, setChanged] = useState(0)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const [needsToken, setNeedsToken] = useState(false)
   const pages = usePages<FailureRow>('/failures', again + changed)
 
-  function act(row: FailureRow, what: 'retry' | 'discard'): void {
+  function act(id: number, what: 'retry' | 'discard'): void {
     setProblem(null)
-    send('POST', `/failures/${encodeURIComponent(row.id)}/${what}`).then(
+    send('POST', `/failures/${id}/${what}`, what === 'discard' ? { note: 'given up at the desk' } : undefined).then(
       () => setChanged((before) => before + 1),
       (refusal: Refusal) => {
         setNeedsToken(refusal.status === 401 || refusal.status === 403)
@@ -42,35 +30,70 @@ export function FailureList({ again }: { again: number }) {
 
   return (
     <section aria-labelledby="failures-head">
-      <h2 id="failures-head">Failed and refused</h2>
+      <h2 id="failures-head">Failed</h2>
       <Problem problem={problem} />
       {needsToken && !token.value && <TokenField />}
-      <Rows pages={pages} empty="Nothing failed, nothing was refused.">
-        {(row) => (
-          <li class="line" key={row.id} data-row>
+      <Rows pages={pages} empty="No article has failed.">
+        {({ id, articleId, file, stage, code, message, attempts, failedAt }) => (
+          <li class="line" key={id} data-row>
             <p class="who">
-              <bdi>{row.title ?? row.file ?? row.articleId ?? row.id}</bdi>
+              <a href={articleAddress(articleId)} data-open>
+                <bdi>{file ?? articleId}</bdi>
+              </a>
             </p>
             <p>
-              <bdi>{row.message ?? row.reason ?? row.code ?? 'no reason is known'}</bdi>
+              <bdi>{message}</bdi>
             </p>
             <p class="origin">
-              {[row.stage ? `at ${row.stage}` : null, row.code].filter(Boolean).join(' · ')}
-              {(row.at ?? row.failedAt) && ` · ${sayAgo((row.at ?? row.failedAt)!, Date.now())}`}
+              at {stage} · {code} · {sayCount(attempts, 'try', 'tries')} · {sayAgo(failedAt, Date.now())}
             </p>
-            {row.kind !== 'quarantined' && (
-              <div class="buttons">
-                <button type="button" data-open onClick={() => act(row, 'retry')}>
-                  Try again
-                </button>
-                <button type="button" onClick={() => act(row, 'discard')}>
-                  Give it up
-                </button>
-              </div>
-            )}
+            <div class="buttons">
+              <button type="button" onClick={() => act(id, 'retry')}>
+                Try again
+              </button>
+              <button type="button" onClick={() => act(id, 'discard')}>
+                Give it up
+              </button>
+            </div>
           </li>
         )}
       </Rows>
+      <RefusedList again={again} />
     </section>
+  )
+}
+
+type RefusedRow = {
+  file: string | null
+  url: string | null
+  via: string
+  format: string
+  receivedAt: string
+  reason: string
+}
+
+/** What could not become an article, and why. */
+function RefusedList({ again }: { again: number }) {
+  const { value } = useAnswer<{ items: RefusedRow[] }>('/refused', again).value
+  if (!value || value.items.length === 0) return null
+  return (
+    <>
+      <h2>Refused</h2>
+      <ul class="rows">
+        {value.items.map(({ file, url, via, format, receivedAt, reason }, index) => (
+          <li class="line" key={`${receivedAt} ${index}`}>
+            <p class="who">
+              <bdi>{file ?? url ?? `something by ${via}`}</bdi>
+            </p>
+            <p class="reason">
+              <bdi>{reason}</bdi>
+            </p>
+            <p class="origin">
+              taken for {format} · came by {via} · {sayAgo(receivedAt, Date.now())}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,14 +1,8 @@
+import type { z } from 'zod'
+import type { StagesAnswer } from '../../api/schemas/operating.ts'
 import { articleAddress } from '../address/route.ts'
 import { useAnswer } from '../asking/use-answer.ts'
 import { type PutIn, putIn } from './put-in.ts'
-
-/** Where an article is on its way through the stages. */
-type Progress = {
-  state: string
-  stages: { name: string; status: 'done' | 'waiting' | 'skipped' | 'failed'; reason: string | null }[]
-  number: number | null
-  failure: { stage: string; code: string; message: string } | null
-}
 
 const STAGES: Readonly<Record<string, string>> = {
   'clean-up': 'cleaned',
@@ -48,7 +42,7 @@ export function JobList({ again }: { again: number }) {
 
 function Job({ article, again }: { article: PutIn; again: number }) {
   const { id, name, outcome } = article
-  const { value } = useAnswer<Progress>(`/articles/${encodeURIComponent(id)}/stages`, again).value
+  const { value } = useAnswer<z.infer<typeof StagesAnswer>>(`/articles/${encodeURIComponent(id)}/stages`, again).value
   const isOut = value?.state === 'published' || outcome === 'duplicate'
   return (
     <li class="line" data-row>

@@ -3,22 +3,11 @@ import { useAnswer } from '../asking/use-answer.ts'
 import { Problem } from '../parts/problem.tsx'
 import { sayAgo } from '../words/say-time.ts'
 
-/** The counts of the store, and what else the server tells of itself. */
-type Status = {
-  inputs?: number
-  published?: number
-  duplicate?: number
-  quarantined?: number
-  failed?: number
-  discarded?: number
-  inFlight?: number
-  held?: number
-  withdrawn?: number
-  queues?: Record<string, Record<string, number> | number>
-  feeds?: { url: string; lastReadAt: string | null; problem: string | null }[]
-}
+/** What the server tells of itself, as far as it is shown. */
+type Status = { counts: Record<string, number>; queues: Record<string, Record<string, number>> }
+type PolledFeed = { url: string; lastReadAt: string | null; problem: string | null }
 
-const COUNTS: readonly (readonly [field: keyof Status, words: string, help: string])[] = [
+const COUNTS: readonly (readonly [field: string, words: string, help: string])[] = [
   ['inputs', 'came in', 'articles in files, feeds and requests'],
   ['published', 'published', 'in the feed'],
   ['inFlight', 'on their way', 'between two stages'],
@@ -33,16 +22,16 @@ const COUNTS: readonly (readonly [field: keyof Status, words: string, help: stri
 /** What came in and what became of it, queues, rate, time left, feeds. */
 export function StateOfThings({ again }: { again: number }) {
   const { value, problem } = useAnswer<Status>('/status', again).value
-  const rate = useRate(value?.published ?? null)
+  const rate = useRate(value?.counts['published'] ?? null)
   if (!value) return <Problem problem={problem} />
-  const left = value.inFlight ?? 0
+  const left = value.counts['inFlight'] ?? 0
   return (
     <>
       <section aria-labelledby="state-head">
         <h2 id="state-head">State of things</h2>
         <dl class="facts counts">
           {COUNTS.map(([field, words, help]) => {
-            const count = value[field]
+            const count = value.counts[field]
             return typeof count === 'number' && (count > 0 || field === 'inputs' || field === 'published') ? (
               <div key={field} title={help}>
                 <dt>{words}</dt>
@@ -58,30 +47,36 @@ export function StateOfThings({ again }: { again: number }) {
           </p>
         )}
       </section>
-      {value.queues && <Queues queues={value.queues} />}
-      {value.feeds && value.feeds.length > 0 && (
-        <section aria-labelledby="feeds-head">
-          <h2 id="feeds-head">Feeds</h2>
-          <ul class="plain">
-            {value.feeds.map(({ url, lastReadAt, problem: trouble }) => (
-              <li key={url}>
-                <bdi>{url}</bdi>
-                <p class="origin">
-                  {lastReadAt ? `read ${sayAgo(lastReadAt, Date.now())}` : 'not read yet'}
-                  {trouble && ` · ${trouble}`}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Queues queues={value.queues} />
+      <Feeds again={again} />
     </>
   )
 }
 
-function Queues({ queues }: { queues: NonNullable<Status['queues']> }) {
+function Feeds({ again }: { again: number }) {
+  const { value } = useAnswer<{ items: PolledFeed[] }>('/polled', again).value
+  if (!value || value.items.length === 0) return null
+  return (
+    <section aria-labelledby="feeds-head">
+      <h2 id="feeds-head">Feeds that are read</h2>
+      <ul class="plain">
+        {value.items.map(({ url, lastReadAt, problem }) => (
+          <li key={url}>
+            <bdi>{url}</bdi>
+            <p class="origin">
+              {lastReadAt ? `read ${sayAgo(lastReadAt, Date.now())}` : 'not read yet'}
+              {problem && ` · ${problem}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Queues({ queues }: { queues: Status['queues'] }) {
   const waiting = Object.entries(queues).flatMap(([name, depth]) => {
-    const count = typeof depth === 'number' ? depth : Object.values(depth).reduce((sum, one) => sum + one, 0)
+    const count = Object.values(depth).reduce((sum, one) => sum + one, 0)
     return count > 0 ? [[name, count] as const] : []
   })
   return (

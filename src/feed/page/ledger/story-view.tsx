@@ -6,11 +6,6 @@ import { useTitle } from '../parts/use-title.ts'
 import { sayCount } from '../words/plain-words.ts'
 import { sayDate } from '../words/say-time.ts'
 
-/** Share of words as people say it. */
-function sayShare(share: number): string {
-  return `${Math.round((share <= 1 ? share : share / 100) * 100)} % of the words in common with the first`
-}
-
 /** One story in all articles that tell it: who had it first, what each added or cut. */
 export function StoryView({ id }: { id: string }) {
   const { value, problem } = useAnswer<StoryPage>(`/stories/${encodeURIComponent(id)}`).value
@@ -38,7 +33,7 @@ export function StoryView({ id }: { id: string }) {
               <ArticleLine row={article} />
             </ul>
             <p class="origin">
-              {index === 0 ? 'First seen' : sayShare(sharedWords)}
+              {index === 0 ? 'First seen' : `${sayCount(sharedWords, 'word')} in common with the first`}
               {added.length > 0 && ` · ${sayCount(added.length, 'passage')} added`}
               {cut.length > 0 && ` · ${sayCount(cut.length, 'passage')} cut`}
             </p>

@@ -7,21 +7,16 @@ import world from 'world-atlas/countries-110m.json'
 import { entityAddress, searchAddress } from '../address/route.ts'
 import { withQuery } from '../asking/ask.ts'
 import { newest } from '../asking/follow-feed.ts'
+import type { NamedDay, NamedPlace } from '../asking/rows.ts'
 import { useAnswer } from '../asking/use-answer.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { sayCount } from '../words/plain-words.ts'
 import { sayDay } from '../words/say-time.ts'
 
-type Place = { key: string; name: string; type: string; articles: number; latitude: number; longitude: number }
-type NamedDay = {
-  day: string
-  articles: number
-  mentions: { article: { id: string; title: string | null }; text: string }[]
-}
-
 const [WIDTH, HEIGHT] = [960, 500]
-const LARGEST = 18
+/** Radius of a place that one article names, and what is added for the one that most do. */
+const [SMALLEST, GROWTH] = [3.5, 16]
 /** Dates that are listed. */
 const DAYS = 60
 
@@ -33,7 +28,7 @@ export function MapView() {
   useTitle('Map and dates')
   const from = useSignal('')
   const to = useSignal('')
-  const places = useAnswer<{ items: Place[] }>(
+  const places = useAnswer<{ items: NamedPlace[] }>(
     withQuery('/places', { from: from.value, to: to.value }),
     newest.value,
   ).value
@@ -57,7 +52,7 @@ export function MapView() {
   )
 }
 
-function World({ places }: { places: readonly Place[] }) {
+function World({ places }: { places: readonly NamedPlace[] }) {
   const chosen = useSignal<string | null>(null)
   const { project, land, grid } = useMemo(() => {
     const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: 'Sphere' })
@@ -65,14 +60,13 @@ function World({ places }: { places: readonly Place[] }) {
     return { project: projection, land: path(countries) ?? '', grid: path(geoGraticule10()) ?? '' }
   }, [])
   const most = Math.max(1, ...places.map(({ articles }) => articles))
+  const growth = Math.min(GROWTH, Math.sqrt(most))
   // Large ones first, so that small ones can be hit.
   const drawn = [...places]
     .sort((a, b) => b.articles - a.articles)
     .flatMap((place) => {
       const at = project([place.longitude, place.latitude])
-      return at
-        ? [{ ...place, x: at[0], y: at[1], radius: Math.max(3, Math.sqrt(place.articles / most) * LARGEST) }]
-        : []
+      return at ? [{ ...place, x: at[0], y: at[1], radius: SMALLEST + Math.sqrt(place.articles / most) * growth }] : []
     })
   const one = places.find(({ key }) => key === chosen.value)
   return (

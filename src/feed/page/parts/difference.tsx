@@ -1,7 +1,8 @@
+import type { z } from 'zod'
 import type { Difference } from '../asking/rows.ts'
 
 /** Two wordings in one: what one of them alone has is struck or underlined. */
-export function WordDifference({ parts }: { parts: readonly Difference[] }) {
+export function WordDifference({ parts }: { parts: readonly z.infer<typeof Difference>[] }) {
   return (
     <bdi class="difference">
       {parts.map(({ op, text }, index) => {

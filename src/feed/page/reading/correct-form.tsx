@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Entity, Quote } from '../../../shared/article.ts'
 import { type Refusal, send, token } from '../asking/ask.ts'
-import type { ArticleRow } from '../asking/rows.ts'
 import { forgetAnswers } from '../asking/use-answer.ts'
 import { Problem } from '../parts/problem.tsx'
 import { TokenField } from '../parts/token-field.tsx'
@@ -9,17 +8,18 @@ import { NAME_TYPES, nameType, sayCount } from '../words/plain-words.ts'
 
 /** What is wrong: a quote's speaker, or something about a name. */
 export type CorrectFormProps = {
-  about: { quote: Quote; article: string } | { entity: Entity }
+  article: string
+  about: { quote: Quote } | { entity: Entity }
   names: readonly string[]
 }
 
 /** What a correction would touch, or has touched. */
-type Reach = { articles: number; quotes?: number; sample?: ArticleRow[] }
+type Reach = { articles: number; quotes: number; entities: number }
 
 const BY_KEY = 'newsloom.by'
 
 /** Corrects a speaker or a name by hand: shows first what it will touch, then writes it down and has it run again. */
-export function CorrectForm({ about, names }: CorrectFormProps) {
+export function CorrectForm({ article, about, names }: CorrectFormProps) {
   const [what, setWhat] = useState('quote' in about ? 'speaker' : 'rename')
   const [to, setTo] = useState('')
   const [by, setBy] = useState(localStorage.getItem(BY_KEY) ?? '')
@@ -27,14 +27,23 @@ export function CorrectForm({ about, names }: CorrectFormProps) {
   const [reach, setReach] = useState<Reach | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const [stage, setStage] = useState<'asking' | 'sending' | 'done'>('asking')
-  const override = { ...describe(about, what, to), by: by || 'the page', why: why || 'corrected on the page' }
+  const correction = {
+    ...describe(about, what, to),
+    article,
+    by: by || 'the page',
+    why: why || 'corrected on the page',
+  }
 
   async function submit(isDry: boolean): Promise<void> {
     setStage('sending')
     setProblem(null)
     localStorage.setItem(BY_KEY, by)
     try {
-      const answer = await send<Reach>('POST', `/corrections${isDry ? '?dry=yes' : ''}`, override)
+      const answer = await send<Reach>(
+        'POST',
+        `/articles/${encodeURIComponent(article)}/corrections${isDry ? '?dry=yes' : ''}`,
+        correction,
+      )
       setReach(answer)
       if (!isDry) forgetAnswers()
       setStage(isDry ? 'asking' : 'done')
@@ -47,12 +56,11 @@ export function CorrectForm({ about, names }: CorrectFormProps) {
   if (stage === 'done') {
     return (
       <p role="status" class="done">
-        Written down. {reach ? sayReach(reach) : 'What it touches'} is being run again; this page shows it as soon as it
-        is done.
+        Written down. The record is being made again; this page shows it as soon as it is there.
       </p>
     )
   }
-  const isReady = what === 'split' || what === 'never-tag' || what === 'nobody' || to.trim() !== ''
+  const isReady = what === 'never-tag' || what === 'nobody' || to.trim() !== ''
   return (
     <form
       class="correct"
@@ -108,21 +116,16 @@ export function CorrectForm({ about, names }: CorrectFormProps) {
       {!token.value && <TokenField />}
       {reach && (
         <p role="status">
-          This touches {sayReach(reach)}.
-          {reach.sample && reach.sample.length > 0 && (
-            <span class="soft">
-              {' '}
-              {reach.sample
-                .slice(0, 3)
-                .map(({ title }) => title ?? 'Without a title')
-                .join(' · ')}
-            </span>
-          )}
+          {reach.articles === 0 ? 'This changes nothing here.' : `This touches ${sayReach(reach)} of this article.`}
         </p>
       )}
       <Problem problem={problem} />
       <div class="buttons">
-        <button type="submit" class={reach ? 'strong' : ''} disabled={!isReady || stage === 'sending'}>
+        <button
+          type="submit"
+          class={reach ? 'strong' : ''}
+          disabled={!isReady || stage === 'sending' || reach?.articles === 0}
+        >
           {reach ? 'Correct and run again' : 'See what it touches'}
         </button>
       </div>
@@ -130,8 +133,8 @@ export function CorrectForm({ about, names }: CorrectFormProps) {
   )
 }
 
-function sayReach({ articles, quotes }: Reach): string {
-  const parts = [sayCount(articles, 'article'), quotes === undefined ? null : sayCount(quotes, 'quote')]
+function sayReach({ quotes, entities }: Reach): string {
+  const parts = [quotes > 0 ? sayCount(quotes, 'quote') : null, entities > 0 ? sayCount(entities, 'name') : null]
   return parts.filter(Boolean).join(' and ')
 }
 
@@ -146,16 +149,15 @@ function choices(about: CorrectFormProps['about']): [value: string, words: strin
     ['rename', 'The name is written wrongly'],
     ['merge', 'It is the same as another'],
     ['retype', 'It is something else'],
-    ['split', 'These words mean somebody else'],
     ['never-tag', 'It is no name'],
   ]
 }
 
 function describe(about: CorrectFormProps['about'], what: string, to: string): Record<string, unknown> {
   if ('quote' in about) {
-    return { do: 'speaker', article: about.article, quote: about.quote.text, to: what === 'nobody' ? null : to.trim() }
+    return { do: 'speaker', quote: about.quote.text, to: what === 'nobody' ? null : to.trim() }
   }
-  const target = { name: about.entity.name, type: about.entity.type }
+  const target = { name: about.entity.name }
   if (what === 'merge') return { do: what, ...target, into: to.trim() }
   return what === 'rename' || what === 'retype' ? { do: what, ...target, to: to.trim() } : { do: what, ...target }
 }

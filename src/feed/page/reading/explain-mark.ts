@@ -15,10 +15,10 @@ export type Fact = { what: string; told: string }
 
 /** Why newsloom takes these words for somebody's: every decision in words, with the numbers behind them. */
 export function explainQuote(quote: Quote): Fact[] {
-  const { cue, speaker, speakers, abstained, confidence } = quote
+  const { cue, speaker, speakers, abstained, confidence, why } = quote
   const facts: (Fact | null)[] = [
     { what: 'Given', told: sayKind(quote) },
-    { what: 'Somebody’s words', told: saySureness(confidence) },
+    { what: 'Is a quote', told: saySureness(confidence) },
     cue
       ? { what: 'Told by', told: `“${cue.text}”` }
       : { what: 'Told by', told: 'no verb of saying; by its place and marks' },
@@ -29,6 +29,7 @@ export function explainQuote(quote: Quote): Fact[] {
       ? { what: 'In the text', told: `“${speaker.mention.text}”` }
       : null,
     speakers ? { what: 'Said together by', told: speakers.map(({ name }) => name).join(', ') } : null,
+    why['corrected'] ? { what: 'Corrected', told: why['corrected'] } : null,
     abstained ? { what: 'Why nobody', told: sayAbstention(abstained) } : null,
     abstained?.mention ? { what: 'In the text', told: `“${abstained.mention.text}”` } : null,
     abstained && abstained.candidates.length > 0

@@ -117,7 +117,7 @@ function AboutQuote({ quote, record, keys, utterance }: AboutQuoteProps) {
         )}
       </div>
       <Correcting>
-        <CorrectForm about={{ quote, article: record.id }} names={listPeople(record)} />
+        <CorrectForm article={record.id} about={{ quote }} names={listPeople(record)} />
       </Correcting>
     </>
   )
@@ -142,7 +142,7 @@ function AboutEntity({ entity, record, keys }: Pick<WhyCardProps, 'record' | 'ke
         </a>
       </div>
       <Correcting>
-        <CorrectForm about={{ entity }} names={listPeople(record)} />
+        <CorrectForm article={record.id} about={{ entity }} names={listPeople(record)} />
       </Correcting>
     </>
   )

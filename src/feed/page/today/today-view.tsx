@@ -67,8 +67,8 @@ export function TodayView() {
 }
 
 function Failures() {
-  const { value } = useAnswer<{ failed?: number; quarantined?: number }>('/status', newest.value).value
-  const failed = value?.failed ?? 0
+  const { value } = useAnswer<{ counts: Record<string, number> }>('/status', newest.value).value
+  const failed = value?.counts['failed'] ?? 0
   if (failed === 0) return null
   return (
     <p class="problem">
@@ -158,7 +158,7 @@ function Edits({ again }: { again: number }) {
         <>
           <ul class="rows small">
             {changes.map((change, index) => (
-              <ChangeLine key={`${change.articleId} ${change.toRevision} ${index}`} change={change} />
+              <ChangeLine key={`${change.article.id} ${change.toRevision} ${index}`} change={change} />
             ))}
           </ul>
           <p>

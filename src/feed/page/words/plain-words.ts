@@ -98,6 +98,7 @@ const RESOLUTIONS: Readonly<Record<Speaker['resolvedBy'], string>> = {
   body: 'speaks as an organisation',
   collective: 'a group speaks',
   description: 'described, not named',
+  corrected: 'corrected by a person',
 }
 
 /** How the speaker was found, as a half sentence. */
@@ -110,6 +111,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'no-antecedent': 'Who is meant by those words is not clear',
   'no-source': 'The article does not say who speaks',
   impersonal: 'The article only says that it was said',
+  corrected: 'Somebody decided that it is not clear',
   'not-read': 'The article was not read by the model: it is in a language newsloom has not learnt',
 }
 

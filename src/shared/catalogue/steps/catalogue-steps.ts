@@ -1,6 +1,7 @@
 import type { CatalogueStep } from '../catalogue-step.ts'
 import { listArticles } from './list-articles.ts'
 import { listChanges } from './list-changes.ts'
+import { listDays } from './list-days.ts'
 import { listEntities } from './list-entities.ts'
 import { listQuotes } from './list-quotes.ts'
 import { listStories } from './list-stories.ts'
@@ -14,4 +15,5 @@ export const CATALOGUE_STEPS: readonly CatalogueStep[] = [
   listUtterances,
   listStories,
   listChanges,
+  listDays,
 ]

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Queryable } from '../../shared/store/database.ts'
+import { listRefused } from '../../shared/store/list-refused.ts'
+import { listNotes } from '../../shared/store/notes.ts'
+import type { ApiScope } from './register-api.ts'
+import { NoQuery } from './schemas/parameters.ts'
+import { problemsOf } from './schemas/problems-of.ts'
+
+/** What pollers keep of each feed under `feed ADDRESS`, as far as it is shown. */
+const FeedNote = z.object({
+  checkedAt: z.string().nullable().default(null),
+  lastError: z.string().nullable().default(null),
+  failures: z.int().default(0),
+})
+const FEED_NOTES = 'feed '
+
+const RefusedRow = z.object({
+  file: z.string().nullable().describe('Name of the file'),
+  url: z.string().nullable().describe('Address that it came with'),
+  via: z.string().describe('How it came in'),
+  format: z.string().describe('What it was taken for'),
+  receivedAt: z.string().describe('When, ISO 8601'),
+  reason: z.string().describe('Why it could not become an article'),
+})
+const PolledFeed = z.object({
+  url: z.string().describe('Address of the feed'),
+  lastReadAt: z.string().nullable().describe('When it was read last, ISO 8601'),
+  problem: z.string().nullable().describe('Why it could not be read the last time; null where it could'),
+})
+const RefusedQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('The latest so many'),
+})
+
+/** `GET /refused` and `/polled`: what could not become an article, and the feeds that are read. */
+export function registerIntakeRoutes(scope: ApiScope, { store: { pool } }: { store: { pool: Queryable } }): void {
+  const tags = ['operating']
+  scope.get(
+    '/refused',
+    {
+      schema: {
+        ...{ operationId: 'listRefused', summary: 'What could not become an article, the latest first', tags },
+        querystring: RefusedQuery,
+        response: { 200: z.object({ items: z.array(RefusedRow) }), ...problemsOf(400) },
+      },
+    },
+    async ({ query: { limit } }) => ({ items: await listRefused(pool, limit) }),
+  )
+  scope.get(
+    '/polled',
+    {
+      schema: {
+        ...{ operationId: 'listPolled', summary: 'Feeds that are read, and when they were last', tags },
+        querystring: NoQuery,
+        response: { 200: z.object({ items: z.array(PolledFeed) }), ...problemsOf(400) },
+      },
+    },
+    async () => ({ items: [...(await listNotes(pool, FEED_NOTES))].map(toPolled) }),
+  )
+}
+
+function toPolled([url, note]: [string, string]): z.infer<typeof PolledFeed> {
+  const { checkedAt, lastError, failures } = FeedNote.parse(JSON.parse(note))
+  return { url, lastReadAt: checkedAt, problem: failures > 0 ? (lastError ?? 'it could not be read') : null }
+}

@@ -1,0 +1,108 @@
+import type { EnrichedRecord, Entity, Quote, Speaker } from '../article.ts'
+import type { RecordCorrection } from './record-correction.ts'
+
+/**
+ * A record with what people have corrected in its article, in their order; what does not fit it any more changes nothing.
+ * The quotes that change say in `why` who decided, and why.
+ */
+export function correctRecord(record: EnrichedRecord, corrections: readonly RecordCorrection[]): EnrichedRecord {
+  return corrections.reduce(correctOnce, record)
+}
+
+function correctOnce(record: EnrichedRecord, correction: RecordCorrection): EnrichedRecord {
+  if (correction.do === 'speaker') return correctSpeakers(record, correction)
+  const entity = record.entities.find((one) => isCalled(one, correction.name))
+  if (!entity) return record
+  switch (correction.do) {
+    case 'rename':
+      return replace(record, entity, { ...withAlias(entity, entity.name), name: correction.to })
+    case 'retype':
+      return replace(record, entity, { ...entity, type: correction.to, links: [] })
+    case 'never-tag':
+      return dropEntity(record, entity)
+    case 'merge':
+      return mergeEntities(record, entity, correction.into)
+  }
+}
+
+function isCalled({ name, aliases }: Entity, words: string): boolean {
+  const wanted = words.toLowerCase()
+  return [name, ...aliases].some((own) => own.toLowerCase() === wanted)
+}
+
+function withAlias(entity: Entity, alias: string): Entity {
+  return { ...entity, aliases: [...new Set([...entity.aliases, alias])] }
+}
+
+function mapQuotes(record: EnrichedRecord, change: (quote: Quote) => Quote): EnrichedRecord {
+  const { quotes, stances, doubtfulQuotes } = record
+  return {
+    ...record,
+    quotes: quotes.map(change),
+    stances: stances.map(change),
+    doubtfulQuotes: doubtfulQuotes.map(change),
+  }
+}
+
+type OfSpeaker = Extract<RecordCorrection, { do: 'speaker' }>
+
+function correctSpeakers(record: EnrichedRecord, { quote: words, to, by, why }: OfSpeaker): EnrichedRecord {
+  const note = { corrected: `by ${by}: ${why}` }
+  return mapQuotes(record, (quote) => {
+    if (quote.text !== words) return quote
+    const { speakers: _speakers, ...rest } = quote
+    if (to === null) {
+      const abstained = { reason: 'corrected', mention: quote.speaker?.mention ?? null, candidates: [] }
+      return { ...rest, speaker: null, abstained, why: { ...quote.why, ...note } }
+    }
+    return { ...rest, speaker: describeSpeaker(record, to), abstained: null, why: { ...quote.why, ...note } }
+  })
+}
+
+function describeSpeaker({ entities }: EnrichedRecord, to: string): Speaker {
+  const entity = entities.find((one) => (one.type === 'PERSON' || one.type === 'ORG') && isCalled(one, to))
+  return {
+    mention: null,
+    name: entity?.name ?? to,
+    entityId: entity?.id ?? null,
+    role: entity?.role ?? null,
+    affiliation: entity?.affiliation ?? null,
+    resolvedBy: 'corrected',
+    confidence: 1,
+  }
+}
+
+function replace(record: EnrichedRecord, before: Entity, after: Entity): EnrichedRecord {
+  const entities = record.entities.map((one) => (one === before ? after : one))
+  return mapSpeakers({ ...record, entities }, (speaker) =>
+    speaker.entityId === before.id ? { ...speaker, name: after.name } : speaker,
+  )
+}
+
+function dropEntity(record: EnrichedRecord, gone: Entity): EnrichedRecord {
+  const entities = record.entities.filter((one) => one !== gone)
+  return mapSpeakers({ ...record, entities }, (speaker) =>
+    speaker.entityId === gone.id ? { ...speaker, entityId: null } : speaker,
+  )
+}
+
+function mergeEntities(record: EnrichedRecord, gone: Entity, into: string): EnrichedRecord {
+  const other = record.entities.find((one) => one !== gone && isCalled(one, into))
+  if (!other) return record
+  const mentions = [...other.mentions, ...gone.mentions].sort((a, b) => a.start - b.start)
+  const aliases = [...new Set([...other.aliases, gone.name, ...gone.aliases])].filter((alias) => alias !== other.name)
+  const merged = { ...other, mentions, aliases, salience: Math.max(other.salience, gone.salience) }
+  const entities = record.entities.filter((one) => one !== gone).map((one) => (one === other ? merged : one))
+  return mapSpeakers({ ...record, entities }, (speaker) => {
+    if (speaker.entityId !== gone.id) return speaker
+    return { ...speaker, entityId: other.id, name: other.name, role: other.role, affiliation: other.affiliation }
+  })
+}
+
+function mapSpeakers(record: EnrichedRecord, change: (speaker: Speaker) => Speaker): EnrichedRecord {
+  return mapQuotes(record, (quote) => ({
+    ...quote,
+    speaker: quote.speaker && change(quote.speaker),
+    ...(quote.speakers && { speakers: quote.speakers.map(change) }),
+  }))
+}

@@ -507,6 +507,15 @@ export type EntitiesLayer = z.infer<typeof EntitiesLayer>
 
 // ---- layer `summary` ----------------------------------------------------------------------------------------------
 
+const FaithfulnessScore = z
+  .number()
+  .min(0)
+  .max(1)
+  .exactOptional()
+  .describe(
+    'How likely it is that the sentence does not follow from the article, as the gate scores it; not there where it was not asked',
+  )
+
 export const Summary = z.object({
   text: z.string().describe('The summary'),
   sentences: z
@@ -524,12 +533,19 @@ export const Summary = z.object({
       z.object({
         text: z.string().describe('A sentence of the summary'),
         sources: z.array(Span).describe('The sentences of the article that it rests on'),
+        score: FaithfulnessScore,
       }),
     )
     .optional()
     .describe('Abstractive only'),
   withheld: z
-    .array(z.object({ text: z.string().describe('What was dropped'), reason: z.string().describe('Why') }))
+    .array(
+      z.object({
+        text: z.string().describe('What was dropped'),
+        reason: z.string().describe('Why'),
+        score: FaithfulnessScore,
+      }),
+    )
     .optional()
     .describe('What the faithfulness gate dropped, or why an asked-for method was not used'),
 })

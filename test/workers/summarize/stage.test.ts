@@ -111,9 +111,12 @@ describe('the stage summarize', () => {
       say('A ferry with 512 passengers ran aground off Harlow Bay.\nNo one was seriously hurt.'),
     )
     expect(layer.summary).toMatchObject({ method: 'abstractive', text: 'No one was seriously hurt.' })
-    expect(layer.summary?.withheld).toEqual([
+    expect(layer.summary?.withheld).toMatchObject([
       { text: 'A ferry with 512 passengers ran aground off Harlow Bay.', reason: 'number: 512' },
     ])
+    const [withheld] = layer.summary?.withheld ?? []
+    const [kept] = layer.summary?.support ?? []
+    expect(withheld?.score).toBeGreaterThan(kept?.score ?? 1)
   })
 
   it.each<[string, Behaviour, RegExp, timeoutMs?: number]>([

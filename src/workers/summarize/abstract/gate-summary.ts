@@ -1,6 +1,7 @@
-import type { Span, Summary } from '../../../shared/article.ts'
+import type { Quote, Span, Summary } from '../../../shared/article.ts'
 import { findSentences } from '../../../shared/text/find-sentences.ts'
 import { checkFaithfulness, readArticle } from '../faithful/check-faithfulness.ts'
+import type { Fault } from '../faithful/fault.ts'
 
 type Withheld = NonNullable<Summary['withheld']>
 
@@ -11,23 +12,23 @@ type Withheld = NonNullable<Summary['withheld']>
  */
 export function gateSummary(
   answer: readonly string[],
-  article: { text: string; sentences: readonly Span[] },
+  article: { text: string; sentences: readonly Span[]; quotes: readonly Quote[] },
   limits: { sentences: number; words: number },
 ): { summary: Summary | null; withheld: Withheld } {
-  const read = readArticle(article.text, article.sentences)
+  const read = readArticle(article.text, article.sentences, article.quotes)
   const support: NonNullable<Summary['support']> = []
   const withheld: Withheld = []
   let words = 0
   for (const text of answer.flatMap(splitSentences)) {
-    const { sources, faults } = checkFaithfulness(text, read)
+    const { sources, faults, score } = checkFaithfulness(text, read)
     const length = text.split(/\s+/).length
     if (faults.length > 0)
-      withheld.push({ text, reason: faults.map(({ kind, words }) => `${kind}: ${words}`).join('; ') })
+      withheld.push({ text, reason: faults.map(reasonOf).join('; '), score: Number(score.toFixed(2)) })
     else if (support.some((kept) => kept.text === text)) withheld.push({ text, reason: 'said before' })
     else if (support.length >= limits.sentences || words + length > limits.words)
       withheld.push({ text, reason: 'too long' })
     else {
-      support.push({ text, sources })
+      support.push({ text, sources, score: Number(score.toFixed(2)) })
       words += length
     }
   }
@@ -38,6 +39,10 @@ export function gateSummary(
     summary: { text, sentences, method: 'abstractive', support, ...(withheld.length > 0 && { withheld }) },
     withheld,
   }
+}
+
+function reasonOf({ kind, words }: Fault): string {
+  return kind === 'unlikely' ? 'put together as the article has it nowhere' : `${kind}: ${words}`
 }
 
 function splitSentences(line: string): string[] {

@@ -13,7 +13,7 @@ export const DENIALS = setOf(
 
 /** Verbs of saying, stemmed: they stand near every name and prove nothing. */
 export const SAYINGS = setOf(
-  'said say says tell told add added ask asked call called report reported announce announc write wrote according ' +
+  'said say says tell told add added ask asked call called report reported announce announc write wrote according accord ' +
     'statement spokesman spokeswoman explain explained claim claimed warn warned argue argu insist insisted',
 )
 
@@ -62,6 +62,10 @@ export const OPPOSITES: readonly (readonly [ReadonlySet<string>, ReadonlySet<str
     ['everyone everybody', 'nobody none never'],
     ['north northern', 'south southern'],
     ['east eastern', 'west western'],
+    ['includ include included', 'exclud exclude excluded omit omitt omitted'],
+    ['legal lawful', 'illegal unlawful'],
+    ['safe', 'unsafe dangerous'],
+    ['succeed succeeded success', 'fail failed failure'],
     ['alive survive surviv survived', 'dead die died kill killed'],
   ] as const
 ).map(([one, other]) => [setOf(one), setOf(other)] as const)
@@ -74,3 +78,9 @@ export const GRAVE: readonly ReadonlySet<string>[] = [
   setOf('resign resigned resignation quit'),
   setOf('sue sued lawsuit'),
 ]
+
+/** Words of possibility, plan and suspicion, stemmed: what stands behind them is no fact yet. */
+export const HEDGES = setOf(
+  'could may might would should plan plann planned intend intended hope hopes hop hoped want wants wanted expect expected ' +
+    'likely possibly perhaps probably allegedly reportedly consider propos proposed threaten threatened',
+)

@@ -1,7 +1,18 @@
 import type { Claim } from './read-claim.ts'
 
-/** Something a claim says that its sources do not. */
-export type Fault = { kind: 'number' | 'name' | 'date' | 'quote' | 'negation' | 'unsupported'; words: string }
+/** Something a claim says that its sources do not; `unlikely`: no rule tells what, but so claims look that do not follow. */
+export type Fault = {
+  kind: 'number' | 'name' | 'date' | 'quote' | 'speaker' | 'negation' | 'modality' | 'unsupported' | 'unlikely'
+  words: string
+}
 
-/** A claim with the sentences it rests on, and the whole article it is about. */
-export type Evidence = { claim: Claim; sources: readonly Claim[]; article: readonly Claim[] }
+/** What somebody said in the article: the stems of the speaker's name and of the words. */
+export type Saying = { speaker: ReadonlySet<string>; words: ReadonlySet<string> }
+
+/** A claim with the sentences it rests on, the whole article it is about, and who said what in it. */
+export type Evidence = {
+  claim: Claim
+  sources: readonly Claim[]
+  article: readonly Claim[]
+  sayings: readonly Saying[]
+}

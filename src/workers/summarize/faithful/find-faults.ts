@@ -1,8 +1,10 @@
 import { GRAVE, OPPOSITES, TIMES } from './claim-words.ts'
 import type { Evidence, Fault } from './fault.ts'
+import { findHardened } from './find-hardened.ts'
 import { findMisplaced } from './find-misplaced.ts'
 import { findPolarityFault } from './find-polarity-fault.ts'
 import { findStrangeNames } from './find-strange-names.ts'
+import { findWrongSpeaker } from './find-wrong-speaker.ts'
 import { isCalendarName } from './read-claim.ts'
 
 /** What is wrong with a claim, the surest first; empty where nothing was found. */
@@ -14,6 +16,8 @@ export function findFaults(evidence: Evidence): Fault[] {
     ...findStrangeTimes(evidence),
     ...findReversals(evidence),
     ...findPolarityFault(evidence),
+    ...findHardened(evidence),
+    ...findWrongSpeaker(evidence),
     ...findMisplaced(evidence),
   ]
 }
@@ -39,6 +43,10 @@ function findStrangeNumbers({ claim, sources }: Evidence): Fault[] {
   const known = sources.flatMap(({ numbers }) => numbers)
   return claim.numbers.flatMap(({ value, unit, start, end }) => {
     const same = known.filter((number) => number.value === value)
+    if (unit === 'many') {
+      const others = known.some((number) => number.unit === 'many' && number.value !== value)
+      return same.length === 0 && others ? [{ kind: 'number' as const, words: claim.text.slice(start, end) }] : []
+    }
     const wanted = claim.numbers.filter((number) => number.value === value).length
     const otherUnit =
       unit !== null && same.length > 0 && same.every((number) => number.unit !== null && number.unit !== unit)

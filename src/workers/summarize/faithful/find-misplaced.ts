@@ -59,7 +59,8 @@ function findAnchors(claim: Claim, spellings: Spellings): Anchor[] {
       words,
     }
   })
-  const numbers = claim.numbers.map(
+  const exact = claim.numbers.filter(({ unit }) => unit !== 'many')
+  const numbers = exact.map(
     ({ value, unit, start, end }): Anchor => ({
       kind: 'number',
       group: unit === null && Number.isInteger(value) && value > 1500 && value < 2100 ? 'year' : 'number',

@@ -15,6 +15,8 @@ describe('findNumbers', () => {
     ['One of them came twice with half a dozen others.', [2, null], [6, null]],
     ['Half of the dozen houses burnt.', [0.5, null], [12, null]],
     ['Flight XK212 carried twenty-three people.', [212, null], [23, 'people']],
+    ['One fifth of voters and two thirds of the others came.', [20, 'percent'], [66.7, 'percent']],
+    ['Tens of thousands of people came in dozens of boats.', [10_000, 'many'], [12, 'many']],
     ['Nobody came.'],
   ])('finds in "%s" those that are there', (text, ...numbers) => {
     expect(findNumbers(text).map(({ value, unit }) => [value, unit])).toEqual(numbers)
@@ -31,6 +33,8 @@ describe('the gate for numbers', () => {
     ['Five people died.', 'One hundred and five people died.'],
     ['Two million pounds was lost.', 'Two and a half million pounds was lost.'],
     ['The firm lost 500,000 dollars.', 'The firm lost half a billion dollars.'],
+    ['Hundreds of thousands of people died.', 'Tens of thousands of people died.'],
+    ['A quarter of the people died.', '20 per cent of the people died.'],
   ])('stops "%s" where the article says "%s"', (claim, article) => {
     expect(faultsOf(claim, article)).toContain('number')
   })
@@ -40,6 +44,8 @@ describe('the gate for numbers', () => {
     ['The firm lost 500,000 dollars.', 'The firm lost half a million dollars.'],
     ['2.5 million pounds was lost.', 'Two and a half million pounds was lost.'],
     ['The firm lost £1.5bn.', 'The firm lost 1.5bn pounds.'],
+    ['A fifth of the people died.', '20 per cent of the people died.'],
+    ['Hundreds of people died.', 'At least 250 people died.'],
   ])('lets "%s" pass where the article says "%s"', (claim, article) => {
     expect(faultsOf(claim, article)).toEqual([])
   })

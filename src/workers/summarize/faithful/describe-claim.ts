@@ -1,0 +1,52 @@
+import { findBreaks } from './find-breaks.ts'
+import { type ArticleWords, familyOf } from './read-article-words.ts'
+import { type Claim, isContent, isSameWord } from './read-claim.ts'
+
+/** Below this share of new pairs of words a claim copies its article, above the other one it puts it in its own words. */
+const COPIES_BELOW = 0.2
+const REPHRASES_ABOVE = 0.5
+
+/** The names of the numbers of {@link describeClaim}, in order. */
+export const CLAIM_FEATURES = [
+  'rephrases',
+  'breaks of a copy',
+  'lacking in the best sentence of a copy',
+  'faults of a copy',
+  'new content of a rephrasing',
+  'faults of a rephrasing',
+] as const
+
+/**
+ * How a claim stands to its article, one number for each of {@link CLAIM_FEATURES}. Where most of its neighbouring
+ * words are neighbours in the article, it is copied: then what tells a fault is how often the copying breaks, as where the
+ * doer of one sentence meets the deed of another. Where it has its own words, what tells is how many of them the
+ * article lacks. `faults` is how many the rules have found.
+ */
+export function describeClaim(claim: Claim, article: ArticleWords, faults: number): number[] {
+  const { terms } = claim
+  const content = new Set(terms.filter(isContent).map(({ stem }) => stem))
+  const share = (part: number, whole: number) => (whole <= 0 ? 0 : part / whole)
+  const newPairs = terms.filter((term, i) => i > 0 && !article.pairs.has(`${terms[i - 1]!.stem} ${term.stem}`)).length
+  const newContent = [...content].filter((stem) => !isKnown(stem, article)).length
+  const best = article.contents.reduce((most, own) => {
+    let found = 0
+    for (const stem of content) if (own.has(stem)) found++
+    return Math.max(most, found)
+  }, 0)
+  const some = Math.min(3, faults)
+  const spread = (share(newPairs, terms.length - 1) - COPIES_BELOW) / (REPHRASES_ABOVE - COPIES_BELOW)
+  const rephrases = Math.min(1, Math.max(0, spread))
+  const copies = 1 - rephrases
+  return [
+    rephrases,
+    copies * share(findBreaks(terms, article), terms.length),
+    copies * (1 - share(best, content.size)),
+    copies * some,
+    rephrases * share(newContent, content.size),
+    rephrases * some,
+  ]
+}
+
+function isKnown(stem: string, { stems, families }: ArticleWords): boolean {
+  return stems.has(stem) || (families.get(familyOf(stem)) ?? []).some((other) => isSameWord(stem, other))
+}

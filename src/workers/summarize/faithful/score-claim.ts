@@ -1,0 +1,18 @@
+import { describeClaim } from './describe-claim.ts'
+import { GATE_WEIGHTS, type GateWeights } from './gate-weights.ts'
+import type { ArticleWords } from './read-article-words.ts'
+import type { Claim } from './read-claim.ts'
+
+/**
+ * How likely it is that a claim does not follow from its article, 0 to 1, among claims of which half do not.
+ * `faults` is how many the rules have found.
+ */
+export function scoreClaim(
+  claim: Claim,
+  article: ArticleWords,
+  faults: number,
+  { bias, weights }: GateWeights = GATE_WEIGHTS,
+): number {
+  const odds = describeClaim(claim, article, faults).reduce((sum, value, i) => sum + value * weights[i]!, bias)
+  return 1 / (1 + Math.exp(-odds))
+}

@@ -1,3 +1,4 @@
+import { storableText } from '../../shared/store/storable-text.ts'
 import { nameArticle } from '../projections/addresses.ts'
 import type { FeedEvent } from '../searches/feed-events.ts'
 import type { Hit, ToldQuote } from './watch.ts'
@@ -13,7 +14,7 @@ export function toHit({ kind, head, row, quotes, matched }: FeedEvent): Hit {
   return {
     ...{ number: head.number, kind, articleId: head.articleId, revision: head.revision },
     title: shorten(article?.title ?? head.title, TITLE_CHARACTERS),
-    ...{ publisher: shorten(article?.publisher ?? null, TITLE_CHARACTERS), url: article?.url ?? null },
+    ...{ publisher: shorten(article?.publisher ?? null, TITLE_CHARACTERS), url: storableText(article?.url ?? null) },
     matched: matched.slice(0, QUOTES).map((words) => shorten(words, CHARACTERS)!),
     quotes: quotes.slice(0, QUOTES).map(
       ({ id, speaker, text, permalink }): ToldQuote => ({
@@ -30,6 +31,8 @@ export function titleOf({ title, kind, articleId }: Hit): string {
   return title ?? nameArticle(articleId)
 }
 
+/** Without characters that the store cannot hold, too. */
 function shorten(text: string | null, length: number): string | null {
-  return text === null || text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`
+  const storable = storableText(text)
+  return storable === null || storable.length <= length ? storable : `${storable.slice(0, length - 1).toWellFormed()}…`
 }

@@ -14,6 +14,8 @@ import {
 const REPAIRS: readonly { sign: number; find: (text: string) => Edit[] }[] = [
   { sign: SIGN.entity, find: findEntities },
   { sign: SIGN.pair, find: repairMojibake },
+  // What was encoded twice, before control characters go: they may be halves of its letters.
+  { sign: SIGN.pair, find: repairMojibake },
   { sign: SIGN.invisible, find: findInvisibles },
   { sign: SIGN.decomposed, find: findDecomposed },
   { sign: SIGN.oddSpace, find: findOddSpaces },

@@ -14,6 +14,7 @@ describe('the repair of wrong encodings', () => {
     ['a mark of which a byte was lost', 'â€œWe waitedâ€\ufffd, she said', '“We waited\ufffd, she said'],
     ['a Portuguese word that lost its space', 'atenÃ§Ã£o Ã s pontes', 'atenção às pontes'],
     ['a French word before an apostrophe', 'la mairie dÃ©cide Ã s’engager', 'la mairie décide à s’engager'],
+    ['marks encoded twice', 'Ã¢â‚¬Å“We waited,Ã¢â‚¬Â\u009d she said', '“We waited,” she said'],
   ])('puts %s right', (_, wrong, right) => expect(repair(wrong)).toBe(right))
 
   it.each([

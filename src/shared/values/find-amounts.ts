@@ -5,6 +5,7 @@ import { CURRENCY_CODES, CURRENCY_MARKS } from './currencies.ts'
 import { readCount } from './read-count.ts'
 import { type MoneyPlaces, type ReadMoney, readMarkedMoney, readNamedMoney } from './read-money.ts'
 import { type ReadNumber, readNumber } from './read-number.ts'
+import { readPoundsOfWeight } from './read-pounds.ts'
 import { readPart, readPartOfUnit, readPercent, readRatio } from './read-share.ts'
 import { readUnit } from './read-unit.ts'
 import { createWordSieve, findWordEnd, findWordStart } from './scan-words.ts'
@@ -174,6 +175,8 @@ type Range = { number: number; numberTo?: number }
 function measure(text: string, start: number, end: number, range: Range, places: MoneyPlaces): ValueMention | null {
   const percent = readPercent(text, end)
   if (percent) return { type: 'PERCENT', start, end: percent.end, value: { ...range, unit: percent.unit } }
+  const pounds = readPoundsOfWeight(text, start, end, range.number)
+  if (pounds !== null) return { type: 'QUANTITY', start, end: pounds, value: { ...range, unit: 'lb' } }
   const money = readNamedMoney(text, end, range.number, places)
   if (money) {
     const { value } = money

@@ -6,7 +6,6 @@ import { calibrateScore } from '../../../src/workers/attribute-quotes/contents/c
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/cues/classify-attitude.ts'
 import { isPassiveCue } from '../../../src/workers/attribute-quotes/cues/is-passive-cue.ts'
 import { completeMention } from '../../../src/workers/attribute-quotes/sources/complete-mention.ts'
-import { settleRelative } from '../../../src/workers/attribute-quotes/sources/settle-relative.ts'
 import { ContentWords } from '../../../src/workers/attribute-quotes/text/content-words.ts'
 import { emptyReading, namesOf } from './run-stage.ts'
 
@@ -38,33 +37,6 @@ describe('isPassiveCue', () => {
     ['is saying', false],
     ['said', false],
   ])('of “%s” is %s', (cue, passive) => expect(isPassiveCue(cue.split(' '))).toBe(passive))
-})
-
-describe('settleRelative', () => {
-  const settle = (text: string, source: string, cue: string) => {
-    const annotated = annotateText(text)
-    const rangeOf = (words: string) => {
-      const start = text.indexOf(words)
-      return wordsOf(annotated, { start, end: start + words.length })
-    }
-    const names = namesOf(annotated, emptyReading(text))
-    return textOf(annotated, settleRelative(annotated, names, rangeOf(source), rangeOf(cue)))
-  }
-
-  it.each([
-    ['The firm, which had planned to dig, said it would appeal.', 'which had', 'said', 'The firm'],
-    ['The firm, which had planned to dig, has now said it would appeal.', 'which', 'said', 'The firm'],
-    ['The firm, which has said it would appeal, is silent.', 'which has', 'said', 'which'],
-    ['The guard, who, on Monday, said no, has left.', 'who', 'said', 'who'],
-    ['It would appeal, said the guard, who had left.', 'who had', 'said', 'the guard'],
-    ['The two millions that the city wants to save are gone.', 'that the city', 'wants', 'the city'],
-    ['The bridge, which officials said was safe, fell.', 'which officials', 'said', 'officials'],
-    ['We knew, which had said little.', 'which had', 'said', 'which'],
-    ['That man said no.', 'That man', 'said', 'That man'],
-    ['The guard said no.', 'The guard', 'said', 'The guard'],
-  ])('in “%s” settles “%s” of “%s” as “%s”', (text, source, cue, settled) =>
-    expect(settle(text, source, cue)).toBe(settled),
-  )
 })
 
 describe('completeMention', () => {

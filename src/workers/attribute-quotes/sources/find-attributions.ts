@@ -13,7 +13,6 @@ import { completeMention } from './complete-mention.ts'
 import { type FoundSource, findSource } from './find-source.ts'
 import { findSourceByForm } from './find-source-by-form.ts'
 import { findSourceWithin } from './find-source-within.ts'
-import { settleRelative } from './settle-relative.ts'
 
 /**
  * Every attribution that the reading supports, in order of the cues: which words are attributed, and to which source.
@@ -30,8 +29,7 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
     const isQuestion = quotedShare < 1 && isPutQuestion(annotated, cue)
     const found = within ? ({ range: within.source, from: 'form' } as const) : null
     const own = isQuestion ? null : (found ?? sourceOf(annotated, names, cue, { own: content, taken }))
-    const settled = own && settleRelative(annotated, names, own.range, cue)
-    const source = settled && completeMention(annotated, names, settled, taken)
+    const source = own && completeMention(annotated, names, own.range, taken)
     if (quotedShare === 0 && score < leastScore(cue, own)) return []
     if (isWithinSpeech(annotated, cue, content)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'

@@ -2,6 +2,7 @@
 /** The commands of newsloom: what they are called, and what does them. The only place that reads the environment. */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { describeFault } from './commands/describe-fault.ts'
@@ -17,6 +18,8 @@ import { stripControls } from './shared/strip-controls.ts'
 const SHUTDOWN_MS = 9_000
 /** Exit code for wrong usage or settings. */
 const WRONG_USAGE = 2
+/** Between two looks of `status --watch`, milliseconds. */
+const WATCH_MS = 2_000
 
 type Common = Flags & { [name: string]: unknown }
 type Session = { settings: Settings; log: Awaited<ReturnType<typeof createLogger>>; shutdown: Shutdown }
@@ -83,6 +86,22 @@ async function operate<Name extends OperationName>(
     process.exitCode = await runOperation(context, name, args, say)
   } finally {
     await shutdown.run()
+  }
+}
+
+/** Shows the live table of `status` until it is interrupted. */
+async function watchStatus(flags: Common): Promise<void> {
+  const { keepSamples, renderStatus, StatusFigures } = await import('./commands/watch-status.ts')
+  let samples: import('./commands/watch-status.ts').StatusSample[] = []
+  for (;;) {
+    const lines: string[] = []
+    await operate('figures', {}, flags, (line) => void lines.push(line))
+    if (process.exitCode) return
+    samples = keepSamples(samples, { atMs: Date.now(), ...StatusFigures.parse(JSON.parse(lines.join(''))) })
+    // On a terminal each table takes the place of the one before.
+    if (process.stdout.isTTY) process.stdout.write('\u001b[H\u001b[2J')
+    for (const line of [...renderStatus(samples), '']) say(line)
+    await sleep(WATCH_MS)
   }
 }
 
@@ -345,9 +364,9 @@ async function readText(file: string | undefined): Promise<string> {
 
 /** Every one of these is done by the running newsloom, where one holds the embedded store. */
 function addOperations(command: (name: string, about: string, examples: readonly string[]) => Command): void {
-  command('status', 'what is where: counts of the store, depths of the queues', ['status']).action((flags: Common) =>
-    operate('status', {}, flags),
-  )
+  command('status', 'what is where: counts of the store, depths of the queues', ['status', 'status --watch'])
+    .option('--watch', 'a live table with rates and the time left', false)
+    .action(({ watch, ...flags }: Common) => (watch ? watchStatus(flags) : operate('status', {}, flags)))
   command('reconcile', 'prove that no article is lost, and put back what the queues lost', [
     'reconcile',
     'reconcile --restored',

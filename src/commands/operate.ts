@@ -52,6 +52,12 @@ const MEANINGS: Readonly<Record<keyof StoreCounts, string>> = {
   lastNumber: 'number of the last one',
 }
 
+/** The figures of `status` as one line of JSON, for `status --watch`. */
+export async function showFigures({ store, queues }: Newsloom, say: Say): Promise<number> {
+  say(JSON.stringify({ counts: await store.counts(), depths: await queues.depths() }))
+  return 0
+}
+
 /** Proves the conservation law and puts back what the queues lost; exit code 1 where the accounts differ. */
 export async function showReconciliation(
   { store, queues }: Newsloom,

@@ -39,6 +39,7 @@ const ids = z.array(z.int().min(0))
  */
 export const OPERATIONS = {
   status: operation(nothing, ({ newsloom, place }, _, say) => operate.showStatus(newsloom, place, say)),
+  figures: operation(nothing, ({ newsloom }, _, say) => operate.showFigures(newsloom, say)),
   reconcile: operation(z.object({ restored: z.boolean() }), ({ newsloom, settings, place, log }, { restored }, say) =>
     operate.showReconciliation(newsloom, { place, restored, inbox: settings.inboxFolder }, say, log),
   ),

@@ -115,6 +115,9 @@ describe('newsloom on the embedded engine', () => {
       expect(status).toMatchObject({ code: 0 })
       expect(status.out).toContain(`process ${running.pid}`)
       expect(status.out).toMatch(/published +2\b/)
+      const watching = startNewsloom(['status', '--watch'], environment)
+      await watching.prints('all is done')
+      await watching.end('SIGTERM')
       for (const words of [['reconcile'], ['verify'], ['failed', 'list']]) {
         expect(await ask(...words)).toMatchObject({ code: 0, err: '' })
       }

@@ -46,6 +46,8 @@ export type Running = {
   log(): string
   /** Resolves when its log says the words; rejects when it ends before. */
   says(words: string): Promise<void>
+  /** The same of its standard output. */
+  prints(words: string): Promise<void>
   /** Sends a signal and resolves with the exit code (null where the signal ended it). */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -54,20 +56,25 @@ export type Running = {
 export function startNewsloom(args: readonly string[], environment: Environment): Running {
   const child = spawnNewsloom(args, environment)
   let log = ''
-  child.stdout!.resume()
+  let out = ''
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+  })
   child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     log += text
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  const waitFor = async (words: string, read: () => string) => {
+    while (!read().includes(words)) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended without "${words}":\n${log}`)
+      await sleep(50)
+    }
+  }
   return {
     pid: child.pid!,
     log: () => log,
-    says: async (words) => {
-      while (!log.includes(words)) {
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended without "${words}":\n${log}`)
-        await sleep(50)
-      }
-    },
+    says: (words) => waitFor(words, () => log),
+    prints: (words) => waitFor(words, () => out),
     end: (signal) => {
       child.kill(signal)
       return ended

@@ -312,7 +312,7 @@ describe('the frame', () => {
     await later.getByText('1 new entry.').waitFor()
     expect(await later.locator('.line.new .headline').allTextContents()).toEqual(['Sun at last'])
     await later.getByRole('button', { name: 'Take all for seen' }).click()
-    expect(await later.locator('.line.new').count()).toBe(0)
+    await later.locator('.line.new').first().waitFor({ state: 'detached' })
     await close()
     await own.close()
   })
@@ -323,6 +323,7 @@ describe('views', () => {
     if (!browser) return
     const { page, close } = await openPage(browser)
     await page.goto(`${fake.url}/who/${encodeURIComponent(ANA)}`)
+    await page.locator('.main-column blockquote').nth(49).waitFor()
     expect(await page.locator('.main-column blockquote').count()).toBe(50)
     await page.getByRole('button', { name: '4 quotes about Oslo' }).click()
     await page.getByText('About Oslo only').waitFor()

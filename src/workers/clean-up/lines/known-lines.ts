@@ -7,7 +7,6 @@ import type { RemovalReason } from './removal-reasons.ts'
  */
 const KNOWN_LINES: Partial<Record<RemovalReason, string>> = {
   advertisement: `
-    advertising
     advertisement scroll to continue
     article continues after this advertisement
     this advertisement has not loaded yet but your article continues below

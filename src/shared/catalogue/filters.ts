@@ -43,7 +43,7 @@ export type EntityFilter = {
   to?: string | undefined
 }
 
-/** Order of a list. `relevance` ranks the newest two thousand that fit. */
+/** Order of a list. `relevance` ranks the newest five hundred that fit. */
 export type Order = 'newest' | 'relevance'
 
 /** Which part of a list. */

@@ -75,7 +75,7 @@ export const ArticlesQuery = z.strictObject({
   order: z
     .enum(['newest', 'relevance'])
     .default('newest')
-    .describe('`relevance`: the newest thousand that fit, those that fit best first'),
+    .describe('`relevance`: the newest five hundred that fit, those that fit best first'),
   ...paging,
   offsets: Offsets,
 })

@@ -11,3 +11,9 @@ export async function countUpTo(database: Queryable, from: string, values: reado
   )
   return rows[0].total > MOST ? null : rows[0].total
 }
+
+/** How many rows there are, null for more than a thousand; for what an index finds and is known to be few. */
+export async function countAll(database: Queryable, from: string, values: readonly unknown[]): Promise<number | null> {
+  const { rows } = await database.query(`SELECT count(*)::integer AS total FROM ${from}`, values)
+  return rows[0].total > MOST ? null : rows[0].total
+}

@@ -4,14 +4,15 @@ import type { ArticleRow } from '../rows.ts'
 import { articleColumns, toArticleRows } from './article-rows.ts'
 import { createBindings } from './bindings.ts'
 import { articleConditions, eitherQuery, toWords } from './conditions.ts'
-import { countUpTo } from './count-up-to.ts'
+import { countAll, countUpTo } from './count-up-to.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import type { HitFinder } from './find-hits.ts'
+import { pickOrder } from './pick-order.ts'
 
 /** Newest articles that are ranked at most. */
-const RANKED = 1_000
+const RANKED = 500
 
-/** Articles that fit, the newest first, or those of the newest thousand that fit best. */
+/** Articles that fit, the newest first, or those of the newest five hundred that fit best. */
 export async function searchArticles(
   database: Queryable,
   finder: HitFinder,
@@ -34,9 +35,12 @@ async function readNewest(database: Queryable, filter: ArticleFilter, { limit, c
   const conditions = articleConditions(filter, bindings)
   const place = readCursor(cursor)
   if (place) conditions.push(`a.number < ${bindings.bind(place.n)}::integer`)
+  const where = toWhere(conditions)
+  const { orderBy } =
+    filter.q === undefined ? { orderBy: 'a.number' } : await pickOrder(database, where, bindings.values)
   const { rows } = await database.query(
-    `SELECT ${articleColumns(filter.q !== undefined)} FROM newsloom.catalogue_article AS a ${toWhere(conditions)}
-     ORDER BY a.number DESC LIMIT ${bindings.bind(limit + 1)}::integer`,
+    `SELECT ${articleColumns(filter.q !== undefined)} FROM newsloom.catalogue_article AS a ${where}
+     ORDER BY ${orderBy} DESC LIMIT ${bindings.bind(limit + 1)}::integer`,
     bindings.values,
   )
   return cut(rows, limit, ({ number }) => writeCursor({ n: number }))
@@ -67,7 +71,10 @@ async function readRanked(database: Queryable, filter: ArticleFilter, { limit, c
 async function countArticles(database: Queryable, filter: ArticleFilter): Promise<number | null> {
   const bindings = createBindings()
   const conditions = articleConditions(filter, bindings)
-  return countUpTo(database, `newsloom.catalogue_article AS a ${toWhere(conditions)}`, bindings.values)
+  const where = toWhere(conditions)
+  if (filter.q === undefined) return countUpTo(database, `newsloom.catalogue_article AS a ${where}`, bindings.values)
+  const { counted } = await pickOrder(database, where, bindings.values)
+  return counted ? countAll(database, `newsloom.catalogue_article AS a ${where}`, bindings.values) : null
 }
 
 /** `WHERE …`, or nothing. */

@@ -1,8 +1,9 @@
-import type { Queryable } from '../store/database.ts'
+import type { DatabasePool } from '../store/database.ts'
 import type { Catalogue } from './catalogue.ts'
 import { listChanges } from './changes/list-changes.ts'
 import { checkQuotes } from './ledger/check-quotes.ts'
 import { readUtterance } from './ledger/read-utterance.ts'
+import { byIndex } from './search/by-index.ts'
 import { countRows } from './search/count-rows.ts'
 import { createHitFinder } from './search/find-hits.ts'
 import { listDates } from './search/list-dates.ts'
@@ -17,17 +18,18 @@ import { listStories } from './stories/list-stories.ts'
 import { readStory } from './stories/read-story.ts'
 
 /** The catalogue in a database, to be asked. */
-export function openCatalogue(database: Queryable): Catalogue {
+export function openCatalogue(database: DatabasePool): Catalogue {
+  const indexed = byIndex(database)
   const finder = createHitFinder(database)
   return {
-    searchArticles: (filter, page) => searchArticles(database, finder, filter, page),
+    searchArticles: (filter, page) => searchArticles(filter.q === undefined ? database : indexed, finder, filter, page),
     searchQuotes: (filter, page) => searchQuotes(database, finder, filter, page),
     searchEntities: (filter, page) => searchEntities(database, filter, page),
     readArticle: (id) => readArticle(database, finder, id),
     readTexts: (ids) => readTexts(database, ids),
     readQuote: (articleId, quoteId) => readQuote(database, finder, articleId, quoteId),
     readEntity: (key) => readEntity(database, key),
-    count: (filter, by) => countRows(database, filter, by),
+    count: (filter, by) => countRows(filter.q === undefined ? database : indexed, filter, by),
     streamRows: (table, filter) => streamRows(database, finder, table, filter),
     readUtterance: (id) => readUtterance(database, id),
     listStories: (filter, page) => listStories(database, filter, page),

@@ -53,6 +53,8 @@ async function readRanked(database: Queryable, filter: ArticleFilter, { limit, c
   const conditions = articleConditions(filter, bindings)
   const place = readCursor(cursor)
   if (place?.s !== undefined) conditions.push(`a.number <= ${bind(place.s)}::integer`)
+  const where = toWhere(conditions)
+  const { orderBy } = await pickOrder(database, where, bindings.values)
   const query = eitherQuery('websearch_to_tsquery', bind(toWords(filter.q ?? '')))
   const behind =
     place?.r === undefined ? '' : `WHERE (a.rank, a.number) < (${bind(place.r)}::float8, ${bind(place.n)}::integer)`
@@ -60,7 +62,7 @@ async function readRanked(database: Queryable, filter: ArticleFilter, { limit, c
     `SELECT * FROM (
        SELECT found.*, max(number) OVER () AS newest FROM (
          SELECT ${articleColumns(true)}, ts_rank_cd(a.terms, ${query}, 1)::float8 AS rank
-         FROM newsloom.catalogue_article AS a ${toWhere(conditions)} ORDER BY a.number DESC LIMIT ${RANKED}
+         FROM newsloom.catalogue_article AS a ${where} ORDER BY ${orderBy} DESC LIMIT ${RANKED}
        ) AS found
      ) AS a ${behind} ORDER BY a.rank DESC, a.number DESC LIMIT ${bind(limit + 1)}::integer`,
     bindings.values,

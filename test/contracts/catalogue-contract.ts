@@ -91,6 +91,7 @@ export function describeCatalogue(
       [{ speaker: 'name:person:kari-nordmann', about: 'name:org:rheinbahn' }, ['We will not sell grain to Rheinbahn,']],
       [{ q: 'selling' }, ['We will not sell grain to Rheinbahn,']],
       [{ about: 'grain' }, ['We will not sell grain to Rheinbahn,']],
+      [{ article: 'rail' }, ['No,']],
       [{ kind: 'stance' as const }, []],
     ])('finds quotes by %j', async (filter, texts) => expect(await quotes(filter)).toEqual(texts))
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { lazy, Suspense } from 'preact/compat'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { type Route, searchAddress } from './address/route.ts'
 import { route, viewKey, visit } from './address/visit.ts'
 import { isConnected } from './asking/follow-feed.ts'
@@ -39,7 +39,7 @@ export function Shell() {
   const isHelpOpen = useSignal(false)
   const main = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const places = VIEWS.map(({ key, address }) => [`g ${key}`, () => visit(address)] as const)
     return onKey({
       ...Object.fromEntries(places),

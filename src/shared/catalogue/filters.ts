@@ -28,6 +28,8 @@ export type ArticleFilter = {
 export type QuoteKind = 'speech' | 'direct' | 'mixed' | 'indirect' | 'stance' | 'doubtful' | 'all'
 
 export type QuoteFilter = Omit<ArticleFilter, 'has'> & {
+  /** Id of the article that they stand in. */
+  article?: string | undefined
   kind?: QuoteKind | undefined
   /** Least confidence of indirect quotes; 0.7 unless said. */
   minConfidence?: number | undefined

@@ -83,6 +83,7 @@ export const ArticlesQuery = z.strictObject({
 export const QuotesQuery = z.strictObject({
   ...filters,
   ...kinds,
+  article: z.string().min(1).max(2_000).optional().describe('Id of the article that they stand in'),
   group: z.enum(['utterance']).optional().describe('`utterance`: words that several articles have come once'),
   ...paging,
   offsets: Offsets,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Pages } from '../asking/use-pages.ts'
 import { onKey } from './keys.ts'
 import { Problem } from './problem.tsx'
@@ -14,7 +14,8 @@ type RowsProps<Row> = {
 /** Rows of a list with what follows them; `j` and `k` go from one to the next. */
 export function Rows<Row>({ pages, empty, children }: RowsProps<Row>) {
   const { rows, isWaiting, problem, more, isMoreComing } = pages
-  useEffect(() => onKey({ j: () => stepRow(1), k: () => stepRow(-1), o: openRow }), [])
+  // At once with the rows: a key pressed as they appear counts.
+  useLayoutEffect(() => onKey({ j: () => stepRow(1), k: () => stepRow(-1), o: openRow }), [])
   return (
     <>
       <Problem problem={problem} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { EnrichedRecord } from '../../../shared/article.ts'
 import { articleAddress } from '../address/route.ts'
 import { visit } from '../address/visit.ts'
@@ -144,7 +144,8 @@ function Text({ answer, shown, place }: { answer: ArticleAnswer; shown: Shown; p
   // Read when a key is pressed, and moved at once: keys come faster than the text is drawn.
   const at = useRef<string | null>(null)
   at.current = chosen?.id ?? place
-  useEffect(() => {
+  // At once with the text: a key pressed as it appears counts.
+  useLayoutEffect(() => {
     const quotes = listQuotes(record, shown)
     const step = (by: number) => {
       const index = quotes.findIndex(({ id }) => id === at.current)

@@ -31,6 +31,7 @@ export function quoteConditions(filter: QuoteFilter, { bind }: Bindings, alias =
   const found = [...common(filter, alias, { bind }), ...saying(filter, alias, { bind })]
   found.push(...ofKind(filter.kind ?? 'speech', filter.minConfidence, alias, { bind }))
   if (filter.q !== undefined) found.push(...matches(alias, filter.q, { bind }))
+  if (filter.article !== undefined) found.push(`${alias}.article_id = ${bind(storableText(filter.article))}`)
   if (filter.story !== undefined) {
     const story = bind(storableText(filter.story))
     found.push(

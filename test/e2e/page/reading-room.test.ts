@@ -173,6 +173,25 @@ describe('the reading room', () => {
     await close()
   })
 
+  it('copies the quote that was stepped to last, however fast the keys come', async ({ skip }) => {
+    if (!browser) return skip('no Chromium on this machine')
+    const { page, close } = await openPage(browser)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const copied: string[] = []
+    for (const pauseMs of [0, 3, 7, 13, 19, 25, 31, 37]) {
+      await page.goto(open(''))
+      await page.locator('.text').waitFor()
+      for (const key of ['j', 'j', 'c']) {
+        await page.keyboard.press(key)
+        await page.waitForTimeout(pauseMs)
+      }
+      await page.getByText('Quote and citation copied').waitFor()
+      copied.push((await page.evaluate(() => navigator.clipboard.readText())).split('#').at(-1)!)
+    }
+    expect(new Set(copied)).toEqual(new Set(['q2']))
+    await close()
+  })
+
   it('leads to the publisher’s page at these words', async ({ skip }) => {
     if (!browser) return skip('no Chromium on this machine')
     const { page, close } = await openPage(browser)

@@ -141,9 +141,15 @@ function Text({ answer, shown, place }: { answer: ArticleAnswer; shown: Shown; p
 
   useEffect(() => highlight(holder.current!, chosen?.id ?? place), [chosen, place, marks])
 
-  // Read when a key is pressed, and moved at once: keys come faster than the text is drawn.
-  const at = useRef<string | null>(null)
-  at.current = chosen?.id ?? place
+  // Read when a key is pressed, and moved at once: keys come faster than the text is drawn. Where both have changed, the
+  // address counts: what was chosen may still be the quote of the address before.
+  const at = useRef<string | null>(place)
+  useLayoutEffect(() => {
+    at.current = chosen?.id ?? place
+  }, [chosen])
+  useLayoutEffect(() => {
+    at.current = place
+  }, [place, record.id])
   // At once with the text: a key pressed as it appears counts.
   useLayoutEffect(() => {
     const quotes = listQuotes(record, shown)

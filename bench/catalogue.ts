@@ -7,16 +7,15 @@
  * Times are of the wall, each question asked by itself, in milliseconds; "ratio" compares with the same on 1,000 articles
  * in the same run. Rows are put in by the thousand, past the cataloguer; what it costs to add one is measured afterwards.
  */
-import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Catalogue } from '../src/shared/catalogue/catalogue.ts'
 import { catalogueNext } from '../src/shared/catalogue/follow-feed.ts'
 import { openCatalogue } from '../src/shared/catalogue/open-catalogue.ts'
 import { CATALOGUE_STEPS } from '../src/shared/catalogue/steps/catalogue-steps.ts'
-import { openEmbeddedDatabase } from '../src/shared/store/open-embedded-database.ts'
-import { type OpenedStore, openStore } from '../src/shared/store/open-store.ts'
+import type { OpenedStore } from '../src/shared/store/open-store.ts'
+import { type FreshStore, openFreshEmbeddedStore, openFreshServerStore } from '../test/contracts/open-stores.ts'
 import { publishSample } from '../test/contracts/sample-records.ts'
-import { createDatabase, createDataFolder, quietLog, startPostgres } from '../test/contracts/servers.ts'
+import { quietLog, startPostgres } from '../test/contracts/servers.ts'
 import { createCorpus, type InventedArticle } from './catalogue/create-corpus.ts'
 import { loadCorpus } from './catalogue/load-corpus.ts'
 
@@ -31,28 +30,12 @@ const RUNS = Number(values.runs)
 const SMALL = 1_000
 const ADDED = 100
 
-type Opened = { store: OpenedStore; close(): Promise<void> }
-
-async function open(): Promise<Opened> {
-  if (values.embedded) {
-    const dataFolder = await createDataFolder()
-    const embedded = await openEmbeddedDatabase({ dataFolder, log: quietLog })
-    const store = await openStore({ embedded, log: quietLog })
-    const close = async () => {
-      await store.close()
-      await embedded.close()
-      await rm(dataFolder, { recursive: true })
-    }
-    return { store, close }
-  }
+async function open(): Promise<FreshStore> {
+  if (values.embedded) return openFreshEmbeddedStore()
   const server = await startPostgres()
   if (!server) throw new Error('there is no PostgreSQL here')
-  const store = await openStore({ databaseUrl: await createDatabase(server), log: quietLog })
-  const close = async () => {
-    await store.close()
-    await server.close()
-  }
-  return { store, close }
+  const { store, close } = await openFreshServerStore(server)
+  return { store, close: () => close().then(() => server.close()) }
 }
 
 type Question = { name: string; ask(catalogue: Catalogue, turn: number): Promise<unknown> }

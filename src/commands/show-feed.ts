@@ -7,6 +7,7 @@ import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
 import { openStore } from '../shared/store/open-store.ts'
 import type { FeedEntry } from '../shared/store/store.ts'
+import { openWhenThere } from './open-when-there.ts'
 
 /** What `newsloom feed` is asked for. */
 export type FeedOptions = {
@@ -32,8 +33,11 @@ export async function showFeed(settings: Settings, options: FeedOptions, log: Lo
 }
 
 async function* readFromStore(databaseUrl: string, options: FeedOptions, log: Log): AsyncGenerator<string> {
-  const store = await openStore({ databaseUrl, connections: 2, log })
   const { after, follow, signal } = options
+  const open = () => openStore({ databaseUrl, connections: 2, log })
+  // Who follows stays through an absence of the store, at the very start as well.
+  const store = follow ? await openWhenThere(open, { signal, log }) : await open()
+  if (store === null) return
   try {
     const reader = createFeedReader({ store, signal, log })
     const pages = follow ? reader.follow(after, signal) : reader.readUpTo(after, (await reader.head()).last)

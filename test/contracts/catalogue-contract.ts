@@ -5,6 +5,7 @@ import { makeCorrection } from '../../src/shared/catalogue/keys/corrections.ts'
 import { openCatalogue } from '../../src/shared/catalogue/open-catalogue.ts'
 import { CATALOGUE_STEPS } from '../../src/shared/catalogue/steps/catalogue-steps.ts'
 import type { OpenedStore } from '../../src/shared/store/open-store.ts'
+import type { FreshStore } from './open-stores.ts'
 import { publishSample, type SampleArticle } from './sample-records.ts'
 import { quietLog } from './servers.ts'
 
@@ -24,12 +25,9 @@ const GRAIN: SampleArticle = {
 }
 
 /** What every catalogue must do, on a fresh, empty store. */
-export function describeCatalogue(
-  name: string,
-  open: () => Promise<{ store: OpenedStore; close: () => Promise<void> }>,
-): void {
+export function describeCatalogue(name: string, open: () => Promise<FreshStore>): void {
   describe(name, () => {
-    let opened: Awaited<ReturnType<typeof open>>
+    let opened: FreshStore
     let store: OpenedStore
     let catalogue: Catalogue
     beforeAll(async () => {

@@ -10,6 +10,7 @@ import { openCatalogue } from '../../src/shared/catalogue/open-catalogue.ts'
 import { CATALOGUE_STEPS } from '../../src/shared/catalogue/steps/catalogue-steps.ts'
 import { inTransaction } from '../../src/shared/store/database.ts'
 import type { OpenedStore } from '../../src/shared/store/open-store.ts'
+import type { FreshStore } from './open-stores.ts'
 import { publishSample, type SampleArticle, sampleRecord } from './sample-records.ts'
 import { quietLog } from './servers.ts'
 
@@ -30,12 +31,9 @@ function quoting(words: string, by: string | null, more: Partial<SampleArticle> 
 }
 
 /** What the ledger must do, on a fresh, empty store. */
-export function describeLedger(
-  name: string,
-  open: () => Promise<{ store: OpenedStore; close: () => Promise<void> }>,
-): void {
+export function describeLedger(name: string, open: () => Promise<FreshStore>): void {
   describe(name, () => {
-    let opened: Awaited<ReturnType<typeof open>>
+    let opened: FreshStore
     let store: OpenedStore
     let catalogue: Catalogue
     beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** Grows boosted trees on binned features: logistic loss, second-order gains, level by level. Deterministic. */
-import type { Tree, TreeModel } from '../src/shared/trees/score-with-trees.ts'
+import type { Tree, TreeModel } from '../src/shared/trees/tree-model.ts'
 
 /** How a forest is grown. */
 export type GrowSettings = { trees: number; depth: number; rate: number; leastWeight: number; lambda: number }

@@ -1,4 +1,4 @@
-import type { Trees } from '../../src/workers/summarize/score/score-with-trees.ts'
+import type { Tree, TreeModel } from '../../src/shared/trees/tree-model.ts'
 
 /** How trees are grown: their number, depth, shrinkage, fewest rows in a leaf, L2 on leaf values, and the loss. */
 export type BoostOptions = {
@@ -10,8 +10,8 @@ export type BoostOptions = {
   loss: 'logistic' | 'squared'
 }
 
-/** Rows of `width` features with a target and a weight each. */
-export type Sample = { rows: Float32Array; width: number; targets: Float32Array; weights: Float32Array }
+/** Rows of features with a target and a weight each. */
+export type Sample = { features: readonly string[]; rows: Float32Array; targets: Float32Array; weights: Float32Array }
 
 const MAX_BINS = 32
 
@@ -19,8 +19,9 @@ const MAX_BINS = 32
  * Gradient-boosted trees grown on second-order histograms (the method of XGBoost and LightGBM, exact on 32 quantile
  * bins a feature). Deterministic: nothing is sampled, ties go to the feature and the cut that come first.
  */
-export function boostTrees(sample: Sample, options: BoostOptions): Trees {
-  const { rows, width, targets, weights } = sample
+export function boostTrees(sample: Sample, options: BoostOptions): TreeModel {
+  const { features, rows, targets, weights } = sample
+  const width = features.length
   const count = targets.length
   const { cuts, bins } = binFeatures(rows, width, count)
   let weightSum = 0
@@ -34,24 +35,24 @@ export function boostTrees(sample: Sample, options: BoostOptions): Trees {
   const scores = new Float32Array(count).fill(base)
   const gradients = new Float32Array(count)
   const curvatures = new Float32Array(count)
-  const grown: Trees = { base, roots: [], feature: [], value: [], low: [] }
+  const trees: Tree[] = []
   for (let tree = 0; tree < options.trees; tree++) {
     for (let i = 0; i < count; i++) {
       const p = options.loss === 'logistic' ? 1 / (1 + Math.exp(-scores[i]!)) : scores[i]!
       gradients[i] = weights[i]! * (p - targets[i]!)
       curvatures[i] = options.loss === 'logistic' ? weights[i]! * Math.max(1e-6, p * (1 - p)) : weights[i]!
     }
-    const root = addNode(grown)
-    grown.roots.push(root)
+    const grown: Tree = { feature: [], threshold: [], left: [], right: [], value: [] }
     const order = Int32Array.from({ length: count }, (_, i) => i)
     const ground = { grown, bins, cuts, width, gradients, curvatures, scores, options }
-    growNode(ground, root, order, options.depth)
+    growNode(ground, addNode(grown), order, options.depth)
+    trees.push(grown)
   }
-  return grown
+  return { features: [...features], bias: base, trees }
 }
 
 type Ground = {
-  grown: Trees
+  grown: Tree
   bins: Uint8Array
   cuts: Float32Array[]
   width: number
@@ -61,11 +62,9 @@ type Ground = {
   options: BoostOptions
 }
 
-function addNode(grown: Trees): number {
-  grown.feature.push(-1)
-  grown.value.push(0)
-  grown.low.push(0)
-  return grown.feature.length - 1
+function addNode(grown: Tree): number {
+  for (const column of [grown.feature, grown.threshold, grown.left, grown.right, grown.value]) column.push(0)
+  return grown.value.length - 1
 }
 
 function growNode(ground: Ground, node: number, members: Int32Array, depth: number): void {
@@ -79,7 +78,7 @@ function growNode(ground: Ground, node: number, members: Int32Array, depth: numb
   const split =
     depth > 0 && members.length >= 2 * options.minLeaf ? bestSplit(ground, members, gradient, curvature) : null
   if (split === null) {
-    const value = Math.fround(Number(((-options.rate * gradient) / (curvature + options.l2)).toPrecision(4)))
+    const value = Number(((-options.rate * gradient) / (curvature + options.l2)).toPrecision(4))
     grown.value[node] = value
     for (const i of members) scores[i]! += value
     return
@@ -87,8 +86,9 @@ function growNode(ground: Ground, node: number, members: Int32Array, depth: numb
   const low = addNode(grown)
   const high = addNode(grown)
   grown.feature[node] = split.feature
-  grown.value[node] = ground.cuts[split.feature]![split.bin]!
-  grown.low[node] = low
+  grown.threshold[node] = Number(ground.cuts[split.feature]![split.bin]!.toPrecision(5))
+  grown.left[node] = low
+  grown.right[node] = high
   const goesLow = (i: number) => bins[i * width + split.feature]! <= split.bin
   growNode(ground, low, members.filter(goesLow), depth - 1)
   growNode(

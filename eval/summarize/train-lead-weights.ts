@@ -1,6 +1,11 @@
 import { pairQuotationMarks } from '../../src/shared/text/pair-quotation-marks.ts'
 import { buildDocument } from '../../src/workers/summarize/document/build-document.ts'
-import { describeLead, type LeadWeights } from '../../src/workers/summarize/score/judge-lead.ts'
+import {
+  describeLead,
+  LEAD_FEATURES,
+  type LeadFeature,
+  type LeadWeights,
+} from '../../src/workers/summarize/score/judge-lead.ts'
 import { sentencesOf } from './sentences-of.ts'
 import type { Lesson } from './train-unit-trees.ts'
 
@@ -23,7 +28,7 @@ export function trainLeadWeights(lessons: readonly Lesson[]): LeadWeights {
   })
   const positives = rows.filter(({ y }) => y === 1).length
   const weightOf = (y: number) => 0.5 / (y === 1 ? positives : rows.length - positives)
-  const weights = new Array<number>(rows[0]?.x.length ?? 0).fill(0)
+  const weights = new Array<number>(LEAD_FEATURES.length).fill(0)
   let bias = 0
   for (let round = 0; round < ROUNDS; round++) {
     const slope = weights.map((weight) => RIDGE * weight)
@@ -41,9 +46,11 @@ export function trainLeadWeights(lessons: readonly Lesson[]): LeadWeights {
       weights[i]! -= STEP * 4 * value
     })
   }
-  return { bias: Number(bias.toFixed(3)), weights: weights.map((weight) => Number(weight.toFixed(3))) }
+  const byName = LEAD_FEATURES.map((name, i) => [name, Number(weights[i]!.toFixed(3))])
+  return { bias: Number(bias.toFixed(3)), weights: Object.fromEntries(byName) as Record<LeadFeature, number> }
 }
 
 function featuresOf(text: string): number[] {
-  return describeLead(buildDocument(text, sentencesOf(text), pairQuotationMarks(text), null))
+  const features = describeLead(buildDocument(text, sentencesOf(text), pairQuotationMarks(text), null))
+  return LEAD_FEATURES.map((name) => features?.[name] ?? 0)
 }

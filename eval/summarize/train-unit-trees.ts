@@ -1,9 +1,15 @@
 import { pairQuotationMarks } from '../../src/shared/text/pair-quotation-marks.ts'
+import { sumRows } from '../../src/shared/trees/score-with-trees.ts'
 import { buildDocument, type DocumentModel } from '../../src/workers/summarize/document/build-document.ts'
 import { findTerms } from '../../src/workers/summarize/document/find-terms.ts'
-import { describePairs, describeWords, measureCentrality } from '../../src/workers/summarize/score/describe-units.ts'
+import {
+  describePairs,
+  describeWords,
+  measureCentrality,
+  PAIR_FEATURES,
+  WORD_FEATURES,
+} from '../../src/workers/summarize/score/describe-units.ts'
 import type { UnitTrees } from '../../src/workers/summarize/score/score-units.ts'
-import { scoreWithTrees } from '../../src/workers/summarize/score/score-with-trees.ts'
 import { type BoostOptions, boostTrees, type Sample } from './boost-trees.ts'
 import type { Summarized } from './read-corpus.ts'
 import { sentencesOf } from './sentences-of.ts'
@@ -29,10 +35,10 @@ export function trainUnitTrees(lessons: readonly Lesson[]): UnitTrees {
   const studied = read.map((lesson) => study(lesson, counts[lesson.gist ? 'gist' : 'digest']))
   const words = boostTrees(
     joinRows(
+      WORD_FEATURES,
       WORD_THINNING,
       studied.map(({ words, document, stems }) => ({
         rows: words.rows,
-        width: words.width,
         targets: document.stems.map((stem) => (stems.has(stem) ? 1 : 0)),
       })),
     ),
@@ -40,11 +46,12 @@ export function trainUnitTrees(lessons: readonly Lesson[]): UnitTrees {
   )
   const pairs = boostTrees(
     joinRows(
+      PAIR_FEATURES,
       PAIR_THINNING,
       studied.map(({ words: units, document, centrality, gist, pairs: wanted }) => {
-        const odds = scoreWithTrees(words, units.rows, units.count, units.width)
+        const odds = sumRows(words, units.rows, units.count)
         const pairs = describePairs(document, centrality, odds, gist)
-        return { rows: pairs.rows, width: pairs.width, targets: pairTargets(document, pairs.at, pairs.count, wanted) }
+        return { rows: pairs.rows, targets: pairTargets(document, pairs.at, pairs.count, wanted) }
       }),
     ),
     PAIR_TREES,
@@ -129,18 +136,18 @@ function pairTargets(document: DocumentModel, at: Int32Array, count: number, wan
   return targets
 }
 
-type Part = { rows: Float32Array; width: number; targets: readonly number[] }
+type Part = { rows: Float32Array; targets: readonly number[] }
 
 /** All rows in one; of those whose target is 0 only each `thinning`-th, which then counts that many times. */
-function joinRows(thinning: number, parts: readonly Part[]): Sample {
-  const width = parts[0]?.width ?? 0
+function joinRows(features: readonly string[], thinning: number, parts: readonly Part[]): Sample {
+  const width = features.length
   const kept = parts.map(({ targets }) =>
     targets.flatMap((target, i) => (target === 1 || i % thinning === 0 ? [i] : [])),
   )
   const count = kept.reduce((sum, { length }) => sum + length, 0)
   const sample: Sample = {
+    features,
     rows: new Float32Array(count * width),
-    width,
     targets: new Float32Array(count),
     weights: new Float32Array(count),
   }

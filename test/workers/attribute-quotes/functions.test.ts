@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { annotateText, textOf, wordsOf } from '../../../src/shared/text/annotate-text.ts'
-import { scoreBothWays, scoreWithTrees, type TreeModel } from '../../../src/shared/trees/score-with-trees.ts'
 import { singularOf } from '../../../src/shared/words/role-nouns.ts'
 import { calibrateScore } from '../../../src/workers/attribute-quotes/contents/calibrate-score.ts'
 import { classifyAttitude, lemmasOf } from '../../../src/workers/attribute-quotes/cues/classify-attitude.ts'
@@ -104,41 +103,4 @@ describe('lemmasOf and singularOf', () => {
     ['coaches', 'coach'],
     ['boss', 'boss'],
   ])('%s is more than one %s', (plural, singular) => expect(singularOf(plural)).toBe(singular))
-})
-
-describe('boosted trees', () => {
-  const leaf = { feature: 0, threshold: 0, left: 0, right: 0 }
-  const nodes = [
-    { feature: 0, threshold: 0.5, left: 1, right: 2, value: 0 },
-    { ...leaf, value: -1 },
-    { feature: 1, threshold: 0.5, left: 3, right: 4, value: 0 },
-    { ...leaf, value: 1 },
-    { ...leaf, value: 2 },
-  ]
-  const column = (key: 'feature' | 'threshold' | 'left' | 'right' | 'value') => nodes.map((node) => node[key])
-  const tree = {
-    feature: column('feature'),
-    threshold: column('threshold'),
-    left: column('left'),
-    right: column('right'),
-    value: column('value'),
-  }
-  const model: TreeModel = { features: ['a', 'last'], bias: 0.25, trees: [tree, tree] }
-  const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
-
-  it.each([
-    [[0, 0], 0.25 - 2],
-    [[1, 0], 0.25 + 2],
-    [[1, 1], 0.25 + 4],
-  ])('score %j by the sum of their leaves', (row, sum) =>
-    expect(scoreWithTrees(model, Float32Array.from(row))).toBeCloseTo(sigmoid(sum), 6),
-  )
-
-  it('give both ways what one way each gives', () => {
-    for (const first of [0, 1]) {
-      const both = scoreBothWays(model, Float32Array.of(first, 9))
-      expect(both[0]).toBeCloseTo(scoreWithTrees(model, Float32Array.of(first, 0)), 6)
-      expect(both[1]).toBeCloseTo(scoreWithTrees(model, Float32Array.of(first, 1)), 6)
-    }
-  })
 })

@@ -1,4 +1,5 @@
-import { scoreBothWays, type TreeModel } from '../../../shared/trees/score-with-trees.ts'
+import { scoreBothWays } from '../../../shared/trees/score-with-trees.ts'
+import type { TreeModel } from '../../../shared/trees/tree-model.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import { type ContentContext, visitOpenWords } from './describe-content-words.ts'

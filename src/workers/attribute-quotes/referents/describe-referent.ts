@@ -1,4 +1,4 @@
-import { columnsOf } from '../../../shared/trees/feature-row.ts'
+import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { genderAsked } from './list-referents.ts'

@@ -1,3 +1,4 @@
+import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 
@@ -6,15 +7,56 @@ export type Units = {
   /** Unit number of each place in the text: of term i, or of the pair (i, i + 1); -1 where no pair stands. */
   readonly at: Int32Array
   readonly count: number
-  /** `count` rows of `width` features. */
+  /** `count` rows of features, of {@link WORD_FEATURES} or {@link PAIR_FEATURES}. */
   readonly rows: Float32Array
-  readonly width: number
   /** How often each unit occurs. */
   readonly frequency: Int32Array
 }
 
-export const WORD_FEATURES = 21
-export const PAIR_FEATURES = 17
+/** What is known of a word and of a pair alike: where it stands, and how central the sentences with it are. */
+const UNIT_FEATURES = [
+  'times',
+  'share of sentences',
+  'first sentence',
+  'first sentence by length',
+  'near the start',
+  'far from the start',
+  'in first four sentences',
+  'most central sentence',
+  'mean centrality',
+  'sum of centrality',
+  'sentences',
+] as const
+
+/** What each number of a described word says, in order. */
+export const WORD_FEATURES = [
+  ...UNIT_FEATURES,
+  'function word',
+  'share of capitals',
+  'number',
+  'length',
+  'share in quotations',
+  'gist',
+  'sentences of the text',
+  'length of first sentence',
+  'centrality of the lead',
+  'leaning',
+] as const
+
+/** What each number of a described pair of words says, in order. */
+export const PAIR_FEATURES = [
+  ...UNIT_FEATURES,
+  'score of first word',
+  'score of second word',
+  'function words',
+  'gist',
+  'sentences of the text',
+  'centrality of the lead',
+] as const
+
+const UNIT = columnsOf(UNIT_FEATURES)
+const WORD = columnsOf(WORD_FEATURES)
+const PAIR = columnsOf(PAIR_FEATURES)
 
 /** How close each sentence is to the whole text: cosine of its content stems with those of all sentences. */
 export function measureCentrality(document: DocumentModel): Float32Array {
@@ -79,23 +121,23 @@ export function describeWords(
     }
   }
   const lead = leadCentrality(centrality)
-  const width = WORD_FEATURES
+  const width = WORD_FEATURES.length
   const rows = new Float32Array(count * width)
   for (let id = 0; id < count; id++) {
     const row = id * width
     writeSums(rows, row, sums, id, sentences.length)
-    rows[row + 11] = FUNCTION_WORDS.has(stems[id]!) ? 1 : 0
-    rows[row + 12] = inner[id]! > 0 ? capitals[id]! / inner[id]! : 0.5
-    rows[row + 13] = number[id]!
-    rows[row + 14] = Math.min(12, stems[id]!.length)
-    rows[row + 15] = quoted[id]! / sums.frequency[id]!
-    rows[row + 16] = gist ? 1 : 0
-    rows[row + 17] = sentences.length
-    rows[row + 18] = sums.firstLength[id]!
-    rows[row + 19] = lead
-    rows[row + 20] = leaningOf(stems[id]!)
+    rows[row + WORD['function word']] = FUNCTION_WORDS.has(stems[id]!) ? 1 : 0
+    rows[row + WORD['share of capitals']] = inner[id]! > 0 ? capitals[id]! / inner[id]! : 0.5
+    rows[row + WORD.number] = number[id]!
+    rows[row + WORD.length] = Math.min(12, stems[id]!.length)
+    rows[row + WORD['share in quotations']] = quoted[id]! / sums.frequency[id]!
+    rows[row + WORD.gist] = gist ? 1 : 0
+    rows[row + WORD['sentences of the text']] = sentences.length
+    rows[row + WORD['length of first sentence']] = sums.firstLength[id]!
+    rows[row + WORD['centrality of the lead']] = lead
+    rows[row + WORD.leaning] = leaningOf(stems[id]!)
   }
-  return { at: ids, count, rows, width, frequency: sums.frequency }
+  return { at: ids, count, rows, frequency: sums.frequency }
 }
 
 /** One row of features for each pair of neighbouring stems; `wordScores` are the log-odds of the stems. */
@@ -126,20 +168,20 @@ export function describePairs(
   const count = lefts.length
   const sums = sumUnits(document, at, count, centrality)
   const lead = leadCentrality(centrality)
-  const width = PAIR_FEATURES
+  const width = PAIR_FEATURES.length
   const rows = new Float32Array(count * width)
   for (let unit = 0; unit < count; unit++) {
     const row = unit * width
     writeSums(rows, row, sums, unit, sentences.length)
-    rows[row + 11] = wordScores[lefts[unit]!]!
-    rows[row + 12] = wordScores[rights[unit]!]!
-    rows[row + 13] =
+    rows[row + PAIR['score of first word']] = wordScores[lefts[unit]!]!
+    rows[row + PAIR['score of second word']] = wordScores[rights[unit]!]!
+    rows[row + PAIR['function words']] =
       (FUNCTION_WORDS.has(stems[lefts[unit]!]!) ? 1 : 0) + (FUNCTION_WORDS.has(stems[rights[unit]!]!) ? 2 : 0)
-    rows[row + 14] = gist ? 1 : 0
-    rows[row + 15] = sentences.length
-    rows[row + 16] = lead
+    rows[row + PAIR.gist] = gist ? 1 : 0
+    rows[row + PAIR['sentences of the text']] = sentences.length
+    rows[row + PAIR['centrality of the lead']] = lead
   }
-  return { at, count, rows, width, frequency: sums.frequency }
+  return { at, count, rows, frequency: sums.frequency }
 }
 
 /** How central the first sentence is beside the most central one: near 1 where the text begins with its news. */
@@ -198,15 +240,15 @@ function sumUnits(document: DocumentModel, at: Int32Array, count: number, centra
 }
 
 function writeSums(rows: Float32Array, row: number, sums: Sums, unit: number, sentenceCount: number): void {
-  rows[row] = sums.frequency[unit]!
-  rows[row + 1] = sums.spread[unit]! / sentenceCount
-  rows[row + 2] = sums.first[unit]!
-  rows[row + 3] = sums.first[unit]! / sentenceCount
-  rows[row + 4] = sums.near[unit]!
-  rows[row + 5] = sums.far[unit]!
-  rows[row + 6] = sums.early[unit]!
-  rows[row + 7] = sums.bestCentrality[unit]!
-  rows[row + 8] = sums.sumCentrality[unit]! / Math.max(1, sums.spread[unit]!)
-  rows[row + 9] = sums.sumCentrality[unit]!
-  rows[row + 10] = sums.spread[unit]!
+  rows[row + UNIT.times] = sums.frequency[unit]!
+  rows[row + UNIT['share of sentences']] = sums.spread[unit]! / sentenceCount
+  rows[row + UNIT['first sentence']] = sums.first[unit]!
+  rows[row + UNIT['first sentence by length']] = sums.first[unit]! / sentenceCount
+  rows[row + UNIT['near the start']] = sums.near[unit]!
+  rows[row + UNIT['far from the start']] = sums.far[unit]!
+  rows[row + UNIT['in first four sentences']] = sums.early[unit]!
+  rows[row + UNIT['most central sentence']] = sums.bestCentrality[unit]!
+  rows[row + UNIT['mean centrality']] = sums.sumCentrality[unit]! / Math.max(1, sums.spread[unit]!)
+  rows[row + UNIT['sum of centrality']] = sums.sumCentrality[unit]!
+  rows[row + UNIT.sentences] = sums.spread[unit]!
 }

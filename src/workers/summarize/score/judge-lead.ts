@@ -1,8 +1,23 @@
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 
-/** Weights of a logistic regression, one for each feature of {@link describeLead}, and the constant. */
-export type LeadWeights = { bias: number; weights: number[] }
+/** Weights of a logistic regression over what {@link describeLead} says, and the constant. */
+export type LeadWeights = { bias: number; weights: Readonly<Record<LeadFeature, number>> }
+
+/** What tells whether the first sentence is a lead, which says the news, or the text was cut off after its lead. */
+export const LEAD_FEATURES = [
+  'content words that come again',
+  'the same beside the next sentences',
+  'begins with a or an',
+  'begins with a word that points back',
+  'length',
+  'has or have',
+  'quotation',
+  'share of capitals',
+  'share of the',
+] as const
+
+export type LeadFeature = (typeof LEAD_FEATURES)[number]
 
 const FOLLOWERS = new Set([
   'he',
@@ -20,12 +35,8 @@ const FOLLOWERS = new Set([
   'the',
 ])
 
-/**
- * What tells whether the first sentence is a lead, which says the news, or the text was cut off after its lead:
- * share of its content words that come again, the same beside the next five sentences, `a` or `an` at its front, a word
- * at its front that points back, length, `has` or `have`, quotation, share of capitals, share of `the`.
- */
-export function describeLead(document: DocumentModel): number[] {
+/** The features of a text's first sentence; null where there is none. Shares are 0 to 1, the length is in 25 words. */
+export function describeLead(document: DocumentModel): Record<LeadFeature, number> | null {
   const { sentences, ids, stems } = document
   const places = new Map<number, number>()
   sentences.forEach(({ from, to }) => {
@@ -37,22 +48,25 @@ export function describeLead(document: DocumentModel): number[] {
     return content.length === 0 ? 0 : content.filter((id) => places.get(id)! > 1).length / content.length
   }
   const first = sentences[0]
-  if (!first || first.to === first.from) return new Array<number>(9).fill(0)
+  if (!first || first.to === first.from) return null
   const words = [...ids.subarray(first.from, first.to)].map((id) => stems[id]!)
   const next = sentences.slice(1, 6).map((_, i) => recurrence(i + 1))
   const own = recurrence(0)
   const share = (hits: number) => hits / words.length
-  return [
-    own,
-    own - (next.length === 0 ? own : next.reduce((sum, value) => sum + value, 0) / next.length),
-    words[0] === 'a' || words[0] === 'an' ? 1 : 0,
-    FOLLOWERS.has(words[0]!) ? 1 : 0,
-    Math.min(50, words.length) / 25,
-    words.includes('has') || words.includes('have') ? 1 : 0,
-    document.quoted.subarray(first.from, first.to).some((quoted) => quoted === 1) ? 1 : 0,
-    share(document.capitals.subarray(first.from + 1, first.to).filter((capital) => capital === 1).length),
-    share(words.filter((word) => word === 'the').length),
-  ]
+  const quoted = document.quoted.subarray(first.from, first.to)
+  const capitals = document.capitals.subarray(first.from + 1, first.to)
+  return {
+    'content words that come again': own,
+    'the same beside the next sentences':
+      own - (next.length === 0 ? own : next.reduce((sum, value) => sum + value, 0) / next.length),
+    'begins with a or an': words[0] === 'a' || words[0] === 'an' ? 1 : 0,
+    'begins with a word that points back': FOLLOWERS.has(words[0]!) ? 1 : 0,
+    length: Math.min(50, words.length) / 25,
+    'has or have': words.includes('has') || words.includes('have') ? 1 : 0,
+    quotation: quoted.some((isQuoted) => isQuoted === 1) ? 1 : 0,
+    'share of capitals': share(capitals.filter((capital) => capital === 1).length),
+    'share of the': share(words.filter((word) => word === 'the').length),
+  }
 }
 
 /** So sure must the regression be without a title or a dateline to go by: it is right three times in four. */
@@ -64,7 +78,8 @@ const SURE = 0.8
  */
 export function hasLead(document: DocumentModel, { bias, weights }: LeadWeights, hasDateline: boolean): boolean {
   if (hasDateline || repeatsTitle(document)) return true
-  return describeLead(document).reduce((sum, value, i) => sum + value * weights[i]!, bias) > SURE
+  const features = describeLead(document)
+  return features !== null && LEAD_FEATURES.reduce((sum, name) => sum + features[name] * weights[name], bias) > SURE
 }
 
 function repeatsTitle({ sentences, ids, stems, titleIds }: DocumentModel): boolean {

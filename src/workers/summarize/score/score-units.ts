@@ -1,16 +1,17 @@
+import { sumRows, toProbability } from '../../../shared/trees/score-with-trees.ts'
+import type { TreeModel } from '../../../shared/trees/tree-model.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { describePairs, describeWords, measureCentrality } from './describe-units.ts'
 import type { LeadWeights } from './judge-lead.ts'
-import { probabilitiesOf, scoreWithTrees, type Trees } from './score-with-trees.ts'
 
 /**
  * The learnt part: trees for words and for pairs of words, how much common words lean towards summaries, and
  * what tells a text that begins with its lead.
  */
 export type UnitTrees = {
-  words: Trees
-  pairs: Trees
+  words: TreeModel
+  pairs: TreeModel
   leanings: Record<SummaryKind, Record<string, number>>
   lead: LeadWeights
 }
@@ -43,14 +44,14 @@ export function scoreUnits(document: DocumentModel, trees: UnitTrees, kind: Summ
   for (const id of document.titleIds) {
     if (!FUNCTION_WORDS.has(document.stems[id]!)) words[id]! += TITLE_GAIN
   }
-  return { words: probabilitiesOf(words), pairs: probabilitiesOf(pairs), pairAt }
+  return { words: words.map(toProbability), pairs: pairs.map(toProbability), pairAt }
 }
 
 function oddsOf(document: DocumentModel, centrality: Float32Array, trees: UnitTrees, kind: SummaryKind) {
   const leanings = trees.leanings[kind]
   const words = describeWords(document, centrality, kind === 'gist', (stem) => leanings[stem] ?? 0)
-  const wordOdds = scoreWithTrees(trees.words, words.rows, words.count, words.width)
+  const wordOdds = sumRows(trees.words, words.rows, words.count)
   const pairs = describePairs(document, centrality, wordOdds, kind === 'gist')
-  const pairOdds = scoreWithTrees(trees.pairs, pairs.rows, pairs.count, pairs.width)
+  const pairOdds = sumRows(trees.pairs, pairs.rows, pairs.count)
   return { words: wordOdds, pairs: pairOdds, pairAt: pairs.at }
 }

@@ -216,6 +216,34 @@ export function describeCatalogue(name: string, open: () => Promise<FreshStore>)
       expect(await all()).toEqual(before)
     })
 
+    it('finds what several say together by each of them', async () => {
+      const [ada, bo] = ['Ada Joint', 'Bo Joint'].map((speaker, index) => ({
+        ...{ mention: null, name: speaker, entityId: `e${index + 1}`, role: null, affiliation: null },
+        ...{ resolvedBy: 'named' as const, confidence: 0.9 },
+      }))
+      await publishSample(store, 'joint', {
+        text: '“We go to Oslo together,” said Ada Joint and Bo Joint.',
+        entities: [
+          { type: 'PERSON', name: 'Ada Joint' },
+          { type: 'PERSON', name: 'Bo Joint' },
+          { type: 'GPE', name: 'Oslo', links: [{ scheme: 'geonames', id: '3143244' }] },
+        ],
+        quotes: [{ text: 'We go to Oslo together,', speaker: ada!, speakers: [ada!, bo!], abstained: null }],
+      })
+      await catchUp()
+      for (const key of ['name:person:ada-joint', 'name:person:bo-joint']) {
+        expect((await catalogue.searchQuotes({ speaker: key }, { limit: 5 })).items).toHaveLength(1)
+        expect((await catalogue.searchArticles({ speaker: key }, { limit: 5 })).items).toHaveLength(1)
+        expect(await catalogue.readEntity(key)).toMatchObject({ quotes: 1, aboutWhom: [{ key: 'geonames:3143244' }] })
+      }
+      expect((await catalogue.count({ about: 'geonames:3143244' }, 'speaker')).items).toEqual([
+        { key: 'name:person:ada-joint', label: 'Ada Joint', articles: 1, quotes: 1 },
+        { key: 'name:person:bo-joint', label: 'Bo Joint', articles: 1, quotes: 1 },
+      ])
+      const oslo = await catalogue.readEntity('geonames:3143244')
+      expect(oslo!.saidAboutBy.map(({ name: speaker }) => speaker).sort()).toEqual(['Ada Joint', 'Bo Joint'])
+    })
+
     it('lists places with their positions, and the days that articles speak of', async () => {
       await publishSample(store, 'dates', {
         title: 'A date',

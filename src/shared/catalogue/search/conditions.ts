@@ -74,7 +74,7 @@ function saying(
   if (speaker !== undefined) {
     found.push(
       KEY.test(speaker)
-        ? `${alias}.speaker_key = ${bind(storableText(speaker))}`
+        ? isSaidBy(bind(storableText(speaker)), alias)
         : `${alias}.speaker_terms @@ plainto_tsquery('newsloom.plain', ${bind(toWords(speaker))})`,
     )
   }
@@ -88,6 +88,12 @@ function saying(
     }
   }
   return found
+}
+
+/** Whether it is said by this key, alone or with others; the empty list is left out as the index leaves it out. */
+export function isSaidBy(key: string, alias: string): string {
+  const isJoint = `${alias}.joint_keys <> '{}' AND ${alias}.joint_keys @> ARRAY[${key}::text]`
+  return `(${alias}.speaker_key = ${key} OR (${isJoint}))`
 }
 
 function ofKind(kind: QuoteKind, least: number | undefined, alias: string, { bind }: Binding): string[] {

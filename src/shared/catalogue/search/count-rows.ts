@@ -110,12 +110,12 @@ async function countSpeakers(database: Queryable, filter: QuoteFilter): Promise<
     return rows
   }
   const bindings = createBindings()
-  const conditions = [...quoteConditions(filter, bindings), 'q.speaker_key IS NOT NULL']
+  const conditions = [...quoteConditions(filter, bindings), 'said.speaker_key IS NOT NULL']
   const { rows } = await database.query(
     `SELECT speaker_key AS key, name AS label, most.articles, most.quotes FROM (
-       SELECT q.speaker_key, count(*)::integer AS quotes, count(DISTINCT q.number)::integer AS articles
-       FROM newsloom.catalogue_quote AS q ${toWhere(conditions)} GROUP BY q.speaker_key
-       ORDER BY quotes DESC, q.speaker_key LIMIT ${LINES}
+       SELECT said.speaker_key, count(*)::integer AS quotes, count(DISTINCT q.number)::integer AS articles
+       FROM newsloom.catalogue_quote AS q, unnest(array_prepend(q.speaker_key, q.joint_keys)) AS said (speaker_key)
+       ${toWhere(conditions)} GROUP BY said.speaker_key ORDER BY quotes DESC, said.speaker_key LIMIT ${LINES}
      ) AS most JOIN newsloom.catalogue_entity AS e ON e.key = speaker_key ORDER BY most.quotes DESC, key`,
     bindings.values,
   )

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
 import type { EntityPage } from '../rows.ts'
+import { isSaidBy } from './conditions.ts'
 import { ENTITY_COLUMNS, toEntityRow } from './search-entities.ts'
 
 /** Lines of each list at most, and newest rows that the lists are made of. */
@@ -41,7 +42,7 @@ async function readAboutWhom(database: Queryable, key: string): Promise<EntityPa
   const { rows } = await database.query(
     `SELECT about AS key, name, said AS quotes FROM (
        SELECT about, count(*)::integer AS said FROM (
-         SELECT about_keys FROM newsloom.catalogue_quote WHERE speaker_key = $1 AND class = 'speech'
+         SELECT about_keys FROM newsloom.catalogue_quote WHERE ${isSaidBy('$1', 'catalogue_quote')} AND class = 'speech'
          ORDER BY number DESC LIMIT ${LOOKED_AT}
        ) AS newest, unnest(about_keys) AS about WHERE about <> $1 GROUP BY about ORDER BY said DESC, about LIMIT ${LINES}
      ) AS most JOIN newsloom.catalogue_entity ON key = about ORDER BY said DESC, about`,
@@ -54,9 +55,9 @@ async function readSaidAboutBy(database: Queryable, key: string): Promise<Entity
   const { rows } = await database.query(
     `SELECT speaker_key AS key, name, said AS quotes FROM (
        SELECT speaker_key, count(*)::integer AS said FROM (
-         SELECT speaker_key FROM newsloom.catalogue_quote
-         WHERE about_keys @> ARRAY[$1::text] AND class = 'speech' AND speaker_key <> $1 LIMIT ${LOOKED_AT}
-       ) AS found GROUP BY speaker_key ORDER BY said DESC, speaker_key LIMIT ${LINES}
+         SELECT unnest(array_prepend(speaker_key, joint_keys)) AS speaker_key FROM newsloom.catalogue_quote
+         WHERE about_keys @> ARRAY[$1::text] AND class = 'speech' LIMIT ${LOOKED_AT}
+       ) AS found WHERE speaker_key <> $1 GROUP BY speaker_key ORDER BY said DESC, speaker_key LIMIT ${LINES}
      ) AS most JOIN newsloom.catalogue_entity ON key = speaker_key ORDER BY said DESC, speaker_key`,
     [key],
   )

@@ -21,13 +21,14 @@ export const listQuotes: CatalogueStep = {
     if (rows.length === 0) return
     await transaction.query(
       `INSERT INTO newsloom.catalogue_quote (article_id, number, day, publisher_fold, language, ${COLUMNS}, about_keys,
-         terms, speaker_terms, about_terms)
+         joint_keys, terms, speaker_terms, about_terms)
        SELECT $1, $2::integer, $3, $4, $5, ${COLUMNS}, ARRAY(SELECT json_array_elements_text(about_keys)),
+         ARRAY(SELECT json_array_elements_text(joint_keys)),
          to_tsvector($6::regconfig, words), to_tsvector('newsloom.plain', speaker_words),
          to_tsvector('newsloom.plain', about_words)
        FROM json_to_recordset($7::text::json) AS row (quote_id text, place integer, class text, kind text, attitude text,
          text text, prefix text, suffix text, spans text, cue text, speaker_key text, speaker text, speakers text,
-         abstained text, about text, confidence real, about_keys json, words text, speaker_words text, about_words text)`,
+         abstained text, about text, confidence real, about_keys json, joint_keys json, words text, speaker_words text, about_words text)`,
       [
         ...[storableText(entry.articleId), entry.number, entry.day, foldPublisher(entry.record.publisher)],
         ...[entry.record.language.tag, searchLanguageOf(entry.record.language.tag), JSON.stringify(rows)],
@@ -60,6 +61,7 @@ function toRows({ record, keys }: CatalogueEntry) {
       about: JSON.stringify(about.map(({ id, name }) => ({ key: keys.get(id)!, name }))),
       confidence: quote.confidence,
       about_keys: aboutKeys,
+      joint_keys: speakers.slice(1).flatMap(({ key }) => key ?? []),
       words: toSearchable(storableText(quote.text)),
       speaker_words: toSearchable(wordsOf(record, quote.speakers ?? (quote.speaker ? [quote.speaker] : []))),
       about_words: toSearchable(

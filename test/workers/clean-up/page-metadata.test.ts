@@ -83,12 +83,57 @@ describe('the title of a page', () => {
       'Bridge opens two years late',
     ],
     [
+      'a heading without its kicker, where a statement ends in the same words under another kicker',
+      '<meta property="og:title" content="City traffic: “The bridge opens two years late”">',
+      '<h1>Delays in Orr – “The bridge opens two years late”</h1>',
+      '“The bridge opens two years late”',
+    ],
+    [
+      'a heading with its kicker, where a statement has both',
+      '<title>Orr: The bridge opens two years late | Orr Post</title>',
+      '<h1>Orr: The bridge opens two years late</h1>',
+      'Orr: The bridge opens two years late',
+    ],
+    [
+      'what the statements of news agree on against the heading',
+      `<title>Orr bridge opens two years late</title><meta property="og:title" content="Orr bridge opens two years late">${ld({ '@type': 'NewsArticle', headline: 'Orr bridge opens late' })}`,
+      '<h1>The bridge opens two years late</h1>',
+      'Orr bridge opens two years late',
+    ],
+    [
+      'the heading of news where the statements do not agree',
+      `<title>Orr bridge opens two years late</title>${ld({ '@type': 'NewsArticle', headline: 'Late Orr bridge opens' })}`,
+      '<h1>The bridge opens two years late</h1>',
+      'The bridge opens two years late',
+    ],
+    [
+      'that of a live blog, not of one of its posts',
+      ld({
+        '@type': 'LiveBlogPosting',
+        headline: 'Bridge opening as it happens',
+        url: 'https://orr.example/live',
+        liveBlogUpdate: [
+          {
+            '@type': 'BlogPosting',
+            headline: 'Mayor cuts the ribbon',
+            url: 'https://orr.example/live#post-1',
+            author: { name: 'Ann Lee' },
+            datePublished: '2024-05-06',
+            articleBody: PROSE,
+          },
+        ],
+      }),
+      '',
+      'Bridge opening as it happens',
+      'https://orr.example/live',
+    ],
+    [
       'the statement where the only heading is a section',
       '<title>Harbour crossing opens for cars</title>',
       '<h1>Latest news</h1>',
       'Harbour crossing opens for cars',
     ],
-  ])('is %s', (_, head, body, title) => expect(metadataOf(head, body).title).toBe(title))
+  ])('is %s', (_, head, body, title, url?: string) => expect(metadataOf(head, body, url).title).toBe(title))
 })
 
 describe('the authors of a page', () => {

@@ -3,8 +3,8 @@ import { parseByline } from '../../../shared/bylines/parse-byline.ts'
 import { type PageStatements, stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 import { type JsonLdNode, typesOf } from '../page/read-json-ld.ts'
-import type { Found } from './find-page-title.ts'
 import { findVisibleBylines, type VisibleByline } from './find-visible-bylines.ts'
+import type { Found } from './found.ts'
 import { compactKey, siteKeys } from './site-keys.ts'
 
 const METAS = [

@@ -3,7 +3,7 @@ import { findTitlePlace } from '../page/find-title-place.ts'
 import { type PageStatements, stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 import { isArticleNode } from '../page/read-json-ld.ts'
-import type { Found } from './find-page-title.ts'
+import type { Found } from './found.ts'
 
 const PUBLISHED_METAS = [
   ...[

@@ -3,10 +3,9 @@ import { lineKey } from '../line-key.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import { stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
+import { findStatedHeadline } from './find-stated-headline.ts'
+import type { Found } from './found.ts'
 import { compactKey, siteKeys } from './site-keys.ts'
-
-/** A value with the place on the page where it was found. */
-export type Found<T> = { value: T; from: string }
 
 type Heading = { value: string; level: number; node: number }
 
@@ -28,9 +27,16 @@ export function findPageTitle(page: Page, statements: PageStatements, url: strin
     .map((heading) => ({ ...heading, agreement: bestAgreement(heading.value, stated) }))
     .filter(({ agreement, level }) => agreement >= (level === 1 ? 0.5 : 0.85))
     .sort((a, b) => a.level - b.level || b.agreement - a.agreement)[0]
-  if (agreed) return { value: withoutTrimmings(agreed.value, plain, sites), from: `h${agreed.level}` }
+  if (agreed)
+    return (
+      findStatedHeadline(agreed.value, stated, plain, statements.article) ?? {
+        value: withoutTrimmings(agreed.value, plain, sites),
+        from: `h${agreed.level}`,
+      }
+    )
   const only = onlyHeading(headings)
-  if (only && isHeadline(only.value)) return { value: only.value, from: 'h1' }
+  if (only && isHeadline(only.value))
+    return findStatedHeadline(only.value, stated, plain, statements.article) ?? { value: only.value, from: 'h1' }
   const best = plain[0]
   if (best && lineKey(best.value) !== '') return best
   const heading = headings.find(({ level }) => level === 1)

@@ -2,7 +2,7 @@ import { looksLikePerson } from '../../../shared/bylines/looks-like-person.ts'
 import { parseByline } from '../../../shared/bylines/parse-byline.ts'
 import { findTitlePlace } from '../page/find-title-place.ts'
 import type { Page } from '../page/parse-page.ts'
-import type { Found } from './find-page-title.ts'
+import type { Found } from './found.ts'
 
 /** Names that the page shows as a byline. */
 export type VisibleByline = Found<string[]> & {

@@ -4,7 +4,8 @@ import { type PageStatements, stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 import { findPageAuthors } from './find-page-authors.ts'
 import { findModified, findPublished } from './find-page-dates.ts'
-import { type Found, findPageTitle } from './find-page-title.ts'
+import { findPageTitle } from './find-page-title.ts'
+import type { Found } from './found.ts'
 
 /** The metadata of a page's article. What the source itself stated wins; the rest is found on the page. */
 export function readMetadata(draft: ArticleDraft, page: Page, statements: PageStatements): Metadata {

@@ -64,12 +64,24 @@ type PageStatement = { id: string; source: string; copyOf: string | undefined; u
 
 function writePage(page: PageStatement, { facts, table, ...groups }: Described): void {
   const lines = facts.map(({ text }) => text)
+  // What the lexicon and the scores add is not known before the training.
+  const columns = table.names.flatMap((name, column) => (/^(?:lex|score|near|group)\b/.test(name) ? [] : column))
   for (let i = 0; i < lines.length; i++) {
     const start = startOfRow(table, i)
-    writeSync(numbers, table.values.subarray(start, start + table.names.length))
+    writeSync(
+      numbers,
+      Float32Array.from(columns, (column) => table.values[start + column]!),
+    )
   }
   const labels = labelLines(lines, page.articleBody)
-  const written = { ...page, names: table.names, lines, tokens: lines.map(lineTokens), ...groups, labels }
+  const written = {
+    ...page,
+    names: columns.map((column) => table.names[column]!),
+    lines,
+    tokens: lines.map(lineTokens),
+    ...groups,
+    labels,
+  }
   writeSync(pages, `${JSON.stringify(written)}\n`)
 }
 

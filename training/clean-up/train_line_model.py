@@ -28,7 +28,16 @@ NEIGHBOUR_OFFSETS = [-2, -1, 1, 2]
 REACHES = (4, 12)
 SCORE_REACHES = (3, 8, 20)
 OWN, BOILERPLATE, FARTHEST = 0.7, 0.1, 60
-SCORE_COLUMNS = 2 + len(NEIGHBOUR_OFFSETS) + 2 * len(SCORE_REACHES) + 5 + 4 + 2
+AROUND = ("before", "after")
+SCORE_NAMES = (["score", "score:smoothed"] + [f"score:{offset}" for offset in NEIGHBOUR_OFFSETS]
+               + [f"score:{reach}{side}" for reach in SCORE_REACHES for side in AROUND]
+               + ["score:massBefore", "score:massAfter", "score:mass", "score:share", "score:highest"]
+               + [f"score:{side}{kind}" for kind in ("Own", "Boilerplate") for side in ("since", "until")]
+               + ["score:heaviestBefore", "score:heaviestAfter"])
+GROUP_NAMES = [f"group:{name}" for name in ("near", "far", "parent", "grand", "branch")]
+NEAR_NAMES = (["near:block"] + [f"near:block{offset}" for offset in NEIGHBOUR_OFFSETS]
+              + ["near:headingWords", "near:headingLine"]
+              + [f"near:{kind}{reach}{side}" for kind in ("text", "words", "lines") for reach in REACHES for side in AROUND])
 LEXICON_NAMES = ["lex:words", "lex:words:min", "lex:words:max", "lex:known", "lex:pairs", "lex:pairs:min", "lex:line",
                  "lex:own", "lex:own:min", "lex:above", "lex:above:min", "lex:far", "lex:far:min"]
 LEAST_PAGES = 4
@@ -157,12 +166,19 @@ def matrix(doc, names, scores=None):
         elif len(base) > offset:
             shifted[:-offset] = base[offset:, columns]
         parts.append(shifted)
-    parts.append(np.zeros((len(base), SCORE_COLUMNS), np.float32) if scores is None else neighbour_scores(doc, scores))
+    parts.append(np.zeros((len(base), len(SCORE_NAMES)), np.float32) if scores is None else neighbour_scores(doc, scores))
     if doc.groups is not None:
         parts.append(group_scores(doc, scores))
     if doc.starts is not None:
         parts.append(near_words(doc, base, names))
     return np.hstack(parts)
+
+
+def names_of_columns(doc, names):
+    """The names of the columns of matrix(), as line-columns.ts and the files beside it write them."""
+    near = [f"line{offset}:{c}" for offset in NEIGHBOUR_OFFSETS for c in NEIGHBOUR_COLUMNS if c in names]
+    more = (GROUP_NAMES if doc.groups is not None else []) + (NEAR_NAMES if doc.starts is not None else [])
+    return names + near + SCORE_NAMES + more
 
 
 def window_means(values, weights, reach):
@@ -200,7 +216,7 @@ def neighbour_scores(doc, p):
     """The first trees' scores around each line; writeNeighbourScores in neighbour-scores.ts does the same."""
     n, at = len(p), np.arange(len(p))
     if n == 0:
-        return np.zeros((0, SCORE_COLUMNS), np.float32)
+        return np.zeros((0, len(SCORE_NAMES)), np.float32)
     length = np.array([len(line) for line in doc.lines], float)
     mass = p * length
     total, sums = mass.sum(), np.cumsum(mass)
@@ -356,27 +372,28 @@ def teaches(doc):
     return page_scores(doc.body, "\n".join(line for line, own in zip(doc.lines, doc.labels > 0.5) if own))[2] > LEAST_FOUND
 
 
-def export(model, digits=5):
+def export(model, names, digits=5):
+    """The trees as src/shared/trees/tree-model.ts has them."""
     trees = []
-    for tree in model.dump_model()["tree_info"]:
-        feature, threshold, left, right, value = [], [], [], [], []
+    for grown in model.dump_model()["tree_info"]:
+        tree = {"feature": [], "threshold": [], "left": [], "right": [], "value": []}
 
         def walk(node):
+            at = len(tree["value"])
+            for column in tree.values():
+                column.append(0)
             if "leaf_value" in node:
-                value.append(float(f"{node['leaf_value']:.4g}"))
-                return -len(value)
-            at = len(feature)
-            feature.append(node["split_feature"])
-            threshold.append(float(f"{node['threshold']:.{digits}g}"))
-            left.append(0)
-            right.append(0)
-            left[at] = walk(node["left_child"])
-            right[at] = walk(node["right_child"])
+                tree["value"][at] = float(f"{node['leaf_value']:.4g}")
+                return at
+            tree["feature"][at] = node["split_feature"]
+            tree["threshold"][at] = float(f"{node['threshold']:.{digits}g}")
+            tree["left"][at] = walk(node["left_child"])
+            tree["right"][at] = walk(node["right_child"])
             return at
 
-        walk(tree["tree_structure"])
-        trees.append([feature, threshold, left, right, value])
-    return trees
+        walk(grown["tree_structure"])
+        trees.append(tree)
+    return {"features": names, "bias": 0, "trees": trees}
 
 
 def lexicon_of(docs, teach, counts):
@@ -393,9 +410,8 @@ def lexicon_of(docs, teach, counts):
 
 
 def write(out, names, lexicon, looks, held_back=None):
-    file = {"about": "line model of clean-up; see README.md", "columns": names,
-            "neighbours": [c for c in NEIGHBOUR_COLUMNS if c in names], "lexicon": lexicon,
-            "first": export(looks[0]), "second": export(looks[1])}
+    file = {"about": "line model of clean-up; see CARD.md", "lexicon": lexicon,
+            "first": export(looks[0], names), "second": export(looks[1], names)}
     if held_back is not None:
         file["heldBack"] = held_back
     json.dump(file, open(out, "w"), separators=(",", ":"), ensure_ascii=False)
@@ -408,6 +424,7 @@ def main():
     docs = [doc for doc in docs if teaches(doc)]
     sizes = ((40, 16, 0.3), (80, 24, 0.14)) if docs[0].starts is None else ((20, 16, 0.4), (80, 16, 0.13))
     names = base_names + LEXICON_NAMES
+    columns = names_of_columns(docs[0], names)
     counts = count_tokens(docs)
     scored = originals(docs)
     report_all("all lines that match", scored, {doc: doc.labels > 0.5 for doc in scored})
@@ -423,11 +440,11 @@ def main():
         for d in held:
             held_back[d.id] = scores_of(looks, d, names)
         if folds:
-            write(f"{folds}/{fold}.json", names, lexicon_of(docs, train, counts), looks, [d.id for d in held])
+            write(f"{folds}/{fold}.json", columns, lexicon_of(docs, train, counts), looks, [d.id for d in held])
         print("fold", fold, flush=True)
     report_all("held back", scored, {d: likely(d, held_back[d.id], names) for d in scored})
     with_lexicon(docs, set(docs), counts)
-    write(out, names, lexicon_of(docs, docs, counts), fit_twice(docs, names, sizes))
+    write(out, columns, lexicon_of(docs, docs, counts), fit_twice(docs, names, sizes))
 
 
 if __name__ == "__main__":

@@ -4,17 +4,18 @@ import { type PageStatements, stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 import type { ClassWords, DescribedPage, DescribedText } from './described-lines.ts'
 import { createFeatureTable } from './feature-table.ts'
-import { LINE_NAMES, writeLineFeatures } from './line-features.ts'
+import { GROUP_NAMES } from './group-scores.ts'
+import { COMMON_NAMES } from './line-columns.ts'
+import { writeLineFeatures } from './line-features.ts'
 import { classTokens, namesOf } from './line-tokens.ts'
-import { SCORE_COLUMNS } from './neighbour-scores.ts'
-import { NEAR_COLUMNS } from './neighbour-words.ts'
+import { NEAR_NAMES } from './neighbour-words.ts'
 import { LEAST_KEY, PAGE_NAMES, writePageFeatures } from './page-features.ts'
 import { layOutText, TEXT_NAMES, writeTextFeatures } from './text-features.ts'
-import { CLASS_COLUMNS } from './weigh-classes.ts'
-import { WORD_SCORE_COLUMNS } from './weigh-words.ts'
 
-/** Places that the line model fills once it has looked up the words and looked at the lines. */
-const WORD_COLUMNS = WORD_SCORE_COLUMNS + CLASS_COLUMNS + SCORE_COLUMNS + NEAR_COLUMNS
+/** All columns of the lines of a plain text. */
+export const TEXT_COLUMNS: readonly string[] = [...COMMON_NAMES, ...TEXT_NAMES, ...NEAR_NAMES]
+/** All columns of the lines of a page. */
+export const PAGE_COLUMNS: readonly string[] = [...COMMON_NAMES, ...PAGE_NAMES, ...GROUP_NAMES]
 
 /** What the line model is told of a plain text. `title` is the stated title, if there is one. */
 export function describeText(
@@ -24,9 +25,9 @@ export function describeText(
 ): DescribedText {
   const titleLine = findRepeatedTitle(facts, title === null ? [] : [title])
   const layout = layOutText(facts, afterBlank)
-  const table = createFeatureTable([...LINE_NAMES, ...TEXT_NAMES], WORD_COLUMNS, facts.length)
+  const table = createFeatureTable(TEXT_COLUMNS, facts.length)
   writeLineFeatures(table, facts, titleLine)
-  writeTextFeatures(table, LINE_NAMES.length, facts, layout)
+  writeTextFeatures(table, facts, layout)
   return { facts, table, layout }
 }
 
@@ -46,10 +47,10 @@ export function describePage(
   const titles = [meta.get('og:title'), page.title].filter((title) => title !== undefined)
   const firstHeading = page.lines.findIndex((line) => line.node >= 0 && page.nodes[line.node]!.tag === 'h1')
   const titleLine = findRepeatedTitle(facts, titles)
-  const table = createFeatureTable([...LINE_NAMES, ...PAGE_NAMES], WORD_COLUMNS, facts.length)
+  const table = createFeatureTable(PAGE_COLUMNS, facts.length)
   writeLineFeatures(table, facts, titleLine < 0 ? firstHeading : titleLine)
   const stated = { body: body.length > 200 ? body : '', description: lineKey(description) }
-  const groups = writePageFeatures(table, LINE_NAMES.length, page, facts, keys, stated)
+  const groups = writePageFeatures(table, page, facts, keys, stated)
   return { facts, table, classes: classesOf(page), groups }
 }
 

@@ -1,6 +1,5 @@
 /**
- * Numbers on the lines of a document, a row a line. A row has a place for each of `names` and after these some that are
- * still free. Two empty rows stand before the first and after the last one, so that what looks at the lines around a
+ * Numbers on the lines of a document, a row a line; a row has a place for each of `names`. Two empty rows stand before the first and after the last one, so that what looks at the lines around a
  * line need not ask whether there are such.
  */
 export type FeatureTable = {
@@ -17,12 +16,9 @@ const MARGIN = 2
 let room = new Float32Array(0)
 const MOST_ROOM = 1 << 20
 
-/**
- * A table of zeros with so many free places at the end of each row. It takes the room of the one before, so it is good
- * until the next is made.
- */
-export function createFeatureTable(names: readonly string[], free: number, rows: number): FeatureTable {
-  const width = names.length + free
+/** A table of zeros. It takes the room of the one before, so it is good until the next is made. */
+export function createFeatureTable(names: readonly string[], rows: number): FeatureTable {
+  const width = names.length
   const size = (rows + 2 * MARGIN) * width
   if (size > MOST_ROOM) return { names, rows, width, values: new Float32Array(size) }
   if (size > room.length) room = new Float32Array(Math.min(MOST_ROOM, 2 * size))
@@ -39,9 +35,4 @@ const LOGARITHMS = Float64Array.from({ length: 2048 }, (_, count) => Math.log1p(
 /** The logarithm of one more than a whole number, as `Math.log1p` gives it; from a list for those that are not large. */
 export function logOf(count: number): number {
   return count < LOGARITHMS.length ? LOGARITHMS[count]! : Math.log1p(count)
-}
-
-/** Writes a row of numbers into a table; a plain loop, since `set` with an array is many times slower. */
-export function copyRow(values: Float32Array, row: readonly number[], at: number): void {
-  for (let i = 0; i < row.length; i++) values[at + i] = row[i]!
 }

@@ -1,53 +1,10 @@
 import type { LineFacts } from '../lines/describe-line.ts'
 import { type FeatureTable, logOf, startOfRow } from './feature-table.ts'
-
-export const LINE_NAMES = [
-  'length',
-  'words',
-  'sentenceEnd',
-  'colonEnd',
-  'ellipsisEnd',
-  'bareEnd',
-  'capitalStart',
-  'digitStart',
-  'quoteStart',
-  'bulletStart',
-  'upperShare',
-  'capitalWords',
-  'digitShare',
-  'commas',
-  'wordLength',
-  'functionWords',
-  'marks',
-  'address',
-  'ruled',
-  'repeats',
-  'gluedWords',
-  'sentences',
-  'prose',
-  'questionEnd',
-  'place',
-  'textBefore',
-  'proseBefore',
-  'proseAfter',
-  'fromFirstProse',
-  'fromLastProse',
-  'fromTitle',
-  'isTitle',
-  'pageLines',
-  'pageProse',
-  'proseShare',
-  'near5Before',
-  'near5After',
-  'near15Before',
-  'near15After',
-  'shortRunBefore',
-  'shortRunAfter',
-] as const
+import { COLUMN } from './line-columns.ts'
 
 /**
- * Writes what the words and the place of each line say about whether it belongs to the article, from the first column
- * on; the same for plain text and for pages. `titleLine` is the line that repeats the title, or -1. Lengths are
+ * Writes what the words and the place of each line say about whether it belongs to the article; the
+ * same for plain text and for pages. `titleLine` is the line that repeats the title, or -1. Lengths are
  * logarithms, shares 0 to 1.
  */
 export function writeLineFeatures(table: FeatureTable, facts: readonly LineFacts[], titleLine: number): void {
@@ -68,48 +25,48 @@ export function writeLineFeatures(table: FeatureTable, facts: readonly LineFacts
     const { measure: m, reason } = facts[i]!
     const letters = m.letters || 1
     const words = m.words || 1
-    let at = startOfRow(table, i)
-    values[at++] = logOf(m.length)
-    values[at++] = logOf(m.words)
-    values[at++] = m.end === 1 ? 1 : 0
-    values[at++] = m.end === 2 ? 1 : 0
-    values[at++] = m.end === 3 ? 1 : 0
-    values[at++] = m.end === 0 ? 1 : 0
-    values[at++] = m.start === 1 ? 1 : 0
-    values[at++] = m.start === 2 ? 1 : 0
-    values[at++] = m.start === 3 ? 1 : 0
-    values[at++] = m.start === 4 ? 1 : 0
-    values[at++] = m.uppers / letters
-    values[at++] = m.capitalWords / words
-    values[at++] = m.digits / (m.length || 1)
-    values[at++] = m.commas / words
-    values[at++] = letters / words
-    values[at++] = m.functionWords / words
-    values[at++] = m.marks
-    values[at++] = m.addresses
-    values[at++] = reason === null ? 0 : 1
-    values[at++] = Math.min(repeats[i]!, 6)
-    values[at++] = m.gluedWords
-    values[at++] = Math.min(m.stops, 12)
-    values[at++] = prose[i]! > 0 ? 1 : 0
-    values[at++] = m.end === 4 ? 1 : 0
-    values[at++] = i / rows
-    values[at++] = textSums[i]! / totalText
-    values[at++] = proseSums[i]! / totalProse
-    values[at++] = (proseSums[rows]! - proseSums[i + 1]!) / totalProse
-    values[at++] = clip(first < 0 ? -60 : i - first)
-    values[at++] = clip(last < 0 ? 60 : i - last)
-    values[at++] = titleLine < 0 ? -99 : clip(i - titleLine)
-    values[at++] = i === titleLine ? 1 : 0
-    values[at++] = logOf(rows)
-    values[at++] = logOf(proseSums[rows]!)
-    values[at++] = proseSums[rows]! / totalText
-    values[at++] = near(i - 5, i)
-    values[at++] = near(i + 1, i + 6)
-    values[at++] = near(i - 15, i)
-    values[at++] = near(i + 1, i + 16)
-    values[at++] = shortBefore[i]!
-    values[at++] = shortAfter[i]!
+    const at = startOfRow(table, i)
+    values[at + COLUMN.length] = logOf(m.length)
+    values[at + COLUMN.words] = logOf(m.words)
+    values[at + COLUMN.sentenceEnd] = m.end === 1 ? 1 : 0
+    values[at + COLUMN.colonEnd] = m.end === 2 ? 1 : 0
+    values[at + COLUMN.ellipsisEnd] = m.end === 3 ? 1 : 0
+    values[at + COLUMN.bareEnd] = m.end === 0 ? 1 : 0
+    values[at + COLUMN.capitalStart] = m.start === 1 ? 1 : 0
+    values[at + COLUMN.digitStart] = m.start === 2 ? 1 : 0
+    values[at + COLUMN.quoteStart] = m.start === 3 ? 1 : 0
+    values[at + COLUMN.bulletStart] = m.start === 4 ? 1 : 0
+    values[at + COLUMN.upperShare] = m.uppers / letters
+    values[at + COLUMN.capitalWords] = m.capitalWords / words
+    values[at + COLUMN.digitShare] = m.digits / (m.length || 1)
+    values[at + COLUMN.commas] = m.commas / words
+    values[at + COLUMN.wordLength] = letters / words
+    values[at + COLUMN.functionWords] = m.functionWords / words
+    values[at + COLUMN.marks] = m.marks
+    values[at + COLUMN.address] = m.addresses
+    values[at + COLUMN.ruled] = reason === null ? 0 : 1
+    values[at + COLUMN.repeats] = Math.min(repeats[i]!, 6)
+    values[at + COLUMN.gluedWords] = m.gluedWords
+    values[at + COLUMN.sentences] = Math.min(m.stops, 12)
+    values[at + COLUMN.prose] = prose[i]! > 0 ? 1 : 0
+    values[at + COLUMN.questionEnd] = m.end === 4 ? 1 : 0
+    values[at + COLUMN.place] = i / rows
+    values[at + COLUMN.textBefore] = textSums[i]! / totalText
+    values[at + COLUMN.proseBefore] = proseSums[i]! / totalProse
+    values[at + COLUMN.proseAfter] = (proseSums[rows]! - proseSums[i + 1]!) / totalProse
+    values[at + COLUMN.fromFirstProse] = clip(first < 0 ? -60 : i - first)
+    values[at + COLUMN.fromLastProse] = clip(last < 0 ? 60 : i - last)
+    values[at + COLUMN.fromTitle] = titleLine < 0 ? -99 : clip(i - titleLine)
+    values[at + COLUMN.isTitle] = i === titleLine ? 1 : 0
+    values[at + COLUMN.pageLines] = logOf(rows)
+    values[at + COLUMN.pageProse] = logOf(proseSums[rows]!)
+    values[at + COLUMN.proseShare] = proseSums[rows]! / totalText
+    values[at + COLUMN.near5Before] = near(i - 5, i)
+    values[at + COLUMN.near5After] = near(i + 1, i + 6)
+    values[at + COLUMN.near15Before] = near(i - 15, i)
+    values[at + COLUMN.near15After] = near(i + 1, i + 16)
+    values[at + COLUMN.shortRunBefore] = shortBefore[i]!
+    values[at + COLUMN.shortRunAfter] = shortAfter[i]!
   }
 }
 

@@ -1,106 +1,102 @@
+import { createForest, type Forest, sumForest } from '../../../shared/trees/forest.ts'
+import { toProbability } from '../../../shared/trees/score-with-trees.ts'
+import type { TreeModel } from '../../../shared/trees/tree-model.ts'
+import { PAGE_COLUMNS, TEXT_COLUMNS } from './describe-lines.ts'
 import type { DescribedLines, DescribedPage, DescribedText } from './described-lines.ts'
 import { startOfRow } from './feature-table.ts'
 import { writeGroupScores } from './group-scores.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
+import { BESIDE } from './line-columns.ts'
 import { hashToken } from './line-tokens.ts'
-import { type LineTrees, layTrees, type RawTree, sumTrees } from './line-trees.ts'
-import { SCORE_COLUMNS, writeNeighbourScores } from './neighbour-scores.ts'
-import { NEAR_COLUMNS, writeNeighbourWords } from './neighbour-words.ts'
-import { BESIDE } from './text-features.ts'
-import { CLASS_COLUMNS, writeClasses } from './weigh-classes.ts'
-import { WORD_SCORE_COLUMNS, type WordScores, weighWords, writeWordScores } from './weigh-words.ts'
+import { writeNeighbourScores } from './neighbour-scores.ts'
+import { writeNeighbourWords } from './neighbour-words.ts'
+import { writeClasses } from './weigh-classes.ts'
+import { type WordScores, weighWords, writeWordScores } from './weigh-words.ts'
 
 /**
  * A learnt model of which lines are an article's own: a lexicon of log odds, and trees that look at each line twice; the
  * second time they also see the first scores of the lines around it.
  */
 export type LineModel = {
-  /** How many places the rows have that it was trained on. */
-  width: number
+  /** The columns of the rows that its trees read: those of a plain text or those of a page. */
+  columns: readonly string[]
   /** Log odds of words, pairs and short lines by their hash, and of class words as they are. */
   lexicon: Lexicon
   classes: ReadonlyMap<string, number>
-  first: LineTrees
-  second: LineTrees
-}
-
-/** The model's file, as the training program writes it: `neighbours` are columns seen of the lines around as well. */
-export type LineModelFile = {
-  columns: string[]
-  neighbours: string[]
-  lexicon: Record<string, number>
-  first: RawTree[]
-  second: RawTree[]
-}
-
-/** The model in a parsed file. */
-export function readLineModel(file: LineModelFile): LineModel {
-  const entries = Object.entries(file.lexicon)
-  const isClass = ([token]: [string, number]) => token[0] === 'c'
-  const words = entries.filter((entry) => !isClass(entry))
-  return {
-    width: file.columns.length + SCORE_COLUMNS + NEAR_COLUMNS,
-    lexicon: createLexicon(words.map(([token, value]) => [hashToken(token), value])),
-    classes: new Map(entries.filter(isClass).map(([token, value]) => [token.slice(1), value])),
-    first: layTrees(file.first, (feature) => placeOf(file, feature)),
-    second: layTrees(file.second, (feature) => placeOf(file, feature)),
-  }
+  first: Forest
+  second: Forest
 }
 
 /**
- * Where a feature stands from the start of a line's row: the line's own, one of a line around, a score or a word near the
- * line.
+ * The model's file, as the training program writes it. The trees' features are columns of a line's own row, or, as
+ * `line-1:length`, of the row of a line near it.
  */
-function placeOf({ columns, neighbours }: LineModelFile, feature: number): number {
-  const width = columns.length + SCORE_COLUMNS + NEAR_COLUMNS
-  if (feature < columns.length) return feature
-  const beyond = feature - columns.length
-  if (beyond >= BESIDE.length * neighbours.length) return feature - BESIDE.length * neighbours.length
-  const offset = BESIDE[Math.floor(beyond / neighbours.length)]!
-  return offset * width + columns.indexOf(neighbours[beyond % neighbours.length]!)
+export type LineModelFile = {
+  lexicon: Record<string, number>
+  first: TreeModel
+  second: TreeModel
+}
+
+/** The model in a parsed file. Throws a `RangeError` where its trees were grown with features that no row has. */
+export function readLineModel({ lexicon, first, second }: LineModelFile): LineModel {
+  const columns = [TEXT_COLUMNS, PAGE_COLUMNS].find((names) => [first, second].every(isOf(names)))
+  if (!columns) throw new RangeError('the line model was trained with other features')
+  const entries = Object.entries(lexicon)
+  const isClass = ([token]: [string, number]) => token[0] === 'c'
+  const words = entries.filter((entry) => !isClass(entry))
+  const open = (model: TreeModel) => createForest(model, (feature) => placeIn(columns, model.features[feature]!)!)
+  return {
+    columns,
+    lexicon: createLexicon(words.map(([token, value]) => [hashToken(token), value])),
+    classes: new Map(entries.filter(isClass).map(([token, value]) => [token.slice(1), value])),
+    first: open(first),
+    second: open(second),
+  }
+}
+
+const isOf =
+  (columns: readonly string[]) =>
+  ({ features }: TreeModel) =>
+    features.every((name) => placeIn(columns, name) !== null)
+
+/** Where a feature stands from the start of a line's row; null where no column is called so. */
+function placeIn(columns: readonly string[], name: string): number | null {
+  const offset = BESIDE.find((lines) => name.startsWith(`line${lines}:`))
+  const column = columns.indexOf(offset === undefined ? name : name.slice(`line${offset}:`.length))
+  return column < 0 ? null : (offset ?? 0) * columns.length + column
 }
 
 /** For each line of a text the probability, 0 to 1, that it belongs to the article. Linear in the number of lines. */
 export function scoreTextLines(model: LineModel, text: DescribedText, wordScores: readonly WordScores[]): Float64Array {
-  const column = text.table.names.length
-  writeWordScores(text.table, column, wordScores)
-  const scoreColumn = column + WORD_SCORE_COLUMNS + CLASS_COLUMNS
-  writeNeighbourWords(text, scoreColumn + SCORE_COLUMNS, wordScores)
-  return scoreRows(model, text, scoreColumn)
+  writeWordScores(text.table, wordScores)
+  writeNeighbourWords(text, wordScores)
+  return scoreRows(model, text)
 }
 
 /** The same for the lines of a page. */
 export function scorePageLines(model: LineModel, page: DescribedPage): Float64Array {
   const { facts, table, classes } = page
-  const column = table.names.length
-  writeWordScores(table, column, weighWords(model.lexicon, facts))
-  writeClasses(table, column + WORD_SCORE_COLUMNS, model.classes, classes)
-  const scoreColumn = column + WORD_SCORE_COLUMNS + CLASS_COLUMNS
-  return scoreRows(model, page, scoreColumn, (scores) => writeGroupScores(page, scoreColumn + SCORE_COLUMNS, scores))
+  writeWordScores(table, weighWords(model.lexicon, facts))
+  writeClasses(table, model.classes, classes)
+  return scoreRows(model, page, (scores) => writeGroupScores(page, scores))
 }
 
 /** Below this smoothed first score a line is boilerplate, without a second look: menus, lists of links. */
 const SURELY_BOILERPLATE = 0.02
 
 function scoreRows(
-  { width, first, second }: LineModel,
+  { columns, first, second }: LineModel,
   lines: DescribedLines,
-  scoreColumn: number,
   writeMore: (scores: Float64Array) => void = () => {},
 ): Float64Array {
   const { table } = lines
-  if (table.width !== width) throw new RangeError('the line model was trained with other features')
-  const scores = new Float64Array(table.rows)
-  for (let row = 0; row < table.rows; row++)
-    scores[row] = logistic(sumTrees(first, table.values, startOfRow(table, row)))
-  const smoothed = writeNeighbourScores(lines, scoreColumn, scores)
+  if (table.names !== columns) throw new RangeError('the line model was trained with other features')
+  const scoreOf = (forest: Forest, row: number) =>
+    toProbability(sumForest(forest, table.values, startOfRow(table, row)))
+  const scores = Float64Array.from({ length: table.rows }, (_, row) => scoreOf(first, row))
+  const smoothed = writeNeighbourScores(lines, scores)
   writeMore(scores)
   for (let row = 0; row < table.rows; row++)
-    if (smoothed[row]! >= SURELY_BOILERPLATE)
-      scores[row] = logistic(sumTrees(second, table.values, startOfRow(table, row)))
+    if (smoothed[row]! >= SURELY_BOILERPLATE) scores[row] = scoreOf(second, row)
   return scores
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x))
 }

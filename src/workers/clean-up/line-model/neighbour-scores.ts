@@ -1,25 +1,24 @@
 import type { DescribedLines } from './described-lines.ts'
 import { startOfRow } from './feature-table.ts'
+import { BESIDE, COLUMN, SCORE_REACHES } from './line-columns.ts'
 import { smoothScores } from './smooth-scores.ts'
-import { BESIDE, meanBetween } from './text-features.ts'
+import { meanBetween } from './text-features.ts'
 
-const REACHES = [3, 8, 20] as const
 /** Thresholds on the first score: above, a line counts as the article's own; below, as boilerplate. */
 const [OWN, BOILERPLATE] = [0.7, 0.1]
 const FARTHEST = 60
 
-/** How many places of a row {@link writeNeighbourScores} fills. */
-export const SCORE_COLUMNS = 2 + BESIDE.length + 2 * REACHES.length + 5 + 4 + 2
+/** Where the scores of the lines beside a line stand, and the means before and after it. */
+const BESIDE_COLUMNS = BESIDE.map((offset) => [offset, COLUMN[`score:${offset}`]] as const)
+const REACH_COLUMNS = SCORE_REACHES.map(
+  (reach) => [reach, COLUMN[`score:${reach}before`], COLUMN[`score:${reach}after`]] as const,
+)
 
 /**
- * Writes the first trees' scores of each line and of those around it, from `column` on, for the second trees to
- * look again (stacked sequential learning, Cohen & Carvalho 2005). Gives the scores smoothed by all others.
+ * Writes the first trees' scores of each line and of those around it, for the second trees to look
+ * again (stacked sequential learning, Cohen & Carvalho 2005). Gives the scores smoothed by all others.
  */
-export function writeNeighbourScores(
-  { facts, table }: DescribedLines,
-  column: number,
-  scores: Float64Array,
-): Float64Array {
+export function writeNeighbourScores({ facts, table }: DescribedLines, scores: Float64Array): Float64Array {
   const { rows, values } = table
   const smoothed = smoothScores(scores)
   const masses = facts.map(({ measure }, i) => scores[i]! * measure.length)
@@ -31,33 +30,31 @@ export function writeNeighbourScores(
   const mass = massSums[rows]!
   const share = mass / Math.max(1, lengthSums[rows]!)
   const highest = scores.reduce((high, score) => Math.max(high, score), 0)
-  const distances = [
-    distancesTo((i) => scores[i]! > OWN, rows),
-    distancesTo((i) => scores[i]! < BOILERPLATE, rows),
-  ] as const
+  const toOwn = distancesTo((i) => scores[i]! > OWN, rows)
+  const toBoilerplate = distancesTo((i) => scores[i]! < BOILERPLATE, rows)
   const heaviestAfter = new Float64Array(rows + 1)
   for (let i = rows - 1; i >= 0; i--) heaviestAfter[i] = Math.max(heaviestAfter[i + 1]!, masses[i]!)
   let heaviestBefore = 0
   for (let i = 0; i < rows; i++) {
-    let at = startOfRow(table, i) + column
-    values[at++] = scores[i]!
-    values[at++] = smoothed[i]!
-    for (const offset of BESIDE) values[at++] = scores[i + offset] ?? -1
-    for (const reach of REACHES) {
-      values[at++] = meanBetween(massSums, lengthSums, Math.max(0, i - reach), i)
-      values[at++] = meanBetween(massSums, lengthSums, i + 1, Math.min(rows, i + 1 + reach))
+    const at = startOfRow(table, i)
+    values[at + COLUMN.score] = scores[i]!
+    values[at + COLUMN['score:smoothed']] = smoothed[i]!
+    for (const [offset, column] of BESIDE_COLUMNS) values[at + column] = scores[i + offset] ?? -1
+    for (const [reach, before, after] of REACH_COLUMNS) {
+      values[at + before] = meanBetween(massSums, lengthSums, Math.max(0, i - reach), i)
+      values[at + after] = meanBetween(massSums, lengthSums, i + 1, Math.min(rows, i + 1 + reach))
     }
-    values[at++] = massSums[i]! / (mass + 1e-9)
-    values[at++] = 1 - massSums[i + 1]! / (mass + 1e-9)
-    values[at++] = Math.log1p(mass)
-    values[at++] = share
-    values[at++] = highest
-    for (const { before, after } of distances) {
-      values[at++] = before[i]!
-      values[at++] = after[i]!
-    }
-    values[at++] = Math.log1p(heaviestBefore)
-    values[at++] = Math.log1p(heaviestAfter[i + 1]!)
+    values[at + COLUMN['score:massBefore']] = massSums[i]! / (mass + 1e-9)
+    values[at + COLUMN['score:massAfter']] = 1 - massSums[i + 1]! / (mass + 1e-9)
+    values[at + COLUMN['score:mass']] = Math.log1p(mass)
+    values[at + COLUMN['score:share']] = share
+    values[at + COLUMN['score:highest']] = highest
+    values[at + COLUMN['score:sinceOwn']] = toOwn.before[i]!
+    values[at + COLUMN['score:untilOwn']] = toOwn.after[i]!
+    values[at + COLUMN['score:sinceBoilerplate']] = toBoilerplate.before[i]!
+    values[at + COLUMN['score:untilBoilerplate']] = toBoilerplate.after[i]!
+    values[at + COLUMN['score:heaviestBefore']] = Math.log1p(heaviestBefore)
+    values[at + COLUMN['score:heaviestAfter']] = Math.log1p(heaviestAfter[i + 1]!)
     heaviestBefore = Math.max(heaviestBefore, masses[i]!)
   }
   return smoothed

@@ -1,6 +1,7 @@
 import type { LineFacts } from '../lines/describe-line.ts'
 import type { Page, PageLine } from '../page/parse-page.ts'
 import { type FeatureTable, startOfRow } from './feature-table.ts'
+import { COMMON_NAMES } from './line-columns.ts'
 import { groupLines, type LineGroups } from './line-groups.ts'
 import { FARTHEST_BOX, findPagePictures } from './page-pictures.ts'
 
@@ -124,7 +125,8 @@ const FEATURES: readonly (readonly [name: string, find: (view: LineView) => numb
   ['descriptionShare', ({ descriptionShare }) => descriptionShare],
 ]
 
-export const PAGE_NAMES = FEATURES.map(([name]) => name)
+export const PAGE_NAMES: readonly string[] = FEATURES.map(([name]) => name)
+const FIRST_FEATURE = COMMON_NAMES.length
 
 /** Keys of lines shorter than this are compared with nothing. */
 export const LEAST_KEY = 12
@@ -138,12 +140,11 @@ type Sums = { prose: number; links: number; density: number; lines: number }
 const NO_SUMS: Sums = { prose: -1, links: -1, density: -1, lines: -1 }
 
 /**
- * Writes what the tree around each line says about whether it belongs to the article, from `column` on, and gives the
- * groups that the lines form.
+ * Writes what the tree around each line says about whether it belongs to the article, and gives the groups that
+ * the lines form.
  */
 export function writePageFeatures(
   table: FeatureTable,
-  column: number,
   page: Page,
   facts: readonly LineFacts[],
   keys: readonly string[],
@@ -224,7 +225,7 @@ export function writePageFeatures(
         stated.description.length > 30 && key.length > 30 && stated.description.startsWith(key.slice(0, 60)),
       descriptionShare: shareOf(key, described),
     }
-    const at = startOfRow(table, i) + column
+    const at = startOfRow(table, i) + FIRST_FEATURE
     for (let k = 0; k < FEATURES.length; k++) table.values[at + k] = FEATURES[k]![1](view)
   })
   return groups

@@ -1,6 +1,8 @@
+import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import type { RemovalReason } from '../lines/removal-reasons.ts'
 import { type FeatureTable, logOf, startOfRow } from './feature-table.ts'
+import { BESIDE, COMMON_NAMES } from './line-columns.ts'
 import { countRepeats } from './line-features.ts'
 
 /** How the lines of a plain text stand together. */
@@ -59,8 +61,7 @@ const MARKER_OF: ReadonlyMap<RemovalReason, number> = new Map(
   MARKERS.flatMap((reasons, marker) => reasons.map((reason) => [reason, marker])),
 )
 const FARTHEST = 99
-/** What stands so many lines or blocks above or below. */
-export const BESIDE = [-2, -1, 1, 2] as const
+/** Within so many lines before and after a line means are taken. */
 export const REACHES = [4, 12] as const
 const SHORT_LINE = 120
 const DATED =
@@ -69,67 +70,124 @@ const DATED =
 const BLOCK_NAMES = [
   'afterBlank',
   'beforeBlank',
-  ...['size', 'index', 'fromEnd', 'chars', 'mean', 'prose', 'ruled', 'functionWords'].map((name) => `block:${name}`),
-  ...BESIDE.flatMap((offset) => ['size', 'mean', 'prose'].map((name) => `block${offset}:${name}`)),
+  'block:size',
+  'block:index',
+  'block:fromEnd',
+  'block:chars',
+  'block:mean',
+  'block:prose',
+  'block:ruled',
+  'block:functionWords',
+  'block-2:size',
+  'block-2:mean',
+  'block-2:prose',
+  'block-1:size',
+  'block-1:mean',
+  'block-1:prose',
+  'block1:size',
+  'block1:mean',
+  'block1:prose',
+  'block2:size',
+  'block2:mean',
+  'block2:prose',
   'page:blockSize',
-  ...['since', 'length', 'ruled'].map((name) => `heading:${name}`),
-]
+  'heading:since',
+  'heading:length',
+  'heading:ruled',
+] as const
 const MARKER_NAMES = MARKERS.flatMap(([name]) => [`${name}:since`, `${name}:until`])
 const AROUND_NAMES = [
-  ...['dated', 'talk', 'self'],
-  ...['dated', 'talk', 'self', 'prose', 'repeated'].flatMap((name) =>
-    REACHES.flatMap((reach) => [`${name}:${reach}before`, `${name}:${reach}after`]),
-  ),
-  ...['talk', 'repeated'].flatMap((name) => [`${name}:before`, `${name}:after`]),
-]
-export const TEXT_NAMES = [...BLOCK_NAMES, ...MARKER_NAMES, ...AROUND_NAMES]
+  'dated',
+  'talk',
+  'self',
+  'dated:4before',
+  'dated:4after',
+  'dated:12before',
+  'dated:12after',
+  'talk:4before',
+  'talk:4after',
+  'talk:12before',
+  'talk:12after',
+  'self:4before',
+  'self:4after',
+  'self:12before',
+  'self:12after',
+  'prose:4before',
+  'prose:4after',
+  'prose:12before',
+  'prose:12after',
+  'repeated:4before',
+  'repeated:4after',
+  'repeated:12before',
+  'repeated:12after',
+  'talk:before',
+  'talk:after',
+  'repeated:before',
+  'repeated:after',
+] as const
 
-/**
- * Writes what the empty lines, the markers and the talk of readers around each line of a plain text say about it, from
- * `column` on.
- */
-export function writeTextFeatures(
-  table: FeatureTable,
-  column: number,
-  facts: readonly LineFacts[],
-  layout: TextLayout,
-): void {
-  writeBlocks(table, column, facts, layout)
-  writeMarkers(table, column + BLOCK_NAMES.length, facts)
-  writeSurroundings(table, column + BLOCK_NAMES.length + MARKER_NAMES.length, facts)
+/** What the blocks, the markers and the talk of readers around a line of a plain text say. */
+export const TEXT_NAMES: readonly string[] = [...BLOCK_NAMES, ...MARKER_NAMES, ...AROUND_NAMES]
+
+const BLOCK = columnsOf(BLOCK_NAMES, COMMON_NAMES.length)
+const FIRST_MARKER = COMMON_NAMES.length + BLOCK_NAMES.length
+const AROUND = columnsOf(AROUND_NAMES, FIRST_MARKER + MARKER_NAMES.length)
+const BESIDE_COLUMNS = BESIDE.map((offset) => ({
+  offset,
+  size: BLOCK[`block${offset}:size`],
+  mean: BLOCK[`block${offset}:mean`],
+  prose: BLOCK[`block${offset}:prose`],
+}))
+
+/** Where the means within a reach before and after a line stand. */
+export type ReachColumns = { reach: number; before: number; after: number }
+
+const reachesOf = (name: 'dated' | 'talk' | 'self' | 'prose' | 'repeated'): ReachColumns[] =>
+  REACHES.map((reach) => ({ reach, before: AROUND[`${name}:${reach}before`], after: AROUND[`${name}:${reach}after`] }))
+const DATED_REACHES = reachesOf('dated')
+const TALK_REACHES = reachesOf('talk')
+const SELF_REACHES = reachesOf('self')
+const PROSE_REACHES = reachesOf('prose')
+const REPEATED_REACHES = reachesOf('repeated')
+
+/** Writes what the empty lines, the markers and the talk of readers around each line of a plain text say about it. */
+export function writeTextFeatures(table: FeatureTable, facts: readonly LineFacts[], layout: TextLayout): void {
+  writeBlocks(table, facts, layout)
+  writeMarkers(table, facts)
+  writeSurroundings(table, facts)
 }
 
-function writeBlocks(table: FeatureTable, column: number, facts: readonly LineFacts[], layout: TextLayout): void {
+function writeBlocks(table: FeatureTable, facts: readonly LineFacts[], layout: TextLayout): void {
   const { rows, values } = table
   const { starts, blockOf, headingOf } = layout
   const blocks = sumBlocks(facts, layout)
   const blockSize = rows / Math.max(1, starts.length - 1)
   for (let i = 0; i < rows; i++) {
-    let at = startOfRow(table, i) + column
+    const at = startOfRow(table, i)
     const block = blockOf[i]!
     const [start, end] = [starts[block]!, starts[block + 1]!]
-    values[at++] = i === start ? 1 : 0
-    values[at++] = i + 1 === end ? 1 : 0
-    values[at++] = blocks.size[block]!
-    values[at++] = Math.min(i - start, 20)
-    values[at++] = Math.min(end - 1 - i, 20)
-    values[at++] = logOf(blocks.chars[block]!)
-    values[at++] = blocks.mean[block]!
-    values[at++] = blocks.prose[block]!
-    values[at++] = blocks.ruled[block]!
-    values[at++] = blocks.functionWords[block]!
-    for (const offset of BESIDE) {
+    values[at + BLOCK.afterBlank] = i === start ? 1 : 0
+    values[at + BLOCK.beforeBlank] = i + 1 === end ? 1 : 0
+    values[at + BLOCK['block:size']] = blocks.size[block]!
+    values[at + BLOCK['block:index']] = Math.min(i - start, 20)
+    values[at + BLOCK['block:fromEnd']] = Math.min(end - 1 - i, 20)
+    values[at + BLOCK['block:chars']] = logOf(blocks.chars[block]!)
+    values[at + BLOCK['block:mean']] = blocks.mean[block]!
+    values[at + BLOCK['block:prose']] = blocks.prose[block]!
+    values[at + BLOCK['block:ruled']] = blocks.ruled[block]!
+    values[at + BLOCK['block:functionWords']] = blocks.functionWords[block]!
+    for (const { offset, size, mean, prose } of BESIDE_COLUMNS) {
       const other = block + offset
       const inside = other >= 0 && other < starts.length - 1
-      values[at++] = inside ? blocks.size[other]! : -1
-      values[at++] = inside ? blocks.mean[other]! : -1
-      values[at++] = inside ? blocks.prose[other]! : -1
+      values[at + size] = inside ? blocks.size[other]! : -1
+      values[at + mean] = inside ? blocks.mean[other]! : -1
+      values[at + prose] = inside ? blocks.prose[other]! : -1
     }
-    values[at++] = blockSize
+    values[at + BLOCK['page:blockSize']] = blockSize
     const heading = headingOf[i]!
-    values[at++] = heading < 0 ? FARTHEST : Math.min(i - heading, 60)
-    values[at++] = heading < 0 ? 0 : logOf(facts[heading]!.measure.length)
-    values[at++] = heading < 0 || facts[heading]!.reason === null ? 0 : 1
+    values[at + BLOCK['heading:since']] = heading < 0 ? FARTHEST : Math.min(i - heading, 60)
+    values[at + BLOCK['heading:length']] = heading < 0 ? 0 : logOf(facts[heading]!.measure.length)
+    values[at + BLOCK['heading:ruled']] = heading < 0 || facts[heading]!.reason === null ? 0 : 1
   }
 }
 
@@ -158,26 +216,26 @@ function sumBlocks(facts: readonly LineFacts[], { starts, blockOf }: TextLayout)
 }
 
 /** How many lines above and below each line the nearest marker of each kind stands. */
-function writeMarkers(table: FeatureTable, column: number, facts: readonly LineFacts[]): void {
+function writeMarkers(table: FeatureTable, facts: readonly LineFacts[]): void {
   const { rows, values } = table
   const markers = facts.map(({ reason }) => (reason === null ? undefined : MARKER_OF.get(reason)))
   const nearest = new Int32Array(MARKERS.length).fill(-FARTHEST)
   for (let i = 0; i < rows; i++) {
     const marker = markers[i]
     if (marker !== undefined) nearest[marker] = i
-    const at = startOfRow(table, i) + column
+    const at = startOfRow(table, i) + FIRST_MARKER
     for (let k = 0; k < nearest.length; k++) values[at + 2 * k] = Math.min(FARTHEST, i - nearest[k]!)
   }
   nearest.fill(rows + FARTHEST)
   for (let i = rows - 1; i >= 0; i--) {
     const marker = markers[i]
     if (marker !== undefined) nearest[marker] = i
-    const at = startOfRow(table, i) + column + 1
+    const at = startOfRow(table, i) + FIRST_MARKER + 1
     for (let k = 0; k < nearest.length; k++) values[at + 2 * k] = Math.min(FARTHEST, nearest[k]! - i)
   }
 }
 
-function writeSurroundings(table: FeatureTable, column: number, facts: readonly LineFacts[]): void {
+function writeSurroundings(table: FeatureTable, facts: readonly LineFacts[]): void {
   const { rows, values } = table
   const make = () => new Float64Array(rows + 1)
   const [dated, talk, self] = [make(), make(), make()]
@@ -198,40 +256,39 @@ function writeSurroundings(table: FeatureTable, column: number, facts: readonly 
     lengths[i + 1] = lengths[i]! + length
   }
   for (let i = 0; i < rows; i++) {
-    let at = startOfRow(table, i) + column
-    values[at++] = dated[i]!
-    values[at++] = talk[i]!
-    values[at++] = self[i]!
-    at = writeAround(values, at, datedSums, null, i)
-    at = writeAround(values, at, talkSums, null, i)
-    at = writeAround(values, at, selfSums, lengths, i)
-    at = writeAround(values, at, proseSums, null, i)
-    at = writeAround(values, at, repeatSums, null, i)
-    values[at++] = talkSums[i]!
-    values[at++] = talkSums[rows]! - talkSums[i + 1]!
-    values[at++] = repeatSums[i]!
-    values[at++] = repeatSums[rows]! - repeatSums[i + 1]!
+    const at = startOfRow(table, i)
+    values[at + AROUND.dated] = dated[i]!
+    values[at + AROUND.talk] = talk[i]!
+    values[at + AROUND.self] = self[i]!
+    writeAround(values, at, DATED_REACHES, datedSums, null, i)
+    writeAround(values, at, TALK_REACHES, talkSums, null, i)
+    writeAround(values, at, SELF_REACHES, selfSums, lengths, i)
+    writeAround(values, at, PROSE_REACHES, proseSums, null, i)
+    writeAround(values, at, REPEATED_REACHES, repeatSums, null, i)
+    values[at + AROUND['talk:before']] = talkSums[i]!
+    values[at + AROUND['talk:after']] = talkSums[rows]! - talkSums[i + 1]!
+    values[at + AROUND['repeated:before']] = repeatSums[i]!
+    values[at + AROUND['repeated:after']] = repeatSums[rows]! - repeatSums[i + 1]!
   }
 }
 
 /**
- * Writes the weighted means over some lines before and after a line, for each reach, and gives the place after them.
+ * Writes the weighted means over some lines before and after a line, for each reach, into the row that starts at `at`.
  * `sums` and `weights` are those of the first 0, 1, 2 … lines; without weights each line counts the same.
  */
 export function writeAround(
   values: Float32Array,
   at: number,
+  columns: readonly ReachColumns[],
   sums: Float64Array,
   weights: Float64Array | null,
   line: number,
-): number {
+): void {
   const rows = sums.length - 1
-  for (let k = 0; k < REACHES.length; k++) {
-    const reach = REACHES[k]!
-    values[at + 2 * k] = meanBetween(sums, weights, Math.max(0, line - reach), line)
-    values[at + 2 * k + 1] = meanBetween(sums, weights, line + 1, Math.min(rows, line + 1 + reach))
+  for (const { reach, before, after } of columns) {
+    values[at + before] = meanBetween(sums, weights, Math.max(0, line - reach), line)
+    values[at + after] = meanBetween(sums, weights, line + 1, Math.min(rows, line + 1 + reach))
   }
-  return at + 2 * REACHES.length
 }
 
 /** The weighted mean of the lines `from` to `to`; 0 where there are none. */

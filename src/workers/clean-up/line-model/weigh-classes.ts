@@ -1,28 +1,33 @@
 import type { ClassWords } from './described-lines.ts'
-import { copyRow, type FeatureTable, startOfRow } from './feature-table.ts'
+import { type FeatureTable, startOfRow } from './feature-table.ts'
+import { COLUMN } from './line-columns.ts'
 
-/** How many places of a row {@link writeClasses} fills. */
-export const CLASS_COLUMNS = 6
+/** The mean of the log odds of some class words, and the lowest. */
+type ClassScores = { mean: number; low: number }
 
-/**
- * Writes what the lexicon says of the class words around each line, from `column` on: for each level the mean and the
- * lowest of their log odds.
- */
+/** Writes what the lexicon says of the class words around each line, level by level. */
 export function writeClasses(
   table: FeatureTable,
-  column: number,
   lexicon: ReadonlyMap<string, number>,
   classes: readonly ClassWords[],
 ): void {
-  const known = new Map<ClassWords, readonly number[]>()
+  const { values } = table
+  const known = new Map<ClassWords, readonly ClassScores[]>()
   classes.forEach((levels, i) => {
-    const weights = known.get(levels) ?? levels.flatMap((level) => weigh(lexicon, level))
-    known.set(levels, weights)
-    copyRow(table.values, weights, startOfRow(table, i) + column)
+    const scores = known.get(levels) ?? levels.map((level) => weigh(lexicon, level))
+    known.set(levels, scores)
+    const [own, above, far] = scores
+    const at = startOfRow(table, i)
+    values[at + COLUMN['lex:own']] = own!.mean
+    values[at + COLUMN['lex:own:min']] = own!.low
+    values[at + COLUMN['lex:above']] = above!.mean
+    values[at + COLUMN['lex:above:min']] = above!.low
+    values[at + COLUMN['lex:far']] = far!.mean
+    values[at + COLUMN['lex:far:min']] = far!.low
   })
 }
 
-function weigh(lexicon: ReadonlyMap<string, number>, words: readonly string[]): [mean: number, low: number] {
+function weigh(lexicon: ReadonlyMap<string, number>, words: readonly string[]): ClassScores {
   let [sum, known, low] = [0, 0, Number.POSITIVE_INFINITY]
   for (const word of words) {
     const value = lexicon.get(word)
@@ -31,5 +36,5 @@ function weigh(lexicon: ReadonlyMap<string, number>, words: readonly string[]): 
     known++
     if (value < low) low = value
   }
-  return known === 0 ? [0, 0] : [sum / known, low]
+  return known === 0 ? { mean: 0, low: 0 } : { mean: sum / known, low }
 }

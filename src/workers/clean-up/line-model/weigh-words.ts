@@ -1,17 +1,22 @@
 import type { LineFacts } from '../lines/describe-line.ts'
-import { copyRow, type FeatureTable, startOfRow } from './feature-table.ts'
+import { type FeatureTable, startOfRow } from './feature-table.ts'
 import { type Lexicon, weightOf, weighWithLexicon } from './lexicon.ts'
+import { COLUMN } from './line-columns.ts'
 import { createTokens, type HashedTokens, hashTokens } from './line-tokens.ts'
 
 /**
- * What the lexicon says of a line's words, seven columns: of the single words the mean, the lowest, the highest value
- * and the share that is known; of the pairs the mean and the lowest; the value of the whole line.
+ * What the lexicon says of a line's words: of the single words the mean, the lowest, the highest value and the share that
+ * is known; of the pairs the mean and the lowest; the value of the whole line.
  */
-export type WordScores = readonly number[]
-
-/** How many columns that is, and the places of two of them. */
-export const WORD_SCORE_COLUMNS = 7
-export const [WORDS, LINE] = [0, 6] as const
+export type WordScores = {
+  readonly words: number
+  readonly lowestWord: number
+  readonly highestWord: number
+  readonly known: number
+  readonly pairs: number
+  readonly lowestPair: number
+  readonly line: number
+}
 
 /** What the lexicon says of the words of each line; a repeated line is looked up once. */
 export function weighWords(lexicon: Lexicon, facts: readonly LineFacts[]): WordScores[] {
@@ -28,14 +33,31 @@ export function weighWords(lexicon: Lexicon, facts: readonly LineFacts[]): WordS
   })
 }
 
-/** Writes the scores of each line into a table, from `column` on. */
-export function writeWordScores(table: FeatureTable, column: number, wordScores: readonly WordScores[]): void {
-  for (let i = 0; i < wordScores.length; i++) copyRow(table.values, wordScores[i]!, startOfRow(table, i) + column)
+/** Writes the scores of each line into a table. */
+export function writeWordScores(table: FeatureTable, wordScores: readonly WordScores[]): void {
+  const { values } = table
+  wordScores.forEach((scores, i) => {
+    const at = startOfRow(table, i)
+    values[at + COLUMN['lex:words']] = scores.words
+    values[at + COLUMN['lex:words:min']] = scores.lowestWord
+    values[at + COLUMN['lex:words:max']] = scores.highestWord
+    values[at + COLUMN['lex:known']] = scores.known
+    values[at + COLUMN['lex:pairs']] = scores.pairs
+    values[at + COLUMN['lex:pairs:min']] = scores.lowestPair
+    values[at + COLUMN['lex:line']] = scores.line
+  })
 }
 
 function weigh(lexicon: Lexicon, { words, wordCount, pairs, pairCount, whole }: HashedTokens): WordScores {
   const single = weighWithLexicon(lexicon, words, wordCount)
   const double = weighWithLexicon(lexicon, pairs, pairCount)
-  const share = single.known / Math.max(1, wordCount)
-  return [single.mean, single.low, single.high, share, double.mean, double.low, weightOf(lexicon, whole)]
+  return {
+    words: single.mean,
+    lowestWord: single.low,
+    highestWord: single.high,
+    known: single.known / Math.max(1, wordCount),
+    pairs: double.mean,
+    lowestPair: double.low,
+    line: weightOf(lexicon, whole),
+  }
 }

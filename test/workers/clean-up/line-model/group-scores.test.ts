@@ -14,8 +14,8 @@ it('gives each line the scores of those in its group, itself left out', () => {
   const page = parsePage(HTML)
   const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
   const described = describePage(page, facts, readStatements(page))
-  const column = described.table.names.length
-  writeGroupScores(described, column, Float64Array.of(1, 0.5, 0.1, 0.2))
+  const column = described.table.names.indexOf('group:near')
+  writeGroupScores(described, Float64Array.of(1, 0.5, 0.1, 0.2))
   const sameNames = (line: number) => described.table.values[startOfRow(described.table, line) + column]
   expect([sameNames(0), sameNames(1), sameNames(2)]).toEqual([0.5, 1, -1])
 })

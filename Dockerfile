@@ -1,5 +1,7 @@
 # syntax=docker/dockerfile:1
-FROM node:24-bookworm-slim AS build
+ARG NODE=node:24.18.0-bookworm-slim@sha256:6f7b03f7c2c8e2e784dcf9295400527b9b1270fd37b7e9a7285cf83b6951452d
+
+FROM ${NODE} AS build
 WORKDIR /newsloom
 COPY package.json package-lock.json ./
 ENV ONNXRUNTIME_NODE_INSTALL=skip
@@ -10,12 +12,12 @@ COPY src src
 RUN node scripts/build.mjs && node scripts/bundle-runtime.mjs --only-this-platform
 
 # Only what runs: no compilers or tests. Of the inference library, dist/runtime holds this platform's part.
-FROM node:24-bookworm-slim AS packages
+FROM ${NODE} AS packages
 WORKDIR /newsloom
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM node:24-bookworm-slim
+FROM ${NODE}
 ENV NODE_ENV=production MALLOC_ARENA_MAX=2
 WORKDIR /newsloom
 RUN mkdir /data /inbox && chown node:node /data /inbox

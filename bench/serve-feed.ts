@@ -1,9 +1,11 @@
 /**
  * How the server bears many readers and much to serve, on a PostgreSQL of its own with rows made up in it.
  *
- *   npx tsx bench/serve-feed.ts [--entries 1000000] [--streams 500] [--stream-entries 5000] [--readers 40] [--megabytes 20]
+ *   npx tsx bench/serve-feed.ts [--only streams,large,sizes] [--entries 1000000] [--streams 500] [--stream-entries 5000]
+ *     [--entry-bytes 2000] [--readers 40] [--megabytes 20]
  *
- * Prints a table: time of /status, /health and /ready; whether each stream got each entry once; peak memory.
+ * Prints: whether each stream got each entry once; peak memory; time of /status, /health and /ready at two sizes, and the
+ * rows that PostgreSQL reads for them, as its plans say.
  */
 import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -14,15 +16,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { freePort } from '../test/contracts/servers.ts'
+import { openStore } from '../src/shared/store/open-store.ts'
+import { freePort, quietLog } from '../test/contracts/servers.ts'
 import { createPostgres, createRedis } from './chaos/servers.ts'
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const { values } = parseArgs({
   options: {
+    only: { type: 'string', default: 'streams,large,sizes' },
     entries: { type: 'string', default: '1000000' },
     streams: { type: 'string', default: '500' },
     'stream-entries': { type: 'string', default: '5000' },
+    'entry-bytes': { type: 'string', default: '2000' },
     readers: { type: 'string', default: '40' },
     megabytes: { type: 'string', default: '20' },
   },
@@ -93,6 +98,40 @@ async function timeOf(url: string): Promise<string> {
   return `${times.sort((a, b) => a - b)[5]!.toFixed(0)} ms`
 }
 
+type Plan = { 'Node Type': string; 'Actual Rows': number; 'Actual Loops': number; Plans?: Plan[] } & Record<
+  string,
+  unknown
+>
+
+/** Rows of tables that the queries of /status, /health and /ready go through, of all their plans. */
+async function countRowsRead(): Promise<number> {
+  const store = await openStore({ databaseUrl: postgres.url, log: quietLog })
+  const asked: [string, unknown[]][] = []
+  const query = store.pool.query.bind(store.pool)
+  Object.assign(store.pool, {
+    query: (text: string, given: unknown[] = []) => {
+      asked.push([text, given])
+      return query(text, given)
+    },
+  })
+  await store.counts()
+  await store.feedHead()
+  let rows = 0
+  for (const [text, given] of asked) {
+    if (!text.trimStart().startsWith('SELECT')) continue
+    const explained = await query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, given)
+    rows += rowsOf((explained.rows[0] as Record<'QUERY PLAN', [{ Plan: Plan }]>)['QUERY PLAN'][0].Plan)
+  }
+  await store.close()
+  return rows
+}
+
+function rowsOf(plan: Plan): number {
+  const removed = Number(plan['Rows Removed by Filter'] ?? 0)
+  const own = 'Relation Name' in plan ? (plan['Actual Rows'] + removed) * plan['Actual Loops'] : 0
+  return (plan.Plans ?? []).reduce((sum, part) => sum + rowsOf(part), own)
+}
+
 /** Reads streams until the last entry, and comes again where one is cut, as browsers do; gives the cuts, or null for a gap. */
 async function follow(url: string, last: number): Promise<number | null> {
   let seen = 0
@@ -136,22 +175,24 @@ async function measureSizes(): Promise<void> {
     await fill(entries, 100)
     await serve(async (url) => {
       const times = await Promise.all([timeOf(`${url}/status`), timeOf(`${url}/health`), timeOf(`${url}/ready`)])
-      console.log(`${entries} entries: /status ${times[0]}, /health ${times[1]}, /ready ${times[2]}`)
+      const rows = await countRowsRead()
+      console.log(`${entries} entries: /status ${times[0]}, /health ${times[1]}, /ready ${times[2]}, ${rows} rows read`)
     })
   }
 }
 
 async function measureStreams(): Promise<void> {
   const [streams, entries] = [Number(values.streams), Number(values['stream-entries'])]
+  const bytes = Number(values['entry-bytes'])
   await empty()
-  await fill(entries / 2, 2_000)
+  await fill(entries / 2, bytes)
   await serve(async (url, peakMb) => {
     const began = performance.now()
     const silent = readNothing(url)
     const following = Array.from({ length: streams }, () => follow(url, entries))
     for (let part = 0; part < 10; part++) {
       await sleep(500)
-      await fill(entries / 20, 2_000, entries / 2 + (part * entries) / 20)
+      await fill(entries / 20, bytes, entries / 2 + (part * entries) / 20)
     }
     const cuts = await Promise.all(following)
     const whole = cuts.filter((found) => found !== null)
@@ -191,9 +232,8 @@ async function measureLarge(): Promise<void> {
 
 try {
   await serve(async () => {})
-  await measureStreams()
-  await measureLarge()
-  await measureSizes()
+  const measures = { streams: measureStreams, large: measureLarge, sizes: measureSizes }
+  for (const [name, measure] of Object.entries(measures)) if (values.only.split(',').includes(name)) await measure()
 } finally {
   await postgres.end('SIGQUIT')
   await redis.end('SIGKILL')

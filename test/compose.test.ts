@@ -62,6 +62,11 @@ describe('docker-compose.yml', () => {
     expect(compose.services[name]!.read_only).toBe(true)
   })
 
+  it('names images of others by their digest', () => {
+    const images = ['redis', 'postgres'].map((name) => compose.services[name]!.image)
+    expect(images.filter((image) => !/@sha256:[0-9a-f]{64}$/.test(image))).toEqual([])
+  })
+
   it('publishes ports on this machine alone', () => {
     const ports = Object.values(compose.services).flatMap(({ ports = [] }) => ports)
     expect(ports.length).toBeGreaterThan(0)
@@ -93,11 +98,12 @@ describe('the Dockerfile', () => {
     expect(validate(read('Dockerfile')).map(({ message }) => message)).toEqual([])
   })
 
-  it('ends as a user without rights, on Node 24', () => {
+  it('ends as a user without rights, on the Node 24 of one digest, as all of its stages', () => {
+    expect(read('Dockerfile')).toMatch(/^ARG NODE=node:24\S*@sha256:[0-9a-f]{64}$/m)
+    expect(read('Dockerfile').match(/^FROM (?!\$\{NODE\})/gm)).toBeNull()
     const last = read('Dockerfile')
       .split(/^FROM /m)
       .at(-1)!
-    expect(last).toMatch(/^node:24/)
     expect(last).toMatch(/^USER node$/m)
   })
 })

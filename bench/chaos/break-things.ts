@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { open, rm, truncate, unlink } from 'node:fs/promises'
+import { open, rm, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
@@ -9,6 +9,8 @@ import type { Breakable } from './servers.ts'
 /** A role of newsloom that is started again whenever it ends. */
 export interface Role {
   readonly name: string
+  /** File that says by how many milliseconds its clock is ahead. */
+  readonly clock: string
   signal(signal: NodeJS.Signals): void
 }
 
@@ -18,16 +20,22 @@ export type Breakables = {
   redis: Breakable | null
   postgres: Breakable | null
   dataFolder: string
-  /** Whether the data folder is a small disk of its own, which can be filled. */
-  isSmallDisk: boolean
+  /** Folders that are small disks of their own, which can be filled. */
+  smallDisks: readonly SmallDisk[]
 }
+
+/** A small disk and who writes on it. */
+export type SmallDisk = { name: string; folder: string }
 
 /** One way to break something: it is broken and mended again when this resolves. */
 export type Trouble = { name: string; cause(): Promise<void> }
 
+/** How far a clock may be ahead. */
+const CLOCKS_MS = [0, 90_000, -90_000, 7_200_000, -7_200_000]
+
 /** All troubles that there can be. */
 export function listTroubles(
-  { roles, redis, postgres, dataFolder, isSmallDisk }: Breakables,
+  { roles, redis, postgres, dataFolder, smallDisks }: Breakables,
   random: Random,
 ): Trouble[] {
   const feed = join(dataFolder, 'feed.jsonl')
@@ -43,6 +51,11 @@ export function listTroubles(
         role.signal('SIGCONT')
       },
     },
+    {
+      // It stays so until the clock is set again: the parts disagree about the time.
+      name: `clock of ${role.name} set`,
+      cause: () => writeFile(role.clock, String(random.pick(CLOCKS_MS))),
+    },
   ])
   const ofServers = [redis, postgres].flatMap((server): Trouble[] => (server ? breakServer(server, someTime) : []))
   const ofFile: Trouble[] = [
@@ -55,7 +68,10 @@ export function listTroubles(
     ...ofServers,
     ...ofFile,
     ...(redis ? breakRedis(redis, someTime) : []),
-    ...(isSmallDisk ? [{ name: 'disk full', cause: () => fillDisk(dataFolder, someTime) }] : []),
+    ...smallDisks.map(({ name, folder }) => ({
+      name: `disk of ${name} full`,
+      cause: () => fillDisk(folder, someTime),
+    })),
   ]
 }
 
@@ -113,14 +129,11 @@ async function overwrite(path: string, random: Random): Promise<void> {
 async function fillDisk(folder: string, someTime: () => Promise<void>): Promise<void> {
   const filler = join(folder, 'filler')
   const handle = await open(filler, 'w')
-  const piece = Buffer.alloc(2 ** 20)
-  // As far as it goes: the error, or nothing written, is what it is about.
-  const written = () =>
-    handle.write(piece).then(
-      ({ bytesWritten }) => bytesWritten,
-      () => 0,
-    )
-  while ((await written()) > 0);
+  // As far as it goes: in ever smaller pieces, until the error, or nothing written, that it is about.
+  for (let piece = Buffer.alloc(2 ** 26); piece.length >= 2 ** 12; ) {
+    const { bytesWritten } = await handle.write(piece).catch(() => ({ bytesWritten: 0 }))
+    if (bytesWritten < piece.length) piece = piece.subarray(0, piece.length / 2)
+  }
   await handle.close()
   await someTime()
   await rm(filler, { force: true })

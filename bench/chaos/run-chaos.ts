@@ -2,10 +2,11 @@
  * Chaos: newsloom at work on generated articles, hostile ones among them, while roles and servers are killed, frozen,
  * emptied and filled by chance. At the end nothing may be lost, twice or stuck.
  *
- *   npm run chaos -- --minutes 2 --seed 1 [--embedded] [--every 3] [--keep] [--report FILE]
+ *   npm run chaos -- --minutes 2 --seed 1 [--articles 5000] [--embedded] [--every 3] [--keep] [--report FILE]
  *
  * Runs the built newsloom with servers of its own. Ends with 1 where something does not hold. The same seed breaks the
- * same things in the same order; when the parts notice is up to the machine.
+ * same things in the same order; when the parts notice is up to the machine. Where all is mended it may take as long as
+ * it likes, as long as something moves.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { appendFileSync, mkdirSync } from 'node:fs'
@@ -17,9 +18,10 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { freePort } from '../../test/contracts/servers.ts'
 import { runNewsloom } from '../../test/e2e/newsloom-process.ts'
-import { type Breakables, listTroubles, type Role } from './break-things.ts'
+import { type Breakables, listTroubles, type Role, type SmallDisk } from './break-things.ts'
+import { askHealth } from './health.ts'
 import { createRandom } from './random.ts'
-import { followFeed, type Reader, readPages, readStream } from './readers.ts'
+import { followFeed, lookAtRedisStream, type Reader, readPages, readStream, receiveWebhook } from './readers.ts'
 import { type Breakable, createPostgres, createRedis } from './servers.ts'
 import { type ChaosFile, writeInput } from './write-inputs.ts'
 
@@ -30,8 +32,10 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     embedded: { type: 'boolean', default: false },
     every: { type: 'string', default: '3' },
-    /** Minutes that it may take until all is done when nothing is broken any more. */
-    patience: { type: 'string', default: '15' },
+    /** Articles to be dropped in that time; some at every trouble unless given. */
+    articles: { type: 'string' },
+    /** Minutes in which nothing may have moved, when nothing is broken any more, before it counts as stuck. */
+    patience: { type: 'string', default: '10' },
     report: { type: 'string' },
     keep: { type: 'boolean', default: false },
   },
@@ -44,17 +48,28 @@ const say = (line: string) => {
   if (values.report) appendFileSync(values.report, `${stamped}\n`)
 }
 
-type Running = Role & { readonly peakBytes: number; stop(): Promise<void> }
+/** `peaks`: the most memory, in bytes, that it had in each quarter of the time. */
+type Running = Role & { readonly peaks: readonly number[]; stop(): Promise<void> }
+
+const CLOCK = new URL('shift-clock.mjs', import.meta.url).href
+const TOKEN = 'chaos-'.repeat(4)
+const STREAM = 'newsloom:feed'
+const minutes = Number(values.minutes)
+/** Articles that are on their way at most. */
+const MOST_IN_FLIGHT = 25
+/** Longest wait for an entry before the next thing is broken. */
+const LONGEST_PAUSE_MS = 60_000
 
 /** Keeps a role running: whatever ends it, it is started again. */
 function keepRunning(role: string, environment: Record<string, string>, log: string): Running {
   let child: ReturnType<typeof spawn>
+  const clock = `${log}.clock`
   let stopping = false
-  let peakBytes = 0
+  const peaks = [0, 0, 0, 0]
   let ended: Promise<void> = Promise.resolve()
   const start = () => {
-    child = spawn(process.execPath, [CLI, role], {
-      env: { PATH: process.env['PATH'] ?? '', ...environment },
+    child = spawn(process.execPath, ['--import', CLOCK, CLI, role], {
+      env: { PATH: process.env['PATH'] ?? '', CHAOS_CLOCK: clock, ...environment },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     child.stderr!.on('data', (text: Buffer) => appendFileSync(log, text))
@@ -68,13 +83,13 @@ function keepRunning(role: string, environment: Record<string, string>, log: str
   start()
   const measure = setInterval(async () => {
     const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
-    peakBytes = Math.max(peakBytes, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024)
+    const quarter = Math.min(3, Math.floor(((performance.now() - began) / (minutes * 60_000)) * 4))
+    peaks[quarter] = Math.max(peaks[quarter]!, Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024)
   }, 1_000)
   return {
     name: role,
-    get peakBytes() {
-      return peakBytes
-    },
+    clock,
+    peaks,
     signal: (signal) => void child.kill(signal),
     stop: async () => {
       stopping = true
@@ -86,10 +101,11 @@ function keepRunning(role: string, environment: Record<string, string>, log: str
   }
 }
 
-/** A small disk for the data folder, where this user may make one: only then can it be filled. */
-function mountSmallDisk(folder: string): boolean {
+/** A small disk for a folder, where this user may make one: only then can it be filled. */
+function mountSmallDisk({ folder }: SmallDisk, size: string): boolean {
+  mkdirSync(folder)
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -97,62 +113,103 @@ function mountSmallDisk(folder: string): boolean {
 }
 
 async function chaos(folder: string): Promise<string[]> {
+  // Inputs have a generator of their own: how many there are by a certain time is up to the machine.
   const random = createRandom(Number(values.seed))
+  const ofInputs = createRandom(Number(values.seed) + 1)
   const data = join(folder, 'data')
-  const inbox = join(folder, 'inbox')
-  mkdirSync(data)
+  const inbox = join(data, 'inbox')
+  const disks: SmallDisk[] = [
+    { name: 'newsloom', folder: data },
+    ...(values.embedded ? [] : ['Redis', 'PostgreSQL'].map((name) => ({ name, folder: join(folder, name) }))),
+  ]
+  const smallDisks = disks.filter((disk) =>
+    mountSmallDisk(disk, values.embedded || disk.name === 'PostgreSQL' ? '700m' : '200m'),
+  )
   mkdirSync(inbox)
-  const isSmallDisk = mountSmallDisk(data)
   const servers: Breakable[] = values.embedded
     ? []
-    : [await createRedis(join(folder, 'redis')), await createPostgres(join(folder, 'postgres'))]
+    : [await createRedis(join(folder, 'Redis')), await createPostgres(join(folder, 'PostgreSQL'))]
   for (const server of servers) await server.start()
   const [redis = null, postgres = null] = servers
   const port = await freePort()
   const environment = {
     NEWSLOOM_DATA: data,
-    NEWSLOOM_INBOX: inbox,
     NEWSLOOM_PORT: String(port),
     NEWSLOOM_LOG: 'info',
     NEWSLOOM_POLL_MS: '200',
     NEWSLOOM_SETTLE_MS: '100',
     NEWSLOOM_FEED_FILE_BYTES: '300000',
-    ...(redis && postgres && { REDIS_URL: redis.url, DATABASE_URL: postgres.url }),
+    NEWSLOOM_TOKEN: TOKEN,
+    NEWSLOOM_WEBHOOKS_ALLOW_PRIVATE: 'yes',
+    ...(redis && postgres && { REDIS_URL: redis.url, DATABASE_URL: postgres.url, NEWSLOOM_REDIS_STREAM: STREAM }),
   }
   const names = values.embedded ? ['start'] : ['produce', 'work', 'serve']
   const roles = names.map((name) => keepRunning(name, environment, join(folder, `${name}.log`)))
   const url = () => `http://127.0.0.1:${port}`
-  const readers = [readStream(url), readPages(url), followFeed(CLI, environment)]
+  const readers = [readStream(url), readPages(url), followFeed(CLI, environment), await receiveWebhook(url, TOKEN)]
+  if (redis) readers.push(lookAtRedisStream(redis.url, STREAM))
+  const health = askHealth(url)
+  let problems: string[] = []
   try {
-    const troubles = listTroubles(
-      { roles, redis, postgres, dataFolder: data, isSmallDisk } satisfies Breakables,
-      random,
-    )
+    const troubles = listTroubles({ roles, redis, postgres, dataFolder: data, smallDisks } satisfies Breakables, random)
     say(
       `seed ${values.seed}, ${values.embedded ? 'embedded' : 'Redis and PostgreSQL'}, ${troubles.length} kinds of trouble`,
     )
-    if (!isSmallDisk) say('no small disk may be made here: it is not filled')
+    if (smallDisks.length === 0) say('no small disk may be made here: none is filled')
     const files: ChaosFile[] = []
-    const until = performance.now() + Number(values.minutes) * 60_000
-    let count = 0
-    while (performance.now() < until) {
-      for (let drop = 0; drop < 2 + random.whole(4); drop++) files.push(await dropFile(inbox, files.length, random))
+    const counted = new Map<string, number>()
+    const start = performance.now()
+    const passed = () => (performance.now() - start) / (minutes * 60_000)
+    while (passed() < 1) {
+      const due = values.articles ? Number(values.articles) * passed() : files.length + 2 + random.whole(4)
+      // No more than are soon done, so that a slow machine is not left with a heap at the end.
+      const isSoonDone = () => countArticles(files) - countSeen(readers) < MOST_IN_FLIGHT
+      while (files.length < due && isSoonDone()) files.push(await dropFile(inbox, files.length, ofInputs))
+      const seen = countSeen(readers)
       await sleep(Number(values.every) * 500 * (1 + random.whole(3)))
+      // What was broken last has to be overcome before the next thing is worth breaking, however slow the machine is.
+      const waitingSince = performance.now()
+      while (countSeen(readers) === seen && performance.now() - waitingSince < LONGEST_PAUSE_MS) await sleep(500)
       const trouble = random.pick(troubles)
       say(trouble.name)
+      // While its process is frozen or ended, health cannot answer.
+      const isServers = trouble.name.startsWith(names.at(-1)!)
+      if (isServers) health.pause()
       await trouble.cause()
-      count += 1
+      if (isServers) health.resume()
+      for (const server of servers) await server.keepUp()
+      counted.set(trouble.name, (counted.get(trouble.name) ?? 0) + 1)
     }
+    for (const role of roles) await writeFile(role.clock, '0')
+    const count = [...counted.values()].reduce((sum, times) => sum + times, 0)
     say(`${files.length} files dropped, ${count} troubles; now nothing is broken any more`)
-    const problems = await settle(files, inbox, environment, readers)
-    for (const { name, peakBytes } of roles) say(`${name}: ${(peakBytes / 1e6).toFixed(0)} MB at most`)
+    for (const [name, times] of [...counted].sort()) say(`  ${times} × ${name}`)
+    problems = await settle(files, inbox, environment, readers, servers)
+    for (const { name, peaks } of roles) {
+      say(`${name}: at most ${peaks.map((bytes) => (bytes / 1e6).toFixed(0)).join(', ')} MB by quarters of the time`)
+    }
+    say(health.report())
     return problems
   } finally {
     await Promise.all(readers.map((reader) => reader.stop()))
+    health.stop()
     await Promise.all(roles.map((role) => role.stop()))
     for (const server of servers) await server.end(server.name === 'PostgreSQL' ? 'SIGQUIT' : 'SIGKILL')
-    if (isSmallDisk) execFileSync('umount', ['-l', data], { stdio: 'ignore' })
+    // What is kept is kept with its disks.
+    if (!values.keep && problems.length === 0) {
+      for (const disk of smallDisks) execFileSync('umount', ['-l', disk.folder], { stdio: 'ignore' })
+    }
   }
+}
+
+/** Good articles in the files. */
+function countArticles(files: readonly ChaosFile[]): number {
+  return files.reduce((sum, { articles }) => sum + (articles?.length ?? 0), 0)
+}
+
+/** Entries that any reader has seen. */
+function countSeen(readers: readonly Reader[]): number {
+  return Math.max(...readers.map(({ numbers }) => numbers.length))
 }
 
 async function dropFile(inbox: string, number: number, random: ReturnType<typeof createRandom>): Promise<ChaosFile> {
@@ -169,19 +226,26 @@ async function settle(
   inbox: string,
   environment: Record<string, string>,
   readers: readonly Reader[],
+  servers: readonly Breakable[],
 ): Promise<string[]> {
   const expected = files.flatMap(({ articles }) => articles ?? [])
-  const deadline = performance.now() + Number(values.patience) * 60_000
   let counts: Record<string, number> = {}
+  let state = ''
+  let movedAt = performance.now()
   for (;;) {
+    for (const server of servers) await server.keepUp()
     counts = await readCounts(environment['NEWSLOOM_PORT']!)
     const left = (await readdir(inbox)).filter((name) => /\.\w+$/.test(name)).length
     const seen = readers.map(({ numbers }) => numbers.length)
     const isDone = counts['inFlight'] === 0 && left === 0 && seen.every((length) => length === counts['lastNumber'])
     if (isDone) break
-    if (performance.now() > deadline) {
-      const where = `${left} files wait, ${counts['inFlight']} in flight, readers have ${seen.join(', ')} of ${counts['lastNumber']}`
-      return [`not done after ${values.patience} minutes: ${where}`]
+    const now = JSON.stringify([left, counts, seen])
+    if (now !== state) movedAt = performance.now()
+    state = now
+    if (performance.now() - movedAt > Number(values.patience) * 60_000) {
+      const kept = readers.map(({ name }, index) => `${name} ${seen[index]}`).join(', ')
+      const where = `${left} files wait, ${counts['inFlight']} in flight, of ${counts['lastNumber']}: ${kept}`
+      return [`nothing has moved for ${values.patience} minutes: ${where}`]
     }
     await sleep(1_000)
   }

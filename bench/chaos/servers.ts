@@ -10,6 +10,8 @@ export interface Breakable {
   readonly name: string
   readonly url: string
   start(): Promise<void>
+  /** Starts it where it has ended by itself, as on a full disk. */
+  keepUp(): Promise<void>
   signal(signal: NodeJS.Signals): void
   /** Ends it, and resolves when it has ended. */
   end(signal: NodeJS.Signals): Promise<void>
@@ -33,7 +35,7 @@ export async function createPostgres(folder: string): Promise<Breakable> {
   const files = join(folder, 'files')
   const initdb = ['-D', files, '-U', 'newsloom', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C']
   execFileSync(findProgram('initdb'), initdb, { ...user, cwd: folder, stdio: 'ignore' })
-  const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=80']
+  const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=80', '-c', 'max_wal_size=200MB']
   const command = [findProgram('postgres'), '-D', files, '-p', String(port), '-k', folder, ...settings]
   return createServer('PostgreSQL', `postgres://newsloom@127.0.0.1:${port}/postgres`, port, command, {
     ...user,
@@ -43,26 +45,54 @@ export async function createPostgres(folder: string): Promise<Breakable> {
 
 function createServer(name: string, url: string, port: number, command: readonly string[], options: object): Breakable {
   let child: ChildProcess | undefined
-  return {
-    name,
-    url,
-    async start() {
+  const hasEnded = () => !child || child.exitCode !== null || child.signalCode !== null
+  async function start() {
+    // What an ended server has left, as shared memory, may keep the next one from starting for a while.
+    for (let tries = 0; tries < 60; tries++) {
       child = spawn(command[0]!, command.slice(1), { ...options, stdio: 'ignore' })
-      for (let tries = 0; tries < 300; tries++) {
+      while (!hasEnded()) {
         if (await answers(port)) return
         await sleep(100)
       }
-      throw new Error(`${name} does not start`)
+      await sleep(1_000)
+    }
+    throw new Error(`${name} does not start`)
+  }
+  return {
+    name,
+    url,
+    start,
+    keepUp: async () => {
+      if (hasEnded()) await start()
     },
-    signal: (signal) => void child?.kill(signal),
+    signal: (signal) => {
+      for (const pid of child?.pid ? [child.pid, ...childrenOf(child.pid)] : []) sendSignal(pid, signal)
+    },
     async end(signal) {
       const ending = child
-      if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+      if (!ending || hasEnded()) return
       const ended = new Promise((resolve) => ending.once('exit', resolve))
-      ending.kill('SIGCONT')
+      this.signal('SIGCONT')
       ending.kill(signal)
       await ended
     },
+  }
+}
+
+/** PostgreSQL has a process for each connection. */
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
+}
+
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It has ended meanwhile.
   }
 }
 

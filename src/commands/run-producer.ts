@@ -52,7 +52,8 @@ export async function runProducer(
         log.info({ file: file.name, ending: file.ending, articles: file.result.outcomes.length }, 'a file has ended')
         ended?.(file)
       },
-      nowMs: () => Date.now(),
+      // Not the time of day, which may jump.
+      nowMs: () => performance.now(),
       wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
       newArrivalId: () => randomUUID(),
       log,

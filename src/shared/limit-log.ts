@@ -17,7 +17,7 @@ type Count = { beganMs: number; written: number; left: number }
  * counted, and the next line that is written says how many were left out (`leftOut`). Lines are told apart by their
  * message, so that a thousand files with one fault are one fault.
  */
-export function limitLog(log: Written, nowMs: () => number = () => Date.now()): Written {
+export function limitLog(log: Written, nowMs: () => number = () => performance.now()): Written {
   const counts = new Map<string, Count>()
 
   const limited = (level: 'warn' | 'error') =>

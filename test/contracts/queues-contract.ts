@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PipelineError } from '../../src/shared/errors.ts'
 import type {
   JobAttempt,
@@ -16,6 +16,7 @@ export const CONTRACT_SETTINGS: QueueSettings = {
   backoffMs: 20,
   outagePauseMs: 20,
   lockMs: 2_000,
+  longestPauseMs: 500,
 }
 
 /** What the queues must do on every engine; `open` gives fresh ones, `reopen` the same again after they were closed. */
@@ -106,6 +107,27 @@ export function describeQueues(
       await worker.close()
       expect(attempts.map(({ attempt }) => attempt)).toEqual(Array(8).fill(1))
       expect(failures).toEqual([])
+    })
+
+    it('lets a job go on that was put off by a clock that was wrong', async () => {
+      const clock = vi.spyOn(Date, 'now')
+      let closed: Promise<void> | undefined
+      const first = work('second', async () => {
+        closed = first.close()
+        clock.mockImplementation(() => Math.round(performance.timeOrigin + performance.now()) + 10_000_000)
+        throw new PipelineError('queue-unavailable', 'OOM command not allowed')
+      })
+      await queues.add('second', job('late'), { run: 0 })
+      await until(() => closed !== undefined)
+      await closed
+      clock.mockRestore()
+      expect((await queues.depths())['second']).toMatchObject({ delayed: 1 })
+      const seen: string[] = []
+      const second = work('second', async ({ articleId }) => void seen.push(articleId))
+      expect(await queues.hasten()).toBe(0)
+      await until(async () => (await queues.hasten()) === 1)
+      await until(() => seen.length === 1)
+      await second.close()
     })
 
     it('ends at once on a permanent error, and tries again when the failure could not be recorded', async () => {

@@ -112,6 +112,30 @@ export function describeStore(
       expect(await store.readLayers(key, [])).toEqual({})
     })
 
+    it('drops sources and layers that are older than they are kept, but of nothing that has work left', async () => {
+      const layer = { ...ORIGIN, stage: 'clean-up', name: 'text', layer: plainTextLayer('x') } as const
+      const rest = { contentHash: 'c', status: 'done', reason: null } as const
+      const arrivals = { finished: '2020-01-01', begun: '2020-01-01', young: '2030-01-01' }
+      for (const [id, day] of Object.entries(arrivals)) {
+        const arrival = { ...sampleArrival(id), receivedAt: `${day}T00:00:00.000Z` }
+        await store.ingest(arrival, [sampleInput(id, id)])
+        await store.writeLayer({ articleId: id, revision: 1 }, { ...layer, ...rest })
+        if (id !== 'begun') await publish(id, 1)
+      }
+      const counts = await store.counts()
+      const before = new Date('2025-01-01')
+      expect(await store.prune({ sources: null, layers: null })).toEqual({ sources: 0, layers: 0 })
+      expect(await store.prune({ sources: before, layers: before })).toMatchObject({ sources: 1 })
+      for (const id of Object.keys(arrivals)) {
+        const isKept = id !== 'finished'
+        expect((await store.readSource(sampleArrival(id).sha256)) !== null).toBe(isKept)
+        expect('text' in (await store.readLayers({ articleId: id, revision: 1 }, ['text']))).toBe(isKept)
+      }
+      // What was taken in and published is still accounted for, and known when it comes again.
+      expect(await store.counts()).toEqual(counts)
+      expect(await ingestOne('finished', 'finished', 'finished again')).toMatchObject({ outcome: 'duplicate' })
+    })
+
     it('publishes a run once, and a later run only if its record says something else', async () => {
       await ingestOne('pub', 'text')
       const first = await publish('pub', 1)
@@ -323,7 +347,7 @@ export function describeStore(
       const { published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
       expect(counts.inputs).toBe(published + duplicate + quarantined + failed + discarded + inFlight + held + withdrawn)
       expect(counts.feedEntries).toBe(counts.lastNumber)
-      expect(counts).toMatchObject({ published: 66, quarantined: 4, duplicate: 8, withdrawn: 3 })
+      expect(counts).toMatchObject({ published: 68, quarantined: 4, duplicate: 9, withdrawn: 3 })
     })
 
     it('keeps notes', async () => {

@@ -38,7 +38,9 @@ const LONGEST_PAUSE_MS = 24 * 60 * 60_000
 export async function pollFeed(url: string, settings: PollSettings, ports: PollPorts): Promise<PollResult> {
   const state = await readFeedState(url, ports.store)
   const now = ports.now()
-  if (state.notBefore !== null && Date.parse(state.notBefore) > now.getTime()) return { kind: 'not-yet' }
+  const waitMs = state.notBefore === null ? 0 : Date.parse(state.notBefore) - now.getTime()
+  // A longer pause was reckoned by a clock that was wrong.
+  if (waitMs > 0 && waitMs <= LONGEST_PAUSE_MS) return { kind: 'not-yet' }
 
   let fetched: FetchedFeed
   let entries: FeedEntries | null = null

@@ -2,6 +2,7 @@ import { type JobsOptions, Queue } from 'bullmq'
 import { PipelineError } from '../errors.ts'
 import type { Log } from '../logger.ts'
 import { jobId } from './job-key.ts'
+import { createOverdueJobs } from './overdue-jobs.ts'
 import type { PipelineQueues, QueueDepth, QueueSettings, RunningWorkers, StageJob } from './pipeline-queues.ts'
 import type { QueueEngine } from './queue-engine.ts'
 import { applySchedules } from './schedules.ts'
@@ -10,6 +11,9 @@ import { createSuspects } from './suspects.ts'
 
 /** Events kept in each queue's stream: nobody here reads it, people with a BullMQ dashboard may. */
 const EVENTS_KEPT = 1_000
+/** Longest pause that is not made of attempts: that of a suspect or an outage. And what a busy worker may add to any. */
+const LONGEST_PAUSE_MS = 10_000
+const SLACK_MS = 30_000
 /** Ids asked for at once. */
 const PAGE = 1_000
 
@@ -17,6 +21,8 @@ const PAGE = 1_000
 export function createPipelineQueues(engine: QueueEngine, settings: QueueSettings & { log: Log }): PipelineQueues {
   const prefix = `{${settings.prefix ?? 'newsloom'}}`
   const suspects = createSuspects()
+  const overdue = createOverdueJobs()
+  const intervals = new Map<string, number>()
   const workers = new Set<RunningWorkers>()
   const queues = new Map<string, Queue>()
   let closing: Promise<void> | undefined
@@ -79,9 +85,20 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
         return Object.fromEntries(times)
       }),
     liveJobs: (stage) => guarded(() => liveKeys(stageQueue(stage))),
+    hasten: () =>
+      guarded(async () => {
+        const pauseMs = longestPause(settings)
+        const stages = settings.stages.map((stage) => overdue.hasten(stageQueue(stage), pauseMs))
+        const groups = [...intervals].map(([group, everyMs]) => overdue.hasten(openQueue(group), everyMs + SLACK_MS))
+        return (await Promise.all([...stages, ...groups])).reduce((sum, count) => sum + count, 0)
+      }),
     pause: () => guarded(() => forEach(settings.stages, (stage) => stageQueue(stage).pause())),
     resume: () => guarded(() => forEach(settings.stages, (stage) => stageQueue(stage).resume())),
-    schedule: (group, schedules) => guarded(() => applySchedules(openQueue(group), schedules)),
+    schedule: (group, schedules) =>
+      guarded(async () => {
+        await applySchedules(openQueue(group), schedules)
+        intervals.set(group, Math.max(0, ...schedules.map(({ everyMs }) => everyMs)))
+      }),
     workSchedules: (group, concurrency, run) =>
       keep(startScheduleWorker(engine, { ...settings, prefix }, group, concurrency, run)),
     close: () => {
@@ -104,6 +121,11 @@ function jobOptions(engine: QueueEngine, settings: QueueSettings): JobsOptions {
     removeOnFail: { count: engine.retained },
     stackTraceLimit: 3,
   }
+}
+
+/** How long a job may be put off by what is done here, in milliseconds. */
+function longestPause({ attempts = 5, backoffMs = 1_000, longestPauseMs }: QueueSettings): number {
+  return longestPauseMs ?? Math.max(LONGEST_PAUSE_MS, backoffMs * 2 ** attempts) + SLACK_MS
 }
 
 function payload({ articleId, revision }: StageJob): StageJob {

@@ -66,6 +66,12 @@ export interface PipelineQueues {
   /** Keys (see `job-key.ts`) of all jobs of a stage that wait, are delayed or being worked on. */
   liveJobs(stage: string): Promise<Set<string>>
 
+  /**
+   * Lets jobs go on that this process has seen put off, look after look, for longer than anything puts a job off: the
+   * clock by which they were put off was wrong. To be called now and then; gives how many there were.
+   */
+  hasten(): Promise<number>
+
   /** Stops or starts the hand-out of jobs of all stages, for all processes; running jobs finish. */
   pause(): Promise<void>
   resume(): Promise<void>
@@ -95,6 +101,8 @@ export type QueueSettings = {
   lockMs?: number
   /** Pause before a job that met an outage comes again; some seconds, at random, unless set. */
   outagePauseMs?: number
+  /** Time in ms after which a job that is still put off was put off by a wrong clock; by attempts and back-off unless set. */
+  longestPauseMs?: number
   /** Parts installations that share one Redis; default `newsloom`. */
   prefix?: string
 }

@@ -40,7 +40,9 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciliati
  * any time, since a job that is there is not added twice and repeated work changes nothing.
  */
 export async function putBackLost(options: ReconcileOptions): Promise<Pick<Reconciliation, 'pending' | 'putBack'>> {
-  const { store, log } = options
+  const { store, queues, log } = options
+  const hastened = await queues.hasten()
+  if (hastened > 0) log.warn({ hastened }, 'let jobs go on that were put off by a clock that was wrong')
   const pending = await listAllPending(store)
   const live = pending.length > 0 ? await findLiveJobs(options) : new Set<string>()
   const lost = pending.filter((article) => !live.has(jobKey(article)))

@@ -124,6 +124,15 @@ describe('polling a feed', () => {
     expect(await readFeedState(url, ports.store)).toMatchObject({ failures: 0, lastError: null, notBefore: null })
   })
 
+  it('asks a feed at once whose pause was reckoned by a clock that was far ahead', async () => {
+    nowMs += 365 * 86_400_000
+    answer = (_request, response) => response.writeHead(500).end()
+    await pollFeed(url, SETTINGS, ports)
+    nowMs -= 365 * 86_400_000
+    answer = give(feedOf(item('1', 'Rain.')))
+    expect(await pollFeed(url, SETTINGS, ports)).toMatchObject({ kind: 'read', taken: 1 })
+  })
+
   describe('of teasers', () => {
     const page =
       '<html><head><title>1</title></head><body><p>Rain fell all night on the whole of Orlo.</p></body></html>'

@@ -1,0 +1,42 @@
+import type { Queue } from 'bullmq'
+
+/** Jobs that are put off for longer than anybody meant. */
+export type OverdueJobs = {
+  /**
+   * Looks at a queue's put-off jobs, and lets those go on that earlier looks of this process have seen put off for
+   * longer than `longestMs` already. Gives how many there were.
+   */
+  hasten(queue: Queue, longestMs: number): Promise<number>
+}
+
+/** Ids looked at, the first of each queue. */
+const LOOKED_AT = 10_000
+
+/**
+ * A job is put off until a time of the clock of the process that did it. Was that clock ahead, and is set right, the job
+ * would wait as long as it was ahead. Looks are told apart by a clock that nobody can set.
+ */
+export function createOverdueJobs(nowMs: () => number = () => performance.now()): OverdueJobs {
+  const seen = new Map<string, Map<string, number>>()
+  return {
+    async hasten(queue, longestMs) {
+      const now = nowMs()
+      const before = seen.get(queue.name)
+      const ids = await queue.getRanges(['delayed'], 0, LOOKED_AT - 1)
+      const since = new Map(ids.map((id) => [id, before?.get(id) ?? now]))
+      const overdue = ids.filter((id) => now - since.get(id)! > longestMs)
+      let hastened = 0
+      for (const id of overdue) {
+        since.delete(id)
+        // It may have gone on, and be put off no more, in the meantime.
+        const went = await queue
+          .getJob(id)
+          .then((job) => job?.promote().then(() => true))
+          .catch(() => false)
+        if (went) hastened++
+      }
+      seen.set(queue.name, since)
+      return hastened
+    },
+  }
+}

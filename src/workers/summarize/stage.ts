@@ -24,7 +24,7 @@ export function createSummarizeStage({
   const model = wanted.method === 'abstractive' ? (completer?.model ?? null) : null
   return {
     name: 'summarize',
-    version: 3,
+    version: 4,
     needs: ['text', 'people', 'quotes', 'entities'],
     gives: 'summary',
     settings: { ...wanted, model },

@@ -7,9 +7,12 @@ export type Cuts = { always: Span[]; choices: Span[] }
 const DATELINE =
   /^(?:\p{Lu}[\p{L}.'/ -]{1,30}(?:, ?(?:\p{Lu}[\p{L}.' -]{1,30}|\p{Lu}[\p{L}.]{2,9} \d{1,2})){0,3} ?)?\((?:CNN|[A-Z]{2,5}|\p{Lu}[\p{L} .]{2,24})\)(?: ?(?:--|[-–—]))?\s*/u
 
-/** `But the`, `However, he`: a word that joins to the sentence before; not `But for the rain`, `So far`, `Now, `. */
+/**
+ * `But the`, `However, he`, `That's why the`: words that join to the sentence before; not `But for the rain`, `So far`,
+ * `Now, `.
+ */
 const JOINING =
-  /^(?:(?:But|And|Yet)(?! (?:for|to|another|if|when|while|after|before|as|since|although|though|unless|until|so|yet|then|not)\b),? |(?:However|Meanwhile|Also|Nevertheless|Nonetheless|Moreover|Furthermore|In addition|Indeed|Additionally), )(?=\S)/
+  /^(?:(?:But|And|Yet)(?! (?:for|to|another|if|when|while|after|before|as|since|although|though|unless|until|so|yet|then|not)\b),? |(?:However|Meanwhile|Also|Nevertheless|Nonetheless|Moreover|Furthermore|In addition|Indeed|Additionally|Still|Besides|In fact|Of course|As a result|Consequently|Therefore|Thus|Hence|By contrast|In contrast|By comparison|On the other hand|For example|For instance|Similarly|Likewise), |(?:That['’]s|That is|This is|Which is) why )(?=\S)/
 
 /** `, however,` inside a sentence. */
 const JOINING_INSIDE = /, (?:however|meanwhile|moreover|nevertheless|too),(?= \p{Ll})/gu

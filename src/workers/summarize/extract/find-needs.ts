@@ -7,6 +7,7 @@ import {
   AFTER_FULL_IT,
   AFTER_SOMETHING,
   BEFORE_AFTER_SOMETHING,
+  CLAUSE_STARTS,
   FOLLOWING_STARTS,
   KNOWN_TO_ALL,
   OF_THE_READER,
@@ -38,6 +39,8 @@ export type Ground = {
 
 /** So many words into a sentence a pronoun nearly always has its noun in the same sentence. */
 const PRONOUN_REACH = 6
+/** So many characters behind the comma of a phrase at the front begins the name that its pronoun stands for. */
+const NAME_REACH = 40
 
 /** Reads the ground of {@link findNeeds} from a document. */
 export function readGround(document: DocumentModel, people: PeopleLayer | null): Ground {
@@ -107,9 +110,18 @@ export function findNeeds(ground: Ground, index: number, quotes: readonly Quote[
 
 const before = (index: number): readonly number[] => (index === 0 ? [] : [index - 1])
 
+/** A sentence of the document as it will stand, without the word that joins it to the one before. */
+function afterJoining({ text, sentences, starts }: DocumentModel, index: number) {
+  const { from, to, start, end } = sentences[index]!
+  const begin = start + measureJoining(text.slice(start, end))
+  let first = from
+  while (first < to && starts[first]! < begin) first++
+  return { from: first, to, start: begin, end }
+}
+
 function findPronounNeeds(ground: Ground, index: number, quotes: readonly Quote[]): Need[] {
   const { document, people } = ground
-  const { from, to, start, end } = document.sentences[index]!
+  const { from, to, start, end } = afterJoining(document, index)
   const reason = 'pronoun points outside'
   const words = document.text.slice(start, end)
   const persons = people === null ? null : findPersons(people, { start, end })
@@ -123,8 +135,7 @@ function findPronounNeeds(ground: Ground, index: number, quotes: readonly Quote[
         persons === null
           ? named
           : persons.some((person) => person.start < document.starts[i]!) || opensWithPerson(words)
-      const cataphor = i - from > 0 && i - from < PRONOUN_REACH && persons?.some(({ name }) => name)
-      if (!known && !(cataphor && opensClause(document, from))) {
+      if (!known && !isNamedAhead(document, index, i, persons)) {
         return [{ reason, witnesses: whoIsMeant(ground, index, quotes), nearest: true }]
       }
     }
@@ -132,7 +143,7 @@ function findPronounNeeds(ground: Ground, index: number, quotes: readonly Quote[
       if (OTHER_PRONOUNS.has(stem) && !hasNounBefore(document, from, i)) {
         return [{ reason, witnesses: before(index), nearest: true }]
       }
-      const empty = AFTER_EMPTY_IT.has(next) && !AFTER_FULL_IT.has(stemAt(document, i + 2, to))
+      const empty = AFTER_EMPTY_IT.has(next) && (index === 0 || !AFTER_FULL_IT.has(stemAt(document, i + 2, to)))
       if (i === from && stem === 'it' && !empty) return [{ reason, witnesses: before(index), nearest: true }]
     }
     if (document.capitals[i] === 1 && i > from && !FUNCTION_WORDS.has(stem)) named = true
@@ -140,6 +151,8 @@ function findPronounNeeds(ground: Ground, index: number, quotes: readonly Quote[
   }
   return []
 }
+
+type Persons = readonly { start: number; name: boolean }[] | null
 
 /** Names and descriptions of persons that begin in a sentence. */
 function findPersons({ names, descriptions }: PeopleLayer, { start, end }: Span) {
@@ -161,11 +174,26 @@ function opensWithPerson(words: string): boolean {
   )
 }
 
-/** "After he left, Orr said": a pronoun whose name comes with the main clause. */
-function opensClause(document: DocumentModel, from: number): boolean {
-  return /^(?:after|when|while|as|before|although|though|since|if|in|with|despite|during|at|on|by|for|because)$/.test(
-    document.stems[document.ids[from]!]!,
-  )
+/**
+ * Whether the name of a pronoun at place `i` comes behind it: "After he left, Orr said", "Weeks before his trial, Orr",
+ * and at the beginning of a text "He may be ill, but Orr has vowed".
+ */
+function isNamedAhead(document: DocumentModel, index: number, i: number, persons: Persons): boolean {
+  const { text, starts, ids, stems } = document
+  const { from, start, end } = afterJoining(document, index)
+  const names = persons?.filter(({ name, start }) => name && start > starts[i]!) ?? []
+  if (names.length === 0) return false
+  if (index === 0) return true
+  if (i === from) return false
+  if (i - from < PRONOUN_REACH && CLAUSE_STARTS.has(wordAt(text, start))) return true
+  // The comma of a phrase at the front, which has no verb of its own where it begins like one.
+  const comma = start + text.slice(start, end).indexOf(', ')
+  const isPhrase = FUNCTION_WORDS.has(stems[ids[from]!]!) || /^\d/.test(text.slice(start))
+  return isPhrase && starts[i]! < comma && names.some((name) => name.start > comma && name.start - comma < NAME_REACH)
+}
+
+function wordAt(text: string, start: number): string {
+  return /^\p{L}+/u.exec(text.slice(start, start + 20))?.[0].toLowerCase() ?? ''
 }
 
 function hasNounBefore(document: DocumentModel, from: number, i: number): boolean {
@@ -190,14 +218,14 @@ function whoIsMeant({ people, document, sentenceAt }: Ground, index: number, quo
 }
 
 function findPointingNeeds({ document, places }: Ground, index: number): Need[] {
-  const { from, to, start, end } = document.sentences[index]!
+  const { from, to, start, end } = afterJoining(document, index)
   const need = (reason: string): Need[] => [{ reason, witnesses: before(index), nearest: true }]
   const words = document.text.slice(start, end)
-  const opening = words.slice(measureJoining(words)).toLowerCase()
+  const opening = words.toLowerCase()
   if (document.quoted[from] !== 1 && FOLLOWING_STARTS.some((words) => startsWithWords(opening, words))) {
     return need('goes on with the sentence before')
   }
-  if (/^The (?:\d{1,2}-year-old|\p{Lu}\p{L}+(?:man|woman|ian))\b(?! \p{Lu})/u.test(words)) {
+  if (UNNAMED.test(words)) {
     return need('somebody is not named')
   }
   for (let i = from; i < to; i++) {
@@ -205,11 +233,16 @@ function findPointingNeeds({ document, places }: Ground, index: number): Need[] 
     const stem = document.stems[document.ids[i]!]!
     const previous = i === from ? '' : document.stems[document.ids[i - 1]!]!
     const next = stemAt(document, i + 1, to)
+    if (i === from && stem === 'both' && BOTH_OF_TWO.test(words)) continue
     if (i === from && (stem === 'those' || stem === 'that' || stem === 'such' || stem === 'both' || stem === 'neither'))
       return need('pointing word')
-    if ((stem === 'this' || stem === 'thi' || stem === 'these') && !OF_THE_READER.has(next))
-      return need('pointing word')
+    const points =
+      stem === 'this' || stem === 'thi' || stem === 'these' || (stem === 'those' && !FUNCTION_WORDS.has(next))
+    if (points && !OF_THE_READER.has(next)) {
+      if (!pointsInside(document, index, i)) return need('pointing word')
+    }
     if (AFTER_SOMETHING.has(stem) && !BEFORE_AFTER_SOMETHING.has(previous)) {
+      if (isOneSaidBefore(document, from, i)) continue
       const another = places.get(document.ids[i + 1] ?? -1)?.[0] ?? index
       if (stem === 'too' ? i < to - 1 : i - from >= PRONOUN_REACH && another >= index) continue
       return need('another is not there')
@@ -219,8 +252,31 @@ function findPointingNeeds({ document, places }: Ground, index: number): Need[] 
   return []
 }
 
+/** `The 34-year-old`, `The Frenchwoman`, `The mother of three`: somebody without a name; not `The 34-year-old Ana Orr`. */
+const UNNAMED =
+  /^The (?:\d{1,2}-year-old|\p{Lu}\p{L}+(?:man|woman|ian)|(?:mother|father|mum|mom|dad)[- ]of[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b(?! \p{Lu})/u
+
+/** `Both the mayor and the council`; not `Both were`. */
+const BOTH_OF_TWO = /^Both (?:of (?:my|our|his|her|their|the) |(?:\S+ ){1,6}and )/
+
+/** `the pier is old, and this weakness`: a clause that goes on with the one before it in the same sentence. */
+const SECOND_CLAUSE =
+  /(?:[,;–—]|--| -) (?:and|but|though|although|while|as|since|because|so|which|where) (?:\S+ ){0,3}$/
+
+/** Whether what `this` at place `i` points at stands in an earlier clause of its own sentence. */
+function pointsInside({ text, sentences, starts }: DocumentModel, index: number, i: number): boolean {
+  const { from, start } = sentences[index]!
+  return i - from > PRONOUN_REACH && SECOND_CLAUSE.test(text.slice(start, starts[i]!))
+}
+
 function startsWithWords(text: string, words: string): boolean {
   return text.startsWith(words) && !/[\p{L}\p{N}]/u.test(text.charAt(words.length))
+}
+
+/** `One person died and another was hurt`. */
+function isOneSaidBefore({ stems, ids }: DocumentModel, from: number, i: number): boolean {
+  for (let j = from; j < i; j++) if (stems[ids[j]!] === 'one') return true
+  return false
 }
 
 /** `the bill`: who or what a noun with `the` means must have been brought in. */
@@ -259,10 +315,10 @@ function findNameNeeds({ document, people, sentenceAt }: Ground, index: number):
   const { start, end } = document.sentences[index]!
   const within = (span: Span) => span.start >= start && span.start < end
   const needs: Need[] = []
-  for (const { type, mentions } of people.names) {
+  for (const { type, mentions, roles } of people.names) {
     if (type !== 'PERSON' || !mentions.some(within)) continue
     const mine = mentions.filter(within)
-    if (mine.some(({ text }) => isFullName(text))) continue
+    if (mine.some(({ text, start }) => isFullName(text) || roles.some(({ mention }) => mention === start))) continue
     const earlier = mentions.filter((mention) => mention.start < start && isFullName(mention.text))
     const witnesses = earlier.map((mention) => sentenceAt(mention.start)).filter((at) => at >= 0)
     if (witnesses.length > 0) needs.push({ reason: `${mine[0]!.text} is not introduced`, witnesses, nearest: false })

@@ -88,6 +88,31 @@ const STARTS: readonly string[] = [
   'tell us',
   'send your',
   'email us',
+  'email your',
+  'e-mail us',
+  'e-mail your',
+  'tweet us',
+  'submit your',
+  'upload your',
+  'nominate ',
+  'vote for your',
+  'check out ',
+  'find out more',
+  'learn more',
+  'you can follow',
+  'you can read',
+  'you can watch',
+  'you can see more',
+  'you can find',
+  'you can also read',
+  "here's a look",
+  'here’s a look',
+  "here's how",
+  'here’s how',
+  "here's what",
+  'here’s what',
+  "here's why",
+  'here’s why',
   'get the latest',
   'get our',
   'stay up to date',
@@ -128,6 +153,11 @@ const INSIDE: readonly string[] = [
   'the video below',
   'the video above',
   'the comments below',
+  'full story here',
+  'list is below',
+  'are listed below',
+  'shown below',
+  'scroll down',
   'contributed to this report',
   'contributed reporting',
 ]
@@ -135,6 +165,8 @@ const INSIDE: readonly string[] = [
 const BULLET = /^(?:[*•▪◦●■►→»>]|[-–—] |\d{1,2}[.)] ?\p{L})/u
 const LAST_MARK = /[.!?…]["'”’»)\]]*$/
 const QUESTION = /\?$/
+/** `tips@example.com`: nobody sums up the news with an address to write to. */
+const ADDRESS = /[\w.+-]@[\w-]+\.\p{L}/u
 /** The dateline of an agency or a paper before a dash, at the beginning of a paragraph. */
 const DATELINE = /^\p{Lu}[\p{Lu}.'/ -]{2,30}(?:,[^—–()]{2,30})? ?(?:\([\p{L} .]{2,24}\) ?)?(?:--|[—–]| -(?= )) ?\p{L}/u
 
@@ -159,7 +191,7 @@ export function findPageTalk(document: DocumentModel): (string | null)[] {
     const outside = document.quoted[sentences[index]!.from] !== 1
     if (outside && QUESTION.test(words)) return 'question'
     if (outside && STARTS.some((start) => plain.startsWith(start))) return 'page talk'
-    if (INSIDE.some((part) => plain.includes(part))) return 'page talk'
+    if (INSIDE.some((part) => plain.includes(part)) || ADDRESS.test(plain)) return 'page talk'
     return null
   })
 }

@@ -53,14 +53,14 @@ function withoutVainNeeds(standing: Standing, standings: readonly Standing[]): S
   return { ...standing, needs: standing.needs.filter((need) => !vain(need)) }
 }
 
-/** Whether every need of sentence `index` is met where the sentences `chosen` stand in the summary. */
-export function standsAmong(standing: Standing, index: number, chosen: readonly number[]): boolean {
+/** Whether every need of a sentence is met where the sentences `earlier` stand before it in the summary, in any order. */
+export function standsAfter(standing: Standing, earlier: readonly { sentence: number }[]): boolean {
   if (standing.kind === 'never') return false
   if (standing.needs.length === 0) return true
-  const earlier = chosen.filter((other) => other < index)
-  const last = Math.max(...earlier, -1)
+  let last = -1
+  for (const { sentence } of earlier) if (sentence > last) last = sentence
   return standing.needs.every(({ witnesses, nearest }) =>
-    nearest ? witnesses.includes(last) : earlier.some((other) => witnesses.includes(other)),
+    nearest ? witnesses.includes(last) : earlier.some(({ sentence }) => witnesses.includes(sentence)),
   )
 }
 

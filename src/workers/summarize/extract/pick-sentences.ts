@@ -4,6 +4,9 @@ import type { Candidate } from './list-candidates.ts'
 /** How long a summary may be, and how long the summaries are that it is measured against. */
 export type LengthLimits = { sentences: number; words: number | null; aim: number }
 
+/** Whether a candidate can be read in a summary that has the candidates `earlier` of the sentences before it. */
+export type Stand = (candidate: Candidate, earlier: readonly Candidate[]) => boolean
+
 /** Sets of the best candidates are all tried: of so many, with so many in a set. More than that is chosen greedily. */
 const TRIED_TOGETHER = 24
 const LARGEST_SET = 3
@@ -13,14 +16,14 @@ const LARGEST_SET = 3
  *
  * The promise is the F1 of words and of pairs that is to be expected, when every word and pair has its probability
  * to be in the human summary: a word said twice counts once (so nothing is said twice), a long sentence pays for its
- * length. All sets of up to three of the best candidates are tried, further ones added greedily; `stand` says of a set
- * whether it can be read by itself, `tellNews` whether it tells the news. Ties go to the earlier sentence.
+ * length. All sets of up to three of the best candidates are tried, further ones added greedily; every one of them must
+ * stand among those before it, and `tellNews` says of a set whether it tells the news. Ties go to the earlier sentence.
  */
 export function pickSentences(
   pool: readonly Candidate[],
   scores: UnitScores,
   limits: LengthLimits,
-  stand: (chosen: readonly Candidate[]) => boolean,
+  stand: Stand,
   tellNews: (chosen: readonly Candidate[]) => boolean = () => true,
 ): Candidate[] {
   const promise = createPromise(scores, limits.aim)
@@ -31,20 +34,22 @@ export function pickSentences(
   const promising = new Set(keepPromising(pool, scores, limits.aim, TRIED_TOGETHER))
   const tried = pool.filter((candidate) => promising.has(candidate) || candidate.sentence === pool[0]!.sentence)
   const tryWith = (kept: readonly Candidate[], length: number, from: number) => {
-    promise.begin(kept)
-    const promised = tried.map((candidate, place) => (place < from ? 0 : promise.withAnother(candidate)))
+    // A sentence needs earlier ones alone: what does not stand will not stand with later sentences either.
+    const open: { set: readonly Candidate[]; next: number }[] = []
     for (let next = from; next < tried.length; next++) {
       const candidate = tried[next]!
       if (candidate.sentence === kept.at(-1)?.sentence || length + candidate.length > most) continue
-      const set = [...kept, candidate]
-      // A sentence needs earlier ones alone: what does not stand will not stand with later sentences either.
-      if (!stand(set)) continue
-      if (promised[next]! > best + 1e-9 && tellNews(set)) {
-        chosen = set
-        best = promised[next]!
-      }
-      if (set.length < largest) tryWith(set, length + candidate.length, next + 1)
+      if (stand(candidate, kept)) open.push({ set: [...kept, candidate], next })
     }
+    promise.begin(kept)
+    const promised = open.map(({ next }) => promise.withAnother(tried[next]!))
+    open.forEach(({ set, next }, place) => {
+      if (promised[place]! > best + 1e-9 && tellNews(set)) {
+        chosen = set
+        best = promised[place]!
+      }
+      if (set.length < largest) tryWith(set, length + tried[next]!.length, next + 1)
+    })
   }
   tryWith([], 0, 0)
   while (chosen.length >= LARGEST_SET && chosen.length < limits.sentences) {
@@ -55,7 +60,7 @@ export function pickSentences(
     for (const candidate of pool) {
       if (candidate.length > left || taken.has(candidate.sentence)) continue
       const promised = promise.withAnother(candidate)
-      if (promised <= best + 1e-9 || !stand([...chosen, candidate])) continue
+      if (promised <= best + 1e-9 || !standTogether([...chosen, candidate], stand)) continue
       found = candidate
       best = promised
     }
@@ -63,6 +68,15 @@ export function pickSentences(
     chosen = [...chosen, found]
   }
   return [...chosen].sort((a, b) => a.sentence - b.sentence)
+}
+
+function standTogether(set: readonly Candidate[], stand: Stand): boolean {
+  return set.every((candidate) =>
+    stand(
+      candidate,
+      set.filter(({ sentence }) => sentence < candidate.sentence),
+    ),
+  )
 }
 
 /** The candidates that promise most alone, at most `limit` of them, in the order they came; ties to the earlier. */

@@ -5,6 +5,11 @@ export const SINGULAR_PRONOUNS = setOf('he she him hi his her hers himself herse
 /** Other pronouns that stand for somebody or something named before. */
 export const OTHER_PRONOUNS = setOf('they them their theirs its themselves itself')
 
+/** Words that open a clause or a phrase which says of somebody named later what comes first. */
+export const CLAUSE_STARTS = setOf(
+  'after when while as before although though since if in with despite during at on by for because besides',
+)
+
 /** After these `It` opens a sentence that names its matter later: "It was not clear whether …". */
 export const AFTER_EMPTY_IT = setOf('is was s seem seems appear appears took take takes emerged emerg')
 /** "It is a family affair" does not: what follows the verb is the predicate of something said before. */
@@ -13,7 +18,8 @@ export const AFTER_FULL_IT = setOf('a an the one part also still just in on abou
 /** `This week`, `this country` point at where the reader is, not at another sentence. */
 export const OF_THE_READER = setOf(
   'week weekend month year morn morning afternoon even evening summer winter spring autumn season time day quarter ' +
-    'decade century country nation world generation earth planet point',
+    'decade century country nation world generation earth planet point stage monday tuesday wednesday thursday friday ' +
+    'saturday sunday january february march april may june july august september october november december',
 )
 
 /** Words that say that something of the kind came before, outside of "one another". `Also` is cut. */

@@ -7,9 +7,9 @@ import { scoreUnits, type UnitScores, type UnitTrees } from '../score/score-unit
 import type { SummarizeSettings } from '../summarize-settings.ts'
 import { skipDateline } from './find-cuts.ts'
 import { findKeyphrases } from './find-keyphrases.ts'
-import { judgeStanding, type Standing, standsAmong } from './judge-standing.ts'
+import { judgeStanding, type Standing, standsAfter } from './judge-standing.ts'
 import { type Candidate, listCandidates } from './list-candidates.ts'
-import { keepPromising, type LengthLimits, pickSentences, promiseAlone } from './pick-sentences.ts'
+import { keepPromising, type LengthLimits, pickSentences, promiseAlone, type Stand } from './pick-sentences.ts'
 import { takeLead } from './take-lead.ts'
 import { writeSummary } from './write-summary.ts'
 
@@ -28,9 +28,9 @@ export type SummaryInput = {
   entities: readonly Entity[]
 }
 
-/** Words of a human summary for each sentence allowed; one sentence alone is longer. */
-const WORDS_A_SENTENCE = 12
-const WORDS_OF_A_GIST = 22
+/** Words of a human summary that are aimed for, for each sentence allowed; one sentence alone is longer. */
+const WORDS_A_SENTENCE = 10
+const WORDS_OF_A_GIST = 28
 const USUAL_SENTENCES = 3
 /** Share of the best promise that a lead must reach to be preferred. */
 const NEARLY = 0.7
@@ -69,10 +69,7 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
     return keepPromising(listCandidates(document, scores, index, quotations), scores, limits.aim, MOST_FORMS)
   })
   const pool = keepPromising(forms, scores, limits.aim, MOST_CANDIDATES)
-  const stand = (chosen: readonly Candidate[]) => {
-    const numbers = chosen.map(({ sentence }) => sentence)
-    return numbers.every((number) => standsAmong(standings[number]!, number, numbers))
-  }
+  const stand: Stand = ({ sentence }, earlier) => standsAfter(standings[sentence]!, earlier)
   const tellsNews = opensWithLead ? findNews(document, standings) : new Set(standings.keys())
   let chosen = pickSentences(pool, scores, limits, stand, (picked) =>
     picked.some(({ sentence }) => tellsNews.has(sentence)),
@@ -103,7 +100,7 @@ function preferLead(
   pool: readonly Candidate[],
   scores: UnitScores,
   limits: LengthLimits,
-  stand: (chosen: readonly Candidate[]) => boolean,
+  stand: Stand,
 ): Candidate[] {
   const [best] = chosen
   const lead = pool.filter(({ sentence }) => sentence === 0)

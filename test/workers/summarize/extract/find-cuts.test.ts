@@ -15,6 +15,8 @@ describe('findCuts', () => {
   it.each([
     ['But the bridge held.', ['But ']],
     ['However, the bridge held.', ['However, ']],
+    ['As a result, the bridge held.', ['As a result, ']],
+    ["That's why the bridge held.", ["That's why "]],
     ['The bridge, however, held.', [', however,']],
     ['Mr Orr (pictured) left.', [' (pictured)']],
     ['Ana Orr also built the pier.', [' also']],
@@ -51,6 +53,8 @@ describe('findCuts', () => {
     ['a quotation', 'Ana Orr said "the bridge, which I built, fell".'],
     ['but for', 'But for the rain it would have stood.'],
     ['so far', 'So far it has stood.'],
+    ['still standing', 'Still the bridge has stood.'],
+    ['why it is not', 'That is why, if it rains, the bridge falls.'],
     ['but also', 'The bridge carried not only cars but also trains.'],
     ['one dash', 'The bridge fell into the river -- the second one this year.'],
   ])('never cuts %s: %s', (_, text) => {

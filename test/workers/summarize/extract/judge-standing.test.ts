@@ -3,7 +3,7 @@ import type { PeopleLayer, PeopleName } from '../../../../src/shared/article.ts'
 import { findSentences } from '../../../../src/shared/text/find-sentences.ts'
 import { pairQuotationMarks } from '../../../../src/shared/text/pair-quotation-marks.ts'
 import { buildDocument } from '../../../../src/workers/summarize/document/build-document.ts'
-import { judgeStanding, standsAmong } from '../../../../src/workers/summarize/extract/judge-standing.ts'
+import { judgeStanding, standsAfter } from '../../../../src/workers/summarize/extract/judge-standing.ts'
 
 /** The people of a text, each by the forms in which it is named, the fullest first. */
 function peopleOf(text: string, ...people: string[][]): PeopleLayer {
@@ -37,13 +37,17 @@ function peopleOf(text: string, ...people: string[][]): PeopleLayer {
   return { skipped: null, names, descriptions: [] }
 }
 
-function judge(text: string, people: PeopleLayer | null = null) {
+function judge(text: string, people: PeopleLayer | null = null, opensWithLead = true) {
   const quotations = pairQuotationMarks(text)
   const document = buildDocument(text, findSentences(text), quotations, null)
-  const standings = judgeStanding(document, quotations, [], people, true)
+  const standings = judgeStanding(document, quotations, [], people, opensWithLead)
   return {
     standings,
-    stands: (index: number, ...others: number[]) => standsAmong(standings[index]!, index, [...others, index]),
+    stands: (index: number, ...others: number[]) =>
+      standsAfter(
+        standings[index]!,
+        others.map((sentence) => ({ sentence })),
+      ),
   }
 }
 
@@ -56,6 +60,8 @@ describe('judgeStanding', () => {
     ['a point of a list', '* Fishermen want a new pier in the bay.'],
     ['a question', 'What will the fishermen of the bay do now?'],
     ['a line about the page', 'Read more about the fishermen of the bay here.'],
+    ['an address to write to', 'Fishermen of the bay can tell their stories to tips@harlow.example at any time.'],
+    ['words about what stands below', 'The fishermen of the bay have named their boats, and the list is below.'],
     ['a prompt', 'Sign up for our free newsletter about the bay.'],
     ['a credit', 'Fishermen wait in the harbour of the bay (Photo by Ana Orr).'],
     ['words that announce a list', 'The fishermen of the bay want three things:'],
@@ -82,6 +88,8 @@ describe('judgeStanding', () => {
     ['a pronoun', 'They have used the bay since the war against Essex.'],
     ['a sentence that goes on', 'Then the fishermen of the town went home in silence.'],
     ['the next day', 'The next day the fishermen of the town went home in silence.'],
+    ['those', 'The county of Essex has bought two of those boats for its races.'],
+    ['a parent without a name', 'The mother of three has been a baker of the town since 2004.'],
     ['a person without a name', 'The 34-year-old has been a fisherman of the town since 2004.'],
   ])('lets %s stand only with the sentence that says what is meant', (_, sentence) => {
     const { stands } = judge(`${LEAD} ${sentence} ${OTHER}`)
@@ -96,6 +104,16 @@ describe('judgeStanding', () => {
     'The fishermen of the town help one another in the winter.',
     'Ana Orr said she would ask the county of Essex for help.',
     'It was not clear whether the county of Essex would help.',
+    'The fishermen of the town help those who help them in the winter.',
+    'This Monday the fishermen of the town went home in silence.',
+    'The boats of the town are old and slow, and this weakness cost Ana Orr a race in the spring.',
+    'One boat of Essex burnt and another sank in the bay of the county.',
+    'Both the mayor of Essex and the fishermen of the bay want help.',
+    'With eleven boats and two sheds to her name, Ana Orr owns half of the harbour.',
+    'During her first visit to the harbour of Essex, Ana Orr promised help.',
+    'More than 20 years after her first race, Ana Orr won the cup of Essex.',
+    'Still, Ana Orr said she would ask the county of Essex for help.',
+    "That's why Ana Orr said she would ask the county of Essex for help.",
   ])('lets stand alone: %s', (sentence) => {
     const text = `${LEAD} ${sentence} ${OTHER}`
     expect(judge(text, peopleOf(text, ['Ana Orr'])).stands(1)).toBe(true)
@@ -107,6 +125,31 @@ describe('judgeStanding', () => {
     expect(stands(3)).toBe(false)
     expect(stands(3, 0)).toBe(false)
     expect(stands(3, 1)).toBe(true)
+  })
+
+  it('lets a surname stand with the role that is said beside it', () => {
+    const text = `${LEAD} Ana Orr wrote it in a night in March. ${OTHER} The baker Orr has sat in the council of the town since 2004.`
+    const people = peopleOf(text, ['Ana Orr', 'Orr'])
+    const start = text.indexOf('baker')
+    const role = { start, end: start + 5, text: 'baker', role: 'baker', affiliation: null, place: 'before' as const }
+    const mention = text.lastIndexOf('Orr')
+    const named = people.names.map((name) => ({ ...name, roles: [{ ...role, mention }] }))
+    expect(judge(text, people).stands(3)).toBe(false)
+    expect(judge(text, { ...people, names: named }).stands(3)).toBe(true)
+  })
+
+  it.each([
+    [
+      'a pronoun that comes before its name',
+      'He may be ill, but the sailor Tom Reyes will race in the bay again.',
+      true,
+    ],
+    ['a pronoun without a name', 'He may be ill, but will race in the bay of Harlow again.', false],
+    ['a new thing', "It's a rare sight: a boat of oak in the bay of Harlow.", true],
+    ['what somebody said before', 'It said the old pier of Harlow would be closed in March.', false],
+  ])('judges %s at the beginning of a text without its lead', (_, sentence, stands) => {
+    const text = `${sentence} ${OTHER}`
+    expect(judge(text, peopleOf(text, ['Tom Reyes']), false).stands(0)).toBe(stands)
   })
 
   it('lets a pronoun follow only the sentence right before it in the summary', () => {

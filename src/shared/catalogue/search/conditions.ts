@@ -91,7 +91,7 @@ function saying(
 }
 
 /** Whether it is said by this key, alone or with others; the empty list is left out as the index leaves it out. */
-export function isSaidBy(key: string, alias: string): string {
+function isSaidBy(key: string, alias: string): string {
   const isJoint = `${alias}.joint_keys <> '{}' AND ${alias}.joint_keys @> ARRAY[${key}::text]`
   return `(${alias}.speaker_key = ${key} OR (${isJoint}))`
 }

@@ -25,6 +25,7 @@ async function countBy(
   filter: QuoteFilter,
   column: 'day' | 'publisher_fold',
 ): Promise<{ key: string | null; articles: number; quotes: number }[]> {
+  if (isOfQuotes(filter)) return countInQuotes(database, filter, column)
   const bindings = createBindings()
   const articles = articleConditions(filter, bindings)
   if (isOfArticles(filter)) return countInArticles(database, articles, bindings.values, column)
@@ -46,6 +47,30 @@ async function countBy(
 function isOfArticles({ q, speaker, about, kind, minConfidence, group }: QuoteFilter): boolean {
   const asksOfQuotes = [q, speaker, about, minConfidence, group].some((asked) => asked !== undefined)
   return !asksOfQuotes && (kind === undefined || kind === 'speech')
+}
+
+/** Whether the articles that fit are just those of the quotes that fit. */
+function isOfQuotes({ q, speaker, about, kind, minConfidence, group }: QuoteFilter): boolean {
+  const asksOfOthers = [q, minConfidence, group].some((asked) => asked !== undefined)
+  return (speaker ?? about) !== undefined && !asksOfOthers && (kind === undefined || kind === 'speech')
+}
+
+async function countInQuotes(
+  database: Queryable,
+  filter: QuoteFilter,
+  column: 'day' | 'publisher_fold',
+): Promise<{ key: string | null; articles: number; quotes: number }[]> {
+  const bindings = createBindings()
+  const conditions = quoteConditions(filter, bindings)
+  const order = column === 'day' ? `key DESC LIMIT ${MOST_DAYS}` : `articles DESC, key LIMIT ${LINES}`
+  const { rows } = await database.query(
+    `SELECT key, count(*)::integer AS articles, sum(quotes)::integer AS quotes FROM (
+       SELECT q.${column} AS key, count(*) AS quotes FROM newsloom.catalogue_quote AS q ${toWhere(conditions)}
+       GROUP BY q.${column}, q.number
+     ) AS said GROUP BY key ORDER BY ${order}`,
+    bindings.values,
+  )
+  return rows
 }
 
 async function countInArticles(
@@ -126,9 +151,9 @@ async function countTypes(database: Queryable, filter: QuoteFilter): Promise<Ite
   const bindings = createBindings()
   const conditions = articleConditions(filter, bindings)
   const { rows } = await database.query(
-    `SELECT m.type AS key, m.type AS label, count(DISTINCT m.article_id)::integer AS articles, sum(m.quotes)::integer AS quotes
-     FROM newsloom.catalogue_mention AS m JOIN newsloom.catalogue_article AS a USING (article_id) ${toWhere(conditions)}
-     GROUP BY m.type ORDER BY articles DESC, m.type`,
+    `SELECT named.type AS key, named.type AS label, count(*)::integer AS articles, sum(named.quotes)::integer AS quotes
+     FROM newsloom.catalogue_article AS a, unnest(a.named_types, a.type_quotes) AS named (type, quotes)
+     ${toWhere(conditions)} GROUP BY named.type ORDER BY articles DESC, named.type`,
     bindings.values,
   )
   return rows

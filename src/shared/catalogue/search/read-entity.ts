@@ -1,12 +1,11 @@
 import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
 import type { EntityPage } from '../rows.ts'
-import { isSaidBy } from './conditions.ts'
 import { ENTITY_COLUMNS, toEntityRow } from './search-entities.ts'
 
 /** Lines of each list at most, and newest rows that the lists are made of. */
 const LINES = 20
-const LOOKED_AT = 2_000
+const LOOKED_AT = 1_000
 
 /** All about one thing that is named; null where nothing has this key. */
 export async function readEntity(database: Queryable, given: string): Promise<EntityPage | null> {
@@ -42,8 +41,10 @@ async function readAboutWhom(database: Queryable, key: string): Promise<EntityPa
   const { rows } = await database.query(
     `SELECT about AS key, name, said AS quotes FROM (
        SELECT about, count(*)::integer AS said FROM (
-         SELECT about_keys FROM newsloom.catalogue_quote WHERE ${isSaidBy('$1', 'catalogue_quote')} AND class = 'speech'
-         ORDER BY number DESC LIMIT ${LOOKED_AT}
+         (SELECT about_keys FROM newsloom.catalogue_quote WHERE speaker_key = $1 AND class = 'speech'
+          ORDER BY number DESC LIMIT ${LOOKED_AT})
+         UNION ALL (SELECT about_keys FROM newsloom.catalogue_quote
+          WHERE joint_keys <> '{}' AND joint_keys @> ARRAY[$1::text] AND class = 'speech' LIMIT ${LOOKED_AT})
        ) AS newest, unnest(about_keys) AS about WHERE about <> $1 GROUP BY about ORDER BY said DESC, about LIMIT ${LINES}
      ) AS most JOIN newsloom.catalogue_entity ON key = about ORDER BY said DESC, about`,
     [key],
@@ -68,7 +69,7 @@ async function readNamedWith(database: Queryable, key: string): Promise<EntityPa
   const { rows } = await database.query(
     `SELECT other AS key, name, together AS articles FROM (
        SELECT other.key AS other, count(*)::integer AS together FROM (
-         SELECT article_id FROM newsloom.catalogue_mention WHERE key = $1 ORDER BY number DESC LIMIT ${LOOKED_AT / 10}
+         SELECT article_id FROM newsloom.catalogue_mention WHERE key = $1 ORDER BY number DESC LIMIT ${LOOKED_AT / 5}
        ) AS newest JOIN newsloom.catalogue_mention AS other USING (article_id) WHERE other.key <> $1
        GROUP BY other.key ORDER BY together DESC, other LIMIT ${LINES}
      ) AS most JOIN newsloom.catalogue_entity ON key = other ORDER BY together DESC, other`,

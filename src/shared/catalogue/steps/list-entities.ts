@@ -29,6 +29,10 @@ export const listEntities: CatalogueStep = {
          quotes integer, salience real, role text, affiliation text)`,
       [storableText(entry.articleId), entry.number, entry.day, foldPublisher(entry.record.publisher), json],
     )
+    await transaction.query(
+      `UPDATE newsloom.catalogue_article SET named_types = $2::text[], type_quotes = $3::integer[] WHERE article_id = $1`,
+      [storableText(entry.articleId), ...countByType(rows)],
+    )
     // In the order of their keys, so that two processes never wait for one another.
     await transaction.query(
       `INSERT INTO newsloom.catalogue_entity AS entity (key, base, role_words, affiliation_words, type, name, names,
@@ -92,6 +96,14 @@ export const listEntities: CatalogueStep = {
   async clear(transaction) {
     await transaction.query(`TRUNCATE newsloom.catalogue_name, newsloom.catalogue_mention, newsloom.catalogue_entity`)
   },
+}
+
+/** The types of what is named, ascending, and the quotes of those of each. */
+function countByType(rows: readonly { type: string; quotes: number }[]): [types: string[], quotes: number[]] {
+  const counted = new Map<string, number>()
+  for (const { type, quotes } of rows) counted.set(type, (counted.get(type) ?? 0) + quotes)
+  const types = [...counted.keys()].sort()
+  return [types, types.map((type) => counted.get(type)!)]
 }
 
 /** Only those can be of several people. */

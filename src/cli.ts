@@ -239,6 +239,7 @@ function createProgram(version: string): Command {
     'quickstart --exit',
   ])
     .option('--exit', 'end when the samples are done; status 0 only if every sample ended where it should', false)
+    .option('--port <port>', 'port of the server (NEWSLOOM_PORT)')
     .action(async ({ exit, ...flags }: Common) => {
       const { settings, log, shutdown } = await openSession({ logLevel: 'warn', ...flags })
       closeOnSignals(shutdown, log, (code) => process.exit(code))

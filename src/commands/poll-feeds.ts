@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createHighWaterGauge } from '../producers/high-water.ts'
+import type { FetchSettings } from '../producers/rss/fetch-feed.ts'
 import { startFeedPolling } from '../producers/rss/start-feed-polling.ts'
 import { type Settings, SettingsError } from '../shared/config.ts'
 import { hideSecretsOfUrl } from '../shared/hide-secrets.ts'
@@ -16,20 +17,14 @@ const USER_AGENT = 'newsloom (feed reader)'
 
 /** Polls the feeds of the settings' list until the shutdown; none without a list. */
 export async function pollFeeds(newsloom: Newsloom, settings: Settings, shutdown: Shutdown, log: Log): Promise<void> {
-  const {
-    feedsFile,
-    feedsIntervalMs: everyMs,
-    feedsAllowPrivate: allowPrivate,
-    maxArticleBytes,
-    highWaterMark,
-  } = settings
+  const { feedsFile, feedsIntervalMs: everyMs, highWaterMark } = settings
   const feeds = feedsFile === undefined ? [] : parseFeedList(await readFile(feedsFile, 'utf8'), feedsFile)
   const polling = await startFeedPolling(
     {
       feeds: feeds.map((feed) => ({ ...feed, everyMs })),
       concurrency: FEEDS_AT_ONCE,
       hostPauseMs: HOST_PAUSE_MS,
-      ...{ allowPrivate, timeoutMs: TIMEOUT_MS, maxBytes: maxArticleBytes, userAgent: USER_AGENT },
+      ...toFetchSettings(settings),
     },
     {
       ...toIngestPorts(newsloom, settings, log),
@@ -40,6 +35,11 @@ export async function pollFeeds(newsloom: Newsloom, settings: Settings, shutdown
   )
   shutdown.add('feeds', () => polling.close())
   if (feeds.length > 0) log.info({ feeds: feeds.length, everyMs }, 'feeds are polled')
+}
+
+/** How anything is fetched from the web. */
+export function toFetchSettings({ feedsAllowPrivate, maxArticleBytes }: Settings): FetchSettings {
+  return { allowPrivate: feedsAllowPrivate, timeoutMs: TIMEOUT_MS, maxBytes: maxArticleBytes, userAgent: USER_AGENT }
 }
 
 /** A feed of the list; `fetchPages`: whether the pages of its teasers are fetched. */

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { ANSI, PLAIN, writeForPeople } from '../feed/projections/write-for-people.ts'
+import { isLoopback } from '../feed/doors/known-hosts.ts'
+import { ANSI, PLAIN, summarizeForPeople, writeForPeople } from '../feed/projections/write-for-people.ts'
 import type { Ending } from '../producers/inbox-folders.ts'
 import type { IngestResult } from '../producers/ingest.ts'
 import type { Settings } from '../shared/config.ts'
@@ -34,11 +35,15 @@ export type QuickstartOptions = { exit: boolean; settings: Settings; shutdown: S
 type Ended = { name: string; ending: Ending; result: IngestResult }
 
 /**
- * Starts everything in this process, drops the bundled samples into the inbox and shows each finished record. With
- * `exit` it ends when all samples have ended and gives the exit code: 0 only if each ended where it should. Without, it
- * goes on watching and gives null. Samples that an earlier quickstart has published are duplicates, and shown again.
+ * Starts everything in this process, drops the bundled samples into the inbox and shows each finished record: the first
+ * whole, the others by a line. With `exit` it ends when all samples have ended and gives the exit code: 0 only if each
+ * ended where it should. Without, it goes on watching and gives null. Samples that an earlier quickstart has published
+ * are duplicates, and shown again. Where no token is set it makes one for this run, so that the page can write at once.
  */
-export async function quickstart({ exit, settings, shutdown, log, say }: QuickstartOptions): Promise<number | null> {
+export async function quickstart(options: QuickstartOptions): Promise<number | null> {
+  const { exit, shutdown, log, say } = options
+  const token = inventToken(options.settings)
+  const settings = token === null ? options.settings : { ...options.settings, token }
   const ended: Ended[] = []
   const { newsloom, url } = await start({
     ...{ roles: ['work', 'serve', 'produce'], stages: null, settings, shutdown, log },
@@ -67,11 +72,19 @@ export async function quickstart({ exit, settings, shutdown, log, say }: Quickst
     await shutdown.run()
     return problems.length > 0 ? 1 : 0
   }
-  say(`\nDrop your own articles into ${settings.inboxFolder}, or open ${url}. Ctrl-C ends.`)
+  say(`\nDrop your own articles into ${settings.inboxFolder}, read ${join(settings.dataFolder, 'feed.jsonl')}, or open`)
+  say(`\n    ${token === null ? url : `${url}/#token=${token}`}\n`)
+  if (token !== null) say('With this address the page may take articles in and correct them, until newsloom ends.')
+  say('Ctrl-C ends.')
   void showWhatFollows(newsloom.store, shutdown.signal, log, say).catch((error: unknown) =>
     log.warn({ err: error }, 'what follows is not shown'),
   )
   return null
+}
+
+/** A token for this run; none where one is set, or where others than this machine reach the server. */
+function inventToken({ token, tokensFile, host }: Settings): string | null {
+  return token || tokensFile || !isLoopback(host) ? null : randomBytes(24).toString('base64url')
 }
 
 /** Shows the record of every sample as it is published; gives sentences about those that were not. */
@@ -84,15 +97,18 @@ async function showSamples(
 ): Promise<string[]> {
   const deadline = performance.now() + PATIENCE_MS
   const waiting = new Map<string, ArticleKey>()
-  let seen = 0
+  const emphasis = process.stdout.isTTY ? ANSI : PLAIN
+  let [seen, shown] = [0, 0]
   while (performance.now() < deadline && !signal.aborted) {
     for (; seen < ended.length; seen += 1) announce(ended[seen]!, waiting, say)
     for (const [id, key] of waiting) {
       const entry = (await store.readPublished(key.articleId)).findLast(({ revision }) => revision === key.revision)
       if (!entry) continue
       waiting.delete(id)
-      const emphasis = process.stdout.isTTY ? ANSI : PLAIN
-      say(`${emphasis.soft(`── No. ${entry.number} ${'─'.repeat(60)}`)}\n${writeForPeople(entry.record, emphasis)}`)
+      const head = emphasis.soft(`── No. ${entry.number} ${'─'.repeat(60)}`)
+      if (shown === 0) say(`${head}\n${writeForPeople(entry.record, emphasis)}`)
+      else say(`  No. ${entry.number} ${summarizeForPeople(entry.record)}`)
+      shown += 1
     }
     if (seen === count && waiting.size === 0) return []
     if ((await store.listFailures({ state: 'open' })).some(({ articleId }) => hasArticle(waiting, articleId))) break

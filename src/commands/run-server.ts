@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { type RegisterRoutes, registerApi } from '../feed/api/register-api.ts'
 import { registerArticleCorrections } from '../feed/api/register-article-corrections.ts'
 import { registerCorrectionRoutes } from '../feed/api/register-correction-routes.ts'
+import { type Fetched, registerFetchRoute } from '../feed/api/register-fetch-route.ts'
 import { registerIntakeRoutes } from '../feed/api/register-intake-routes.ts'
 import { registerLedgerRoutes } from '../feed/api/register-ledger-routes.ts'
 import { registerMapRoutes } from '../feed/api/register-map-routes.ts'
@@ -23,6 +24,7 @@ import { registerPage } from '../feed/register-page.ts'
 import { registerSearchFeeds } from '../feed/searches/register-search-feeds.ts'
 import { registerSearchStream } from '../feed/searches/register-search-stream.ts'
 import { watchCatalogue } from '../feed/searches/watch-catalogue.ts'
+import { fetchArticle, isOfTheAddress } from '../producers/fetch-article.ts'
 import { createHighWaterGauge } from '../producers/high-water.ts'
 import { registerArticlesRoute } from '../producers/http.ts'
 import { ingest } from '../producers/ingest.ts'
@@ -32,6 +34,7 @@ import type { Log } from '../shared/logger.ts'
 import type { Metrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { describePlace, type Newsloom } from './open-newsloom.ts'
+import { toFetchSettings } from './poll-feeds.ts'
 import { registerControl } from './register-control.ts'
 import { toIngestPorts } from './run-producer.ts'
 import { toOperatingPorts } from './to-operating-ports.ts'
@@ -97,6 +100,7 @@ export async function runServer(
     (scope) => registerOperatingRoutes(scope, toOperatingPorts(newsloom, { health: report, canWrite }, settings, log)),
     (scope) => registerCorrectionRoutes(scope, newsloom),
     (scope) => registerIntake(scope as unknown as FastifyInstance, newsloom, settings, tokens, log),
+    (scope) => registerFetchRoute(scope, (url) => fetchFor(url, newsloom, settings, log)),
     (scope) => registerLedgerRoutes(scope, newsloom),
     (scope) => registerMapRoutes(scope, newsloom),
     (scope) => registerIntakeRoutes(scope, newsloom),
@@ -161,6 +165,27 @@ function refuseOpenDoor({ host, publicReading }: Settings, tokens: readonly Know
     `NEWSLOOM_HOST: ${host} can be reached from other machines, and nothing asks who reads: make a token with ` +
       '"newsloom token", or set NEWSLOOM_PUBLIC_READING=yes to let everybody read',
   ])
+}
+
+/** Takes in what lies at an address, as somebody asks for it over HTTP. */
+async function fetchFor(url: string, newsloom: Newsloom, settings: Settings, log: Log): Promise<Fetched> {
+  const ports = toIngestPorts(newsloom, settings, log)
+  try {
+    const { outcomes } = await fetchArticle(url, toFetchSettings(settings), {
+      read: newsloom.read,
+      ingest: (file, arrival, read) => ingest(file, arrival, ports, read),
+      newArrivalId: () => randomUUID(),
+    })
+    const articles = outcomes.map((taken) =>
+      taken.outcome === 'quarantined'
+        ? { id: null, revision: null, outcome: taken.outcome, reason: taken.reason }
+        : { id: taken.articleId, revision: taken.revision, outcome: taken.outcome, reason: null },
+    )
+    return { articles }
+  } catch (error) {
+    if (!isOfTheAddress(error)) throw error
+    return { problem: error.message }
+  }
 }
 
 /** Writing needs a token: where none is set, the way in is closed and says so. */

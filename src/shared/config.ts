@@ -183,7 +183,7 @@ export const SETTINGS = {
     'NEWSLOOM_FEEDS_ALLOW_PRIVATE',
     'no',
     yesOrNo,
-    'poll feeds at private addresses too (yes or no)',
+    'fetch feeds and pages at private addresses too (yes or no)',
   ),
   overridesFile: setting('NEWSLOOM_OVERRIDES', null, optionalText, 'file with corrections of entities'),
   knowledgeBaseFile: setting('NEWSLOOM_KNOWLEDGE', null, optionalText, 'local file of Wikidata labels and ids'),

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerApi } from '../../src/feed/api/register-api.ts'
 import { registerCorrectionRoutes } from '../../src/feed/api/register-correction-routes.ts'
+import { registerFetchRoute } from '../../src/feed/api/register-fetch-route.ts'
 import { registerOperatingRoutes } from '../../src/feed/api/register-operating-routes.ts'
 import { registerSearchRoutes } from '../../src/feed/api/register-search-routes.ts'
 import type { Catalogue } from '../../src/shared/catalogue/catalogue.ts'
@@ -20,6 +21,9 @@ import { createDataFolder, quietLog } from '../contracts/servers.ts'
 const HOSTILE =
   '<script>alert(1)</script> =HYPERLINK("http://evil.example") \u0000 \ud83d\ude00 "grain"\r\nSet-Cookie: a=b'
 
+const begun: string[] = []
+const queues = { add: async (_stage: string, { articleId }: { articleId: string }) => void begun.push(articleId) }
+const fetchNothing = async (url: string) => ({ problem: `${url}: nothing there` })
 const app: FastifyInstance = Fastify({ routerOptions: { maxParamLength: 2_000 } })
 let store: OpenedStore
 let catalogue: Catalogue
@@ -68,7 +72,9 @@ beforeAll(async () => {
   const rooms = [
     (scope: Parameters<typeof registerSearchRoutes>[0]) => registerSearchRoutes(scope, { catalogue, store }),
     (scope: Parameters<typeof registerSearchRoutes>[0]) => registerOperatingRoutes(scope, operating),
-    (scope: Parameters<typeof registerSearchRoutes>[0]) => registerCorrectionRoutes(scope, { catalogue, store }),
+    (scope: Parameters<typeof registerSearchRoutes>[0]) => registerFetchRoute(scope, fetchNothing),
+    (scope: Parameters<typeof registerSearchRoutes>[0]) =>
+      registerCorrectionRoutes(scope, { catalogue, store, queues }),
   ]
   await registerApi(app, rooms, { version: '1', log: quietLog })
 }, 180_000)
@@ -99,6 +105,28 @@ describe('the API', () => {
       ...{ type: 'about:blank', title: 'Bad Request', status: 400 },
       errors: [{ parameter: 'limit' }, { parameter: 'speker', detail: 'there is no such parameter here' }],
     })
+  })
+
+  it('says why nothing can be had from an address, and takes no other scheme', async () => {
+    const fetchFrom = (url: string) => app.inject({ method: 'POST', url: '/api/v1/articles/fetch', payload: { url } })
+    const refused = await fetchFrom('https://a.example/x')
+    expect([refused.statusCode, refused.json().detail]).toEqual([422, 'https://a.example/x: nothing there'])
+    expect((await fetchFrom('file:///etc/passwd')).statusCode).toBe(400)
+  })
+
+  it('corrects a name in all articles, and makes those anew that have it', async () => {
+    const correction = { do: 'rename', name: 'kari nordmann', to: 'Kari A. Nordmann', by: 'ada', why: 'style' }
+    const send = (query: string) =>
+      app.inject({ method: 'POST', url: `/api/v1/corrections${query}`, payload: correction })
+    expect((await send('?dry=yes')).json()).toMatchObject({
+      ...{ articles: 1, quotes: 1 },
+      sample: [{ id: 'odd/id?#%' }],
+    })
+    expect((await get('/corrections')).json().items).toEqual([])
+    expect((await send('')).statusCode).toBe(201)
+    expect((await get('/corrections')).json().items).toMatchObject([{ correction }])
+    expect(begun).toEqual(['odd/id?#%'])
+    expect(await store.listCorrections('any article')).toEqual([correction])
   })
 
   it('says that nothing has changed to who has the answer already', async () => {

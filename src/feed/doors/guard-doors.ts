@@ -57,8 +57,9 @@ function findRefusal(request: FastifyRequest, settings: DoorSettings): Refusal |
   const tokens = path === CONTROL_PATH ? [...settings.tokens, settings.controlKey] : settings.tokens
   const isReading = ['GET', 'HEAD'].includes(request.method) || QUESTION_PATHS.includes(path)
   if (isReading && (isReadingOpen || OPEN_PATHS.includes(path))) return null
-  // Where no token is known nothing can be written: the route itself says what to set.
-  if (!isReading && tokens.length === 0) return null
+  if (!isReading && tokens.every(({ scope }) => scope === 'read')) {
+    return { code: 403, problem: 'writing over HTTP needs a token: set NEWSLOOM_TOKEN' }
+  }
   const scope = findScope(request.headers.authorization, tokens)
   if (scope === null) return { code: 401, problem: 'a token is needed' }
   if (!isReading && scope !== 'write') return { code: 403, problem: 'this token may read, but not write' }

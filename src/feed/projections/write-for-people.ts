@@ -46,6 +46,26 @@ export function writeForPeople(record: EnrichedRecord, emphasis: Emphasis = PLAI
   return `${lines.join('\n')}\n`
 }
 
+/**
+ * A record in a line: its title, and how much was found.
+ *
+ * @example
+ * summarizeForPeople({ title: 'Rain', quotes: [], entities: [] }) // 'Rain: 0 quotes, 0 names and values'
+ */
+export function summarizeForPeople({
+  title,
+  quotes,
+  entities,
+}: {
+  title: string | null
+  quotes: readonly unknown[]
+  entities: readonly unknown[]
+}): string {
+  const count = (number: number, one: string, several: string) => `${number} ${number === 1 ? one : several}`
+  const found = `${count(quotes.length, 'quote', 'quotes')}, ${count(entities.length, 'name or value', 'names and values')}`
+  return `${calm(title ?? 'Without a title')}: ${found}`
+}
+
 function block(title: string, lines: readonly string[], { strong }: Emphasis): string[] {
   return lines.length > 0 ? ['', strong(title), ...lines.map((line) => `  ${line}`)] : []
 }

@@ -1,12 +1,21 @@
-import type { EnrichedRecord, Entity, Quote, Speaker } from '../article.ts'
+import type { EnrichedRecord, Entity, Speaker } from '../article.ts'
+import { dropEntity, mapQuotes, mapSpeakers, renameEntity, retypeEntity } from './change-entity.ts'
+import { correctNames } from './correct-names.ts'
+import type { NameCorrection } from './name-correction.ts'
 import type { RecordCorrection } from './record-correction.ts'
 
 /**
- * A record with what people have corrected in its article, in their order; what does not fit it any more changes nothing.
+ * A record with what people have corrected in its article or in all of them, in their order; what does not fit it any more changes nothing.
  * The quotes that change say in `why` who decided, and why.
  */
-export function correctRecord(record: EnrichedRecord, corrections: readonly RecordCorrection[]): EnrichedRecord {
-  return corrections.reduce(correctOnce, record)
+export function correctRecord(
+  record: EnrichedRecord,
+  corrections: readonly (RecordCorrection | NameCorrection)[],
+): EnrichedRecord {
+  return corrections.reduce(
+    (corrected, one) => ('article' in one ? correctOnce(corrected, one) : correctNames(corrected, one)),
+    record,
+  )
 }
 
 function correctOnce(record: EnrichedRecord, correction: RecordCorrection): EnrichedRecord {
@@ -15,9 +24,9 @@ function correctOnce(record: EnrichedRecord, correction: RecordCorrection): Enri
   if (!entity) return record
   switch (correction.do) {
     case 'rename':
-      return replace(record, entity, { ...withAlias(entity, entity.name), name: correction.to })
+      return renameEntity(record, entity, correction.to)
     case 'retype':
-      return replace(record, entity, { ...entity, type: correction.to, links: [] })
+      return retypeEntity(record, entity, correction.to)
     case 'never-tag':
       return dropEntity(record, entity)
     case 'merge':
@@ -28,20 +37,6 @@ function correctOnce(record: EnrichedRecord, correction: RecordCorrection): Enri
 function isCalled({ name, aliases }: Entity, words: string): boolean {
   const wanted = words.toLowerCase()
   return [name, ...aliases].some((own) => own.toLowerCase() === wanted)
-}
-
-function withAlias(entity: Entity, alias: string): Entity {
-  return { ...entity, aliases: [...new Set([...entity.aliases, alias])] }
-}
-
-function mapQuotes(record: EnrichedRecord, change: (quote: Quote) => Quote): EnrichedRecord {
-  const { quotes, stances, doubtfulQuotes } = record
-  return {
-    ...record,
-    quotes: quotes.map(change),
-    stances: stances.map(change),
-    doubtfulQuotes: doubtfulQuotes.map(change),
-  }
 }
 
 type OfSpeaker = Extract<RecordCorrection, { do: 'speaker' }>
@@ -72,20 +67,6 @@ function describeSpeaker({ entities }: EnrichedRecord, to: string): Speaker {
   }
 }
 
-function replace(record: EnrichedRecord, before: Entity, after: Entity): EnrichedRecord {
-  const entities = record.entities.map((one) => (one === before ? after : one))
-  return mapSpeakers({ ...record, entities }, (speaker) =>
-    speaker.entityId === before.id ? { ...speaker, name: after.name } : speaker,
-  )
-}
-
-function dropEntity(record: EnrichedRecord, gone: Entity): EnrichedRecord {
-  const entities = record.entities.filter((one) => one !== gone)
-  return mapSpeakers({ ...record, entities }, (speaker) =>
-    speaker.entityId === gone.id ? { ...speaker, entityId: null } : speaker,
-  )
-}
-
 function mergeEntities(record: EnrichedRecord, gone: Entity, into: string): EnrichedRecord {
   const other = record.entities.find((one) => one !== gone && isCalled(one, into))
   if (!other) return record
@@ -97,12 +78,4 @@ function mergeEntities(record: EnrichedRecord, gone: Entity, into: string): Enri
     if (speaker.entityId !== gone.id) return speaker
     return { ...speaker, entityId: other.id, name: other.name, role: other.role, affiliation: other.affiliation }
   })
-}
-
-function mapSpeakers(record: EnrichedRecord, change: (speaker: Speaker) => Speaker): EnrichedRecord {
-  return mapQuotes(record, (quote) => ({
-    ...quote,
-    speaker: quote.speaker && change(quote.speaker),
-    ...(quote.speakers && { speakers: quote.speakers.map(change) }),
-  }))
 }

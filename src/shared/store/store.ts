@@ -1,4 +1,5 @@
 import type { Article, ArticleDraft, EnrichedRecord, LayerName, Layers, StageReport } from '../article.ts'
+import type { NameCorrection } from '../corrections/name-correction.ts'
 import type { RecordCorrection } from '../corrections/record-correction.ts'
 import type { ErrorCode } from '../errors.ts'
 
@@ -254,11 +255,11 @@ export interface Store {
   /** Appends the record of a run once, if it is still the present run. See `publish-record.ts` for order and repeats. */
   publish(key: ArticleKey & { run: number }, record: EnrichedRecord, origin: LayerOrigin): Promise<Publication>
 
-  /** Keeps what somebody corrected in an article, for every time that its record is made; gives its number. */
-  addCorrection(correction: RecordCorrection): Promise<number>
+  /** Keeps what somebody corrected in an article, or in all, for every time that a record is made; gives its number. */
+  addCorrection(correction: RecordCorrection | NameCorrection): Promise<number>
 
-  /** What was corrected in an article, the first first. */
-  listCorrections(articleId: string): Promise<RecordCorrection[]>
+  /** What was corrected in an article and in all of them, the first first. */
+  listCorrections(articleId: string): Promise<(RecordCorrection | NameCorrection)[]>
 
   /** Entries after `after`, ascending, at most `limit`. Whoever has seen N and asks for N never misses one. */
   readFeed(after: number, limit: number): Promise<FeedEntry[]>

@@ -60,6 +60,21 @@ describe('the door', () => {
     expect((await app.inject({ method: 'POST', url: '/articles', headers: { host: '[::1]' } })).statusCode).toBe(401)
   })
 
+  it.each(['/articles', '/api/v1/corrections', '/api/v1/replay', '/api/v1/failures/1/discard'])(
+    'lets nobody write to %s where no token for it is known',
+    async (url) => {
+      for (const tokens of [[], [readToken(READ, 'read', 'page')]]) {
+        const app = serve({ isReadingOpen: true, tokens })
+        app.post('/api/v1/*', () => 'written')
+        const answer = await app.inject({ method: 'POST', url, headers: { host: 'localhost', ...as(READ) } })
+        expect(answer.statusCode).toBe(403)
+        expect(answer.body).toContain('NEWSLOOM_TOKEN')
+        const control = { method: 'POST', url: CONTROL_PATH, headers: { host: 'localhost', ...as(KEY) } } as const
+        expect((await app.inject(control)).statusCode).toBe(200)
+      }
+    },
+  )
+
   it.each([
     ['evil.example:8470', 421],
     ['localhost.evil.example', 421],

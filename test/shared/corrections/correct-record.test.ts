@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EnrichedRecord } from '../../../src/shared/article.ts'
 import { correctRecord } from '../../../src/shared/corrections/correct-record.ts'
+import { NameCorrection } from '../../../src/shared/corrections/name-correction.ts'
 import { RecordCorrection } from '../../../src/shared/corrections/record-correction.ts'
 import { makeRecord } from '../../e2e/page/make-record.ts'
 
@@ -71,5 +72,45 @@ describe('a corrected record', () => {
 
   it('is the same record where nothing of the correction fits', () => {
     expect(correct({ do: 'speaker', quote: 'Not there', to: 'X' })).toEqual(EnrichedRecord.parse(record))
+  })
+})
+
+describe('a correction of a name in all articles', () => {
+  const everywhere = (correction: object) =>
+    EnrichedRecord.parse(correctRecord(record, [NameCorrection.parse({ ...correction, by: 'ada', why: 'style' })]))
+
+  it.each<[string, object, string[]]>([
+    [
+      'renames it and its quotes, whatever its accents',
+      { do: 'rename', name: 'ána costa', to: 'Ana M. Costa' },
+      ['PERSON Ana M. Costa', 'ORG Rheinbahn', 'PERSON Rui Melo', 'GPE Lisbon'],
+    ],
+    [
+      'gives it another type',
+      { do: 'retype', name: 'Rheinbahn', type: 'ORG', to: 'PRODUCT' },
+      ['PERSON Ana Costa', 'PRODUCT Rheinbahn', 'PERSON Rui Melo', 'GPE Lisbon'],
+    ],
+    [
+      'takes away what is no name',
+      { do: 'never-tag', name: 'Lisbon' },
+      ['PERSON Ana Costa', 'ORG Rheinbahn', 'PERSON Rui Melo'],
+    ],
+    [
+      'leaves what is tagged as something else',
+      { do: 'never-tag', name: 'Lisbon', type: 'ORG' },
+      ['PERSON Ana Costa', 'ORG Rheinbahn', 'PERSON Rui Melo', 'GPE Lisbon'],
+    ],
+    [
+      'leaves others of whom it is only a part of the name',
+      { do: 'never-tag', name: 'Costa' },
+      ['PERSON Ana Costa', 'ORG Rheinbahn', 'PERSON Rui Melo', 'GPE Lisbon'],
+    ],
+  ])('%s', (_, correction, expected) => {
+    expect(names(everywhere(correction))).toEqual(expected)
+  })
+
+  it('names the speaker anew', () => {
+    const [quote] = everywhere({ do: 'rename', name: 'Ana Costa', to: 'Ana M. Costa' }).quotes
+    expect(quote?.speaker?.name).toBe('Ana M. Costa')
   })
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { KeyCorrection } from '../../../shared/catalogue/keys/corrections.ts'
 import { ArticleRow } from '../../../shared/catalogue/rows.ts'
+import { NameCorrection } from '../../../shared/corrections/name-correction.ts'
 
 export const FailureRow = z.object({
   id: z.int().describe('Number of the failure'),
@@ -101,9 +102,9 @@ export const ReplayBody = z.union([
 ])
 
 export const CorrectionRow = z.object({
-  id: z.int().describe('Number of the correction'),
+  id: z.int().describe('Number of the correction; those of keys and those of names are counted apart'),
   madeAt: z.string().describe('When, ISO 8601'),
-  correction: KeyCorrection.describe('What was decided'),
+  correction: z.union([KeyCorrection, NameCorrection]).describe('What was decided'),
 })
 
 export const CorrectionsQuery = z.strictObject({

@@ -6,6 +6,7 @@ const MEANINGS = {
   403: 'The token does not allow it',
   404: 'There is no such thing',
   409: 'It is not in the state for it',
+  422: 'What was asked for cannot be had, or is no article',
   503: 'The store is away for the moment',
 } as const
 

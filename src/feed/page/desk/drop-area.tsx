@@ -4,7 +4,8 @@ import { notify } from '../parts/notice.ts'
 import { Problem } from '../parts/problem.tsx'
 import { TokenField } from '../parts/token-field.tsx'
 import { sayCount } from '../words/plain-words.ts'
-import { sendArticle, typeOfFile, typeOfText } from './put-in.ts'
+import { fetchArticle, sendArticle, typeOfFile, typeOfText } from './put-in.ts'
+import { readAddresses } from './read-addresses.ts'
 
 /** Takes articles in: files that are dropped or chosen, words that are pasted. */
 export function DropArea() {
@@ -14,13 +15,14 @@ export function DropArea() {
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
 
-  async function sendAll(works: readonly (() => Promise<void>)[]): Promise<void> {
+  async function sendAll(works: readonly (() => Promise<void>)[], what = 'file'): Promise<void> {
     setSending(true)
     setProblem(null)
     try {
       for (const work of works) await work()
       setText('')
-      notify(works.length === 1 ? 'Taken in' : `${sayCount(works.length, 'file')} taken in`)
+      setAddress('')
+      notify(works.length === 1 ? 'Taken in' : `${sayCount(works.length, what)} taken in`)
     } catch (refusal) {
       setProblem(refusal instanceof Refusal ? refusal : new Refusal(0, String(refusal)))
     } finally {
@@ -32,6 +34,9 @@ export function DropArea() {
     const all = [...(files ?? [])]
     if (all.length > 0) void sendAll(all.map((file) => () => sendArticle(file, typeOfFile(file), file.name, address)))
   }
+
+  // An address alone says where the article is; beside a text it says where that came from.
+  const addresses = readAddresses(text.trim() === '' ? address : text)
 
   return (
     <section
@@ -52,11 +57,16 @@ export function DropArea() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void sendAll([() => sendArticle(text, typeOfText(text), 'pasted text', address)])
+          if (addresses.length > 0)
+            void sendAll(
+              addresses.map((one) => () => fetchArticle(one)),
+              'page',
+            )
+          else void sendAll([() => sendArticle(text, typeOfText(text), 'pasted text', address)])
         }}
       >
         <label>
-          Paste the text or the HTML of an article, or drop files here
+          Paste an article (its text, its HTML, or addresses of pages to fetch), or drop files here
           <textarea rows={6} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
         <label>
@@ -71,8 +81,8 @@ export function DropArea() {
         {!token.value && <TokenField />}
         <Problem problem={problem} />
         <div class="buttons">
-          <button type="submit" class="strong" disabled={isSending || text.trim() === ''}>
-            {isSending ? 'Sending …' : 'Put in'}
+          <button type="submit" class="strong" disabled={isSending || (text.trim() === '' && addresses.length === 0)}>
+            {isSending ? 'Sending …' : addresses.length > 0 ? 'Fetch and put in' : 'Put in'}
           </button>
           <label class="button">
             Choose files …

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { ask, showToken } from '../asking/ask.ts'
+import { ask, send, showToken } from '../asking/ask.ts'
 
 /** An article that was put in from this page. */
 export type PutIn = { id: string; outcome: string; name: string }
@@ -31,7 +31,13 @@ export function typeOfText(text: string): string {
   return 'text/plain; charset=utf-8'
 }
 
-type Taken = { id: string; revision?: number; outcome: string }
+/** Has newsloom fetch what lies at an address, and follows what becomes of it. */
+export async function fetchArticle(url: string): Promise<void> {
+  const { articles } = await send<{ articles: Taken[] }>('POST', '/articles/fetch', { url })
+  follow(articles, url)
+}
+
+type Taken = { id: string | null; outcome: string }
 
 /** Sends an article, or several in one file, and follows what becomes of them. */
 export async function sendArticle(body: Blob | string, type: string, name: string, url = ''): Promise<void> {
@@ -41,6 +47,10 @@ export async function sendArticle(body: Blob | string, type: string, name: strin
     body,
     headers: { 'content-type': type, ...showToken() },
   })
-  const taken = Array.isArray(answer) ? answer : (answer.articles ?? answer.items ?? [])
-  putIn.value = [...taken.map(({ id, outcome }) => ({ id, outcome, name })), ...putIn.value].slice(0, 100)
+  follow(Array.isArray(answer) ? answer : (answer.articles ?? answer.items ?? []), name)
+}
+
+function follow(taken: readonly Taken[], name: string): void {
+  const known = taken.flatMap(({ id, outcome }) => (id ? [{ id, outcome, name }] : []))
+  putIn.value = [...known, ...putIn.value].slice(0, 100)
 }

@@ -13,7 +13,8 @@ export function TokenField() {
         onChange={(event) => keepToken(event.currentTarget.value)}
       />
       <small id="about-token">
-        What newsloom was started with as <code>NEWSLOOM_TOKEN</code>. It is kept until you close this tab.
+        What newsloom was started with as <code>NEWSLOOM_TOKEN</code>, or what the quickstart showed. It is kept until
+        you close this tab.
       </small>
     </label>
   )

@@ -14,6 +14,7 @@ import { useTitle } from '../parts/use-title.ts'
 import { WaysOut } from '../search/ways-out.tsx'
 import { nameType, sayCount, sayRole } from '../words/plain-words.ts'
 import { sayDay } from '../words/say-time.ts'
+import { CorrectName } from './correct-name.tsx'
 import { followed, toggleFollowed } from './followed.ts'
 
 type Tab = 'said' | 'about' | 'articles'
@@ -30,6 +31,7 @@ export function EntityView({ entityKey }: { entityKey: string }) {
 function Known({ entity }: { entity: EntityPage }) {
   const tab = useSignal<Tab>(entity.quotes > 0 ? 'said' : entity.saidAboutBy.length > 0 ? 'about' : 'articles')
   const about = useSignal('')
+  const isCorrecting = useSignal(false)
   const { key, name, aliases, type, days, articles, quotes, firstSeen, lastSeen } = entity
   const role = sayRole(entity)
   const others = aliases.filter((alias) => alias !== name)
@@ -63,7 +65,15 @@ function Known({ entity }: { entity: EntityPage }) {
           <button type="button" aria-pressed={isFollowed} onClick={() => toggleFollowed({ key, name })}>
             {isFollowed ? 'Following' : 'Follow'}
           </button>
+          <button
+            type="button"
+            aria-expanded={isCorrecting.value}
+            onClick={() => (isCorrecting.value = !isCorrecting.peek())}
+          >
+            Correct …
+          </button>
         </div>
+        {isCorrecting.value && <CorrectName entity={entity} />}
       </header>
       <DayChart days={days} label="Articles by day" />
       <div class="columns">

@@ -1,0 +1,170 @@
+import { useState } from 'preact/hooks'
+import { ask, type Refusal, send, token, withQuery } from '../asking/ask.ts'
+import type { EntityPage, EntityRow } from '../asking/rows.ts'
+import { forgetAnswers } from '../asking/use-answer.ts'
+import { Problem } from '../parts/problem.tsx'
+import { TokenField } from '../parts/token-field.tsx'
+import { NAME_TYPES, nameType, sayCount, sayRole } from '../words/plain-words.ts'
+
+/** What a correction would touch. */
+type Reach = { articles: number; quotes: number }
+
+type What = 'merge-keys' | 'split-key' | 'rename' | 'retype' | 'never-tag'
+
+const BY_KEY = 'newsloom.by'
+/** Others that are offered for what was typed. */
+const OFFERED = 8
+
+/** Corrects somebody or something in all articles: shows first what that touches. */
+export function CorrectName({ entity }: { entity: EntityPage }) {
+  const [what, setWhat] = useState<What>('merge-keys')
+  const [to, setTo] = useState('')
+  const [into, setInto] = useState<EntityRow | null>(null)
+  const [by, setBy] = useState(localStorage.getItem(BY_KEY) ?? '')
+  const [why, setWhy] = useState('')
+  const [reach, setReach] = useState<Reach | null>(null)
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const [stage, setStage] = useState<'asking' | 'sending' | 'done'>('asking')
+
+  async function submit(): Promise<void> {
+    setStage('sending')
+    setProblem(null)
+    localStorage.setItem(BY_KEY, by)
+    const isDry = reach === null
+    const account = { by: by || 'the page', why: why || 'corrected on the page' }
+    try {
+      const body = { ...describe(entity, what, to, into), ...account }
+      const answer = await send<Reach>('POST', `/corrections${isDry ? '?dry=yes' : ''}`, body)
+      if (isDry) setReach(answer)
+      else forgetAnswers()
+      setStage(isDry ? 'asking' : 'done')
+    } catch (refusal) {
+      setProblem(refusal as Refusal)
+      setStage('asking')
+    }
+  }
+
+  if (stage === 'done') {
+    return (
+      <p role="status" class="done">
+        Written down. It holds for all articles within seconds, and for those to come.
+      </p>
+    )
+  }
+  const isReady = what === 'split-key' || what === 'never-tag' || (what === 'merge-keys' ? into !== null : to !== '')
+  return (
+    <form
+      class="correct"
+      aria-label={`Correct ${entity.name}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      onInput={() => setReach(null)}
+    >
+      <label>
+        What is wrong, in all articles
+        <select
+          value={what}
+          onChange={(event) => {
+            setWhat(event.currentTarget.value as What)
+            setTo('')
+          }}
+        >
+          <option value="merge-keys">It is the same as another</option>
+          {entity.type === 'PERSON' && <option value="split-key">Several people have this name</option>}
+          <option value="rename">The name is written wrongly</option>
+          <option value="retype">It is something else</option>
+          <option value="never-tag">It is no name</option>
+        </select>
+      </label>
+      {what === 'merge-keys' && <PickOther entity={entity} chosen={into} onChoose={setInto} />}
+      {what === 'rename' && (
+        <label>
+          The right name
+          <input value={to} onInput={(event) => setTo(event.currentTarget.value)} />
+        </label>
+      )}
+      {what === 'retype' && (
+        <label>
+          It is a
+          <select value={to} onChange={(event) => setTo(event.currentTarget.value)}>
+            <option value="">choose …</option>
+            {NAME_TYPES.filter((type) => type !== entity.type).map((type) => (
+              <option key={type} value={type}>
+                {nameType(type)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        Your name
+        <input value={by} onInput={(event) => setBy(event.currentTarget.value)} autocomplete="name" />
+      </label>
+      <label>
+        Why
+        <input value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
+      </label>
+      {!token.value && <TokenField />}
+      {reach && (
+        <p role="status">
+          This touches {sayCount(reach.articles, 'article')} and {sayCount(reach.quotes, 'quote')}.
+        </p>
+      )}
+      <Problem problem={problem} />
+      <div class="buttons">
+        <button type="submit" class={reach ? 'strong' : ''} disabled={!isReady || stage === 'sending'}>
+          {reach ? 'Correct everywhere' : 'See what it touches'}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+type PickOtherProps = { entity: EntityPage; chosen: EntityRow | null; onChoose(chosen: EntityRow | null): void }
+
+/** Another one, found by its name; namesakes are told apart by what they are. */
+function PickOther({ entity, chosen, onChoose }: PickOtherProps) {
+  const [rows, setRows] = useState<readonly EntityRow[]>([])
+  async function look(words: string): Promise<void> {
+    onChoose(null)
+    if (words.trim().length < 2) return setRows([])
+    const { items } = await ask<{ items: EntityRow[] }>(withQuery('/entities', { q: words.trim(), limit: OFFERED }))
+    setRows(items.filter(({ key }) => key !== entity.key))
+  }
+  return (
+    <>
+      <label>
+        The same as
+        <input
+          type="search"
+          placeholder="part of the name"
+          onInput={(event) => void look(event.currentTarget.value).catch(() => setRows([]))}
+          autocomplete="off"
+        />
+      </label>
+      {rows.length > 0 && (
+        <fieldset class="choices">
+          <legend class="out-of-sight">Which one</legend>
+          {rows.map((row) => (
+            <label key={row.key}>
+              <input type="radio" name="same-as" checked={chosen?.key === row.key} onChange={() => onChoose(row)} />{' '}
+              <bdi>{row.name}</bdi>{' '}
+              <span class="soft">
+                {sayRole(row) || nameType(row.type)}, {sayCount(row.articles, 'article')}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  )
+}
+
+function describe(entity: EntityPage, what: What, to: string, into: EntityRow | null): Record<string, unknown> {
+  if (what === 'merge-keys') return { do: what, key: entity.key, into: into?.key }
+  if (what === 'split-key') return { do: what, key: entity.key }
+  const name = { name: entity.name, type: entity.type }
+  return what === 'never-tag' ? { do: what, ...name } : { do: what, ...name, to: to.trim() }
+}

@@ -10,6 +10,7 @@ import { repeatsTitle, titleKey } from '../lines/find-title-line.ts'
 import { isInCaption } from '../page/is-in-caption.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
+import { findLongText } from './find-long-text.ts'
 import { findSideBoxes } from './find-side-boxes.ts'
 import { findStandfirst } from './find-standfirst.ts'
 
@@ -45,8 +46,10 @@ function pickOwnLines(
     const words = facts.map(({ measure }) => measure.words)
     const likely = pickLikely(score, words)
     const aside = findSideBoxes(page, facts)
+    const long = findLongText(page, facts, likely)
     const own = facts.map(
-      ({ reason }, i) => likely[i]! && reason === null && !aside[i] && !isInCaption(page, page.lines[i]!.node),
+      ({ reason }, i) =>
+        (likely[i]! || long[i] === 1) && reason === null && !aside[i] && !isInCaption(page, page.lines[i]!.node),
     )
     const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
     if (characters >= LEAST_CHARACTERS) {

@@ -5,6 +5,7 @@ import { smoothScores } from '../line-model/smooth-scores.ts'
 import { type WordScores, weighWords } from '../line-model/weigh-words.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import { findBylineLines } from '../lines/find-byline-lines.ts'
+import { isLongRunningText } from './is-long-running-text.ts'
 
 /** A line less probable than this is boilerplate, if the lines around it are too. */
 const BOILERPLATE = 0.15
@@ -16,6 +17,8 @@ const FULL_LINES = 8
 /** So probable, a sentence below a kept line stays as well: the end of an article is worse to lose than a plea to keep. */
 const LAST_SENTENCE = 0.35
 const MOST_ROUNDS = 5
+/** Of a text so long the model takes the far parts for other articles. */
+const LONG = 15_000
 
 /**
  * Which lines of a plain text are the article's own; true means kept. Most texts arrive nearly clean: from those only
@@ -67,7 +70,7 @@ export function pickOnce(
 ): boolean[] {
   const score = smoothScores(scoreTextLines(model, describeText(facts, afterBlank, title), wordScores))
   const boilerplate = facts.filter(({ reason }, i) => score[i]! < 2 * BOILERPLATE && reason === null).length
-  if (boilerplate >= FULL_LINES && boilerplate >= FULL_SHARE * facts.length) {
+  if (boilerplate >= FULL_LINES && boilerplate >= FULL_SHARE * facts.length && !isLongRunningText(facts, LONG)) {
     const likely = pickLikely(
       score,
       facts.map(({ measure }) => measure.words),

@@ -25,7 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .corpora import AFTER_CUE, BEFORE_CUE
 from .even_out import even_out, some_windows
-from .model import HEADS, IN_CUE, LINK_LAYERS, WIDTH
+from .model import HEAD_WIDTH, IN_CUE, LINK_LAYERS, WIDTH
 from .restore import blend
 from .text import CAP
 
@@ -71,7 +71,8 @@ class Graph:
     def layer(self, x: str, prefix: str) -> str:
         """One transformer layer."""
         qkv = [self.weight(f'{prefix}.qkv.weight', transposed=True), self.weight(f'{prefix}.qkv.bias')]
-        mixed = self.node('Attention', [self._evened(x, f'{prefix}.qkv'), *qkv], num_heads=HEADS)
+        heads = len(self._weights[f'{prefix}.qkv.bias']) // (3 * HEAD_WIDTH)
+        mixed = self.node('Attention', [self._evened(x, f'{prefix}.qkv'), *qkv], num_heads=heads)
         mixed = self.node('MatMul', [mixed, self.weight(f'{prefix}.out.weight', transposed=True)])
         x = self._joined(x, mixed, f'{prefix}.norm1', f'{prefix}.out.bias')
         inner = self._evened(x, f'{prefix}.inner')

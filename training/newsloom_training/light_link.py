@@ -2,8 +2,8 @@
 
     python -m newsloom_training.light_link --reader DIR --quotes FILE --names DIR --out DIR [--recipe FILE]
 
-With two layers, linking takes three tenths of all reading. The light link starts as the first of them, with the half of
-its inner units that weighs most. It learns from the true answers and from what the whole link answers, in the end from
+With two layers, linking takes three tenths of all reading. The light link starts as the first of them, with the heads and
+inner units that say most of what all of them say. It learns from the true answers and from what the whole link answers, in the end from
 these alone, on the very vectors that the int8 encoder gives at run time; now and then from texts without answers, where
 the whole link's are all there are. The encoder is not touched: names, cues and what the heads say of words stay as they are.
 """
@@ -15,7 +15,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,12 +31,13 @@ from .batches import Augmenter, Pieces, QuotesBatch, quotes_batches
 from .corpora import Cue, read_quotes
 from .export import write_int8, write_manifest
 from .losses import CueGroup, believed_cues, cue_groups, false_cues
-from .model import Link, Reader
-from .restore import restore
+from .model import WIDTH, Form, Link
+from .restore import restored
+from .slim import Watch, cut_layer
 from .text import Vocabulary
 
 HERE = Path(__file__).resolve().parent.parent
-REPORT_EVERY = 50
+REPORT_EVERY, SHOWN = 50, 40
 BELIEVED = 0.1
 """From which probability on a word of a text without answers begins a cue; the runtime links from 0.2."""
 
@@ -80,25 +81,6 @@ def _open(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(path, options, providers=['CPUExecutionProvider'])
 
 
-@torch.no_grad()
-def first_layers(folder: Path, layers: int, inner: int) -> Link:
-    """The link of an exported reader, cut to its first layers and to the inner units of each that weigh most.
-
-    Each output is a copy of the one that ships.
-    """
-    reader = Reader()
-    restore(reader, folder)
-    link = Link(layers, inner)
-    for layer in reader.link.layers[:layers]:
-        strength = layer.inner.weight.norm(dim=1) * layer.outer.weight.norm(dim=0)
-        kept = strength.topk(inner).indices.sort().values
-        layer.inner.weight, layer.inner.bias = nn.Parameter(layer.inner.weight[kept]), nn.Parameter(layer.inner.bias[kept])
-        layer.outer.weight = nn.Parameter(layer.outer.weight[:, kept])
-    weights = reader.link.state_dict()
-    link.load_state_dict({name: weights[name] for name in link.state_dict()})
-    return link.train()
-
-
 @dataclass
 class Lesson:
     """Cues and the vectors of the words around them; how much of the answers is the teacher's, and what it believes."""
@@ -137,6 +119,24 @@ class Lessons(IterableDataset[Lesson]):
             around = vectors[group.index]
             groups.append((group, around, teacher.link(around, group)))
         return Lesson(groups, from_teacher)
+
+
+@torch.no_grad()
+def first_layers(whole: Link, form: Form, lessons: list[Lesson]) -> Link:
+    """The link cut to its first layers, and of each to the heads and inner units that say most of what all of them say.
+
+    Each output is a copy of the one that ships.
+    """
+    link, watch = Link(form), Watch(list(whole.layers))
+    for lesson in lessons:
+        for group, vectors, _believed in lesson.groups:
+            whole(vectors, group.marks, group.real)
+    for name in ('mark', 'cue', 'norm'):
+        getattr(link, name).load_state_dict(getattr(whole, name).state_dict())
+    link.outs.load_state_dict({name: whole.outs.state_dict()[name] for name in link.outs.state_dict()})
+    for own, taught, shown in zip(link.layers, whole.layers, watch.stop(), strict=False):
+        cut_layer(own, taught, shown, torch.ones(WIDTH, dtype=torch.float64))
+    return link.train()
 
 
 def lesson_loss(pupil: Link, lesson: Lesson) -> Tensor:
@@ -186,12 +186,15 @@ def main() -> None:
     recipe = json.loads(options.recipe.read_text(encoding='utf-8'))
     torch.set_num_threads(recipe['threads'])
     unlabelled = [options.names / file for file in recipe['unlabelled']]
-    pupil = first_layers(options.reader, recipe['layers'], recipe['inner'])
+    form = Form(recipe['layers'], recipe['heads'], recipe['inner'])
+    pupil: Link | None = None
     for settings in recipe['rounds']:
         torch.manual_seed(settings['seed'])
         lessons = Lessons(options.reader, options.quotes, unlabelled, {**recipe, **settings})
-        beside = DataLoader(lessons, batch_size=None, num_workers=1, prefetch_factor=8)
-        pupil.load_state_dict(teach(pupil, iter(beside), {**recipe, **settings}))
+        beside = iter(DataLoader(lessons, batch_size=None, num_workers=1, prefetch_factor=8))
+        if pupil is None:
+            pupil = first_layers(restored(options.reader).link.eval(), form, list(islice(beside, SHOWN)))
+        pupil.load_state_dict(teach(pupil, beside, {**recipe, **settings}))
     options.out.mkdir(parents=True, exist_ok=True)
     for name in ('encoder.int8.onnx', 'vocab.txt'):
         shutil.copyfile(options.reader / name, options.out / name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -19,6 +20,7 @@ from torch.nn import functional as F
 from .text import SHAPES
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
+HEAD_WIDTH = WIDTH // HEADS
 LINK_LAYERS = 2
 MARKS, IN_CUE = 19, 0
 """Where a word stands to its cue: 0 in it, 1 to 9 before it, 10 to 18 after it, by distance."""
@@ -40,13 +42,33 @@ def quick_dropout(x: Tensor, training: bool) -> Tensor:
     return x * _kept[start:start + size].view(x.shape)
 
 
-class Layer(nn.Module):
-    """One transformer layer, normalised after each half as in BERT."""
+@dataclass(frozen=True)
+class Form:
+    """How many layers the encoder or the link has, and how many heads and inner units each of them."""
 
-    def __init__(self, inner: int = INNER) -> None:
+    layers: int
+    heads: int = HEADS
+    inner: int = INNER
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Tensor], part: str) -> Form:
+        """The form of the encoder or the link that has these weights."""
+        layers = sum(name.startswith(f'{part}.layers.') and name.endswith('.inner.bias') for name in weights)
+        heads = len(weights[f'{part}.layers.0.qkv.bias']) // (3 * HEAD_WIDTH)
+        return cls(layers, heads, len(weights[f'{part}.layers.0.inner.bias']))
+
+
+WHOLE, WHOLE_LINK = Form(LAYERS), Form(LINK_LAYERS)
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as in BERT. It may have fewer heads than the width has room for."""
+
+    def __init__(self, heads: int = HEADS, inner: int = INNER) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.heads = heads
+        self.qkv = nn.Linear(WIDTH, 3 * heads * HEAD_WIDTH)
+        self.out = nn.Linear(heads * HEAD_WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.inner = nn.Linear(WIDTH, inner)
         self.outer = nn.Linear(inner, WIDTH)
@@ -54,11 +76,11 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, HEAD_WIDTH).permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: in bfloat16 on a CPU the fused attention is slower in training.
-        weights = (q * (1 / math.sqrt(WIDTH // HEADS))) @ k.transpose(-1, -2) + bias
+        weights = (q * (1 / math.sqrt(HEAD_WIDTH))) @ k.transpose(-1, -2) + bias
         mixed = torch.softmax(weights, -1, dtype=weights.dtype) @ v
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, self.heads * HEAD_WIDTH)
         x = self.norm1(x + quick_dropout(self.out(mixed), self.training))
         return self.norm2(x + quick_dropout(self.outer(F.gelu(self.inner(x))), self.training))
 
@@ -71,13 +93,13 @@ def attention_bias(real: Tensor) -> Tensor:
 class Encoder(nn.Module):
     """Word pieces and shapes in, one vector a piece out."""
 
-    def __init__(self, layers: int = LAYERS, inner: int = INNER) -> None:
+    def __init__(self, form: Form = WHOLE) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList([Layer(inner) for _ in range(layers)])
+        self.layers = nn.ModuleList([Layer(form.heads, form.inner) for _ in range(form.layers)])
         nn.init.normal_(self.shape.weight, std=1e-3)
 
     def forward(self, ids: Tensor, shape: Tensor, real: Tensor) -> Tensor:
@@ -101,13 +123,13 @@ class Link(nn.Module):
     Every layer is followed by an output of its own, so that the module also works cut to its first layer.
     """
 
-    def __init__(self, layers: int = LINK_LAYERS, inner: int = INNER) -> None:
+    def __init__(self, form: Form = WHOLE_LINK) -> None:
         super().__init__()
         self.mark = nn.Embedding(MARKS, WIDTH)
         self.cue = nn.Linear(WIDTH, WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList([Layer(inner) for _ in range(layers)])
-        self.outs = nn.ModuleList([nn.Linear(WIDTH, LINK_LABELS) for _ in range(layers)])
+        self.layers = nn.ModuleList([Layer(form.heads, form.inner) for _ in range(form.layers)])
+        self.outs = nn.ModuleList([nn.Linear(WIDTH, LINK_LABELS) for _ in range(form.layers)])
         nn.init.normal_(self.mark.weight, std=0.02)
         nn.init.zeros_(self.cue.weight)
 
@@ -131,14 +153,12 @@ class Reader(nn.Module):
     A teacher may have more layers than the reader that ships.
     """
 
-    def __init__(
-        self, layers: int = LAYERS, inner: int = INNER, link_layers: int = LINK_LAYERS, link_inner: int = INNER
-    ) -> None:
+    def __init__(self, encoder: Form = WHOLE, link: Form = WHOLE_LINK) -> None:
         super().__init__()
-        self.encoder = Encoder(layers, inner)
+        self.encoder = Encoder(encoder)
         self.tok = nn.Linear(WIDTH, TOKEN_LABELS)
         self.ner = nn.Linear(WIDTH, NAME_LABELS)
-        self.link = Link(link_layers, link_inner)
+        self.link = Link(link)
         self.families = nn.ModuleList([nn.Linear(WIDTH, NAME_LABELS) for _ in range(FAMILIES - 1)])
         for head in self.families:
             nn.init.zeros_(head.weight)
@@ -146,8 +166,8 @@ class Reader(nn.Module):
 
     @classmethod
     def like(cls, weights: Mapping[str, Tensor]) -> Reader:
-        """A reader of as many layers and inner units as the weights have."""
-        return cls(*_form(weights, 'encoder'), *_form(weights, 'link'))
+        """A reader of the form that the weights have."""
+        return cls(Form.of(weights, 'encoder'), Form.of(weights, 'link'))
 
     def load_vectors(self, path: Path) -> None:
         """Takes the vectors of word pieces and positions, which are never trained, from BERT-shaped weights."""
@@ -167,12 +187,6 @@ class Reader(nn.Module):
             _copy_layer(layer, weights, f'encoder.layer.{number}.')
         for layer in self.link.layers:
             _copy_layer(layer, weights, f'encoder.layer.{len(encoder.layers) - 1}.')
-
-
-def _form(weights: Mapping[str, Tensor], part: str) -> tuple[int, int]:
-    """How many layers, and inner units in each, a part has."""
-    inner = [value for name, value in weights.items() if name.startswith(f'{part}.layers.') and name.endswith('.inner.bias')]
-    return len(inner), len(inner[0])
 
 
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:

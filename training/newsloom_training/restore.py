@@ -47,11 +47,12 @@ def restore(reader: Reader, folder: Path) -> None:
 
 
 @torch.no_grad()
-def restored(folder: Path, base: Path) -> Reader:
-    """An exported reader in its own form, with the base's exact vectors of word pieces."""
+def restored(folder: Path, base: Path | None = None) -> Reader:
+    """An exported reader in its own form, with the base's exact vectors of word pieces, or without any."""
     shapes = {name: value for part in ('encoder', 'link') for name, value in _weights_of(folder / f'{part}.int8.onnx').items()}
     reader = Reader.like(shapes)
-    reader.load_vectors(base / 'model.safetensors')
+    if base:
+        reader.load_vectors(base / 'model.safetensors')
     restore(reader, folder)
     return reader
 

@@ -1,12 +1,12 @@
-"""Makes a cheaper reader of an exported one: fewer layers with fewer inner units, taught by the one it comes from.
+"""Makes a cheaper reader of an exported one: with fewer heads, inner units or layers, taught by the one it comes from.
 
     python -m newsloom_training.slim --reader DIR --names DIR --quotes DIR --texts FILE … --base DIR --out DIR
         [--recipe FILE] [--steps N] [--resume]
 
-The pupil begins as a choice of the teacher's layers. Of the inner units of each those are kept that say most of what all
-of them said, and what they give is fitted anew to the whole sum. Then it learns to give the vectors that the teacher
+The pupil begins as a choice of the teacher's layers. Of the heads and inner units of each those are kept that say most of
+what all of them said, and what they give is fitted anew to the whole sum. Then it learns to give the vectors that the teacher
 gives, layer by layer and above all in the end, so that heads and link, which read these vectors, begin as they were; beside
-that what the teacher believes of every word, and the true answers where there are any. Texts without answers serve as well.
+that the teacher's probabilities for every word, and the true answers where there are any. Texts without answers serve as well.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import copy
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -31,69 +31,131 @@ from .batches import Augmenter, NamesBatch, Pieces, QuotesBatch, names_batches, 
 from .corpora import read_quotes
 from .even_out import Window, some_windows
 from .losses import Beliefs, believed_cues, cue_groups, false_cues, names_loss, some_cues, taught_loss
-from .model import Layer, Reader
+from .model import HEAD_WIDTH, WIDTH, Form, Layer, Reader
 from .restore import restored
 from .text import Vocabulary
 from .train import Average, optimiser, read_corpora, take_step
 
 HERE = Path(__file__).resolve().parent.parent
-REPORT_EVERY, SAVE_EVERY = 25, 100
-SHOWN_EVERY = 4
+REPORT_EVERY, SAVE_EVERY = 25, 50
+SHOWN_EVERY = 2
 """Of the windows of the first articles so many are enough to measure the teacher on."""
 LEAST = 1e-6
 Batch = NamesBatch | QuotesBatch
 
 
-def cut(teacher: Reader, chosen: list[int], inner: int, shown: list[Window]) -> Reader:
-    """A reader of the chosen layers of the teacher, each with so many of its inner units; heads and link as they are."""
-    link = teacher.link
-    pupil = Reader(len(chosen), inner, len(link.layers), link.layers[0].inner.out_features)
+@dataclass
+class Shown:
+    """What a layer's products are given on some windows, and a last input that is always 1: the sums of the products of each two."""
+
+    mixed: Tensor
+    inner: Tensor
+
+
+@torch.no_grad()
+def cut(teacher: Reader, chosen: list[int], form: Form, windows: list[Window]) -> Reader:
+    """A reader of the chosen layers of the teacher, each with so many of its heads and inner units; the rest as it is."""
+    pupil = Reader(form, Form.of(teacher.state_dict(), 'link'))
     own, taught = pupil.state_dict(), teacher.state_dict()
     for name in own:
         if not name.startswith('encoder.layers.'):
             own[name].copy_(taught[name])
-    sums = sums_of_inner_units(teacher, shown)
+    measures = spreads(teacher, windows)[1:]
+    watch = Watch(list(teacher.encoder.layers))
+    for ids, shapes in windows:
+        pieces = torch.tensor([ids])
+        teacher.encoder(pieces, torch.tensor([shapes]), torch.ones_like(pieces, dtype=torch.bool))
+    shown = watch.stop()
     for layer, number in zip(pupil.encoder.layers, chosen, strict=True):
-        _cut_layer(layer, teacher.encoder.layers[number], sums[number])
+        # A channel that hardly moves, as the last layer has, must not outweigh all others.
+        measure = measures[number].clamp(min=measures[number].median() / 4).double()
+        cut_layer(layer, teacher.encoder.layers[number], shown[number], measure)
     return pupil
 
 
+class Watch:
+    """Takes down what the products of some layers are given until it is stopped."""
+
+    def __init__(self, layers: list[Layer]) -> None:
+        self._shown, self._hooks = [], []
+        for layer in layers:
+            products = layer.out, layer.outer
+            sums = [torch.zeros(product.in_features + 1, product.in_features + 1) for product in products]
+            self._shown.append(sums)
+            self._hooks += [
+                product.register_forward_pre_hook(_adds_to(given)) for product, given in zip(products, sums, strict=True)
+            ]
+
+    def stop(self) -> list[Shown]:
+        """What was given, layer by layer."""
+        for hook in self._hooks:
+            hook.remove()
+        return [Shown(mixed.double(), inner.double()) for mixed, inner in self._shown]
+
+
+def _adds_to(sums: Tensor) -> Callable[[torch.nn.Module, tuple[Tensor, ...]], None]:
+    def see(_module: torch.nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        given = inputs[0].flatten(0, 1).float()
+        given = torch.cat([given, torch.ones(len(given), 1)], 1)
+        sums.addmm_(given.T, given)
+    return see
+
+
 @torch.no_grad()
-def sums_of_inner_units(teacher: Reader, shown: list[Window]) -> list[Tensor]:
-    """For each layer's inner units, and a last one that is always 1: the sums of the products of each two of them."""
-    sums = [torch.zeros(layer.inner.out_features + 1, layer.inner.out_features + 1) for layer in teacher.encoder.layers]
-
-    def watch(number: int):
-        def see(_module: torch.nn.Module, inputs: tuple[Tensor, ...]) -> None:
-            given = inputs[0].flatten(0, 1).float()
-            given = torch.cat([given, torch.ones(len(given), 1)], 1)
-            sums[number].addmm_(given.T, given)
-        return see
-
-    hooks = [layer.outer.register_forward_pre_hook(watch(number)) for number, layer in enumerate(teacher.encoder.layers)]
-    for ids, shapes in shown:
-        pieces = torch.tensor([ids])
-        teacher.encoder(pieces, torch.tensor([shapes]), torch.ones_like(pieces, dtype=torch.bool))
-    for hook in hooks:
-        hook.remove()
-    return [value.double() for value in sums]
-
-
-@torch.no_grad()
-def _cut_layer(own: Layer, whole: Layer, sums: Tensor) -> None:
-    """Makes `own` say with fewer inner units nearly what `whole` says."""
-    for part in ('qkv', 'out', 'norm1', 'norm2'):
+def cut_layer(own: Layer, whole: Layer, shown: Shown, measure: Tensor) -> None:
+    """Makes `own` say with fewer heads and inner units nearly what `whole` says, each channel in its own measure."""
+    for part in ('norm1', 'norm2'):
         getattr(own, part).load_state_dict(getattr(whole, part).state_dict())
-    kept = pick_units(sums[:-1, :-1], whole.outer.weight.norm(dim=0).double(), own.inner.out_features)
-    with_one = torch.cat([kept, torch.tensor([len(sums) - 1])])
-    given = torch.cat([whole.outer.weight, whole.outer.bias[:, None]], 1).double()
-    products = sums[with_one][:, with_one]
-    products = products + torch.eye(len(products)) * LEAST * products.diagonal().mean()
-    fitted = torch.linalg.solve(products, sums[with_one] @ given.T).T.float()
+    heads = pick_heads(shown.mixed, whole.out.weight / measure[:, None], own.heads)
+    own.qkv.weight.copy_(whole.qkv.weight.view(3, whole.heads, HEAD_WIDTH, WIDTH)[:, heads].flatten(0, 2))
+    own.qkv.bias.copy_(whole.qkv.bias.view(3, whole.heads, HEAD_WIDTH)[:, heads].flatten())
+    if own.heads < whole.heads:
+        _fit(own.out, whole.out, _channels(heads), shown.mixed)
+    else:
+        own.out.load_state_dict(whole.out.state_dict())
+    if own.inner.out_features == whole.inner.out_features:
+        own.inner.load_state_dict(whole.inner.state_dict())
+        own.outer.load_state_dict(whole.outer.state_dict())
+        return
+    strength = (whole.outer.weight / measure[:, None]).norm(dim=0)
+    kept = pick_units(shown.inner[:-1, :-1], strength, own.inner.out_features)
     own.inner.weight.copy_(whole.inner.weight[kept])
     own.inner.bias.copy_(whole.inner.bias[kept])
-    own.outer.weight.copy_(fitted[:, :-1])
-    own.outer.bias.copy_(fitted[:, -1])
+    _fit(own.outer, whole.outer, kept, shown.inner)
+
+
+def _fit(own: torch.nn.Linear, whole: torch.nn.Linear, kept: Tensor, sums: Tensor) -> None:
+    """Sets a product of the kept inputs to what comes nearest to the product of all of them."""
+    with_one = torch.cat([kept, torch.tensor([len(sums) - 1])])
+    given = torch.cat([whole.weight, whole.bias[:, None]], 1).double()
+    fitted = torch.linalg.solve(_invertible(sums[with_one][:, with_one]), sums[with_one] @ given.T).T.float()
+    own.weight.copy_(fitted[:, :-1])
+    own.bias.copy_(fitted[:, -1])
+
+
+def _invertible(products: Tensor) -> Tensor:
+    return products + torch.eye(len(products)) * LEAST * products.diagonal().mean()
+
+
+def _channels(heads: list[int]) -> Tensor:
+    """The places of the heads' channels in what all heads give."""
+    return torch.tensor([head * HEAD_WIDTH + channel for head in heads for channel in range(HEAD_WIDTH)])
+
+
+def pick_heads(sums: Tensor, weight: Tensor, count: int) -> list[int]:
+    """The heads that leave least unsaid: one after another goes of which the ones that stay say most."""
+    kept = list(range(len(weight[0]) // HEAD_WIDTH))
+    one = torch.tensor([len(sums) - 1])
+
+    def unsaid(without: int) -> float:
+        gone = _channels([head for head in range(len(weight[0]) // HEAD_WIDTH) if head not in kept or head == without])
+        rest = torch.cat([_channels([head for head in kept if head != without]), one])
+        said = sums[gone][:, rest] @ torch.linalg.solve(_invertible(sums[rest][:, rest]), sums[rest][:, gone])
+        return float(((weight[:, gone] @ (sums[gone][:, gone] - said)) * weight[:, gone]).sum())
+
+    while len(kept) > count:
+        kept.remove(min(kept, key=unsaid))
+    return kept
 
 
 def pick_units(sums: Tensor, strength: Tensor, count: int) -> Tensor:
@@ -258,8 +320,9 @@ def slim(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     state = options.out / 'state.pt'
     saved = torch.load(state) if options.resume and state.exists() else None
+    form = Form(len(recipe['layers']), recipe['heads'], recipe['inner'])
     # Evaluation mode: nothing is dropped, for what the teacher gives is no noise.
-    pupil = (Reader.like(saved['reader']) if saved else cut(teacher, recipe['layers'], recipe['inner'], shown)).eval()
+    pupil = (Reader.like(saved['reader']) if saved else cut(teacher, recipe['layers'], form, shown)).eval()
     optimizer = optimiser(pupil, recipe['rates'])
     step = 0
     if saved:

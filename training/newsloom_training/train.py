@@ -23,7 +23,7 @@ from .augment import Case, Marks, Names
 from .batches import Augmenter, NamesBatch, QuotesBatch, names_batches, quotes_batches
 from .corpora import NamesDocument, QuotesDocument, read_names, read_quotes
 from .losses import beliefs_of, names_loss, quotes_loss
-from .model import LAYERS, Reader
+from .model import LAYERS, Form, Reader
 from .restore import restore
 from .text import Vocabulary
 
@@ -63,7 +63,7 @@ def optimiser(reader: Reader, rates: dict[str, float]) -> torch.optim.AdamW:
 
 def load_teacher(weights: Path, layers: int, device: torch.device) -> Reader:
     """A trained reader that learns no more."""
-    teacher = Reader(layers)
+    teacher = Reader(Form(layers))
     teacher.load_state_dict(torch.load(weights, map_location='cpu'))
     return teacher.requires_grad_(False).eval().to(device)
 
@@ -173,7 +173,7 @@ def train(options: argparse.Namespace) -> None:
     total_names, total_quotes = pieces_in(named), pieces_in(quoted)
     print(f'{len(named)} + {len(quoted)} documents, {total_names:.0f} + {total_quotes:.0f} pieces', flush=True)
 
-    reader = Reader(recipe.get('layers', LAYERS))
+    reader = Reader(Form(recipe.get('layers', LAYERS)))
     reader.load_base(options.base / 'model.safetensors')
     if options.start:
         restore(reader, options.start)

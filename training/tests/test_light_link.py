@@ -13,10 +13,10 @@ import torch
 from newsloom_training.augment import Case, Marks, Names
 from newsloom_training.batches import Augmenter, QuotesBatch, quotes_batches
 from newsloom_training.corpora import read_quotes
-from newsloom_training.export import write_int8
-from newsloom_training.light_link import ExportedReader, Lessons, first_layers, teach
-from newsloom_training.losses import believed_cues
-from newsloom_training.model import INNER, WIDTH, Link, Reader, marks_around
+from newsloom_training.light_link import ExportedReader, Lesson, Lessons, first_layers, teach
+from newsloom_training.losses import CueGroup, believed_cues
+from newsloom_training.model import WIDTH, Form, Link, marks_around
+from newsloom_training.restore import restored
 from newsloom_training.text import Vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,29 +50,26 @@ class LightLink(unittest.TestCase):
         lessons = iter(Lessons(READER, self.quotes, [], RECIPE))
         lesson = next(lessons)
         wanted = [believed.argmax(-1)[group.real].tolist() for group, _, believed in lesson.groups]
-        pupil = first_layers(READER, 1, 768)
+        pupil = first_layers(restored(READER).link, Form(1, 6, 384), [lesson])
         torch.nn.init.zeros_(pupil.outs[-1].weight)
         self.assertNotEqual(answers(pupil, lesson), wanted)
         pupil.load_state_dict(teach(pupil, lessons, RECIPE))
         self.assertEqual(answers(pupil, lesson), wanted)
 
     @torch.no_grad()
-    def test_the_inner_units_that_say_something_are_kept_and_come_back_from_its_file(self) -> None:
-        reader = Reader().eval()
-        for part in (reader.link.outs[0], reader.link.layers[0].outer):
-            torch.nn.init.normal_(part.weight, std=0.2)
-        reader.link.layers[0].outer.weight[:, torch.randperm(INNER)[768:]] = 0
-        words = torch.arange(25)[None]
-        inputs = torch.randn(1, 25, WIDTH), marks_around(words, torch.tensor([[11]]), torch.tensor([[13]])), words >= 0
-        wanted = reader.link(*inputs)[0]
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            for part in ('encoder', 'link'):
-                write_int8(reader.state_dict(), folder, part, link_layers=1)
-            for _ in range(2):
-                light = first_layers(folder, 1, 768).eval()
-                self.assertLess((light(*inputs)[0] - wanted).abs().mean().item(), 0.05 * wanted.abs().mean().item())
-                write_int8({f'link.{name}': value for name, value in light.state_dict().items()}, folder, 'link', link_layers=1)
+    def test_the_heads_and_inner_units_that_say_something_are_kept(self) -> None:
+        whole = Link(Form(2, 12, 64)).eval()
+        first = whole.layers[0]
+        for weight, silent in ((first.out.weight, torch.arange(192, 384)), (first.outer.weight, torch.randperm(64)[32:])):
+            torch.nn.init.normal_(weight, std=0.2)
+            weight[:, silent] = 0
+        words = torch.arange(300).view(6, 50)
+        marks = marks_around(torch.arange(50)[None].expand(6, 50), torch.full((6, 1), 11), torch.full((6, 1), 13))
+        group = CueGroup(words, marks, words >= 0, torch.zeros(6, 50, dtype=torch.long))
+        vectors = torch.randn(6, 50, WIDTH)
+        light = first_layers(whole, Form(1, 6, 32), [Lesson([(group, vectors, torch.zeros(6, 50, 3))], 1.0)]).eval()
+        answered, wanted = (link(vectors, group.marks, group.real)[0] for link in (light, whole))
+        self.assertLess((answered - wanted).abs().mean().item(), 0.05 * wanted.abs().mean().item())
 
     def test_of_texts_without_answers_all_is_learnt_from_the_teacher(self) -> None:
         lessons = iter(Lessons(READER, self.quotes, [self.texts], RECIPE))

@@ -15,7 +15,7 @@ import torch
 from newsloom_training.augment import Case, Marks, Names
 from newsloom_training.batches import Augmenter, names_batches, quotes_batches
 from newsloom_training.corpora import read_names, read_quotes
-from newsloom_training.model import Reader
+from newsloom_training.model import Form, Reader
 from newsloom_training.text import Vocabulary
 from newsloom_training.train import slopes
 
@@ -83,7 +83,7 @@ class Losses(unittest.TestCase):
             self.assertLess(sum(parts[name] for parts in history[-4:]) / 4, value, name)
 
     def test_from_a_teacher_alone_its_beliefs_are_learnt_and_not_the_answers(self) -> None:
-        teacher = Reader(2).requires_grad_(False).eval()
+        teacher = Reader(Form(2)).requires_grad_(False).eval()
         # Believes in a cue and a person's name at every word.
         teacher.tok.bias.copy_(torch.tensor([0.0, 9.0, 0.0, 0.0, 0.0]))
         teacher.ner.bias.copy_(torch.tensor([0.0, 9.0] + 7 * [0.0]))

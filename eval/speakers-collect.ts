@@ -9,6 +9,7 @@ import { findKnownNames } from '../src/workers/attribute-quotes/people/find-know
 import type { AskedMention } from '../src/workers/attribute-quotes/referents/asked-mention.ts'
 import { describeReferents } from '../src/workers/attribute-quotes/referents/describe-referent.ts'
 import { listReferents } from '../src/workers/attribute-quotes/referents/list-referents.ts'
+import { PastSpeakers } from '../src/workers/attribute-quotes/referents/past-speakers.ts'
 import { prepareScene, type Scene } from '../src/workers/attribute-quotes/referents/prepare-scene.ts'
 import { type RankReferents, rankReferents } from '../src/workers/attribute-quotes/referents/rank-referents.ts'
 import type { PastSpeaker, Referent } from '../src/workers/attribute-quotes/referents/referent.ts'
@@ -54,12 +55,7 @@ export function collectQuestions(gold: GoldText, reading: ReadingLayer, gazettee
   const { attributions } = attributeLooseQuotations(annotated, names, read, { wasRead: true })
   const questions: Question[] = []
   const answered = new Set<GoldText['mentions'][number]>()
-  const put = (
-    scene: Scene,
-    asked: AskedMention,
-    past: readonly PastSpeaker[],
-    answer: GoldText['mentions'][number],
-  ) => {
+  const put = (scene: Scene, asked: AskedMention, past: PastSpeakers, answer: GoldText['mentions'][number]) => {
     const among = answer.only?.map((span) => wordsOf(annotated, span))
     const truths = answer.is.map((span) => wordsOf(annotated, span))
     // Answers by hand were sought among names and speakers: of others they tell only that one is right.
@@ -83,13 +79,8 @@ export function collectQuestions(gold: GoldText, reading: ReadingLayer, gazettee
       .sort((a, b) => b.score - a.score)
   }
   // A pronoun that stands for who spoke last might as well have been left out: of that there is too little gold.
-  const addElided = (
-    scene: Scene,
-    asked: AskedMention,
-    past: readonly PastSpeaker[],
-    answer: (typeof gold.mentions)[number],
-  ) => {
-    const last = past.at(-1)
+  const addElided = (scene: Scene, asked: AskedMention, past: PastSpeakers, answer: (typeof gold.mentions)[number]) => {
+    const last = past.all.at(-1)
     if ((asked.kind !== 'he' && asked.kind !== 'she') || !last) return
     if (!answer.is.some((span) => isMentioned(last.referent, wordsOf(annotated, span)))) return
     const { first } = asked.range
@@ -114,13 +105,7 @@ export function collectQuestions(gold: GoldText, reading: ReadingLayer, gazettee
   for (const mention of gold.mentions) {
     if (answered.has(mention) || mention.end === mention.start) continue
     const asked = askedByMention(scene, wordsOf(annotated, mention))
-    if (asked)
-      put(
-        scene,
-        asked,
-        past.filter(({ word }) => word < asked.range.first),
-        mention,
-      )
+    if (asked) put(scene, asked, PastSpeakers.of(past.filter(({ word }) => word < asked.range.first)), mention)
   }
   return questions
 }

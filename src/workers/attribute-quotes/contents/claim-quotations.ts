@@ -1,6 +1,7 @@
 import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate-text.ts'
 import { beliefAt, type CueReading, roleAt, sees } from '../cues/read-cues.ts'
 import { ContentWords } from '../text/content-words.ts'
+import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 
 /** A quotation that fewer of its words are believed in is not given to a cue that did not ask for it. */
 const LEAST_BELIEF = 0.3
@@ -17,23 +18,38 @@ export function claimQuotations(annotated: AnnotatedText, cues: readonly CueRead
   for (const [place, quotation] of annotated.quotations.entries()) {
     if (quotation.spokenCount < 1) continue
     const isSecondPart = followsOwnCue(annotated, place, cues)
-    const claims = cues.flatMap((cue, index) => {
+    const claims: Claim[] = []
+    for (const index of indicesBeside(annotated, quotation, cues)) {
+      const cue = cues[index]!
       if (isSecondPart && speaksOfLaterSentence(annotated, quotation, cue)) {
         removeQuotation(quotation, contents[index]!)
-        return []
+        continue
       }
       const outside = cue.first < quotation.first || cue.first >= quotation.past
       const near = sees(cue, quotation.first) || sees(cue, quotation.past - 1)
-      return outside && near && reaches(annotated, cue, quotation.past - 1)
-        ? [weighClaim(annotated, quotation, cue, contents[index]!)]
-        : []
-    })
+      if (outside && near && reaches(annotated, cue, quotation.past - 1))
+        claims.push(weighClaim(annotated, quotation, cue, contents[index]!))
+    }
     for (const claim of claims) if (claim.share > 0 && claim.share < 0.5) removeQuotation(quotation, claim.content)
     const winner = pickClaim(claims, quotation) ?? introduced(annotated, quotation, cues, contents)
     if (winner) addQuotation(quotation, winner.cue, winner.content)
     for (const claim of claims) if (claim !== winner && claim.share >= 0.5) removeQuotation(quotation, claim.content)
   }
   return contents
+}
+
+/** The indices of the cues in the paragraphs of a quotation: no other sees it. */
+function indicesBeside(
+  { words, paragraphs }: AnnotatedText,
+  { first, past }: QuotedPassage,
+  cues: readonly CueReading[],
+): number[] {
+  const from = paragraphs[words[first]!.paragraph]!.first
+  const to = paragraphs[words[past - 1]!.paragraph]!.past
+  const indices: number[] = []
+  for (let index = countPlacesBefore(cues, from); index < cues.length && cues[index]!.first < to; index++)
+    indices.push(index)
+  return indices
 }
 
 /** Whether a quotation opens its sentence right behind the cue of the one before it: `“Go!” Orr shouted. “Go!”`. */
@@ -47,7 +63,8 @@ function followsOwnCue(
   if (!before || first === 0 || words[before.first]!.paragraph !== words[first]!.paragraph) return false
   const { sentence } = words[first - 1]!
   if (sentences[words[first]!.sentence]!.first !== first || words[before.past - 1]!.sentence !== sentence) return false
-  return cues.some((cue) => cue.first >= before.past && cue.past <= first && cue.score >= SURE_CUE)
+  const between = { first: before.past, past: first }
+  return somePlaceIn(cues, between, ({ past, score }) => past <= first && score >= SURE_CUE)
 }
 
 const SURE_CUE = 0.5

@@ -1,10 +1,12 @@
 import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
+import { countPlacesBefore, countPlacesIn, lastPlaceBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { genderAsked } from './list-referents.ts'
 import { officeOf, wordsIn } from './offices.ts'
-import type { NamePlace, Scene } from './prepare-scene.ts'
-import { isSameReferent, type PastSpeaker, type Referent } from './referent.ts'
+import type { PastSpeakers } from './past-speakers.ts'
+import type { NamePlace, Scene, SceneName } from './prepare-scene.ts'
+import type { Referent } from './referent.ts'
 import { sortOfBody } from './sort-body.ts'
 
 /** What each number of a described referent says, in order. */
@@ -94,15 +96,15 @@ export function describeReferents(
   scene: Scene,
   asked: AskedMention,
   referents: readonly Referent[],
-  past: readonly PastSpeaker[],
+  past: PastSpeakers,
 ): Float32Array[] {
-  const before = past.filter(({ word }) => word < asked.range.first || (asked.range.first === 0 && word === 0))
-  const sights = referents.map((referent) => look(scene, asked, referent, before))
+  const sights = referents.map((referent) => look(scene, asked, referent, past))
   const nearness = rankBy(sights, ({ nearest }) => nearest?.first ?? -1)
   const subjects = rankBy(sights, ({ subject }) => subject?.first ?? -1)
   const speeches = rankBy(sights, ({ lastSpeech }) => lastSpeech)
+  const situation = describeSituation(scene, asked, past)
   return sights.map((sight, index) => {
-    const row = describe(scene, asked, sight, before)
+    const row = describe(scene, asked, sight, situation)
     row[COLUMN['rank by nearness']] = nearness[index]!
     row[COLUMN['rank by subject']] = sight.subject ? subjects[index]! : 9
     row[COLUMN['rank by speech']] = sight.lastSpeech >= 0 ? speeches[index]! : 9
@@ -116,55 +118,56 @@ function rankBy(sights: readonly Sight[], numberOf: (sight: Sight) => number): n
   return values.map((value) => Math.min(8, values.filter((other) => other > value).length))
 }
 
-function look(scene: Scene, asked: AskedMention, referent: Referent, past: readonly PastSpeaker[]): Sight {
-  const places: readonly NamePlace[] = referent.named
-    ? (scene.of.get(referent.named)?.places ?? [])
-    : [
-        {
-          ...referent.described.mention,
-          possessive: false,
-          opens: true,
-          beforeVerb: true,
-          behindPreposition: false,
-          besideSaying: true,
-          set: false,
-        },
-      ]
+function look(scene: Scene, asked: AskedMention, referent: Referent, past: PastSpeakers): Sight {
+  const { places, subjects, sayings } = placesOf(scene, referent)
+  const { count, last } = past.speechesBefore(referent, asked.range.first)
   // Who is named in the quote itself is no nearer for that.
-  const before = places.filter(({ first }) => first < asked.range.first && !asked.content?.has(first))
-  const own = past.filter((speaker) => isSameReferent(speaker.referent, referent))
+  const lastOf = (among: readonly NamePlace[]) => lastPlaceBefore(among, asked.range.first, asked.content)
   return {
     referent,
     places,
-    nearest: before.at(-1) ?? null,
-    subject:
-      before.findLast((place) => !place.possessive && !place.behindPreposition && (place.opens || place.beforeVerb)) ??
-      null,
-    saying: before.findLast(({ besideSaying }) => besideSaying) ?? null,
-    lastSpeech: own.at(-1)?.word ?? -1,
-    speeches: own.length,
+    nearest: lastOf(places),
+    subject: lastOf(subjects),
+    saying: lastOf(sayings),
+    lastSpeech: last,
+    speeches: count,
   }
 }
 
-function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonly PastSpeaker[]): Float32Array {
+function placesOf(scene: Scene, { named, described }: Referent): Pick<SceneName, 'places' | 'subjects' | 'sayings'> {
+  if (named) return scene.of.get(named) ?? { places: [], subjects: [], sayings: [] }
+  const places = [
+    {
+      ...described.mention,
+      possessive: false,
+      opens: true,
+      beforeVerb: true,
+      behindPreposition: false,
+      besideSaying: true,
+      set: false,
+    },
+  ]
+  return { places, subjects: places, sayings: places }
+}
+
+/** What is the same for all referents of a mention. */
+type Situation = {
+  /** A row with the features that say nothing of a referent. */
+  row: Float32Array
+  /** Where the pronouns of its kind stand that lead up to the mention. */
+  pronouns: readonly number[]
+  /** How many speeches there are before it, and the word of the last, or -1. */
+  speeches: number
+  lastSpeech: number
+}
+
+function describeSituation(scene: Scene, asked: AskedMention, past: PastSpeakers): Situation {
   const { words, sentences, paragraphs } = scene.annotated
-  const { referent, places, nearest, subject, lastSpeech } = sight
   const at = Math.min(asked.range.first, words.length - 1)
   const here = words[at]!
-  const sentencesBack = (word: number | undefined) =>
-    word === undefined || word < 0 ? FAR : Math.min(FAR, Math.max(0, here.sentence - words[word]!.sentence))
-  const there = nearest && words[nearest.first]!
-  const inSentenceBefore = places.filter(({ first }) => words[first]!.sentence === here.sentence - 1).length
-  const inParagraph = places.filter(({ first }) => first < at && words[first]!.paragraph === here.paragraph).length
-  const before = places.filter(({ first }) => first < at).length
-  const known = referent.named && scene.of.get(referent.named)
-  const common = wordsShared(asked, referent)
-  const order = referent.named ? asked.mayBe.indexOf(referent.named.id) : -1
-  const kind = asked.kind
+  const { kind } = asked
   const row = new Float32Array(REFERENT_FEATURES.length)
-  const set = (name: FeatureName, value: number) => {
-    row[COLUMN[name]] = value
-  }
+  const set = setterOf(row)
   set('asks he', is(kind === 'he'))
   set('asks she', is(kind === 'she'))
   set('asks they', is(kind === 'they'))
@@ -179,12 +182,42 @@ function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonl
   set('asked in quotation', is(here.quotation >= 0))
   set('asked is possessive', is(/^(?:his|her|their|its)$/.test(here.lower) && words[at + 1]?.spoken === true))
   set('asked is object', is(/^(?:him|her|them)$/.test(here.lower)))
+  set('cue seems', is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.test(lower))))
+  set('says whose', is(asked.modifiers.some((word) => /^(?:his|her|its|their|s)$/.test(word))))
+  const pronouns = pronounsBefore(scene, asked, at)
+  const back = pronouns.length === 0 ? FAR : here.sentence - words[pronouns.at(-1)!]!.sentence
+  set('sentences since pronoun', Math.min(FAR, back))
+  const speeches = past.countBefore(asked.range.first)
+  return { row, pronouns, speeches, lastSpeech: past.all[speeches - 1]?.word ?? -1 }
+}
+
+const setterOf = (row: Float32Array) => (name: FeatureName, value: number) => {
+  row[COLUMN[name]] = value
+}
+
+function describe(scene: Scene, asked: AskedMention, sight: Sight, situation: Situation): Float32Array {
+  const { words, sentences, paragraphs } = scene.annotated
+  const { referent, places, nearest, subject, lastSpeech } = sight
+  const at = Math.min(asked.range.first, words.length - 1)
+  const here = words[at]!
+  const sentencesBack = (word: number | undefined) =>
+    word === undefined || word < 0 ? FAR : Math.min(FAR, Math.max(0, here.sentence - words[word]!.sentence))
+  const there = nearest && words[nearest.first]!
+  const before = countPlacesBefore(places, at)
+  const inSentenceBefore = here.sentence > 0 ? countPlacesIn(places, sentences[here.sentence - 1]!) : 0
+  const inParagraph = before - Math.min(before, countPlacesBefore(places, paragraphs[here.paragraph]!.first))
+  const known = referent.named && scene.of.get(referent.named)
+  const common = wordsShared(asked, referent)
+  const order = referent.named ? asked.mayBe.indexOf(referent.named.id) : -1
+  const gender = genderAsked(asked)
+  const row = situation.row.slice()
+  const set = setterOf(row)
   set('person', is(referent.named?.type === 'PERSON' || referent.described?.sort === 'person'))
   set('body', is(referent.named?.type === 'ORG' || referent.described?.sort === 'thing'))
   set('place', is(referent.named?.type === 'PLACE'))
   set('described', is(referent.described !== null))
   set('group', is(referent.described?.sort === 'group'))
-  set('gender agrees', is(genderAsked(asked) !== null && known?.gender === genderAsked(asked)))
+  set('gender agrees', is(gender !== null && known?.gender === gender))
   set('sentences back', sentencesBack(nearest?.first))
   set('paragraphs back', there ? Math.min(20, here.paragraph - there.paragraph) : 20)
   set('words back', nearest ? Math.log2(1 + at - nearest.first) : 12)
@@ -196,26 +229,20 @@ function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonl
   set('nearest in other quotation', is(there && there.quotation >= 0 && there.quotation !== here.quotation))
   set('subject sentences back', sentencesBack(subject?.first))
   set('sentences since saying', sentencesBack(sight.saying?.first))
-  const pronouns = pronounsBefore(scene, asked, nearest?.first ?? at)
-  set('pronouns since', pronouns.since)
-  set('sentences since pronoun', pronouns.back)
+  set('pronouns since', Math.min(6, countAbove(situation.pronouns, nearest?.first ?? at)))
   set('mentions in sentence before', Math.min(3, inSentenceBefore))
   set('mentions in paragraph', Math.min(5, inParagraph))
   set('mentions before', Math.log2(1 + before))
   set('share of mentions', known ? known.share : 0)
   set('rank of mentions', known ? Math.min(9, known.rank) : 9)
   set('in lead', is(known?.inLead))
-  set('rank by nearness', 0)
-  set('rank by subject', 0)
-  set('rivals', 0)
-  set('spoke last', is(lastSpeech >= 0 && past.at(-1)?.word === lastSpeech))
+  set('spoke last', is(lastSpeech >= 0 && situation.lastSpeech === lastSpeech))
   set('speeches', Math.log2(1 + sight.speeches))
-  set('share of speeches', past.length > 0 ? sight.speeches / past.length : 0)
+  set('share of speeches', situation.speeches > 0 ? sight.speeches / situation.speeches : 0)
   set('sentences since speech', sentencesBack(lastSpeech))
   set('spoke in paragraph', is(lastSpeech >= 0 && words[lastSpeech]!.paragraph === here.paragraph))
-  set('rank by speech', 0)
-  set('named in content', is(asked.content && places.some(({ first }) => asked.content?.has(first))))
-  set('cue seems', is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.test(lower))))
+  const { content } = asked
+  set('named in content', is(content && somePlaceIn(places, content.range(), ({ first }) => content.has(first))))
   set('named after', is(!nearest))
   set('office shared', is(common.office))
   set('other words shared', common.shared)
@@ -224,39 +251,33 @@ function describe(scene: Scene, asked: AskedMention, sight: Sight, past: readonl
   set('all words in name', is(common.inName && common.strange === 0))
   set('sort of body agrees', is(common.sort === 'same'))
   set('sort of body differs', is(common.sort === 'other'))
-  set('says whose', is(asked.modifiers.some((word) => /^(?:his|her|its|their|s)$/.test(word))))
   set('order in people', order < 0 ? 9 : Math.min(8, order))
   set('only one in people', is(order === 0 && asked.mayBe.length === 1))
   return row
 }
 
 /** "She … she … she": a chain of pronouns keeps its first name near, however far back that is. */
-function pronounsBefore(
-  { annotated: { words } }: Scene,
-  { kind, range }: AskedMention,
-  from: number,
-): { since: number; back: number } {
+function pronounsBefore({ annotated: { words } }: Scene, { kind }: AskedMention, at: number): number[] {
   const forms = PRONOUNS[kind]
-  const at = Math.min(range.first, words.length - 1)
-  let since = 0
-  let last = -1
-  if (forms) {
-    for (let word = Math.max(0, at - FURTHEST_PRONOUN); word < at; word++) {
-      if (!forms.test(words[word]!.lower)) continue
-      if (word > from) since++
-      last = word
-    }
-  }
-  const back = last < 0 ? FAR : words[at]!.sentence - words[last]!.sentence
-  return { since: Math.min(6, since), back: Math.min(FAR, back) }
+  const pronouns: number[] = []
+  if (!forms) return pronouns
+  for (let word = Math.max(0, at - FURTHEST_PRONOUN); word < at; word++)
+    if (forms.has(words[word]!.lower)) pronouns.push(word)
+  return pronouns
+}
+
+function countAbove(ascending: readonly number[], limit: number): number {
+  let count = 0
+  while (count < ascending.length && ascending[ascending.length - 1 - count]! > limit) count++
+  return count
 }
 
 const FURTHEST_PRONOUN = 150
-const PRONOUNS: { readonly [Kind in AskedMention['kind']]?: RegExp } = {
-  he: /^(?:he|him|his)$/,
-  she: /^(?:she|her)$/,
-  they: /^(?:they|them|their)$/,
-  it: /^its?$/,
+const PRONOUNS: { readonly [Kind in AskedMention['kind']]?: ReadonlySet<string> } = {
+  he: new Set(['he', 'him', 'his']),
+  she: new Set(['she', 'her']),
+  they: new Set(['they', 'them', 'their']),
+  it: new Set(['it', 'its']),
 }
 
 function is(truth: boolean | null | undefined): number {

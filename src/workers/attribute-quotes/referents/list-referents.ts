@@ -1,10 +1,13 @@
+import { countBelow } from '../../../shared/text/count-below.ts'
 import type { KnownName, NameType } from '../people/find-known-names.ts'
+import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedKind, AskedMention } from './asked-mention.ts'
+import { createAddresseeTest } from './create-addressee-test.ts'
 import { genderOfNoun } from './gender-of-noun.ts'
-import { isAddressee } from './is-addressee.ts'
 import { officeOf, wordsIn } from './offices.ts'
+import type { PastSpeakers } from './past-speakers.ts'
 import type { Scene, SceneName } from './prepare-scene.ts'
-import type { DescribedSpeaker, PastSpeaker, Referent } from './referent.ts'
+import type { DescribedSpeaker, Referent } from './referent.ts'
 import { sortOfBody } from './sort-body.ts'
 
 /** Names further back than this are only meant by whom they were a speaker. */
@@ -46,33 +49,42 @@ const DESCRIBED_SORTS: { readonly [Kind in AskedKind]: readonly DescribedSpeaker
  * Everybody and everything that a mention may mean: names of a type that fits, not of the other gender and not inside the mention itself, the
  * nearest first, and speakers so far who have no name.
  */
-export function listReferents(scene: Scene, asked: AskedMention, past: readonly PastSpeaker[]): Referent[] {
+export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeakers): Referent[] {
   const { words } = scene.annotated
   const here = words[Math.min(asked.range.first, words.length - 1)]!.sentence
   const near = (word: number, most: number) => here - words[word]!.sentence <= most
   const leavesOut = asked.kind === 'elided' || asked.kind === 'continued'
-  const spoke = new Set(past.map(({ referent }) => referent.named))
-  const named = scene.all
-    .flatMap((name) => {
-      if (!mayBeMeant(name, asked) || isAddressee(scene, asked, name)) return []
-      // Nobody but a person is left out who has not spoken before.
-      if (leavesOut && name.known.type !== 'PERSON' && !spoke.has(name.known)) return []
-      const last = name.places.findLast(({ first }) => first < asked.range.first)
-      const after = name.places.find(({ first }) => first >= asked.range.past)
-      const place = last ?? (after && words[after.first]!.sentence === here ? after : undefined)
-      if (!place || !(near(place.first, MOST_SENTENCES_BACK) || spoke.has(name.known))) return []
-      return [{ known: name.known, distance: Math.abs(asked.range.first - place.first) }]
-    })
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, MOST_NAMED)
-    .map(({ known }): Referent => ({ named: known, described: null }))
-  const described = new Set<DescribedSpeaker>()
-  for (const { referent, word } of past) {
-    if (!referent.described || word >= asked.range.first || !near(word, MOST_SENTENCES_DESCRIBED)) continue
-    if (describedFits(referent.described, asked)) described.add(referent.described)
+  const distanceTo = ({ known, places }: SceneName): number | null => {
+    const last = places[countPlacesBefore(places, asked.range.first) - 1]
+    const after = last ? undefined : places[countPlacesBefore(places, asked.range.past)]
+    const place = last ?? (after && words[after.first]!.sentence === here ? after : undefined)
+    if (!place || !(near(place.first, MOST_SENTENCES_BACK) || past.named.has(known))) return null
+    return Math.abs(asked.range.first - place.first)
   }
+  const within = listNear(scene, here, past).flatMap((name) => {
+    const { known } = name
+    // Nobody but a person is left out who has not spoken before.
+    if (leavesOut && known.type !== 'PERSON' && !past.named.has(known)) return []
+    if (!NAMED_TYPES[asked.kind].includes(known.type)) return []
+    const distance = distanceTo(name)
+    return distance === null ? [] : [{ name, distance }]
+  })
+  const isAddressee = createAddresseeTest(scene, asked)
+  const named: Referent[] = []
+  for (const { name } of within.sort((a, b) => a.distance - b.distance)) {
+    if (named.length === MOST_NAMED) break
+    if (mayBeMeant(name, asked) && !isAddressee(name)) named.push({ named: name.known, described: null })
+  }
+  const spoke: DescribedSpeaker[] = []
+  for (let index = past.all.length - 1; index >= 0; index--) {
+    const { referent, word } = past.all[index]!
+    if (word >= asked.range.first) continue
+    if (!near(word, MOST_SENTENCES_DESCRIBED)) break
+    if (referent.described && describedFits(referent.described, asked)) spoke.push(referent.described)
+  }
+  const described = new Set(spoke.reverse())
   if (ASKS_UNNAMED.has(asked.kind))
-    for (const speaker of scene.unnamed) {
+    for (const speaker of listUnnamedNear(scene, here)) {
       const { first, past: end } = speaker.mention
       if (end > asked.range.first) break
       if (!near(first, MOST_SENTENCES_UNNAMED) || !describedFits(speaker, asked)) continue
@@ -80,6 +92,22 @@ export function listReferents(scene: Scene, asked: AskedMention, past: readonly 
       if (!isKnown) described.add(speaker)
     }
   return [...named, ...[...described].map((speaker): Referent => ({ named: null, described: speaker }))]
+}
+
+/** The names that stand in a sentence or shortly before, and those that have spoken, in the order of the scene. */
+function listNear({ all, of, inSentence }: Scene, here: number, past: PastSpeakers): SceneName[] {
+  const indices = new Set<number>()
+  for (let sentence = Math.max(0, here - MOST_SENTENCES_BACK); sentence <= here; sentence++)
+    for (const index of inSentence[sentence]!) indices.add(index)
+  for (const known of past.named) indices.add(of.get(known)!.index)
+  return [...indices].sort((a, b) => a - b).map((index) => all[index]!)
+}
+
+/** Those who are described and not named, from shortly before a sentence on. */
+function* listUnnamedNear({ annotated, unnamed }: Scene, here: number): Iterable<DescribedSpeaker> {
+  const from = annotated.sentences[Math.max(0, here - MOST_SENTENCES_UNNAMED)]!.first
+  const first = countBelow(unnamed.length, (index) => unnamed[index]!.mention.first, from)
+  for (let index = first; index < unnamed.length; index++) yield unnamed[index]!
 }
 
 /** The gender that a mention tells: of "she", of "the spokeswoman". */
@@ -90,14 +118,13 @@ export function genderAsked({ kind, headword }: AskedMention): 'female' | 'male'
 }
 
 function mayBeMeant({ known, places, gender: own }: SceneName, asked: AskedMention): boolean {
-  if (!NAMED_TYPES[asked.kind].includes(known.type) || known.name.length < 2) return false
+  if (known.name.length < 2) return false
   if (asked.kind === 'surname' && !asked.mayBe.includes(known.id)) return false
   if (asked.kind === 'body' && (known.type === 'PLACE') !== (sortOfBody([asked.headword]) === 'place')) return false
   if (isSomeones(asked) && !sharesNoun(known, asked)) return false
   const gender = genderAsked(asked)
   if (gender && own && gender !== own) return false
-  const { first, past } = asked.range
-  return asked.kind === 'surname' || !places.some((place) => place.first >= first && place.past <= past)
+  return asked.kind === 'surname' || !somePlaceIn(places, asked.range, ({ past }) => past <= asked.range.past)
 }
 
 /** Whether a description says whose it is: "his chief aide", "the minister's spokesman". */

@@ -21,7 +21,12 @@ export type NamePlace = WordRange & {
 /** A name with its places and its weight in the article. */
 export type SceneName = {
   known: KnownName
-  places: NamePlace[]
+  /** Its place among all names of the scene. */
+  index: number
+  /** Ascending; those of them where it is likely a subject, and those beside a verb of saying. */
+  places: readonly NamePlace[]
+  subjects: readonly NamePlace[]
+  sayings: readonly NamePlace[]
   /** Of a person, as layer `people` or the pronouns behind the name tell. */
   gender: KnownName['gender']
   /** Its share of all mentions of its type. */
@@ -38,28 +43,61 @@ export type Scene = {
   names: KnownNames
   all: SceneName[]
   of: Map<KnownName, SceneName>
+  /** For each sentence the indices in `all` of the names in it. */
+  inSentence: readonly (readonly number[])[]
   /** People, groups and bodies without a name, in reading order, with the word at which each stands. */
   unnamed: DescribedSpeaker[]
 }
 
 /** What is looked up once for an article. */
 export function prepareScene(annotated: AnnotatedText, names: KnownNames): Scene {
-  const counts = new Map<string, number[]>()
-  for (const { type, mentions } of names.all) counts.set(type, [...(counts.get(type) ?? []), mentions.length])
+  const alike = weighAlike(names)
   const genders = readGenders(annotated, names)
-  const all = names.all.map((known): SceneName => {
-    const alike = counts.get(known.type)!
+  const all = names.all.map((known, index): SceneName => {
+    const places = known.mentions.map((mention) => placeName(annotated, names, mention))
+    const { total, rankOf } = alike.get(known.type)!
     return {
       known,
+      index,
       gender: genders.get(known) ?? known.gender,
-      places: known.mentions.map((mention) => placeName(annotated, names, mention)),
-      share: known.mentions.length / alike.reduce((sum, count) => sum + count, 0),
-      rank: alike.filter((count) => count > known.mentions.length).length,
+      places,
+      subjects: places.filter(isSubject),
+      sayings: places.filter(({ besideSaying }) => besideSaying),
+      share: known.mentions.length / total,
+      rank: rankOf.get(known.mentions.length)!,
       inLead: annotated.words[known.mentions[0]?.first ?? 0]?.paragraph === 0,
     }
   })
   const unnamed = findUnnamed(annotated, names)
-  return { annotated, names, all, of: new Map(all.map((name) => [name.known, name])), unnamed }
+  const inSentence = annotated.sentences.map((): number[] => [])
+  for (const [index, { places }] of all.entries())
+    for (const { first } of places) {
+      const there = inSentence[annotated.words[first]!.sentence]!
+      if (there.at(-1) !== index) there.push(index)
+    }
+  return { annotated, names, all, of: new Map(all.map((name) => [name.known, name])), inSentence, unnamed }
+}
+
+/** Whether a name is likely the subject at a place. */
+export function isSubject({ possessive, behindPreposition, opens, beforeVerb }: NamePlace): boolean {
+  return !possessive && !behindPreposition && (opens || beforeVerb)
+}
+
+/** For each type of name how many mentions there are, and for each number of mentions how many names have more. */
+function weighAlike({ all }: KnownNames): Map<string, { total: number; rankOf: Map<number, number> }> {
+  const counts = new Map<string, number[]>()
+  for (const { type, mentions } of all) {
+    const alike = counts.get(type)
+    if (alike) alike.push(mentions.length)
+    else counts.set(type, [mentions.length])
+  }
+  const weigh = (alike: number[]) => {
+    const rankOf = new Map<number, number>()
+    for (const [rank, count] of alike.toSorted((a, b) => b - a).entries())
+      if (!rankOf.has(count)) rankOf.set(count, rank)
+    return { total: alike.reduce((sum, count) => sum + count, 0), rankOf }
+  }
+  return new Map([...counts].map(([type, alike]) => [type, weigh(alike)]))
 }
 
 /** So many pronouns of one gender, and four in five of all, tell that of the only person before them. */

@@ -2,15 +2,16 @@ import { scoreWithTrees } from '../../../shared/trees/score-with-trees.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { describeReferents } from './describe-referent.ts'
 import { listReferents } from './list-referents.ts'
+import type { PastSpeakers } from './past-speakers.ts'
 import type { Scene } from './prepare-scene.ts'
-import type { PastSpeaker, Referent } from './referent.ts'
+import type { Referent } from './referent.ts'
 import referentTrees from './referents.data.json' with { type: 'json' }
 
 /** A referent with the probability that it is meant; what is left to 1 is that of somebody who is not among them. */
 export type RankedReferent = { referent: Referent; score: number }
 
 /** Says whom a mention means: the likeliest first. */
-export type RankReferents = (scene: Scene, asked: AskedMention, past: readonly PastSpeaker[]) => RankedReferent[]
+export type RankReferents = (scene: Scene, asked: AskedMention, past: PastSpeakers) => RankedReferent[]
 
 /** Whom a mention may mean, the likeliest first, by the trained trees (`CARD.md`). */
 export const rankReferents: RankReferents = (scene, asked, past) => {

@@ -16,8 +16,3 @@ export type Referent = { named: KnownName; described: null } | { named: null; de
 
 /** Somebody who spoke, with the word at which that is said. */
 export type PastSpeaker = { referent: Referent; word: number }
-
-/** Whether two referents are the same thing. */
-export function isSameReferent(one: Referent, other: Referent): boolean {
-  return one.named ? one.named === other.named : one.described === other.described
-}

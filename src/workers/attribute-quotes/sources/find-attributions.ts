@@ -101,7 +101,10 @@ function inheritSources(annotated: AnnotatedText, attributions: readonly ReadAtt
   const sentenceOf = (attribution: ReadAttribution) => annotated.words[attribution.cue.first]!.sentence
   const inherited: ReadAttribution[] = []
   for (const attribution of attributions) {
-    const giver = inherited.findLast((earlier) => earlier.source && sentenceOf(earlier) === sentenceOf(attribution))
+    const sentence = sentenceOf(attribution)
+    let at = inherited.length - 1
+    while (at >= 0 && sentenceOf(inherited[at]!) === sentence && !inherited[at]!.source) at--
+    const giver = at >= 0 && sentenceOf(inherited[at]!) === sentence ? inherited[at] : undefined
     const why = { ...attribution.why, source: 'same sentence' }
     const keeps = attribution.source || !giver || isUnspoken(annotated, attribution)
     inherited.push(keeps ? attribution : { ...attribution, source: giver.source, why })

@@ -4,9 +4,10 @@ import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import type { AskedKind, AskedMention } from '../referents/asked-mention.ts'
+import type { PastSpeakers } from '../referents/past-speakers.ts'
 import type { Scene } from '../referents/prepare-scene.ts'
 import type { RankedReferent, RankReferents } from '../referents/rank-referents.ts'
-import type { DescribedSpeaker, PastSpeaker, Referent } from '../referents/referent.ts'
+import type { DescribedSpeaker, Referent } from '../referents/referent.ts'
 import { findAntecedent } from '../sources/find-antecedent.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { type ClassifiedMention, classifyMention, YEAR_OLD } from './classify-mention.ts'
@@ -28,7 +29,7 @@ export type ResolutionContext = {
   rank: RankReferents
   ownerOf: FindDocumentOwner
   /** Speakers so far, in reading order. */
-  past: readonly PastSpeaker[]
+  past: PastSpeakers
   /** Who says the words that the mention itself stands in, where it is inside another's speech. */
   around: Resolved | null
   byline: readonly string[]
@@ -234,7 +235,7 @@ function findFuller(
   const bare = modifiers.every((word) => /^(?:the|these|those)$/.test(word))
   if (!bare || headword === '' || PRONOUN_LIKE.test(headword)) return null
   const { sentence } = annotated.words[first]!
-  const same = past.findLast(({ referent: { described } }) => described?.headword === headword)?.referent.described
+  const same = past.lastCalled(headword)
   if (!same || same.mention.past - same.mention.first <= end - first) return null
   return sentence - annotated.words[same.mention.first]!.sentence <= MOST_SENTENCES_TO_FULLER ? same : null
 }

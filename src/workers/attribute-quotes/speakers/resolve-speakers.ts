@@ -1,9 +1,9 @@
 import { type AnnotatedText, lowersOf, textOf } from '../../../shared/text/annotate-text.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
+import { PastSpeakers } from '../referents/past-speakers.ts'
 import { prepareScene } from '../referents/prepare-scene.ts'
 import { type RankReferents, rankReferents } from '../referents/rank-referents.ts'
-import type { PastSpeaker } from '../referents/referent.ts'
 import { type Attribution, placeOf } from '../text/attribution.ts'
 import { createDocumentOwnerFinder } from './find-document-owner.ts'
 import { rateSpeaker } from './rate-speaker.ts'
@@ -34,7 +34,7 @@ export function resolveSpeakers(
 ): Resolution[] {
   const scene = prepareScene(annotated, names)
   const ownerOf = createDocumentOwnerFinder(annotated, names)
-  const past: PastSpeaker[] = []
+  const past = new PastSpeakers()
   const owners: (Resolved | undefined)[] = new Array(annotated.words.length)
   return attributions.map((attribution) => {
     const around = owners[placeOf(attribution)] ?? null
@@ -49,7 +49,7 @@ export function resolveSpeakers(
     const resolution =
       'abstained' in found ? found : { ...found, confidence: rateSpeaker(found.confidence, attribution) }
     if (!('abstained' in resolution)) {
-      if (resolution.referent) past.push({ referent: resolution.referent, word: placeOf(attribution) })
+      if (resolution.referent) past.add({ referent: resolution.referent, word: placeOf(attribution) })
       for (const word of attribution.content.words()) owners[word] = resolution
     }
     return resolution

@@ -64,6 +64,11 @@ export class ContentWords {
     return at < 0 ? Number.POSITIVE_INFINITY : this.first + at
   }
 
+  /** The words between which all of its own lie. */
+  range(): WordRange {
+    return { first: this.first, past: this.first + this.probabilities.length }
+  }
+
   copy(): ContentWords {
     const copied = new ContentWords()
     copied.size = this.size

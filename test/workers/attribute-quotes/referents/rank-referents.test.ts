@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { annotateText, wordsOf } from '../../../../src/shared/text/annotate-text.ts'
 import { REFERENT_FEATURES } from '../../../../src/workers/attribute-quotes/referents/describe-referent.ts'
 import { genderOfNoun } from '../../../../src/workers/attribute-quotes/referents/gender-of-noun.ts'
+import { PastSpeakers } from '../../../../src/workers/attribute-quotes/referents/past-speakers.ts'
 import { prepareScene } from '../../../../src/workers/attribute-quotes/referents/prepare-scene.ts'
 import { rankReferents } from '../../../../src/workers/attribute-quotes/referents/rank-referents.ts'
 import type { PastSpeaker } from '../../../../src/workers/attribute-quotes/referents/referent.ts'
@@ -22,7 +23,7 @@ function rank(text: string, words: string, names: Parameters<typeof namesIn>[1],
   const past: PastSpeaker[] = known.all
     .filter(({ name }) => name === spoke)
     .map((named) => ({ referent: { named, described: null }, word: named.mentions[0]!.first }))
-  return rankReferents(prepareScene(annotated, known), asked, past).map(({ referent, score }) => ({
+  return rankReferents(prepareScene(annotated, known), asked, PastSpeakers.of(past)).map(({ referent, score }) => ({
     name: (referent.named ?? referent.described).name,
     score,
   }))

@@ -1,5 +1,6 @@
 import type { WordRange } from '../../../shared/text/annotate-text.ts'
 import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
+import { somePlaceIn } from '../text/places.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { officeOf, wordsIn } from './offices.ts'
 import type { Scene, SceneName } from './prepare-scene.ts'
@@ -7,20 +8,25 @@ import type { Scene, SceneName } from './prepare-scene.ts'
 type Words = Scene['annotated']['words']
 
 /**
- * Whether somebody is spoken to in the words of a quote, by name (“Brother Ken, …”) or by office (“Minister, …”), or is
- * named as the one who was told them ("told Orr"): they are not who said them.
+ * Tells whether somebody is spoken to in the words of a quote, by name (“Brother Ken, …”) or by office (“Minister, …”),
+ * or is named as the one who was told them ("told Orr"): they are not who said them.
  */
-export function isAddressee({ annotated: { words } }: Scene, asked: AskedMention, name: SceneName): boolean {
-  const { content, cue } = asked
-  const { places, known } = name
-  if (cue && places.some((place) => isToldBy(words, cue, place))) return true
-  if (!content) return false
-  if (places.some((place) => content.has(place.first) && isCalled(words, place))) return true
-  const called = wordCalled(words, content.firstWord())
-  if (called === null) return false
-  if (known.type === 'PERSON' && wordsIn(known.name).includes(called)) return true
-  const office = isRoleNoun(called) ? officeOf(called) : null
-  return office !== null && known.roles.some(({ role }) => wordsIn(role).some((word) => officeOf(word) === office))
+export function createAddresseeTest(
+  { annotated: { words } }: Scene,
+  { content, cue }: AskedMention,
+): (name: SceneName) => boolean {
+  const told =
+    cue && TOLD.test(words[cue.past - 1]?.lower ?? '') ? { first: cue.past, past: cue.past + TOLD_WITHIN } : null
+  const called = content && wordCalled(words, content.firstWord())
+  const office = called !== null && isRoleNoun(called) ? officeOf(called) : null
+  return ({ places, known }) => {
+    if (told && somePlaceIn(places, told, () => true)) return true
+    if (content && somePlaceIn(places, content.range(), (place) => content.has(place.first) && isCalled(words, place)))
+      return true
+    if (called === null) return false
+    if (known.type === 'PERSON' && wordsIn(known.name).includes(called)) return true
+    return office !== null && known.roles.some(({ role }) => wordsIn(role).some((word) => officeOf(word) === office))
+  }
 }
 
 /** Of “Brother Ken,” and “…, Mr Orr.” the name: alone between marks inside of a quotation, titles before it. */
@@ -49,7 +55,5 @@ function wordCalled(words: Words, firstWord: number): string | null {
 }
 
 const TOLD = /^(?:told|asked|telling|asking|tells|asks|reminded|assured|informed|warned|urged|to)$/
-
-function isToldBy(words: Words, cue: WordRange, { first }: WordRange): boolean {
-  return TOLD.test(words[cue.past - 1]?.lower ?? '') && first >= cue.past && first - cue.past <= 3
-}
+/** Who was told is named at one of so many words behind the cue. */
+const TOLD_WITHIN = 4

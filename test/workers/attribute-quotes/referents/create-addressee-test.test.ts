@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { annotateText } from '../../../../src/shared/text/annotate-text.ts'
-import { isAddressee } from '../../../../src/workers/attribute-quotes/referents/is-addressee.ts'
+import { createAddresseeTest } from '../../../../src/workers/attribute-quotes/referents/create-addressee-test.ts'
 import { prepareScene } from '../../../../src/workers/attribute-quotes/referents/prepare-scene.ts'
 import { ContentWords } from '../../../../src/workers/attribute-quotes/text/content-words.ts'
 import { namesIn } from '../names-in.ts'
@@ -22,5 +22,5 @@ it.each([
     mayBe: [],
     cue: null,
   } as const
-  expect(isAddressee(scene, { ...asked, content }, scene.all[0]!)).toBe(isSpokenTo)
+  expect(createAddresseeTest(scene, { ...asked, content })(scene.all[0]!)).toBe(isSpokenTo)
 })

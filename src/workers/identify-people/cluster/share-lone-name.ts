@@ -1,3 +1,4 @@
+import { countBelow } from '../../../shared/text/count-below.ts'
 import { findFirstNameGender, type Gender, isSharedFirstName } from '../../../shared/words/find-first-name-gender.ts'
 import type { NameMention } from '../words/name-mention.ts'
 import type { NameCluster } from './name-cluster.ts'
@@ -106,7 +107,7 @@ function scoreBearer(
   latest: Bearer | undefined,
   pronoun: Gender | null,
 ): number {
-  const full = bearer.named.filter((other) => other.start < start).length
+  const full = countBefore(bearer.named, start)
   const alone = given.counts.get(bearer) ?? 0
   return (
     Math.log2(1 + full + alone) +
@@ -121,7 +122,7 @@ function scoreBearer(
 /** Who was named in full last before a mention; nobody where one sentence names two of them. */
 function lastNamed(text: string, { start }: NameMention, bearers: readonly Bearer[]): Bearer | undefined {
   const before = bearers.flatMap((bearer) => {
-    const named = bearer.named.findLast((other) => other.start < start)
+    const named = bearer.named[countBefore(bearer.named, start) - 1]
     return named ? [{ bearer, named }] : []
   })
   const [last, rival] = before.sort((a, b) => b.named.start - a.named.start)
@@ -131,9 +132,19 @@ function lastNamed(text: string, { start }: NameMention, bearers: readonly Beare
 }
 
 function pronounOf(text: string, mention: NameMention, starts: readonly number[]): Gender | null {
-  return readPronounGender(text, mention, starts.find((start) => start >= mention.end) ?? text.length)
+  return readPronounGender(text, mention, nextStart(text, mention, starts))
 }
 
 function ownKinOf(text: string, mention: NameMention, starts: readonly number[]): Gender | null {
-  return readOwnKinGender(text, mention, starts.find((start) => start >= mention.end) ?? text.length)
+  return readOwnKinGender(text, mention, nextStart(text, mention, starts))
+}
+
+/** Where the next person is named behind a mention, or the text ends. */
+function nextStart(text: string, { end }: NameMention, starts: readonly number[]): number {
+  return starts[countBelow(starts.length, (index) => starts[index]!, end)] ?? text.length
+}
+
+/** How many mentions, which ascend, begin before a place. */
+function countBefore(mentions: readonly NameMention[], place: number): number {
+  return countBelow(mentions.length, (index) => mentions[index]!.start, place)
 }

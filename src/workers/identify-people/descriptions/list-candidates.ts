@@ -1,6 +1,8 @@
 import type { Description, PeopleName } from '../../../shared/article.ts'
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import { countBelow } from '../../../shared/text/count-below.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
+import { groupByAll } from '../words/group-by-all.ts'
 import type { FoundDescription } from './find-descriptions.ts'
 
 /** So many at most are given. */
@@ -27,23 +29,16 @@ export function createCandidateLister(
 ): (description: FoundDescription) => Candidates {
   const sayings = sayingsByNoun(names)
   const bodies = names.flatMap((name) => bodyOf(name) ?? [])
-  const places = bodies
-    .flatMap((body) => body.name.mentions.map((mention) => ({ body, mention })))
-    .sort((a, b) => a.mention.end - b.mention.end)
-  let passed = 0
-  /** The bodies named so far with their last mentions, the latest last. */
-  const recent = new Map<Body, Proof>()
+  const byWord = groupByAll(bodies, ({ words: own }) => own)
+  const isPlace = bodies.filter((body) => body.isPlace)
+  const placesOf = { places: namedInOrder(isPlace), bodies: namedInOrder(bodies.filter((body) => !body.isPlace)) }
   return ({ first, head, kind, modifiers }) => {
     if (INDEFINITE.test(words[first]!.lower)) return []
     const at = words[first]!.start
     const noun = singularOf(head)
     if (kind === 'person') return listPeople(sayings.get(noun) ?? [], modifiers, at)
-    for (; passed < places.length && places[passed]!.mention.end <= at; passed++) {
-      const { body, mention } = places[passed]!
-      recent.delete(body)
-      recent.set(body, mention)
-    }
-    return listBodies(recent, noun)
+    const alike = PLACE_NOUNS.has(noun) ? placesOf.places : placesOf.bodies
+    return listBodies(byWord.get(noun) ?? [], alike, noun, at)
   }
 }
 
@@ -79,12 +74,31 @@ function listPeople(sayings: readonly Saying[], modifiers: readonly string[], at
     .map(({ saying }) => ({ nameId: saying.name.id, proof: saying.proof }))
 }
 
-function listBodies(recent: ReadonlyMap<Body, Proof>, noun: string): Candidates {
-  const wantsPlace = PLACE_NOUNS.has(noun)
-  const latest = [...recent].reverse()
-  const holding = latest.filter(([{ words }]) => words.includes(noun))
-  const alike = latest.filter(([{ words, isPlace }]) => isPlace === wantsPlace && !words.includes(noun))
-  return [...holding, ...alike].slice(0, MOST).map(([{ name }, last]) => ({ nameId: name.id, proof: pickSpan(last) }))
+/** A body or place where it is named. */
+type Named = { readonly body: Body; readonly mention: Proof }
+
+const namedInOrder = (bodies: readonly Body[]): Named[] =>
+  bodies
+    .flatMap((body) => body.name.mentions.map((mention) => ({ body, mention })))
+    .sort((a, b) => a.mention.end - b.mention.end)
+
+/** Those that hold the noun, then those alike, each by its last mention before a place, the latest first. */
+function listBodies(holders: readonly Body[], alike: readonly Named[], noun: string, at: number): Candidates {
+  const found = holders
+    .flatMap((body): Named[] => {
+      const mention = body.name.mentions.findLast(({ end }) => end <= at)
+      return mention ? [{ body, mention }] : []
+    })
+    .sort((a, b) => b.mention.end - a.mention.end)
+  const seen = new Set<Body>()
+  let index = countBelow(alike.length, (index) => alike[index]!.mention.end, at + 1) - 1
+  for (; index >= 0 && found.length < MOST; index--) {
+    const { body } = alike[index]!
+    if (seen.has(body) || body.words.includes(noun)) continue
+    seen.add(body)
+    found.push(alike[index]!)
+  }
+  return found.slice(0, MOST).map(({ body, mention }) => ({ nameId: body.name.id, proof: pickSpan(mention) }))
 }
 
 function bodyOf(name: PeopleName): Body | null {

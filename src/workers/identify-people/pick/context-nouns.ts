@@ -31,9 +31,17 @@ const LISTS: readonly (readonly [ReadonlySet<string>, ContextType])[] = [
  *
  * @example typesOfNoun('refinery') // ['FAC']
  */
-export function typesOfNoun(noun: string): ContextType[] {
-  return LISTS.flatMap(([nouns, type]) => (nouns.has(noun) ? [type] : []))
+export function typesOfNoun(noun: string): readonly ContextType[] {
+  return TYPES_OF.get(noun) ?? NONE
 }
+
+const NONE: readonly ContextType[] = []
+const TYPES_OF: ReadonlyMap<string, readonly ContextType[]> = new Map(
+  LISTS.flatMap(([nouns]) => [...nouns]).map((noun) => [
+    noun,
+    LISTS.flatMap(([nouns, type]) => (nouns.has(noun) ? [type] : [])),
+  ]),
+)
 
 /** Nouns that stand for a body's doings or belongings behind its name: `Marlow's shops`. */
 export const BELONGINGS = setOf(

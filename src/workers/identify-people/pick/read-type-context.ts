@@ -53,9 +53,9 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   const behind = text.slice(end, end + REACH)
   for (const type of nounsBehind(behind)) add(type, NOUN_BEHIND)
   const front = BEFORE.exec(before)
-  const noun = front?.[1]
-  if (noun && DETERMINED.test(before.slice(0, front.index)))
-    for (const type of typesOfNoun(noun)) add(type, NOUN_BEFORE)
+  const nounTypes = front ? typesOfNoun(front[1]!) : []
+  if (nounTypes.length > 0 && DETERMINED.test(before.slice(0, front!.index)))
+    for (const type of nounTypes) add(type, NOUN_BEFORE)
   for (const type of typesApposed(behind)) add(type, APPOSED)
   if (TITLE_BEFORE.test(before)) add('PERSON', TITLED)
   if (AGE_BEHIND.test(behind)) add('PERSON', AGED)
@@ -69,7 +69,7 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
 }
 
 /** The types that an apposition gives a name, by its last noun: `Orrin, a small oil producer in Texas`. */
-function typesApposed(behind: string): ContextType[] {
+function typesApposed(behind: string): readonly ContextType[] {
   const words = APPOSITION.exec(behind)?.[1]?.trim().split(/\s/) ?? []
   const past = words.findIndex((word) => PREPOSITION.test(word))
   return typesOfNoun(words[(past < 0 ? words.length : past) - 1] ?? '')

@@ -14,7 +14,7 @@ const STATE_BEFORE =
 export function growPlaces(text: string, names: readonly CoarseName[], listed: readonly Span[]): CoarseName[] {
   const grown: CoarseName[] = []
   let next = 0
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
     const last = grown.at(-1)
     if (last && name.end <= last.end) continue
     if (name.coarse !== 'PLACE') {
@@ -24,7 +24,7 @@ export function growPlaces(text: string, names: readonly CoarseName[], listed: r
     while (listed[next] && listed[next]!.end < name.end) next++
     const own = listed[next]
     const covers = own && own.start <= name.start && own.end - own.start > name.end - name.start
-    const fits = covers && onlyPlaces(names, own) && own.start >= (last?.end ?? 0)
+    const fits = covers && onlyPlaces(names, index, own) && own.start >= (last?.end ?? 0)
     const start = fits ? own.start : stateStart(text, name.start, last?.end ?? 0)
     const end = fits ? own.end : name.end
     grown.push(start === name.start && end === name.end ? name : { ...name, start, end, text: text.slice(start, end) })
@@ -32,14 +32,16 @@ export function growPlaces(text: string, names: readonly CoarseName[], listed: r
   return grown
 }
 
-/** Whether the names that meet a span all lie in it and are places. */
-const onlyPlaces = (names: readonly CoarseName[], span: Span): boolean =>
-  names.every(
-    (name) =>
-      name.end <= span.start ||
-      span.end <= name.start ||
-      (name.coarse === 'PLACE' && span.start <= name.start && name.end <= span.end),
-  )
+/** Whether the names that meet a span, the one at an index among them, all lie in it and are places. */
+function onlyPlaces(names: readonly CoarseName[], index: number, span: Span): boolean {
+  let first = index
+  while (first > 0 && names[first - 1]!.end > span.start) first--
+  for (let at = first; at < names.length && names[at]!.start < span.end; at++) {
+    const { coarse, start, end } = names[at]!
+    if (coarse !== 'PLACE' || start < span.start || end > span.end) return false
+  }
+  return true
+}
 
 function stateStart(text: string, start: number, from: number): number {
   const match =

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 
 /**
  * SHA-256 (hexadecimal) of a value's JSON with the keys of every object in ascending order, so that equal values have
@@ -9,7 +9,27 @@ import { createHash } from 'node:crypto'
  * hashJson({ b: 1, a: 2 }) === hashJson({ a: 2, b: 1 }) // true
  */
 export function hashJson(value: unknown): string {
-  return hashText(JSON.stringify(value, sortKeys) ?? 'null')
+  return hashText(toSortedJson(value))
+}
+
+/**
+ * Hashes lists that begin with the same value: gives for what follows it the very hash that {@link hashJson} has for the
+ * whole list. The first value is written and hashed once, however many lists there are.
+ *
+ * @example
+ * hashListsFrom('a')(['b']) === hashJson(['a', 'b']) // true
+ */
+export function hashListsFrom(first: unknown): (rest: readonly unknown[]) => string {
+  const begun: Hash = createHash('sha256').update(`[${toSortedJson(first)}`)
+  return (rest) => {
+    const hash = begun.copy()
+    for (const value of rest) hash.update(`,${toSortedJson(value)}`)
+    return hash.update(']').digest('hex')
+  }
+}
+
+function toSortedJson(value: unknown): string {
+  return JSON.stringify(value, sortKeys) ?? 'null'
 }
 
 /** SHA-256 (hexadecimal) of a text in UTF-8. */

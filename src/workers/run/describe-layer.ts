@@ -1,6 +1,13 @@
-import { type Article, LAYER_SCHEMAS, type LayerName, type Layers, type StageReport } from '../../shared/article.ts'
+import {
+  type Article,
+  type ArticleDraft,
+  LAYER_SCHEMAS,
+  type LayerName,
+  type Layers,
+  type StageReport,
+} from '../../shared/article.ts'
 import { PipelineError } from '../../shared/errors.ts'
-import { hashJson, hashText } from '../../shared/hash-json.ts'
+import { hashJson, hashListsFrom, hashText } from '../../shared/hash-json.ts'
 import type { Stage } from '../../shared/stage.ts'
 import type { LayerOrigin, LayerReport, StoredLayer, StoredLayers } from '../../shared/store/store.ts'
 
@@ -17,9 +24,20 @@ export function describeOrigin(stage: Stage, article: Article, layers: StoredLay
     version: stage.version,
     settingsHash: hashSettings(stage),
     modelDigest: stage.modelDigest ?? null,
-    inputHash: hashJson([article.draft, inputs, ...(stage.correctionsDigest ? [stage.correctionsDigest] : [])]),
+    inputHash: hasherOf(article.draft)([inputs, ...(stage.correctionsDigest ? [stage.correctionsDigest] : [])]),
   }
   return { ...origin, fingerprint: hashJson(origin) }
+}
+
+const hashers = new WeakMap<ArticleDraft, ReturnType<typeof hashListsFrom>>()
+
+/** Every stage's input begins with the draft, which may be a whole page: it is hashed once for an article. */
+function hasherOf(draft: ArticleDraft): ReturnType<typeof hashListsFrom> {
+  const known = hashers.get(draft)
+  if (known) return known
+  const hasher = hashListsFrom(draft)
+  hashers.set(draft, hasher)
+  return hasher
 }
 
 /** Hash of the settings that change a stage's answer. */

@@ -4,6 +4,7 @@ import { isOutage } from '../shared/errors.ts'
 import type { Log } from '../shared/logger.ts'
 import type { PipelineQueues } from '../shared/queue/pipeline-queues.ts'
 import type { IngestInput, IngestOutcome, SourceArrival, Store } from '../shared/store/store.ts'
+import { traceWork } from '../shared/trace-work.ts'
 import { READ_LIMITS, type ReadLimits } from './formats/open-source.ts'
 import type { SourceFile } from './formats/source-format.ts'
 import { type ReadSource, readSource, reasonOf, type SourceReader } from './read-source.ts'
@@ -75,7 +76,9 @@ export async function ingest(
   const empty: IngestInput = { kind: 'quarantined', reason: `${file.name}: no article in it` }
   const continued = given.inputs.length === 0 ? [empty] : continueArticle(given.inputs, arrival.follows ?? null)
   const inputs = continued.map((input) => placeHold(input, ports.timeZone))
-  const outcomes = await ingestInputs(inputs, { ...source, format, bytes: file.bytes }, ports)
+  const outcomes = await traceWork('ingest', { 'newsloom.format': format, 'newsloom.inputs': inputs.length }, () =>
+    ingestInputs(inputs, { ...source, format, bytes: file.bytes }, ports),
+  )
   return { verdict: verdictOf(outcomes), format, sha256, outcomes }
 }
 

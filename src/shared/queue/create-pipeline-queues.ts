@@ -1,4 +1,5 @@
 import { type JobsOptions, Queue } from 'bullmq'
+import { BullMQOtel } from 'bullmq-otel'
 import { PipelineError } from '../errors.ts'
 import type { Log } from '../logger.ts'
 import { jobId } from './job-key.ts'
@@ -23,6 +24,8 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
   const suspects = createSuspects()
   const overdue = createOverdueJobs()
   const intervals = new Map<string, number>()
+  // Whatever adds a job and whatever works on it is one trace; without an OpenTelemetry SDK in the process it is nothing.
+  const telemetry = new BullMQOtel({ tracerName: 'newsloom' })
   const workers = new Set<RunningWorkers>()
   const queues = new Map<string, Queue>()
   let closing: Promise<void> | undefined
@@ -37,6 +40,7 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
         prefix,
         defaultJobOptions: jobOptions(engine, settings),
         streams: { events: { maxLen: EVENTS_KEPT } },
+        telemetry,
       },
       ...(engine.backend as []),
     )
@@ -66,7 +70,7 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
           jobs.map((job) => ({ name: stage, data: payload(job), opts: { jobId: jobId(job, job.run) } })),
         )
       }),
-    work: (work) => keep(startStageWorker(engine, { ...settings, prefix, suspects }, work)),
+    work: (work) => keep(startStageWorker(engine, { ...settings, prefix, suspects, telemetry }, work)),
     depths: () =>
       guarded(async () => {
         const depths = await Promise.all(
@@ -100,7 +104,7 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
         intervals.set(group, Math.max(0, ...schedules.map(({ everyMs }) => everyMs)))
       }),
     workSchedules: (group, concurrency, run) =>
-      keep(startScheduleWorker(engine, { ...settings, prefix }, group, concurrency, run)),
+      keep(startScheduleWorker(engine, { ...settings, prefix, telemetry }, group, concurrency, run)),
     close: () => {
       closing ??= (async () => {
         await Promise.all([...workers].map((worker) => worker.close()))

@@ -1,4 +1,4 @@
-import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq'
+import { DelayedError, type Job, type Telemetry, UnrecoverableError, Worker } from 'bullmq'
 import { isOutage, isPermanent } from '../errors.ts'
 import type { Log } from '../logger.ts'
 import type { JobAttempt, RunningWorkers, StageJob, StageWork } from './pipeline-queues.ts'
@@ -12,7 +12,7 @@ const LOCK_MS = 15_000
 /** Seconds that an idle worker waits for word of a new job before it looks by itself. */
 const IDLE_LOOK_S = 10
 
-type WorkerSettings = { prefix: string; lockMs?: number; outagePauseMs?: number; log: Log }
+type WorkerSettings = { prefix: string; lockMs?: number; outagePauseMs?: number; log: Log; telemetry: Telemetry }
 
 /** Begins to work off a stage's queue. */
 export function startStageWorker(
@@ -64,6 +64,7 @@ function startWorker<Payload>(
       maxStalledCount: 1_000,
       drainDelay: IDLE_LOOK_S,
       runRetryDelay: 1_000,
+      telemetry: settings.telemetry,
     },
     ...(engine.backend as []),
   )

@@ -6,6 +6,7 @@ import type { Log } from '../../shared/logger.ts'
 import type { JobAttempt, PipelineQueues, StageJob, StageWork } from '../../shared/queue/pipeline-queues.ts'
 import type { Stage } from '../../shared/stage.ts'
 import type { FailureInput, Store, StoredArticle } from '../../shared/store/store.ts'
+import { traceWork } from '../../shared/trace-work.ts'
 import { applyStage, type StageRunner } from './apply-stage.ts'
 import { describeOrigin } from './describe-layer.ts'
 
@@ -36,7 +37,16 @@ export function createStageWork(options: StageWorkOptions): StageWork {
   return {
     stage: options.stage.name,
     concurrency: options.concurrency,
-    run: (job, attempt) => runJob(job, attempt, options),
+    run: (job, attempt) => {
+      const { articleId, revision } = job
+      const attributes = {
+        'newsloom.stage': options.stage.name,
+        'newsloom.article': articleId,
+        'newsloom.revision': revision,
+        'newsloom.attempt': attempt.attempt,
+      }
+      return traceWork(`stage ${options.stage.name}`, attributes, () => runJob(job, attempt, options))
+    },
     failed: (job, error, attempt) => recordFailure(job, error, attempt, options),
   }
 }
@@ -94,8 +104,8 @@ async function makeLayer(job: StageJob, stored: StoredArticle, options: StageWor
   const { fingerprint } = describeOrigin(stage, stored.article, layers)
   const there = stored.reports.find(({ name }) => name === stage.gives)
   if (there?.fingerprint !== fingerprint) {
-    const layer = await applyStage(stage, stored.article, layers, options)
-    await store.writeLayer(job, layer)
+    const layer = await traceWork('make layer', {}, () => applyStage(stage, stored.article, layers, options))
+    await traceWork('write layer', {}, () => store.writeLayer(job, layer))
     log.debug({ ...job, stage: stage.name, status: layer.status, reason: layer.reason }, 'wrote a layer')
   }
   const next = stages[stages.findIndex(({ name }) => name === stage.name) + 1]
@@ -105,10 +115,14 @@ async function makeLayer(job: StageJob, stored: StoredArticle, options: StageWor
 async function publish(job: StageJob, stored: StoredArticle, options: StageWorkOptions): Promise<void> {
   const { stage, store, log } = options
   const layers = await store.readLayers(job, stage.needs)
-  const record = await applyStage(stage, stored.article, layers, options, stored.reports)
+  const record = await traceWork('make layer', {}, () =>
+    applyStage(stage, stored.article, layers, options, stored.reports),
+  )
   // Last of all, so that what people have said holds whatever the stages find.
   const corrected = correctRecord(record.layer as EnrichedRecord, await store.listCorrections(job.articleId))
-  const { number, appended } = await store.publish({ ...job, run: stored.run }, corrected, record)
+  const { number, appended } = await traceWork('append to feed', {}, () =>
+    store.publish({ ...job, run: stored.run }, corrected, record),
+  )
   if (appended) options.onPublished?.(stored.article)
   log.info({ ...job, number, appended }, appended ? 'published' : 'nothing new to publish')
 }

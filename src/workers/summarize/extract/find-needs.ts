@@ -4,6 +4,7 @@ import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { measureJoining } from './find-cuts.ts'
 import {
   AFTER_EMPTY_IT,
+  AFTER_EMPTY_THERE,
   AFTER_FULL_IT,
   AFTER_SOMETHING,
   BEFORE_AFTER_SOMETHING,
@@ -217,7 +218,8 @@ function whoIsMeant({ people, document, sentenceAt }: Ground, index: number, quo
   return [...places, ...before(index)]
 }
 
-function findPointingNeeds({ document, places }: Ground, index: number): Need[] {
+function findPointingNeeds(ground: Ground, index: number): Need[] {
+  const { document, places } = ground
   const { from, to, start, end } = afterJoining(document, index)
   const need = (reason: string): Need[] => [{ reason, witnesses: before(index), nearest: true }]
   const words = document.text.slice(start, end)
@@ -248,6 +250,9 @@ function findPointingNeeds({ document, places }: Ground, index: number): Need[] 
       return need('another is not there')
     }
     if (stem === 'question' && previous === 'in') return need('pointing word')
+    if (stem === 'there' && !AFTER_EMPTY_THERE.has(next) && !isPlaceSaidBefore(ground, index, i)) {
+      return need('pointing word')
+    }
   }
   return []
 }
@@ -272,6 +277,17 @@ function pointsInside({ text, sentences, starts }: DocumentModel, index: number,
 function startsWithWords(text: string, words: string): boolean {
   return text.startsWith(words) && !/[\p{L}\p{N}]/u.test(text.charAt(words.length))
 }
+
+/** Whether `there` at place `i` can mean something of its own sentence: a name or a phrase of place before it. */
+function isPlaceSaidBefore({ document, people }: Ground, index: number, i: number): boolean {
+  const { sentences, starts, stems, ids } = document
+  const { from, start } = sentences[index]!
+  if (people?.names.some((name) => isPlaceIn(name, start, starts[i]!))) return true
+  for (let j = from; j < i - 1; j++) if (WHERE.has(stems[ids[j]!]!)) return true
+  return false
+}
+
+const WHERE: ReadonlySet<string> = new Set(['in', 'at', 'to', 'from', 'near', 'where', 'over', 'out', 'up', 'down'])
 
 /** `One person died and another was hurt`. */
 function isOneSaidBefore({ stems, ids }: DocumentModel, from: number, i: number): boolean {

@@ -154,9 +154,6 @@ const INSIDE: readonly string[] = [
   'the video above',
   'the comments below',
   'full story here',
-  'list is below',
-  'are listed below',
-  'shown below',
   'scroll down',
   'contributed to this report',
   'contributed reporting',
@@ -165,6 +162,8 @@ const INSIDE: readonly string[] = [
 const BULLET = /^(?:[*•▪◦●■►→»>]|[-–—] |\d{1,2}[.)] ?\p{L})/u
 const LAST_MARK = /[.!?…]["'”’»)\]]*$/
 const QUESTION = /\?$/
+/** `The full list is below.`: words about what the page shows; not `fell into the river below.` */
+const SHOWN_BELOW = /\b(?:is|are|listed|shown|seen|found|list) (?:just )?below[.!:]$/
 /** `tips@example.com`: nobody sums up the news with an address to write to. */
 const ADDRESS = /[\w.+-]@[\w-]+\.\p{L}/u
 /** The dateline of an agency or a paper before a dash, at the beginning of a paragraph. */
@@ -184,14 +183,17 @@ export function findPageTalk(document: DocumentModel): (string | null)[] {
     if (seen.has(plain)) return 'said before'
     seen.add(plain)
     if (index < begins) return 'above the dateline'
-    if (BULLET.test(text.slice(lineStart(text, start), start).trim() + words)) return 'point of a list'
+    if (BULLET.test(words) || BULLET.test(text.slice(lineStart(text, start), start).trim() + words)) {
+      return 'point of a list'
+    }
     if (words.endsWith(':') || !LAST_MARK.test(words)) return 'no sentence'
     if (/^\p{Ll}+(?!\p{L})/u.test(words) || !soundsEnglish(document, index)) return 'no sentence'
     if (words.startsWith('(') || words.startsWith('[')) return 'aside'
     const outside = document.quoted[sentences[index]!.from] !== 1
     if (outside && QUESTION.test(words)) return 'question'
     if (outside && STARTS.some((start) => plain.startsWith(start))) return 'page talk'
-    if (INSIDE.some((part) => plain.includes(part)) || ADDRESS.test(plain)) return 'page talk'
+    if (INSIDE.some((part) => plain.includes(part))) return 'page talk'
+    if (ADDRESS.test(plain) || SHOWN_BELOW.test(plain)) return 'page talk'
     return null
   })
 }

@@ -5,6 +5,12 @@ export const SINGULAR_PRONOUNS = setOf('he she him hi his her hers himself herse
 /** Other pronouns that stand for somebody or something named before. */
 export const OTHER_PRONOUNS = setOf('they them their theirs its themselves itself')
 
+/** After these `there` only says that something is: "there is a pier"; elsewhere it is a place. */
+export const AFTER_EMPTY_THERE = setOf(
+  'is are was were be been being s will would has have had must may might can could should seem seems appear appears ' +
+    're ll ve d isn aren wasn weren won wouldn hasn haven hadn remain remains exist exists',
+)
+
 /** Words that open a clause or a phrase which says of somebody named later what comes first. */
 export const CLAUSE_STARTS = setOf(
   'after when while as before although though since if in with despite during at on by for because besides',
@@ -82,7 +88,11 @@ export const FOLLOWING_STARTS: readonly string[] = [
   'the latter',
   'the other',
   'the others',
+  'the first is',
+  'the first was',
   'the second',
+  'in it',
+  'unless, of course',
   'the pair',
   'the duo',
   'instead',

@@ -25,13 +25,13 @@ type Span = { start: number; end: number }
 /**
  * A text with answers. `is` are mentions of whom or what the words between `start` and `end` mean, none where nobody
  * named is meant; `only`, where given, the mentions of those that the answer was sought among. Of a source left out
- * `start` and `end` are where the content begins.
+ * `start` and `end` are where the content begins. `of` says where an answer is from, if not from the corpus.
  */
 export type GoldText = {
   id: string
   corpus: string
   text: string
-  mentions: (Span & { is: Span[]; only?: Span[] })[]
+  mentions: (Span & { is: Span[]; only?: Span[]; of?: string })[]
 }
 
 /** One question: its referents' rows, and which of them are right (none where somebody else is). */
@@ -56,6 +56,7 @@ export function collectQuestions(gold: GoldText, reading: ReadingLayer, gazettee
   const questions: Question[] = []
   const answered = new Set<GoldText['mentions'][number]>()
   const put = (scene: Scene, asked: AskedMention, past: PastSpeakers, answer: GoldText['mentions'][number]) => {
+    const corpus = answer.of ?? gold.corpus
     const among = answer.only?.map((span) => wordsOf(annotated, span))
     const truths = answer.is.map((span) => wordsOf(annotated, span))
     // Answers by hand were sought among names and speakers: of others they tell only that one is right.
@@ -69,7 +70,7 @@ export function collectQuestions(gold: GoldText, reading: ReadingLayer, gazettee
           truths.some((range) => isMentioned(referent, range)),
       )
     const right = referents.map((referent) => truths.some((range) => isMentioned(referent, range)))
-    const { id, corpus } = gold
+    const { id } = gold
     const rows = describeReferents(scene, asked, referents, past)
     const start = answer.start
     const shown = referents.map(({ named, described }) => (named ?? described).name)

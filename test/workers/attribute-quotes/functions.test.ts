@@ -66,6 +66,8 @@ describe('completeMention', () => {
     ['At least one member was angry, at least two members said.', 'least two members', null, 'at least two members'],
     ['It was said by Mrs. Vale on Monday.', 'Mrs.', 'Vale', 'Mrs. Vale'],
     ['Prime Minister Ana Vale said no.', 'Prime Minister', 'Ana Vale', 'Prime Minister Ana Vale'],
+    ['The rest is safe, Vale’s rescue crew said.', 'rescue crew', 'Vale', 'Vale’s rescue crew'],
+    ['It shut, the rescue crew said.', 'rescue crew', 'It', 'the rescue crew'],
     ['The board—some members included—said no.', 'some members', null, 'some members'],
     ['“Never again”—officials said.', 'officials', null, 'officials'],
   ])('of “%s” and “%s” makes “%s”', (text, source, name, mention) => expect(complete(text, source, name)).toBe(mention))

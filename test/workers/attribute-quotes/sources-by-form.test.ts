@@ -84,6 +84,8 @@ describe('findSourceByForm', () => {
 
   it.each([
     ['It held, reported Daily Ledger. Another said no.', 'reported Daily Ledger', [], ['Daily Ledger'], 'Daily Ledger'],
+    ['Orr left the groups which, according to Mr. Low, were shut.', 'according to', ['Orr', 'Low'], [], 'Low'],
+    ['Orr left it, according to a friend.', 'according to', ['Orr'], [], null],
     ['Few believed Orr’s claim that it held.', 'claim', ['Orr'], [], 'Orr'],
     ['Few believed her claim that it held.', 'claim', [], [], 'her'],
     ['Few believed the firm’s claim that it held.', 'claim', [], [], 'the firm'],

@@ -5,7 +5,7 @@ import type { AskedMention } from './asked-mention.ts'
 import { genderAsked } from './list-referents.ts'
 import { officeOf, wordsIn } from './offices.ts'
 import type { PastSpeakers } from './past-speakers.ts'
-import type { NamePlace, Scene, SceneName } from './prepare-scene.ts'
+import { isSubject, type NamePlace, type Scene, type SceneName } from './prepare-scene.ts'
 import type { Referent } from './referent.ts'
 import { sortOfBody } from './sort-body.ts'
 
@@ -72,12 +72,27 @@ export const REFERENT_FEATURES = [
   'says whose',
   'order in people',
   'only one in people',
+  'narrated sentences since sign',
+  'narrated words since sign',
+  'rank by sign',
+  'sign is speech',
+  'narrated sentences since subject sign',
+  'rank by subject sign',
+  'speeches of others since sign',
+  'agreeing rivals',
+  'one word',
+  'just introduced',
+  'content before',
+  'pronoun since sign',
+  'content speaks of he',
+  'content says I',
 ] as const
 
 type FeatureName = (typeof REFERENT_FEATURES)[number]
 const COLUMN = columnsOf(REFERENT_FEATURES)
 
 const FAR = 40
+const FURTHEST_WORDS = 4000
 
 /** What a referent looks like before it is laid beside the others. */
 type Sight = {
@@ -89,6 +104,12 @@ type Sight = {
   saying: NamePlace | null
   lastSpeech: number
   speeches: number
+  /** The last word outside of other quotations where it is named or spoke; -1 for none. */
+  sign: number
+  /** The last of these where it is a subject or spoke. */
+  subjectSign: number
+  /** Whether its gender is the one asked for. */
+  agrees: boolean
 }
 
 /** The features of each of the referents that a mention may mean, by which they are told apart; in their order. */
@@ -102,12 +123,18 @@ export function describeReferents(
   const nearness = rankBy(sights, ({ nearest }) => nearest?.first ?? -1)
   const subjects = rankBy(sights, ({ subject }) => subject?.first ?? -1)
   const speeches = rankBy(sights, ({ lastSpeech }) => lastSpeech)
+  const signs = rankBy(sights, ({ sign }) => sign)
+  const subjectSigns = rankBy(sights, ({ subjectSign }) => subjectSign)
+  const agreeing = sights.filter(({ agrees }) => agrees).length
   const situation = describeSituation(scene, asked, past)
   return sights.map((sight, index) => {
     const row = describe(scene, asked, sight, situation)
     row[COLUMN['rank by nearness']] = nearness[index]!
     row[COLUMN['rank by subject']] = sight.subject ? subjects[index]! : 9
     row[COLUMN['rank by speech']] = sight.lastSpeech >= 0 ? speeches[index]! : 9
+    row[COLUMN['rank by sign']] = sight.sign >= 0 ? signs[index]! : 9
+    row[COLUMN['rank by subject sign']] = sight.subjectSign >= 0 ? subjectSigns[index]! : 9
+    row[COLUMN['agreeing rivals']] = Math.min(6, agreeing - (sight.agrees ? 1 : 0))
     row[COLUMN.rivals] = Math.min(6, sights.length - 1)
     return row
   })
@@ -123,6 +150,7 @@ function look(scene: Scene, asked: AskedMention, referent: Referent, past: PastS
   const { count, last } = past.speechesBefore(referent, asked.range.first)
   // Who is named in the quote itself is no nearer for that.
   const lastOf = (among: readonly NamePlace[]) => lastPlaceBefore(among, asked.range.first, asked.content)
+  const gender = genderAsked(asked)
   return {
     referent,
     places,
@@ -131,7 +159,29 @@ function look(scene: Scene, asked: AskedMention, referent: Referent, past: PastS
     saying: lastOf(sayings),
     lastSpeech: last,
     speeches: count,
+    sign: Math.max(last, lastNarrated(scene, asked, places)),
+    subjectSign: Math.max(last, lastNarrated(scene, asked, places, isSubjectOrSays)),
+    agrees: gender !== null && referent.named !== null && scene.of.get(referent.named)?.gender === gender,
   }
+}
+
+const isSubjectOrSays = (place: NamePlace): boolean =>
+  isSubject(place) || (place.besideSaying && !place.possessive && !place.behindPreposition)
+
+/** The last word before a mention at which something is named outside of quotations that are not its own; -1 for none. */
+function lastNarrated(
+  { annotated: { words } }: Scene,
+  { range, content }: AskedMention,
+  places: readonly NamePlace[],
+  fits: (place: NamePlace) => boolean = () => true,
+): number {
+  const here = words[Math.min(range.first, words.length - 1)]!.quotation
+  for (let index = countPlacesBefore(places, range.first) - 1; index >= 0; index--) {
+    const place = places[index]!
+    const { quotation } = words[place.first]!
+    if ((quotation < 0 || quotation === here) && !content?.has(place.first) && fits(place)) return place.first
+  }
+  return -1
 }
 
 function placesOf(scene: Scene, { named, described }: Referent): Pick<SceneName, 'places' | 'subjects' | 'sayings'> {
@@ -159,6 +209,8 @@ type Situation = {
   /** How many speeches there are before it, and the word of the last, or -1. */
   speeches: number
   lastSpeech: number
+  /** How many of them are behind a word. */
+  speechesSince: (word: number) => number
 }
 
 function describeSituation(scene: Scene, asked: AskedMention, past: PastSpeakers): Situation {
@@ -187,8 +239,13 @@ function describeSituation(scene: Scene, asked: AskedMention, past: PastSpeakers
   const pronouns = pronounsBefore(scene, asked, at)
   const back = pronouns.length === 0 ? FAR : here.sentence - words[pronouns.at(-1)!]!.sentence
   set('sentences since pronoun', Math.min(FAR, back))
+  set('content before', is(asked.content && asked.content.firstWord() < asked.range.first))
+  const { ofThird, ofFirst } = personsIn(scene, asked)
+  set('content speaks of he', is(ofThird))
+  set('content says I', is(ofFirst))
   const speeches = past.countBefore(asked.range.first)
-  return { row, pronouns, speeches, lastSpeech: past.all[speeches - 1]?.word ?? -1 }
+  const speechesSince = (word: number) => (word < 0 ? speeches : speeches - past.countBefore(word + 1))
+  return { row, pronouns, speeches, lastSpeech: past.all[speeches - 1]?.word ?? -1, speechesSince }
 }
 
 const setterOf = (row: Float32Array) => (name: FeatureName, value: number) => {
@@ -253,6 +310,15 @@ function describe(scene: Scene, asked: AskedMention, sight: Sight, situation: Si
   set('sort of body differs', is(common.sort === 'other'))
   set('order in people', order < 0 ? 9 : Math.min(8, order))
   set('only one in people', is(order === 0 && asked.mayBe.length === 1))
+  const { narration } = scene
+  set('narrated sentences since sign', narratedSince(narration.sentences, at, sight.sign))
+  set('narrated words since sign', Math.log2(1 + narratedSince(narration.words, at, sight.sign, FURTHEST_WORDS)))
+  set('sign is speech', is(lastSpeech >= 0 && sight.sign === lastSpeech))
+  set('narrated sentences since subject sign', narratedSince(narration.sentences, at, sight.subjectSign))
+  set('speeches of others since sign', Math.min(6, situation.speechesSince(sight.sign)))
+  set('one word', is(known && !/[ -]/.test(known.known.name)))
+  set('just introduced', is(nearest && places[0]?.first === nearest.first && nearest.past - nearest.first > 1))
+  set('pronoun since sign', is((situation.pronouns.at(-1) ?? -1) > sight.sign))
   return row
 }
 
@@ -278,6 +344,24 @@ const PRONOUNS: { readonly [Kind in AskedMention['kind']]?: ReadonlySet<string> 
   she: new Set(['she', 'her']),
   they: new Set(['they', 'them', 'their']),
   it: new Set(['it', 'its']),
+}
+
+/** Whether the words said speak of another of the same gender as is asked for (“He is my boss,” he said), and of I. */
+function personsIn({ annotated: { words } }: Scene, { kind, content }: AskedMention) {
+  const forms = PRONOUNS[kind]
+  let ofThird = false
+  let ofFirst = false
+  for (const word of content?.words() ?? []) {
+    const { lower, quotation } = words[word]!
+    if (forms?.has(lower)) ofThird = true
+    if (quotation >= 0 && /^(?:i|my|me)$/.test(lower)) ofFirst = true
+  }
+  return { ofThird, ofFirst }
+}
+
+/** How many sentences or words outside of quotations lie between two words. */
+function narratedSince(counts: Int32Array, at: number, from: number, far = FAR): number {
+  return from < 0 ? far : Math.min(far, Math.max(0, counts[at]! - counts[from]!))
 }
 
 function is(truth: boolean | null | undefined): number {

@@ -9,12 +9,8 @@ import type { DescribedSpeaker } from './referent.ts'
  */
 export function findUnnamed(annotated: AnnotatedText, names: KnownNames): DescribedSpeaker[] {
   const { words } = annotated
-  // Beside a name it is the named one: "The widow, Grace Low,".
-  const isNamed = ({ first, past }: WordRange) =>
-    (words[past]?.text === ',' && names.at(past + 1) !== undefined) ||
-    (words[first - 1]?.text === ',' && names.at(first - 2) !== undefined)
   const single = names.unnamed
-    .filter((range) => !isNamed(range) && words[range.first]!.quotation < 0)
+    .filter((range) => words[range.first]!.quotation < 0 && !saysOfAnother(annotated, names, range))
     .map(({ first, past, head, kind }) =>
       describe(annotated, { first, past }, head, kind === 'person' ? 'person' : 'thing'),
     )
@@ -24,6 +20,39 @@ export function findUnnamed(annotated: AnnotatedText, names: KnownNames): Descri
     return [describe(annotated, { first: sentence.first, past: head + 1 }, annotated.words[head]!.lower, 'group')]
   })
   return [...single, ...groups].sort((a, b) => a.mention.first - b.mention.first)
+}
+
+/** So many words at most lie between a description and the name that it is said to be: "The first witness at the trial was Major Orr". */
+const MOST_WORDS_TO_NAME = 14
+
+/** Whether a form of "be" and a person's name follow a description in its sentence, with no other verb before. */
+function isSaidToBeNamed(words: AnnotatedText['words'], names: KnownNames, past: number): boolean {
+  let isPredicate = false
+  for (let word = past; word < past + MOST_WORDS_TO_NAME; word++) {
+    const next = words[word]
+    if (!next || next.sentence !== words[past - 1]!.sentence || /^[,;:(]$/.test(next.text)) return false
+    if (isPredicate && names.at(word)?.known.type === 'PERSON') return !names.at(word)!.mention.possessive
+    if (/^(?:is|was)$/.test(next.lower)) isPredicate = true
+    else if (isPredicate ? PREPOSITION.test(next.lower) : VERB.test(next.lower)) return false
+  }
+  return false
+}
+
+const PREPOSITION = /^(?:to|by|with|against|from|in|at|on|about|that|not)$/
+const VERB = /^(?:who|that|which|and|has|had|have|will|would|\p{Ll}{2,}ed)$/u
+const PREDICATE = /^(?:as|is|was|are|were|be|been|being|became|become|becomes|remains|remained|named|called|not)$/
+
+/**
+ * Whether a description says what somebody else is: beside his name ("The widow, Grace Low,", "Bea Orr, 66, a nurse"), or
+ * behind "as" or "is".
+ */
+function saysOfAnother({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): boolean {
+  if (words[past]?.text === ',' && names.at(past + 1) !== undefined) return true
+  if (PREDICATE.test(words[first - 1]?.lower ?? '')) return true
+  if (isSaidToBeNamed(words, names, past)) return true
+  if (words[first - 1]?.text !== ',') return false
+  const isAge = /^\d+$/.test(words[first - 2]?.text ?? '') && words[first - 3]?.text === ','
+  return names.at(isAge ? first - 4 : first - 2) !== undefined
 }
 
 function describe(

@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import { findUnnamed } from './find-unnamed.ts'
@@ -47,7 +48,11 @@ export type Scene = {
   inSentence: readonly (readonly number[])[]
   /** People, groups and bodies without a name, in reading order, with the word at which each stands. */
   unnamed: DescribedSpeaker[]
+  narration: Narration
 }
+
+/** For each word, how many words, and how many sentences with any, stand before it outside of quotations. */
+type Narration = { words: Int32Array; sentences: Int32Array }
 
 /** What is looked up once for an article. */
 export function prepareScene(annotated: AnnotatedText, names: KnownNames): Scene {
@@ -75,7 +80,25 @@ export function prepareScene(annotated: AnnotatedText, names: KnownNames): Scene
       const there = inSentence[annotated.words[first]!.sentence]!
       if (there.at(-1) !== index) there.push(index)
     }
-  return { annotated, names, all, of: new Map(all.map((name) => [name.known, name])), inSentence, unnamed }
+  const narration = countNarration(annotated)
+  return { annotated, names, all, of: new Map(all.map((name) => [name.known, name])), inSentence, unnamed, narration }
+}
+
+function countNarration({ words }: AnnotatedText): Narration {
+  const counts = { words: new Int32Array(words.length), sentences: new Int32Array(words.length) }
+  let told = 0
+  let sentences = 0
+  let last = -1
+  for (const [index, { quotation, sentence, spoken }] of words.entries()) {
+    if (quotation < 0 && spoken) {
+      told++
+      if (sentence !== last) sentences++
+      last = sentence
+    }
+    counts.words[index] = told
+    counts.sentences[index] = sentences
+  }
+  return counts
 }
 
 /** Whether a name is likely the subject at a place. */
@@ -163,6 +186,7 @@ function placeName(
   const head = set ? first - 1 : first
   let opens = first - opening <= 8
   for (let word = opening + 1; opens && word < head; word++) if (BREAKS_OPENING.test(words[word]!.lower)) opens = false
+  if (isNamedByPredicate(words, first, opening)) opens = true
   const next = words[set && words[past]!.text === ',' ? past + 1 : past]
   let before = first - 1
   while (before >= opening && isTitleWord(words[before]!.text)) before--
@@ -176,6 +200,19 @@ function placeName(
     besideSaying: SAYING_VERBS.has(words[before]?.lower ?? '') || SAYING_VERBS.has(next?.lower ?? ''),
     set,
   }
+}
+
+/** So many words at most lie between "was" and the name. */
+const MOST_WORDS_TO_BE = 8
+
+/** "The first witness was police head Major Ann Orr": what she is said to be is the subject, so she is as good as it. */
+function isNamedByPredicate(words: AnnotatedText['words'], first: number, opening: number): boolean {
+  for (let word = first - 1; word > opening && word >= first - MOST_WORDS_TO_BE; word--) {
+    const { lower, text } = words[word]!
+    if (lower === 'was' || lower === 'is') return words[opening]!.lower === 'the'
+    if (!isTitleWord(text) && !isRoleNoun(lower) && text !== '-') return false
+  }
+  return false
 }
 
 const BREAKS_OPENING = /^(?:of|to|for|by|with|against|from|that|,)$/

@@ -56,6 +56,20 @@ function leadsToName({ words }: AnnotatedText, past: number): boolean {
   return DETERMINER.test(last.lower) || HONORIFICS.has(title?.lower ?? '') || isRoleNoun(last.lower)
 }
 
+/** Where the name begins whose own a noun is: of "Olvia's rescue service" a range may hold "rescue service" alone. */
+function firstOfOwner(
+  { words }: AnnotatedText,
+  names: KnownNames,
+  first: number,
+  free: (word: number) => boolean,
+): number {
+  if (names.at(first) || !/^\p{Ll}/u.test(words[first]!.text)) return first
+  const mark = words[first - 1]?.lower === 's' ? first - 2 : first - 1
+  if (!/^['’]$/.test(words[mark]?.text ?? '')) return first
+  const owner = names.at(mark - 1)?.mention
+  return owner && owner.past === mark && free(owner.first) ? owner.first : first
+}
+
 /**
  * The whole noun phrase of which a range holds a part: names are taken whole, words of address and the determiner
  * before it go with it, marks at its edges do not. Words of content are never taken in.
@@ -89,6 +103,7 @@ export function completeMention(
   ) {
     first -= 2
   } else if (free(first - 1) && HONORIFICS.has(words[first - 1]!.lower)) first--
+  first = firstOfOwner(annotated, names, first, free)
   if (free(first - 1) && words[first]!.spoken && isDeterminer(annotated, first - 1)) first--
   return { first, past }
 }

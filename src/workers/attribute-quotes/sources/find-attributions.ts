@@ -25,11 +25,14 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   for (const { content } of picked) for (const word of content.words()) taken.set(word, content.get(word))
   const attributions = picked.flatMap(({ cue, content: whole, score, quotedShare }): ReadAttribution[] => {
     const within = cue.listed === null ? findSourceWithin(annotated, names, whole) : null
-    const content = within ? whole.filter((word) => word >= within.past) : whole
+    const said = within ? whole.filter((word) => word >= within.past) : whole
     const isQuestion = quotedShare < 1 && isPutQuestion(annotated, cue)
     const found = within ? ({ range: within.source, from: 'form' } as const) : null
-    const own = isQuestion ? null : (found ?? sourceOf(annotated, names, cue, { own: content, taken }))
+    const own = isQuestion ? null : (found ?? sourceOf(annotated, names, cue, { own: said, taken }))
     const source = own && completeMention(annotated, names, own.range, taken)
+    // A name that its form tells to be the source, right behind the cue, is none of the words said.
+    const isBehind = own?.from === 'form' && own.range.first >= cue.past && own.range.first <= cue.past + 2
+    const content = isBehind ? said.filter((word) => word < own.range.first || word >= own.range.past) : said
     if (quotedShare === 0 && score < leastScore(cue, own)) return []
     if (isWithinSpeech(annotated, cue, content)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'

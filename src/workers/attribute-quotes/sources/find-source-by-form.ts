@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { HONORIFICS } from '../../../shared/words/role-nouns.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { ContentWords } from '../text/content-words.ts'
@@ -7,7 +8,7 @@ import { findSubject } from './find-subject.ts'
 
 /**
  * The words that name a cue's source as far as their place tells, for cues whose source the reader does not believe in:
- * a name that was taken into the cue ("reported Reuters"), whose word it is ("Orr's pledge"), or the subject of the
+ * a name right behind "according to" or taken into the cue ("reported Reuters"), whose word it is ("Orr's pledge"), or the subject of the
  * sentence that a participle depends on ("After saying …, she left", "Orr left, telling the crowd …"). Null elsewhere.
  */
 export function findSourceByForm(
@@ -16,6 +17,7 @@ export function findSourceByForm(
   cue: CueReading,
   content: ContentWords,
 ): WordRange | null {
+  if (isAccording(annotated, cue)) return nameBehind(annotated, names, cue)
   return (
     nameInCue(names, cue) ?? possessorOf(annotated, names, cue) ?? subjectOfParticiple(annotated, names, cue, content)
   )
@@ -26,6 +28,22 @@ function nameInCue(names: KnownNames, cue: CueReading): WordRange | null {
   const owner = names.at(cue.past - 1)
   if (!owner || owner.mention.first <= cue.first || owner.mention.possessive) return null
   return owner.known.type === 'PERSON' || owner.known.type === 'ORG' ? owner.mention : null
+}
+
+/** "According to" is no participle of the sentence's subject. */
+function isAccording({ words }: AnnotatedText, { past }: CueReading): boolean {
+  return words[past - 1]!.lower === 'to' && words[past - 2]?.lower === 'according'
+}
+
+/** The name right behind a cue, an article or a title before it. */
+function nameBehind({ words }: AnnotatedText, names: KnownNames, { past }: CueReading): WordRange | null {
+  for (let word = past; word <= past + 2; word++) {
+    const owner = names.at(word)
+    if (owner) return owner.mention.possessive ? null : owner.mention
+    if (words[word]?.lower !== 'the' && !HONORIFICS.has(words[word]?.lower ?? '') && words[word]?.text !== '.')
+      return null
+  }
+  return null
 }
 
 /** "Orr's pledge", "her claim": whose word a noun right behind is. */

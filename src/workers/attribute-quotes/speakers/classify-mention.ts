@@ -20,7 +20,8 @@ type NounPhrase = { headword: string; head: number; definite: boolean; modifiers
 const PERSONAL = /^(?:he|she|him|her|his|i|me|my|we|us|our|you|they|them|their|it|its|himself|herself|themselves)$/
 const SUBJECT = /^(?:he|she|they|it|i|we|you)$/
 const RELATIVE = /^(?:who|which|that|whom|whose)$/
-const BREAKS_HEAD = /^(?:of|for|from|at|in|with|on|by|to|about|who|which|that|whose|whom|,|\(|;|:|–|—)$/
+const BREAKS_HEAD =
+  /^(?:of|for|from|at|in|with|on|by|to|into|about|against|between|under|during|after|before|who|which|that|whose|whom|,|\(|;|:|–|—)$/
 
 /**
  * What kind of mention a range of words is. The head decides: in "a spokesman for Ann Orr" it is "spokesman", in

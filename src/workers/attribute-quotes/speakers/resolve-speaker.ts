@@ -237,7 +237,8 @@ function findFuller(
   const { sentence } = annotated.words[first]!
   const same = past.lastCalled(headword)
   if (!same || same.mention.past - same.mention.first <= end - first) return null
-  return sentence - annotated.words[same.mention.first]!.sentence <= MOST_SENTENCES_TO_FULLER ? same : null
+  const { last } = past.speechesBefore({ named: null, described: same }, first)
+  return last >= 0 && sentence - annotated.words[last]!.sentence <= MOST_SENTENCES_TO_FULLER ? same : null
 }
 
 const PRONOUN_LIKE = /^(?:some|many|most|few|several|both|all|others|everyone|everybody|nobody|they|those|people)$/

@@ -1,6 +1,7 @@
 import { foldName } from '../../../shared/gazetteer/fold-name.ts'
 import { groupByAll } from '../words/group-by-all.ts'
 import { fullFirstNames } from './first-name-forms.ts'
+import { isMisspelling } from './is-misspelling.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
 import { readKinGender } from './read-person-signs.ts'
 import { describeBearer, shareLoneName } from './share-lone-name.ts'
@@ -80,11 +81,33 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
       if (bearers.length > 1) cluster.mayBe = bearers.map((bearer) => bearer.cluster)
     }
   }
+  for (const person of people) {
+    const meant = lone.some(({ cluster }) => cluster === person.cluster) ? null : findMisspelt(person, full, gone)
+    if (meant && !relatives.has(person)) absorbCluster(meant, person.cluster, gone)
+  }
   for (const [{ cluster }, { parts, lastName }] of relatives) {
     const isNamed = cluster.mentions.some((mention) => foldName(mention.text) === parts.at(-1))
     if (isNamed) cluster.composedName = `${cluster.mentions[0]!.text} ${lastName}`
   }
   return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+/** So far behind the full name a misspelt last name may stand. */
+const NEAR_FULL_NAME = 1500
+
+/**
+ * The only one whose last name a lone name may be with a slip, named in full shortly before and by the right last name
+ * alone nowhere: "Ann Orrins … Orrens said".
+ */
+function findMisspelt({ cluster, parts }: Person, full: readonly Person[], gone: ReadonlySet<NameCluster>) {
+  const first = cluster.mentions[0]?.start ?? 0
+  if (parts.length !== 1 || gone.has(cluster)) return null
+  const alike = full.filter((other) => isMisspelling(parts[0]!, other.parts.at(-1)!) && !gone.has(other.cluster))
+  const [only] = alike
+  if (alike.length !== 1 || !only || only.parts.length < 2) return null
+  const isNear = ({ start }: { start: number }) => start < first && first - start < NEAR_FULL_NAME
+  const isLone = ({ text }: { text: string }) => foldName(text) === only.parts.at(-1)
+  return only.cluster.mentions.some(isNear) && !only.cluster.mentions.some(isLone) ? only.cluster : null
 }
 
 type Relative = Person & { readonly lastName: string }

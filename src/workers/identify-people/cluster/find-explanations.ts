@@ -33,7 +33,8 @@ export function findExplanations(text: string, names: readonly NameMention[]): E
     if (own.includes(' ')) {
       const behind = text.slice(end, end + 30)
       const short = (SHORT.exec(behind) ?? SHORT_BEHIND_OR.exec(behind))?.[1]
-      if (short && isExplained(name) && abbreviates(short, own)) fullNames.set(short, name)
+      if (short && isExplained(name) && (abbreviates(short, own) || isForeignShort(short, own)))
+        fullNames.set(short, name)
     } else if (FORM_OF_SHORT.test(own)) {
       const full = names[index + 1]
       if (!full?.text.includes(' ') || !OPENS_FULL.test(text.slice(end, full.start)) || text[full.end] !== ')') continue
@@ -56,6 +57,12 @@ const initialsOf = (words: string): string =>
     .map((word) => word[0] ?? '')
     .join('')
     .toLowerCase()
+
+const FEWEST_WORDS = 4
+
+/** Of a long name a short one in brackets may be of its own language: `Orrin Organisation for Applied Research (OTG)`. */
+const isForeignShort = (short: string, full: string): boolean =>
+  /^\p{Lu}{3,6}$/u.test(short) && !KINDS.has(short) && full.split(' ').length >= FEWEST_WORDS
 
 /** Whether the letters of a short form come in a full name in their order, the first of them first. */
 function abbreviates(short: string, full: string): boolean {

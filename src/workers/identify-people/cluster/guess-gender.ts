@@ -11,7 +11,7 @@ const MALE_WORD =
 export type Person = { name: string; mentions: readonly WordRange[]; roles: readonly { role: string | null }[] }
 
 /**
- * The gender that the text or the first name tells, or null: a word of address ("Mrs"), then a role ("spokeswoman"),
+ * The gender that the text or the first name tells, or null: a word of address ("Mrs"), a noun right before the name ("widow"), then a role ("spokeswoman"),
  * then the first name if it is common for one gender alone. Roles in "-man" tell nothing.
  */
 export function guessGender(annotated: AnnotatedText, person: Person): Gender | null {
@@ -19,6 +19,9 @@ export function guessGender(annotated: AnnotatedText, person: Person): Gender | 
     const before = annotated.words[first - 1]?.text === '.' ? annotated.words[first - 2] : annotated.words[first - 1]
     const told = before && HONORIFICS.get(before.lower)
     if (told) return told
+    const noun = annotated.words[first - 1]?.lower ?? ''
+    if (FEMALE_WORD.test(noun) && noun !== 'her') return 'female'
+    if (MALE_WORD.test(noun)) return 'male'
   }
   for (const { role } of person.roles) {
     const words = (role ?? '').toLowerCase().split(/[^\p{L}]+/u)

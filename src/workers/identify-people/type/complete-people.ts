@@ -1,3 +1,4 @@
+import { findFirstNameGender } from '../../../shared/words/find-first-name-gender.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
 const capitalised = (words: string): string => `(?:${words.split(' ').join('|')})`
@@ -45,7 +46,7 @@ export function completePeople(text: string, names: readonly CoarseName[]): Coar
     }
     const whole = name.coarse === 'PERSON' && !name.text.includes(' ') ? complete(text, name, last?.end ?? 0) : null
     found.push(whole?.name ?? name)
-    if (whole) words.set(whole.word, whole.name)
+    if (whole?.word) words.set(whole.word, whole.name)
   }
   const titled = Array.from(text.matchAll(TITLED), (match) => {
     const start = match.index + match[0].length - match[1]!.length
@@ -67,8 +68,18 @@ const endsFullName = (words: string, full: readonly string[]): boolean => {
   return full.some((name) => name.endsWith(small))
 }
 
-function complete(text: string, name: CoarseName, from: number): { name: CoarseName; word: string } | null {
+/** A capitalised word inside of a sentence right before a last name: the reader may have left the first name out. */
+const GIVEN_BEFORE = /\p{L}[^\S\n](\p{Lu}\p{Ll}+)[^\S\n]$/u
+/** First names that are titles as well. */
+const TITLE_LIKE: ReadonlySet<string> = new Set(
+  'dean duke earl king prince major judge justice bishop pope rabbi storm'.split(' '),
+)
+
+function complete(text: string, name: CoarseName, from: number): { name: CoarseName; word: string | null } | null {
   const before = text.slice(Math.max(from, name.start - 40), name.start)
+  const given = GIVEN_BEFORE.exec(before)?.[1]
+  if (given && findFirstNameGender(given) && !TITLE_LIKE.has(given.toLowerCase()))
+    return { name: respan(text, name, name.start - given.length - 1, name.end), word: null }
   const first = (FIRST_NAME.exec(before) ?? FIRST_NAME_INSIDE.exec(before))?.[1]
   if (first) return { name: respan(text, name, name.start - first.length - 1, name.end), word: first }
   const last = LAST_NAME.exec(text.slice(name.end, name.end + 12))?.[1]

@@ -1,6 +1,7 @@
 import type { Entity } from '../../../shared/article.ts'
 import { foldName } from '../../../shared/gazetteer/fold-name.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { findFirstNameGender } from '../../../shared/words/find-first-name-gender.ts'
 import { readTypeContext, type TypeContext } from '../pick/read-type-context.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
@@ -14,6 +15,8 @@ const CAP = 6
 const SUREST = 5
 /** A place of no list is easily land, or something built. */
 const UNLISTED_PLACE = 1
+/** Behind a common first name the noun may be for people as well: `Ann Orr, a developer`. */
+const FIRST_NAMED = 2
 /** A name of something else that has no type may be an adjective of the noun behind it (`the All Black captain`). */
 const UNTYPED = 2.9
 /** A town of this size is not what the noun beside it says: a Boston ferry, a Texas refinery. */
@@ -49,13 +52,19 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
   })
 }
 
-function decide({ coarse, confidence }: CoarseName, type: EntityType | null, context: TypeContext): EntityType | null {
+function decide(
+  { coarse, confidence, text }: CoarseName,
+  type: EntityType | null,
+  context: TypeContext,
+): EntityType | null {
   const own = type === null ? undefined : context[type as keyof TypeContext]
   let best: EntityType | null = type
   let lead = 0
+  const [first, second] = text.split(' ')
+  const named = type === 'PERSON' && second !== undefined && findFirstNameGender(first!) !== null ? FIRST_NAMED : 0
   for (const [other, weight] of Object.entries(context) as [keyof TypeContext, number][]) {
     if (other === type) continue
-    const over = weight - (own ?? 0) - resistance(coarse, type, other, confidence)
+    const over = weight - (own ?? 0) - resistance(coarse, type, other, confidence) - named
     if (over <= lead) continue
     best = other
     lead = over

@@ -34,6 +34,7 @@ describe('classifyMention', () => {
 
   it.each([
     ['the report published on Friday', 'report'],
+    ['a report into the fire', 'report'],
     ['officials briefed on the talks', 'officials'],
     ['the mother-of-two', 'mother'],
     ['the 34-year-old', 'year-old'],

@@ -18,6 +18,18 @@ describe('clusters', () => {
       ['ORG North Atlantic Treaty Organization 2'],
     ],
     [
+      'give a misspelt last name to the one who was named in full before',
+      'Ann Orrins came. Orrens spoke. Orrens left.',
+      { 'Ann Orrins': 'PERSON', Orrens: 'PERSON' },
+      ['PERSON Ann Orrins 3'],
+    ],
+    [
+      'keep a like last name apart where the right one stands alone as well',
+      'Ann Orrins came. Orrins sat. Orrens spoke.',
+      { 'Ann Orrins': 'PERSON', Orrens: 'PERSON', Orrins: 'PERSON' },
+      ['PERSON Ann Orrins 2', 'PERSON Orrens 1'],
+    ],
+    [
       'give a last name that two bear to the one named last',
       'Ann Lee came. Bo Lee came later. Lee spoke.',
       { 'Ann Lee': 'PERSON', 'Bo Lee': 'PERSON', Lee: 'PERSON' },

@@ -16,6 +16,12 @@ describe('findExplanations', () => {
     ['Orrin Coal Board (OCB) met.', 'Orrin Coal Board', 'OCB', 'Orrin Coal Board'],
     ['The Save Our Streams (SOS) group met.', 'Save Our Streams', 'SOS', 'Save Our Streams'],
     ['Norsk Hydrogen (NHy) met.', 'Norsk Hydrogen', 'NHy', 'Norsk Hydrogen'],
+    [
+      'Orrin Organisation for Applied Research (OTG) met.',
+      'Orrin Organisation for Applied Research',
+      'OTG',
+      'Orrin Organisation for Applied Research',
+    ],
     ['Orrin Coal Board (BBC) met.', 'Orrin Coal Board', 'BBC', undefined],
     ['Orrin Coal Board (Oslo) met.', 'Orrin Coal Board', 'Oslo', undefined],
   ])('%s', (text, full, short, expected) => {

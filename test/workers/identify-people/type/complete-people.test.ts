@@ -13,6 +13,10 @@ it.each<[string, string, string[], string[]]>([
   ['a verb as last name', 'Judge Omar Said, 61, left. Said told them.', ['Omar'], ['Omar Said', 'Said']],
   ['no verb in lower case', 'Omar said so.', ['Omar'], ['Omar']],
   ['a month behind a title', 'Dr May came. May, who left in May, returned in May.', [], ['May', 'May']],
+  ['a first name that the reader left out', 'It was set by President Donald Ingram.', ['Ingram'], ['Donald Ingram']],
+  ['no verb that opens a sentence', 'Will Ingram leave?', ['Ingram'], ['Ingram']],
+  ['no title', 'They met Dean Ingram.', ['Ingram'], ['Ingram']],
+  ['no storm', 'Then Storm Ingram came.', ['Ingram'], ['Ingram']],
   ['a name cut at its particle', 'Dewi ap Rhys was absent.', ['Dewi', 'Rhys'], ['Dewi ap Rhys']],
 ])('finds %s', (_, text, read, expected) => {
   const names = completePeople(

@@ -58,7 +58,7 @@ const minutes = Number(values.minutes)
 /** Articles that are on their way at most. */
 const MOST_IN_FLIGHT = 25
 /** Longest wait for an entry before the next thing is broken. */
-const LONGEST_PAUSE_MS = 60_000
+const LONGEST_PAUSE_MS = 120_000
 
 /** Keeps a role running: whatever ends it, it is started again. */
 function keepRunning(role: string, environment: Record<string, string>, log: string): Running {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
@@ -62,14 +62,21 @@ type Lists = z.infer<typeof Lists>
  * Throws `PipelineError` `model-unavailable` where a file is missing or broken.
  */
 export function openGazetteer(folder: string): Gazetteer {
+  const [listsFile, placesFile] = [join(folder, 'lists.json'), join(folder, 'places.tsv.br')]
+  const hash = createHash('sha256')
+  const lists = openPart(listsFile, hash, (bytes) => Lists.parse(JSON.parse(bytes.toString('utf8'))))
+  const places = openPart(placesFile, hash, (bytes) => createPlaceIndex(brotliDecompressSync(bytes)))
+  return createGazetteer(lists, places, hash.digest('hex'))
+}
+
+function openPart<Part>(path: string, hash: Hash, read: (bytes: Buffer) => Part): Part {
   try {
-    const listBytes = readFileSync(join(folder, 'lists.json'))
-    const packed = readFileSync(join(folder, 'places.tsv.br'))
-    const digest = createHash('sha256').update(listBytes).update(packed).digest('hex')
-    const lists = Lists.parse(JSON.parse(listBytes.toString('utf8')))
-    return createGazetteer(lists, createPlaceIndex(brotliDecompressSync(packed)), digest)
+    const bytes = readFileSync(path)
+    hash.update(bytes)
+    return read(bytes)
   } catch (cause) {
-    throw new PipelineError('model-unavailable', `The gazetteer in ${folder} cannot be read`, { cause })
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+    throw new PipelineError('model-unavailable', `The gazetteer's ${path} cannot be read: ${reason}`, { cause })
   }
 }
 

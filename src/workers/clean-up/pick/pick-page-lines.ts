@@ -13,6 +13,7 @@ import type { Page } from '../page/parse-page.ts'
 import { findLongText } from './find-long-text.ts'
 import { findSideBoxes } from './find-side-boxes.ts'
 import { findStandfirst } from './find-standfirst.ts'
+import { findStrayLines } from './find-stray-lines.ts'
 
 /**
  * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the
@@ -28,10 +29,14 @@ export function pickPageLines(
   const own = pickOwnLines(page, facts, statements, model)
   const kept = facts.map((_, i) => i).filter((i) => own[i])
   const keptFacts = kept.map((i) => facts[i]!)
-  const bylines = new Set([...findBylineLines(keptFacts), ...findStamps(keptFacts, byline)])
+  const strays = new Set([
+    ...findBylineLines(keptFacts),
+    ...findStamps(keptFacts, byline),
+    ...findStrayLines(keptFacts, byline),
+  ])
   const key = title === null ? '' : titleKey(title)
   // Neither the title nor the byline nor the date is part of the text, wherever the page repeats the one or sets the other.
-  const gone = new Set(kept.filter((i, k) => bylines.has(k) || repeatsTitle(facts[i]!.text, key)))
+  const gone = new Set(kept.filter((i, k) => strays.has(k) || repeatsTitle(facts[i]!.text, key)))
   return own.map((keep, i) => keep && !gone.has(i))
 }
 

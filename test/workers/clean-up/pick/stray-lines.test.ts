@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { describeEach } from '../../../../src/workers/clean-up/lines/describe-line.ts'
+import { findStrayLines } from '../../../../src/workers/clean-up/pick/find-stray-lines.ts'
+
+const FERRY = 'The council of Ostby voted on Monday to close the old ferry after the summer.'
+
+describe('lines of a page that no author wrote', () => {
+  it.each<[string, string[], number[]]>([
+    ['single signs over and over', ['|', FERRY, '|', '|'], [0, 2, 3]],
+    ['a paragraph right before its own repetition', [FERRY, FERRY, 'It closed.'], [0]],
+    ['the name of the author alone, below the text too', [FERRY, 'Written by: Ann Lee'], [1]],
+  ])('are %s', (_, lines, stray) => expect(findStrayLines(describeEach(lines), ['Ann Lee'])).toEqual(stray))
+
+  it.each<[string, string[]]>([
+    ['a sign between two parts', [FERRY, '*', 'It closed.']],
+    ['a short line said twice', ['No.', 'No.', FERRY]],
+    ['the author’s name above each of her answers', ['Ann Lee', FERRY, 'Ann Lee', 'It closed.']],
+    ['somebody else’s name', [FERRY, 'Bo Orr']],
+  ])('are not %s', (_, lines) => expect(findStrayLines(describeEach(lines), ['Ann Lee'])).toEqual([]))
+})

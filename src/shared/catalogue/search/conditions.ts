@@ -26,9 +26,27 @@ export function articleConditions(filter: ArticleFilter, { bind }: Bindings): st
   return found
 }
 
+/** Which quotes of a speaker: all, or those that are found by one index and those that are found by the other. */
+type SaidBy = 'anyhow' | 'first' | 'jointly'
+
+/**
+ * The conditions of a filter on quotes in parts, each of which one index serves, and no quote fits two of which: quotes
+ * by a key are those that it says, alone or first, and those that it says with others.
+ */
+export function quoteParts(filter: QuoteFilter, bindings: Bindings): string[][] {
+  const isByKey = filter.speaker !== undefined && KEY.test(filter.speaker)
+  const parts: readonly SaidBy[] = isByKey ? ['first', 'jointly'] : ['anyhow']
+  return parts.map((said) => quoteConditions(filter, bindings, 'q', said))
+}
+
 /** The conditions of a filter on quotes, which stand under `alias`. */
-export function quoteConditions(filter: QuoteFilter, { bind }: Bindings, alias = 'q'): string[] {
-  const found = [...common(filter, alias, { bind }), ...saying(filter, alias, { bind })]
+export function quoteConditions(
+  filter: QuoteFilter,
+  { bind }: Bindings,
+  alias = 'q',
+  said: SaidBy = 'anyhow',
+): string[] {
+  const found = [...common(filter, alias, { bind }), ...saying(filter, alias, { bind }, said)]
   found.push(...ofKind(filter.kind ?? 'speech', filter.minConfidence, alias, { bind }))
   if (filter.q !== undefined) found.push(...matches(alias, filter.q, { bind }))
   if (filter.article !== undefined) found.push(`${alias}.article_id = ${bind(storableText(filter.article))}`)
@@ -69,12 +87,13 @@ function saying(
   { speaker, about }: Pick<QuoteFilter, 'speaker' | 'about'>,
   alias: string,
   { bind }: Binding,
+  said: SaidBy = 'anyhow',
 ): string[] {
   const found: string[] = []
   if (speaker !== undefined) {
     found.push(
       KEY.test(speaker)
-        ? isSaidBy(bind(storableText(speaker)), alias)
+        ? isSaidBy(bind(storableText(speaker)), alias, said)
         : `${alias}.speaker_terms @@ plainto_tsquery('newsloom.plain', ${bind(toWords(speaker))})`,
     )
   }
@@ -90,10 +109,14 @@ function saying(
   return found
 }
 
-/** Whether it is said by this key, alone or with others; the empty list is left out as the index leaves it out. */
-function isSaidBy(key: string, alias: string): string {
+/** Whether it is said by this key. The empty list is left out as the index leaves it out. */
+function isSaidBy(key: string, alias: string, said: SaidBy): string {
+  const isFirst = `${alias}.speaker_key = ${key}`
   const isJoint = `${alias}.joint_keys <> '{}' AND ${alias}.joint_keys @> ARRAY[${key}::text]`
-  return `(${alias}.speaker_key = ${key} OR (${isJoint}))`
+  if (said === 'first') return isFirst
+  return said === 'jointly'
+    ? `${isJoint} AND ${alias}.speaker_key IS DISTINCT FROM ${key}`
+    : `(${isFirst} OR (${isJoint}))`
 }
 
 function ofKind(kind: QuoteKind, least: number | undefined, alias: string, { bind }: Binding): string[] {

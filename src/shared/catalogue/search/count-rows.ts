@@ -2,7 +2,7 @@ import type { Queryable } from '../../store/database.ts'
 import type { CountBy, QuoteFilter } from '../filters.ts'
 import type { Counts } from '../rows.ts'
 import { createBindings } from './bindings.ts'
-import { articleConditions, quoteConditions } from './conditions.ts'
+import { articleConditions, quoteConditions, quoteParts } from './conditions.ts'
 import { toWhere } from './search-articles.ts'
 
 /** Lines of a count other than by day at most, and days. */
@@ -61,12 +61,13 @@ async function countInQuotes(
   column: 'day' | 'publisher_fold',
 ): Promise<{ key: string | null; articles: number; quotes: number }[]> {
   const bindings = createBindings()
-  const conditions = quoteConditions(filter, bindings)
+  const parts = quoteParts(filter, bindings).map(
+    (part) => `SELECT q.${column} AS key, q.number FROM newsloom.catalogue_quote AS q ${toWhere(part)}`,
+  )
   const order = column === 'day' ? `key DESC LIMIT ${MOST_DAYS}` : `articles DESC, key LIMIT ${LINES}`
   const { rows } = await database.query(
     `SELECT key, count(*)::integer AS articles, sum(quotes)::integer AS quotes FROM (
-       SELECT q.${column} AS key, count(*) AS quotes FROM newsloom.catalogue_quote AS q ${toWhere(conditions)}
-       GROUP BY q.${column}, q.number
+       SELECT key, count(*) AS quotes FROM (${parts.join(' UNION ALL ')}) AS said GROUP BY key, number
      ) AS said GROUP BY key ORDER BY ${order}`,
     bindings.values,
   )

@@ -2,7 +2,7 @@ import type { Queryable } from '../../store/database.ts'
 import type { Page, PageRequest, QuoteFilter } from '../filters.ts'
 import type { QuoteRow } from '../rows.ts'
 import { createBindings } from './bindings.ts'
-import { quoteConditions } from './conditions.ts'
+import { quoteConditions, quoteParts } from './conditions.ts'
 import { countUpTo } from './count-up-to.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import type { HitFinder } from './find-hits.ts'
@@ -18,18 +18,21 @@ export async function searchQuotes(
 ): Promise<Page<QuoteRow>> {
   const bindings = createBindings()
   const { bind } = bindings
-  const conditions = conditionsOf(filter, bindings)
   const place = readCursor(cursor)
-  if (place) {
-    const number = bind(place.n)
-    conditions.push(
-      `q.number <= ${number}::integer AND (q.number < ${number}::integer OR q.place > ${bind(place.p ?? 0)}::integer)`,
-    )
-  }
+  const behind = place
+    ? [
+        `q.number <= ${bind(place.n)}::integer`,
+        `(q.number < ${bind(place.n)}::integer OR q.place > ${bind(place.p ?? 0)}::integer)`,
+      ]
+    : []
+  const order = `ORDER BY q.number DESC, q.place LIMIT ${bind(limit + 1)}::integer`
+  const parts = quoteParts(filter, bindings).map((part) => {
+    const conditions = [...part, ...onlyNewest(filter, bindings), ...behind]
+    return `(SELECT q.* FROM newsloom.catalogue_quote AS q ${toWhere(conditions)} ${order})`
+  })
   const { rows } = await database.query(
     `SELECT ${QUOTE_COLUMNS} FROM (
-       SELECT q.* FROM newsloom.catalogue_quote AS q ${toWhere(conditions)}
-       ORDER BY q.number DESC, q.place LIMIT ${bind(limit + 1)}::integer
+       SELECT * FROM (${parts.join(' UNION ALL ')}) AS q ${order}
      ) AS q JOIN newsloom.catalogue_article AS a USING (article_id) ORDER BY q.number DESC, q.place`,
     bindings.values,
   )
@@ -41,12 +44,10 @@ export async function searchQuotes(
 }
 
 /** Of an utterance only the newest quote, where they are grouped. */
-function conditionsOf(filter: QuoteFilter, bindings: ReturnType<typeof createBindings>): string[] {
-  const conditions = quoteConditions(filter, bindings)
-  if (filter.group !== 'utterance') return conditions
+function onlyNewest(filter: QuoteFilter, bindings: ReturnType<typeof createBindings>): string[] {
+  if (filter.group !== 'utterance') return []
   const twin = quoteConditions(filter, bindings, 'twin')
   return [
-    ...conditions,
     `NOT EXISTS (SELECT FROM newsloom.catalogue_quote AS twin WHERE twin.utterance_id = q.utterance_id
        AND (twin.number > q.number OR (twin.number = q.number AND twin.place < q.place)) AND ${twin.join(' AND ')})`,
   ]
@@ -54,6 +55,6 @@ function conditionsOf(filter: QuoteFilter, bindings: ReturnType<typeof createBin
 
 async function countQuotes(database: Queryable, filter: QuoteFilter): Promise<number | null> {
   const bindings = createBindings()
-  const conditions = conditionsOf(filter, bindings)
+  const conditions = [...quoteConditions(filter, bindings), ...onlyNewest(filter, bindings)]
   return countUpTo(database, `newsloom.catalogue_quote AS q ${toWhere(conditions)}`, bindings.values)
 }

@@ -16,7 +16,7 @@ export const BELIEF_CUES: ReadonlySet<string> = new Set(
 /** Verbs and nouns of wanting to do: what is attributed is a plan, an aim, an offer to act. Lemmas. */
 export const INTENTION_CUES: ReadonlySet<string> = new Set(
   `aim aspire attempt choose commit commitment contemplate decide decision determine determined elect endeavor
-  endeavour goal intend intent intention mean mull opt plan plot prepare promise propose purpose refuse resolve scheme
+  decline endeavour goal intend intent intention mean mull opt plan plot prepare promise propose purpose refuse resolve scheme
   seek strive swear target try vow want willing willingness wish`
     .split(/\s+/)
     .filter(Boolean),
@@ -27,7 +27,7 @@ export const SPEECH_CUES: ReadonlySet<string> = new Set(
   `accuse acknowledge add address admit admonish advise affirm allege announce answer apologise apologize appeal argue
   ask assert assure attack avow beg blame blast blog boast brag brand call caution chant charge chide cite claim
   clarify comment compare complain concede concur condemn confess confide confirm congratulate contend continue
-  contradict counter cry declare decline decry demand demur denounce deny describe detail deride disclose discuss
+  contradict counter cry declare decry demand demur denounce deny describe detail deride disclose discuss
   dismiss dispute disavow dub echo elaborate emphasise emphasize endorse estimate exclaim explain express forecast
   go grumble hail highlight hint imply indicate inform insist instruct interject interrupt invite joke lament lash
   laud laugh lecture letter maintain mention mock mock moan mutter narrate note object observe offer opine order

@@ -10,6 +10,7 @@ import type { KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { ContentWords } from '../text/content-words.ts'
 import { completeMention } from './complete-mention.ts'
+import { findQuotedAs } from './find-quoted-as.ts'
 import { type FoundSource, findSource } from './find-source.ts'
 import { findSourceByForm } from './find-source-by-form.ts'
 import { findSourceWithin } from './find-source-within.ts'
@@ -25,15 +26,21 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   for (const { content } of picked) for (const word of content.words()) taken.set(word, content.get(word))
   const attributions = picked.flatMap(({ cue, content: whole, score, quotedShare }): ReadAttribution[] => {
     const within = cue.listed === null ? findSourceWithin(annotated, names, whole) : null
-    const said = within ? whole.filter((word) => word >= within.past) : whole
+    const quotedAs = findQuotedAs(annotated, names, cue)
+    const said = within
+      ? whole.filter((word) => word >= within.past)
+      : quotedAs
+        ? whole.filter((word) => word < quotedAs.source.first || word >= quotedAs.from)
+        : whole
     const isQuestion = quotedShare < 1 && isPutQuestion(annotated, cue)
-    const found = within ? ({ range: within.source, from: 'form' } as const) : null
+    const byForm = within?.source ?? quotedAs?.source
+    const found = byForm ? ({ range: byForm, from: 'form' } as const) : null
     const own = isQuestion ? null : (found ?? sourceOf(annotated, names, cue, { own: said, taken }))
     const source = own && completeMention(annotated, names, own.range, taken)
     // A name that its form tells to be the source, right behind the cue, is none of the words said.
     const isBehind = own?.from === 'form' && own.range.first >= cue.past && own.range.first <= cue.past + 2
     const content = isBehind ? said.filter((word) => word < own.range.first || word >= own.range.past) : said
-    if (quotedShare === 0 && score < leastScore(cue, own)) return []
+    if (content.size === 0 || (quotedShare === 0 && score < leastScore(cue, own))) return []
     if (isWithinSpeech(annotated, cue, content)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: isQuestion ? 'question put' : 'reader', content: limits, source: own?.from ?? 'none' }

@@ -1,0 +1,58 @@
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
+import type { KnownNames } from '../people/find-known-names.ts'
+
+const QUOTED = /^(?:quoted|cited)$/
+const BE = /^(?:is|are|was|were|been|being)$/
+const SAYING = /^(?:saying|telling|stating|claiming|warning|arguing|insisting|suggesting|adding)$/
+const PRONOUN = /^(?:he|she|they|it|who)$/
+const DETERMINER = /^(?:the|a|an|his|her|their|its)$/
+/** So many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
+const MOST_WORDS_TO_SAYING = 12
+const MOST_WORDS_OF_SUBJECT = 5
+const MOST_WORDS_TO_THAT = 6
+
+/**
+ * Of "Orr has been quoted by the Herald as saying it held" who is quoted, never the outlet, and the word at which what was
+ * said begins; null for all other cues.
+ */
+export function findQuotedAs(
+  { words }: AnnotatedText,
+  names: KnownNames,
+  cue: WordRange,
+): { source: WordRange; from: number } | null {
+  const verb = words.slice(cue.first, cue.past).findIndex(({ lower }) => QUOTED.test(lower)) + cue.first
+  if (verb <= cue.first || !words.slice(cue.first, verb).some(({ lower }) => BE.test(lower))) return null
+  const { sentence } = words[verb]!
+  for (
+    let word = Math.max(verb + 1, cue.past - 1);
+    word <= verb + MOST_WORDS_TO_SAYING && words[word + 1]?.sentence === sentence;
+    word++
+  ) {
+    const saying = words[word + 1]!.lower
+    if (words[word]!.lower !== 'as' || !SAYING.test(saying)) continue
+    const source = subjectBefore({ words }, names, cue.first)
+    return source && { source, from: saying === 'telling' ? behindThat(words, word + 2) : word + 2 }
+  }
+  return null
+}
+
+/** The name, pronoun or noun with its article that stands right before a verb. */
+function subjectBefore({ words }: Pick<AnnotatedText, 'words'>, names: KnownNames, verb: number): WordRange | null {
+  const owner = names.at(verb - 1)
+  if (owner) {
+    let { first } = owner.mention
+    while (isRoleNoun(words[first - 1]?.lower ?? '')) first--
+    return owner.mention.possessive ? null : { first, past: owner.mention.past }
+  }
+  if (PRONOUN.test(words[verb - 1]?.lower ?? '')) return { first: verb - 1, past: verb }
+  for (let first = verb - 2; first >= Math.max(0, verb - MOST_WORDS_OF_SUBJECT) && words[first]!.spoken; first--)
+    if (DETERMINER.test(words[first]!.lower)) return { first, past: verb }
+  return null
+}
+
+/** Behind the one who was told: of "telling the Herald that it held" the words from "that" on. */
+function behindThat(words: AnnotatedText['words'], from: number): number {
+  for (let word = from; word <= from + MOST_WORDS_TO_THAT; word++) if (words[word]?.lower === 'that') return word
+  return from
+}

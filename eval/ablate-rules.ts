@@ -93,7 +93,9 @@ async function measureAll(): Promise<void> {
     for (const name of readdirSync(golden)) {
       const open = (file: string) => readFileSync(join(golden, name, file), 'utf8')
       const text = open('input.txt').trimEnd()
-      const layer = JSON.parse(JSON.stringify(summarizeLayer(text, await runStage(text, JSON.parse(open('reading.json'))))))
+      const layer = JSON.parse(
+        JSON.stringify(summarizeLayer(text, await runStage(text, JSON.parse(open('reading.json'))))),
+      )
       if (!isDeepStrictEqual(layer, JSON.parse(open('expected.json')))) broken++
     }
     return broken

@@ -136,7 +136,7 @@ function announce({ name, ending, result }: Ended, waiting: Map<string, ArticleK
 }
 
 /**
- * Where samples ended against where they should have. Files are told apart by their content: of two with the same, any
+ * Where samples ended against where they should have. Files are identified by their content: of two with the same, any
  * may be the duplicate.
  */
 async function compare(

@@ -30,7 +30,7 @@ export async function* readArticleFiles(paths: readonly string[], maxBytes: numb
   }
 }
 
-/** The articles of JSON Lines (own form, schema.org or ninjs) as they come in; empty lines are passed over. */
+/** The articles of JSON Lines (own form, schema.org or ninjs) as they come in; empty lines are ignored. */
 export async function* readArticleLines(input: Readable, name: string): AsyncGenerator<ReadArticle> {
   // Without a listener of our own, a stream that fails to open would end the process.
   const failed = new Promise<never>((_, reject) => input.once('error', reject))

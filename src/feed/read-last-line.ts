@@ -14,7 +14,7 @@ export async function readLastLine(path: string): Promise<Buffer | null> {
   })
 }
 
-/** Cuts off what stands behind the last line end of a file; false where there is no file, or nothing left in it. */
+/** Cuts off what follows the last line end of a file; false where there is no file, or nothing left in it. */
 export async function cutToWholeLines(path: string): Promise<boolean> {
   const left = await withFile(path, 'r+', async (handle) => {
     const { size } = await handle.stat()

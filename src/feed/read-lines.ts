@@ -6,7 +6,7 @@ export type FileLine = { bytes: Buffer; start: number; end: number }
 const LINE_END = 0x0a
 
 /**
- * The whole lines of a file from an offset, as bytes. A last line without its end is not given. Parted at line feeds
+ * The whole lines of a file from an offset, as bytes. A last line without its end is not given. Split at line feeds
  * alone: `node:readline` also parts at U+2028, which JSON leaves inside of strings.
  */
 export async function* readLines(path: string, from = 0): AsyncGenerator<FileLine> {

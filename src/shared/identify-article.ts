@@ -18,7 +18,7 @@ const TRACKING_PARAMETER = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid
  * identifyArticle({ ...draft, externalId: 'tag:example.org,2024:7' }).id // 'tag:example.org,2024:7'
  */
 export function identifyArticle(draft: ArticleDraft): { id: string; contentHash: string } {
-  const contentHash = sha256(JSON.stringify(whatItSays(draft)))
+  const contentHash = sha256(JSON.stringify(contentOf(draft)))
   return { id: articleIdOf(draft) ?? `a${contentHash.slice(0, 19)}`, contentHash }
 }
 
@@ -48,7 +48,7 @@ export function normaliseUrl(url: string): string {
 }
 
 /** Canonical: the order of keys is fixed here, and everything not listed (the ids) makes no new revision. */
-function whatItSays(draft: ArticleDraft): readonly unknown[] {
+function contentOf(draft: ArticleDraft): readonly unknown[] {
   const { title, byline, publishedAt, modifiedAt, publisher, language, url, usage } = draft
   // A page is never the same twice; what the feed says of it is.
   const body = draft.teaser?.body ?? draft.body

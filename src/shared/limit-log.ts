@@ -14,7 +14,7 @@ type Count = { beganMs: number; written: number; left: number }
 
 /**
  * A log whose warnings and errors cannot flood: of one message three lines in half a minute are written, the others
- * counted, and the next line that is written says how many were left out (`leftOut`). Lines are told apart by their
+ * counted, and the next line that is written says how many were left out (`leftOut`). Lines are distinguished by their
  * message, so that a thousand files with one fault are one fault.
  */
 export function limitLog(log: Written, nowMs: () => number = () => performance.now()): Written {

@@ -33,7 +33,7 @@ const VIEWS = [
 /** Views that stand under another one in the list. */
 const UNDER: Readonly<Record<string, string>> = { entity: 'people' }
 
-/** The frame of every view: name, search, views, and what is told by the way. */
+/** The frame of every view: name, search, views, and passing notices. */
 export function Shell() {
   const current = route.value
   const isHelpOpen = useSignal(false)

@@ -12,7 +12,7 @@ export type Addresses = {
 
 /**
  * Addresses below the one under which readers reach the server; without one (say, of `newsloom enrich`) names that can
- * be told apart but not opened.
+ * be distinguished but not opened.
  *
  * @example
  * createAddresses('http://localhost:8470/').quote('urn:x', 'q7') // 'http://localhost:8470/a/urn%3Ax#q7'

@@ -6,7 +6,7 @@ export type FeedChannel = {
   home: string
   /** The feed itself. */
   self: string
-  /** Where the feed goes on with what is older, or null. */
+  /** Where the feed continues with older entries, or null. */
   next: string | null
   /** When the newest thing in it came, ISO 8601. */
   updatedAt: string

@@ -20,7 +20,7 @@ export function toBulk({ number, withdraws, record }: BulkEntry, index = 'newslo
   return `${JSON.stringify({ index: about })}\n${JSON.stringify(toDocument(number, record))}\n`
 }
 
-/** Ids of documents may have 512 bytes: longer ones are told apart by their hash. */
+/** Ids of documents may have 512 bytes: longer ones are replaced by their hash. */
 function toDocumentId(id: string): string {
   return Buffer.byteLength(id) <= 512 ? id : hashText(id)
 }

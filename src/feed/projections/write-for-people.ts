@@ -29,10 +29,10 @@ export function writeForPeople(record: EnrichedRecord, emphasis: Emphasis = PLAI
     record.language.tag,
   ]
   const lines = [
-    strong(calm(record.title ?? 'Without a title')),
-    soft(calm(origin.filter(Boolean).join(' · '))),
+    strong(withoutControls(record.title ?? 'Without a title')),
+    soft(withoutControls(origin.filter(Boolean).join(' · '))),
     ...block('Use', describeUsage(record), emphasis),
-    ...block('Summary', record.summary ? [calm(record.summary.text)] : [], emphasis),
+    ...block('Summary', record.summary ? [withoutControls(record.summary.text)] : [], emphasis),
     ...block(
       'Who said what',
       record.quotes.map((quote) => describeQuote(quote, emphasis)),
@@ -63,7 +63,7 @@ export function summarizeForPeople({
 }): string {
   const count = (number: number, one: string, several: string) => `${number} ${number === 1 ? one : several}`
   const found = `${count(quotes.length, 'quote', 'quotes')}, ${count(entities.length, 'name or value', 'names and values')}`
-  return `${calm(title ?? 'Without a title')}: ${found}`
+  return `${withoutControls(title ?? 'Without a title')}: ${found}`
 }
 
 function block(title: string, lines: readonly string[], { strong }: Emphasis): string[] {
@@ -74,26 +74,26 @@ function block(title: string, lines: readonly string[], { strong }: Emphasis): s
 function describeUsage({ usage }: Pick<EnrichedRecord, 'usage'>): string[] {
   const { status = 'usable', until = null, terms = null, reason = null } = (usage ?? {}) as Partial<typeof usage>
   const lines = [status === 'usable' ? null : `${status}${until ? ` until ${until}` : ''}`, reason, terms]
-  return lines.filter((line) => line !== null).map(calm)
+  return lines.filter((line) => line !== null).map(withoutControls)
 }
 
 function describeQuote({ speaker, abstained, text, kind, attitude, cue }: Quote, { strong, soft }: Emphasis): string {
   const role = [speaker?.role, speaker?.affiliation].filter(Boolean).join(', ')
   const who = speaker
-    ? strong(calm(speaker.name)) + (role ? ` (${calm(role)})` : '')
+    ? strong(withoutControls(speaker.name)) + (role ? ` (${withoutControls(role)})` : '')
     : soft(
-        `[${[abstained?.mention && `“${calm(abstained.mention.text)}”`, abstained?.reason ?? 'unknown'].filter(Boolean).join(': ')}]`,
+        `[${[abstained?.mention && `“${withoutControls(abstained.mention.text)}”`, abstained?.reason ?? 'unknown'].filter(Boolean).join(': ')}]`,
       )
-  const words = kind === 'direct' ? `“${calm(text)}”` : calm(text)
+  const words = kind === 'direct' ? `“${withoutControls(text)}”` : withoutControls(text)
   const how = [kind, attitude === 'speech' ? null : attitude, cue?.text].filter(Boolean).join(', ')
-  return `${who}: ${words} ${soft(`(${calm(how)})`)}`
+  return `${who}: ${words} ${soft(`(${withoutControls(how)})`)}`
 }
 
 function describeEntities(entities: readonly Entity[], { soft }: Emphasis): string[] {
   const types = [...new Set(entities.map(({ type }) => type))].sort()
   return types.map((type) => {
     const names = entities.filter((entity) => entity.type === type).map(describeEntity)
-    return `${soft(type.padEnd(12))} ${calm(names.join(' · '))}`
+    return `${soft(type.padEnd(12))} ${withoutControls(names.join(' · '))}`
   })
 }
 
@@ -137,11 +137,11 @@ function describeSkipped({ stages }: EnrichedRecord): string[] {
 }
 
 function shorten(text: string): string {
-  const words = calm(text)
+  const words = withoutControls(text)
   return words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words
 }
 
 /** One line without control characters: text from outside must not move a cursor or change a colour. */
-function calm(text: string): string {
+function withoutControls(text: string): string {
   return text.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim()
 }

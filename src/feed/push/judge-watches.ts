@@ -29,7 +29,7 @@ const LOOK_MS = 1_000
 
 /**
  * Judges what comes into the feed by every watch, until the signal aborts. A hit and the number up to which a watch was
- * judged are written together: whenever it dies, it goes on with the next entry and finds none twice.
+ * judged are written together: whenever it dies, it continues with the next entry and finds none twice.
  */
 export async function judgeWatches(ports: JudgePorts): Promise<void> {
   const { watches, store, lookout, signal, log, part } = ports

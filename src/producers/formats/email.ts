@@ -17,7 +17,7 @@ const KNOWN_HEADER =
 const LEAST_FORWARDED = 200
 
 /**
- * A newsletter as one message (`.eml`): its HTML part, else its text. Attachments are passed over, but for a message that
+ * A newsletter as one message (`.eml`): its HTML part, else its text. Attachments are ignored, but for a message that
  * is forwarded as one.
  */
 export const email: SourceFormat = {

@@ -1,6 +1,8 @@
 import { Parser } from 'htmlparser2'
 import type { ArticleDraft, Usage } from '../../shared/article.ts'
+import { parseDate } from '../../shared/values/parse-date.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
+import { WEEKDAY_NAMES } from '../../shared/words/time-words.ts'
 import type { Stop } from './parse-usage.ts'
 
 /** Lines at the top of a text, and of a page with its menus, among which an embargo is looked for. */
@@ -12,18 +14,16 @@ const LONGEST_LINE = 200
 const HINT = /embargo|(?:for|hold for) (?:release|publication|broadcast)/i
 
 /** `EMBARGOED UNTIL …`, `Strict embargo: 10am, 5 May`, `Under embargo for release at …`; not `Embargo lifted`, `Embargo on arms`. */
-const EMBARGO =
-  /^(?:(?:strictly|strict|under|press|media|news|a) +){0,3}embargo(?:ed)?(?: +date)?(?: +(?:until|till|to|for (?:release|publication|use|broadcast))\b|[ :–—-]+(?=\d|not before|until|till|midnight|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[ :!]*$)/i
+const EMBARGO = new RegExp(
+  String.raw`^(?:(?:strictly|strict|under|press|media|news|a) +){0,3}embargo(?:ed)?(?: +date)?(?: +(?:until|till|to|for (?:release|publication|use|broadcast))\b|[ :–—-]+(?=\d|not before|until|till|midnight|noon|${WEEKDAY_NAMES.join('|')})|[ :!]*$)`,
+  'i',
+)
 /** `Not for publication before …`, `Hold for release until …`; not `For immediate release`. */
 const RELEASE =
   /^(?:not for (?:release|publication|broadcast|use)\b.{0,40}?\b(?:before|until|till)|hold for (?:release|publication)\b.{0,40}?\b(?:until|till)|for (?:release|publication|broadcast) (?:at|on|after|from|not before))\b/i
 
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
-const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
-const DAY_MONTH_YEAR = new RegExp(`\\b${DAY}(?: of)? +${MONTH},? +(\\d{4})\\b`, 'i')
-const MONTH_DAY_YEAR = new RegExp(`\\b${MONTH} +${DAY},? +(\\d{4})\\b`, 'i')
-const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/
-const IN_FIGURES = /\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b/
+/** A date in figures holds what looks like a time. */
+const IN_FIGURES = /\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b/g
 /** `00.01`, `10:30 pm`, `0600 hrs`, `6am`; not the day of a date. */
 const CLOCK =
   /\b(?:(\d{1,2})[.:](\d{2})(?![./]\d)|(\d{2})(\d{2}) ?(?:hrs|hours|h)\b|(\d{1,2})(?= ?[ap]\.?m\b)) ?([ap])?\.?(?:m\b)?/i
@@ -67,54 +67,27 @@ function findTime(line: string): string | null {
     ZONE.exec(line)?.[0]
       .toLowerCase()
       .replace(/^([ecmp])t$/, '$1st') ?? null
-  const zoned =
-    zone === null
-      ? null
-      : parseTimestamp(`${Number(date.slice(8))} ${monthName(date)} ${date.slice(0, 4)} ${time} ${zone}`)
+  const zoned = zone === null ? null : parseTimestamp(`${date}T${time} ${zone}`)
   // Where the zone is not stated the last one on Earth counts.
   return zoned?.includes('T') ? zoned : `${date}T${time}:00-12:00`
 }
 
+/** The day that a line names; of two readings of figures the later one. */
 function findDate(line: string): string | null {
-  const worded = DAY_MONTH_YEAR.exec(line)
-  if (worded) return parseTimestamp(`${worded[1]} ${worded[2]} ${worded[3]}`)
-  const american = MONTH_DAY_YEAR.exec(line)
-  if (american) return parseTimestamp(`${american[2]} ${american[1]} ${american[3]}`)
-  const iso = ISO.exec(line)
-  if (iso) return parseTimestamp(iso[0])
-  const figures = IN_FIGURES.exec(line)
-  if (!figures) return null
-  const [, first = '', second = '', year = ''] = figures
-  const readings = [
-    [second, first],
-    [first, second],
-  ].map(([month = '', day = '']) => parseTimestamp(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`))
-  return (
-    readings
-      .filter((date) => date !== null)
-      .sort()
-      .at(-1) ?? null
-  )
+  const readings = [parseDate(line), parseDate(line, true)].flatMap((date) => date?.slice(0, 10) ?? [])
+  return readings.sort().at(-1) ?? null
 }
 
 /** `HH:MM`; midnight is that of the day's end. */
 function findClock(line: string): string | null {
   if (/\bmidnight\b/i.test(line)) return '23:59'
-  const clock = CLOCK.exec(
-    line.replace(DAY_MONTH_YEAR, ' ').replace(MONTH_DAY_YEAR, ' ').replace(IN_FIGURES, ' ').replace(ISO, ' '),
-  )
+  const clock = CLOCK.exec(line.replace(IN_FIGURES, ' '))
   if (!clock) return /\bnoon\b/i.test(line) ? '12:00' : null
   const half = clock[6]?.toLowerCase()
   const said = Number(clock[1] ?? clock[3] ?? clock[5])
   const hour = half === 'p' && said < 12 ? said + 12 : half === 'a' && said === 12 ? 0 : said
   const minute = clock[2] ?? clock[4] ?? '00'
   return hour < 24 && Number(minute) < 60 ? `${String(hour).padStart(2, '0')}:${minute}` : null
-}
-
-function monthName(date: string): string {
-  return ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'][
-    Number(date.slice(5, 7)) - 1
-  ]!
 }
 
 /** Words of a page as a reader sees them, a line for each element. */

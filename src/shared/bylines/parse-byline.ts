@@ -1,16 +1,22 @@
+import { MONTH_STARTS, MONTHS, WEEKDAYS, withCapital } from '../words/time-words.ts'
+
 const LEAD =
   /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
 /**
  * Where the names end: a date, a role, a place of work. A month's name ends them only with a day: April Lee is a
  * name.
  */
-const TAIL =
-  /\s*(?:[|•·⋅∙●■»/]|\s[-–—]\s|,?\s*\(|\b(?:published|updated|posted|last updated|modified)\b|\s(?:on|in|for|at)\s|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d).*$/is
+const TAIL = new RegExp(
+  String.raw`\s*(?:[|•·⋅∙●■»/]|\s[-–—]\s|,?\s*\(|\b(?:published|updated|posted|last updated|modified)\b|\s(?:on|in|for|at)\s|\b(?:${MONTH_STARTS})[a-z]{0,6}\.?\s+\d|\d).*$`,
+  'is',
+)
 /** After these, what is left of the byline names nobody. */
 const END = /[|•·⋅∙●■»]|\b(?:published|updated|posted|modified)\b|\d{4}/i
 /** A month with its day, or a role, that mark-up set right behind a name: `Ann LeeMay 5`, `Ann LeeEditor`. */
-const GLUED =
-  /(?<=\p{Ll})(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d|(?:Founder|Editor|Writer|Reporter|Author|Correspondent|Contributor|Published|Updated|Posted)\b)/gu
+const GLUED = new RegExp(
+  String.raw`(?<=\p{Ll})(?=(?:${Object.keys(MONTHS).map(withCapital).join('|')})\.? \d|(?:Founder|Editor|Writer|Reporter|Author|Correspondent|Contributor|Published|Updated|Posted)\b)`,
+  'gu',
+)
 const SPLIT = /\s*(?:;|\n|&|,\s+and\s|\s+(?:and|with|und|et|y)\s+)\s*/i
 const ROLE =
   /\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|author|blogger|producer|photographer|researcher|analyst|expert|specialist|strategist|consultant|advis[eo]r|engineer|developer|scientist|director|manager|officer|president|founder|chief|ceo|cto|cfo|dietitian|nutritionist|horticulturalist|educator|coach|professor|coordinator|marketer|fellow|lead|head of|head|staff)s?\b/i
@@ -21,8 +27,10 @@ const ORGANISATION =
 const CAPITALS = /^[\p{Lu}.]{2,7}$/u
 const DEGREE =
   /^(?:m\.?d|ph\.?\s?d|d\.?o|r\.?n|r\.?d\.?n?|l\.?d\.?n|m\.?s\.?c?|b\.?s\.?c?|m\.?a|b\.?a|m\.?p\.?h|m\.?b\.?a|j\.?d|esq|cpa|cfp|cfa|cscs|facp|pharm\.?d|psy\.?d|dds|dvm|lcsw|jr|sr|ii|iii|iv)\.?$/i
-const NO_NAME =
-  /^(?:(?:.* )?admin|administrator|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*|(?:page|site|post|author|user|data)(?:\.\w+)+)$/iu
+const NO_NAME = new RegExp(
+  String.raw`^(?:(?:.* )?admin|administrator|${Object.keys(WEEKDAYS).join('|')}|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*|(?:page|site|post|author|user|data)(?:\.\w+)+)$`,
+  'iu',
+)
 
 /**
  * The names in a byline, in order, without "By", roles, degrees, dates and places of work. The one reader of bylines,
@@ -59,7 +67,7 @@ export function parseByline(byline: string | null | undefined): string[] {
         hadRole = true
         break
       }
-      names.push(isShouted(name) ? capitalise(name) : name)
+      names.push(isAllCapitals(name) ? capitalise(name) : name)
     }
     if (names.length > 0 && END.test(part)) break
   }
@@ -77,7 +85,7 @@ function nameIn(piece: string): string | null {
   return DEGREE.test(name) || NO_NAME.test(name) ? null : name
 }
 
-function isShouted(name: string): boolean {
+function isAllCapitals(name: string): boolean {
   return name.includes(' ') && name === name.toUpperCase() && /\p{Lu}{3}/u.test(name)
 }
 

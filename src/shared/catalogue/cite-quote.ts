@@ -1,4 +1,5 @@
 import type { EnrichedRecord } from '../article.ts'
+import { citeArticle } from './cite-article.ts'
 import type { QuoteDetail, QuoteRow } from './rows.ts'
 
 /** How to cite the article that a quote stands in: in words, and as CSL-JSON of a newspaper article. */
@@ -9,15 +10,8 @@ export function citeQuote(
   const { title, publisher, publishedAt, url } = article
   const date = /^(\d{4})-(\d{2})-(\d{2})/.exec(publishedAt ?? '')
   const who = speaker ? `${speaker.name}${speaker.role ? ` (${speaker.role})` : ''}` : 'somebody'
-  const where = [
-    ...(byline.length > 0 ? [byline.join(', ')] : []),
-    ...(title === null ? [] : [`“${title}”`]),
-    ...(publisher === null ? [] : [publisher]),
-    ...(date ? [date[0]] : []),
-    ...(url === null ? [] : [url]),
-  ]
   return {
-    plain: `${who}: “${text}”, in: ${where.join(', ')}.`,
+    plain: `${who}: “${text}”, in: ${citeArticle({ title, byline, publisher, publishedAt, url })}.`,
     csl: {
       ...{ id: `${article.id}`, type: 'article-newspaper' },
       ...(title !== null && { title }),

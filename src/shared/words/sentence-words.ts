@@ -1,3 +1,5 @@
+import { MONTH_ABBREVIATIONS } from './time-words.ts'
+
 /**
  * The words that decide whether a full stop ends a sentence, in English news. Matched with their capitals as written,
  * without the last stop.
@@ -16,11 +18,14 @@ export const NUMBERING_ABBREVIATIONS: ReadonlySet<string> = set(
 )
 
 /** These may stand in the middle or at the end of a sentence: the next word tells. */
-export const OPEN_ABBREVIATIONS: ReadonlySet<string> = set(`
+export const OPEN_ABBREVIATIONS: ReadonlySet<string> = new Set([
+  ...MONTH_ABBREVIATIONS,
+  ...set(`
   Inc Corp Co Cos Ltd Bros Jr Sr Esq Assn Dept Univ Govt Mfg Intl Natl St Ste Mt Ft Ave Blvd Rd Hwy Rte Pkwy Bldg Apt
-  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Tues Thurs al est Est PhD
+  Tues Thurs al est Est PhD
   Ala Ariz Ark Calif Colo Conn Del Fla Ga Kan Ky La Md Mich Minn Mo Mont Neb Nev Okla Pa Penn Tenn Tex Va Vt Wis Wyo
-  Ont Que Alta Sask`)
+  Ont Que Alta Sask`),
+])
 
 /** Capitalised words that begin sentences and hardly ever go on a name after an abbreviation. */
 export const SENTENCE_STARTERS: ReadonlySet<string> = set(`

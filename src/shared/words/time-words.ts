@@ -1,52 +1,50 @@
 import { ONES, TENS } from './number-words.ts'
 
+/** English months by their full names, January first. */
+export const MONTH_NAMES = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const
+
+/** English weekdays by their full names, Monday first. */
+export const WEEKDAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+/** What months are shortened to, capitalised, without a stop. */
+export const MONTH_ABBREVIATIONS: readonly string[] = [
+  ...MONTH_NAMES.filter((name) => name !== 'may').map((name) => withCapital(name.slice(0, 3))),
+  'Sept',
+]
+
 /** English months by name and abbreviation, lower case, to 1–12. */
 export const MONTHS: Readonly<Record<string, number>> = {
-  january: 1,
-  jan: 1,
-  february: 2,
-  feb: 2,
-  march: 3,
-  mar: 3,
-  april: 4,
-  apr: 4,
-  may: 5,
-  june: 6,
-  jun: 6,
-  july: 7,
-  jul: 7,
-  august: 8,
-  aug: 8,
-  september: 9,
+  ...Object.fromEntries(MONTH_NAMES.flatMap((name, i) => [name, name.slice(0, 3)].map((word) => [word, i + 1]))),
   sept: 9,
-  sep: 9,
-  october: 10,
-  oct: 10,
-  november: 11,
-  nov: 11,
-  december: 12,
-  dec: 12,
 }
 
 /** English weekdays by name and abbreviation, lower case, to 1 (Monday) to 7. */
 export const WEEKDAYS: Readonly<Record<string, number>> = {
-  monday: 1,
-  mon: 1,
-  tuesday: 2,
+  ...Object.fromEntries(WEEKDAY_NAMES.flatMap((name, i) => [name, name.slice(0, 3)].map((word) => [word, i + 1]))),
   tues: 2,
-  tue: 2,
-  wednesday: 3,
-  wed: 3,
-  thursday: 4,
   thurs: 4,
   thur: 4,
-  thu: 4,
-  friday: 5,
-  fri: 5,
-  saturday: 6,
-  sat: 6,
-  sunday: 7,
-  sun: 7,
+}
+
+/** The first three letters of the months, as alternatives of a pattern. */
+export const MONTH_STARTS = MONTH_NAMES.map((name) => name.slice(0, 3)).join('|')
+
+/** A lower-case word with a capital. */
+export function withCapital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 /** Seasons to their TIMEX3 codes. */

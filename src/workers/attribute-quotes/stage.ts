@@ -9,8 +9,8 @@ import { resolveSpeakers } from './speakers/resolve-speakers.ts'
 import { markQuotations } from './text/mark-quotations.ts'
 
 /**
- * The stage that says who said what: quotes with their speakers, from the text, what the reader believes of it and whom it names.
- * Where the text was not read, quotations are told by their marks alone and every speaker is abstained from.
+ * The stage that says who said what: quotes with their speakers, from the text, the reader's probabilities and whom it names.
+ * Where the text was not read, quotations are recognised by their marks alone and every speaker is abstained from.
  */
 export function createAttributeQuotesStage(): Stage<'text' | 'reading' | 'people', 'quotes'> {
   return {

@@ -4,7 +4,7 @@ import { createSpanProof, type SpanProof } from './prove-span.ts'
 type Withheld = EnrichedRecord['withheld']
 
 /**
- * The record with nothing in it that its text does not prove: every span is looked at again, and a claim that fails is
+ * The record with nothing in it that its text does not prove: every span is checked again, and a claim that fails is
  * left out, with the reason in `withheld`. A quote whose speaker or cue fails keeps its words and abstains; an entity
  * keeps the mentions that hold.
  */

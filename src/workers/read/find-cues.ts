@@ -8,7 +8,7 @@ export const CUE_WORDS = 20
 export const WORDS_BEFORE = 80
 export const WORDS_AFTER = 120
 
-/** For every word of a text: the probabilities that it begins a cue and that it goes on with one. */
+/** For every word of a text: the probabilities that it begins a cue and that it continues one. */
 export type CueScores = { cueBegins: Float32Array; cueInside: Float32Array }
 
 /**

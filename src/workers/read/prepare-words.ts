@@ -2,6 +2,7 @@ import type { Span } from '../../shared/article.ts'
 import { findParagraphs } from '../../shared/text/find-paragraphs.ts'
 import { type Word, walkWords } from '../../shared/text/find-words.ts'
 import { pairQuotationMarks } from '../../shared/text/pair-quotation-marks.ts'
+import { MONTH_ABBREVIATIONS } from '../../shared/words/time-words.ts'
 import { classifyCase } from './classify-case.ts'
 import type { CutPieces } from './cut-pieces.ts'
 
@@ -107,8 +108,10 @@ function gapBefore(text: string, { ends, wordCount }: PreparedText, word: Word, 
   return between.indexOf('\n') !== between.lastIndexOf('\n') ? GAP.blankLine : GAP.lineBreak
 }
 
-const ABBREVIATION =
-  /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Messrs|Mt|Ft|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Calif|Fla|Mass|Pa|Va|\p{Lu})$/u
+const ABBREVIATION = new RegExp(
+  String.raw`^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Messrs|Mt|Ft|vs|No|${MONTH_ABBREVIATIONS.join('|')}|Calif|Fla|Mass|Pa|Va|\p{Lu})$`,
+  'u',
+)
 
 /** After an end mark and up to two closing marks and a gap, before a capital, a digit or an opening mark. */
 function beginsSentence(text: string, { starts, ends, paragraphs, wordCount }: PreparedText, word: Word): boolean {

@@ -10,7 +10,7 @@ export function KeyHelp({ views, onClose }: KeyHelpProps) {
     ['/', 'search'],
     ['j', 'next row, or next quote of an article'],
     ['k', 'the one before'],
-    ['Enter', 'why: what stands behind the chosen quote'],
+    ['Enter', 'why: the evidence for the chosen quote'],
     ['o', 'open: the chosen row, or the article at its publisher'],
     ['c', 'copy the chosen quote with its citation'],
     ...views.map(({ name, key }): [string, string] => [`g ${key}`, `go to ${name}`]),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { citeArticle } from '../../../shared/catalogue/cite-article.ts'
 import type { Addresses } from '../addresses.ts'
-import { citeArticle } from './cite-article.ts'
 import type { ExportedArticle } from './exported-article.ts'
 import { joinCell } from './table.ts'
 

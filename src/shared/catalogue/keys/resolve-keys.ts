@@ -11,7 +11,7 @@ const RARE = 100
 
 /**
  * Keys over all articles of everything that a record names, by the ids of its entities. What is linked has the key of
- * its link, what is not that of its type and name; people of one full name are told apart by `choose-key.ts`. What
+ * its link, what is not that of its type and name; people of one full name are distinguished by `choose-key.ts`. What
  * people have corrected holds last.
  */
 export async function resolveKeys(transaction: Queryable, record: EnrichedRecord): Promise<Map<string, string>> {

@@ -23,7 +23,7 @@ export function compareSpeakers(a: string | null, b: string | null): SpeakerRela
   return isSubsequence(first, second) || isSubsequence(second, first) ? 'same' : 'other'
 }
 
-/** The names of a name, folded, without titles and what stands behind it; none where it is a description. */
+/** The names of a name, folded, without titles and what follows it; none where it is a description. */
 function namesOf(name: string | null): string[] {
   if (name === null || !isName(name)) return []
   const span = stripTitle(name, { start: 0, end: name.length })

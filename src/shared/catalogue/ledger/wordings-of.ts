@@ -8,7 +8,7 @@ import { type QuotationKind, readWording } from './read-wording.ts'
 
 /** A wording of a speaker, as the ledger keeps it. */
 export type LedgerWording = Said & {
-  /** Of speaker, kind and words, in the form of a UUID: the same for what cannot be told apart when compared. */
+  /** Of speaker, kind and words, in the form of a UUID: the same for what is the same when compared. */
   hash: string
   text: string
   kind: QuotationKind

@@ -1,3 +1,4 @@
+import { MONTH_NAMES, WEEKDAY_NAMES } from '../../words/time-words.ts'
 import { foldWord } from '../ledger/fold-word.ts'
 import { GRAMMAR_WORDS } from '../ledger/ledger-words.ts'
 
@@ -16,8 +17,10 @@ const QUOTATION = /[“„«][^”“»\n]{0,2000}[”“»]|"[^"\n]{0,2000}"/g
 /** Words of content that an article has to have besides its quotations. */
 const LEAST_TOLD = 16
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[.,:]\p{N}+)*/gu
-const MONTHS_AND_DAYS =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/
+/** Not `may`, which is a verb more often. */
+const MONTHS_AND_DAYS: ReadonlySet<string> = new Set(
+  [...WEEKDAY_NAMES, ...MONTH_NAMES].filter((name) => name !== 'may'),
+)
 
 /**
  * The words of content of an article as they are compared with those of others, folded as the ledger folds them.
@@ -41,7 +44,7 @@ function readWords(told: string): ArticleWords {
       if (!/\d/.test(key)) continue
     }
     words.keys.push(key)
-    words.isFact.push(/\d/.test(key) || MONTHS_AND_DAYS.test(word.toLowerCase()) || (!isStart && /^\p{Lu}/u.test(word)))
+    words.isFact.push(/\d/.test(key) || MONTHS_AND_DAYS.has(word.toLowerCase()) || (!isStart && /^\p{Lu}/u.test(word)))
   }
   return words
 }

@@ -106,7 +106,7 @@ CREATE INDEX catalogue_quote_about_terms ON newsloom.catalogue_quote USING gin (
 -- One row for each thing that is named somewhere, over all articles.
 CREATE TABLE newsloom.catalogue_entity (
   key text COLLATE "C" PRIMARY KEY,
-  -- The key without what parts namesakes, and the words by which they are told apart.
+  -- The key without what parts namesakes, and the words by which they are distinguished.
   base text COLLATE "C" NOT NULL,
   role_words text NOT NULL,
   affiliation_words text NOT NULL,

@@ -1,20 +1,20 @@
 import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate-text.ts'
-import { beliefAt, type CueReading, roleAt, sees } from '../cues/read-cues.ts'
+import { type CueReading, probabilityAt, roleAt, sees } from '../cues/read-cues.ts'
 import { ContentWords } from '../text/content-words.ts'
 import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 
-/** A quotation that fewer of its words are believed in is not given to a cue that did not ask for it. */
-const LEAST_BELIEF = 0.3
+/** A quotation less probable than this is not given to a cue that did not ask for it. */
+const LEAST_PROBABILITY = 0.3
 /** A single quoted word belongs to nobody unless a cue asks for it. */
 const LEAST_WORDS = 2
 
 /**
- * The content of each cue: the words that the reader believes in, then whole quotations, each given to one cue alone.
- * A quotation goes to the cue that claims at least half of its words, with the strongest belief if several do; one that
- * nobody claims goes to the cue that believes in it most, if that is enough. Cues within the quotation do not count.
+ * The content of each cue: the words that are likely its content, then whole quotations, each given to one cue alone.
+ * A quotation goes to the cue that claims at least half of its words, the most probable if several do; one that
+ * nobody claims goes to the cue whose content it most probably is, if that is probable enough. Cues within the quotation do not count.
  */
 export function claimQuotations(annotated: AnnotatedText, cues: readonly CueReading[]): ContentWords[] {
-  const contents = cues.map((cue) => believedContent(annotated, cue))
+  const contents = cues.map((cue) => likelyContent(annotated, cue))
   for (const [place, quotation] of annotated.quotations.entries()) {
     if (quotation.spokenCount < 1) continue
     const isSecondPart = followsOwnCue(annotated, place, cues)
@@ -78,7 +78,7 @@ const LONGEST_INTRODUCTION = 30
 
 /**
  * The claim of a cue in the line above: `Orr continued:` and then a paragraph that opens with the quotation. A cue
- * sees its own paragraph only, so belief has no say.
+ * sees its own paragraph only, so its probabilities say nothing.
  */
 function introduced(
   annotated: AnnotatedText,
@@ -94,7 +94,7 @@ function introduced(
   const sentence = annotated.sentences[annotated.words[above.past - 1]!.sentence]!
   const from = Math.max(sentence.first, above.past - LONGEST_INTRODUCTION)
   const index = cues.findLastIndex((cue) => cue.first >= from && cue.past <= above.past)
-  return index < 0 ? undefined : { cue: cues[index]!, content: contents[index]!, belief: 0.5, share: 0 }
+  return index < 0 ? undefined : { cue: cues[index]!, content: contents[index]!, probability: 0.5, share: 0 }
 }
 
 /**
@@ -106,7 +106,7 @@ function reaches({ words }: AnnotatedText, { first, past, lowers }: CueReading, 
   return !looksAhead || words[last]!.sentence >= words[first]!.sentence
 }
 
-function believedContent(annotated: AnnotatedText, cue: CueReading): ContentWords {
+function likelyContent(annotated: AnnotatedText, cue: CueReading): ContentWords {
   const content = new ContentWords(cue.window)
   for (let word = cue.window.first; word < cue.window.past; word++) {
     if (roleAt(cue, word) !== 'content') continue
@@ -120,8 +120,8 @@ function believedContent(annotated: AnnotatedText, cue: CueReading): ContentWord
 type Claim = {
   cue: CueReading
   content: ContentWords
-  /** Mean belief over the words of the quotation. */
-  belief: number
+  /** Mean probability over the words of the quotation. */
+  probability: number
   /** Share of its words that the cue's content holds. */
   share: number
 }
@@ -132,24 +132,24 @@ function weighClaim(annotated: AnnotatedText, quotation: QuotedPassage, cue: Cue
   for (let word = quotation.first; word < quotation.past; word++) {
     if (!annotated.words[word]!.spoken) continue
     if (content.has(word)) held++
-    sum += beliefAt(cue, word).content
+    sum += probabilityAt(cue, word).content
   }
-  return { cue, content, belief: sum / quotation.spokenCount, share: held / quotation.spokenCount }
+  return { cue, content, probability: sum / quotation.spokenCount, share: held / quotation.spokenCount }
 }
 
 function pickClaim(claims: readonly Claim[], quotation: QuotedPassage): Claim | undefined {
   const strongest = (among: readonly Claim[], weight: (claim: Claim) => number) =>
     among.reduce<Claim | undefined>((best, claim) => (best && weight(best) >= weight(claim) ? best : claim), undefined)
   const asking = claims.filter((claim) => claim.share >= 0.5)
-  if (asking.length > 0) return strongest(asking, (claim) => claim.belief * Math.sqrt(claim.cue.score))
+  if (asking.length > 0) return strongest(asking, (claim) => claim.probability * Math.sqrt(claim.cue.score))
   if (quotation.spokenCount < LEAST_WORDS) return undefined
-  const believing = strongest(claims, (claim) => claim.belief)
-  return believing && believing.belief >= LEAST_BELIEF ? believing : undefined
+  const likeliest = strongest(claims, (claim) => claim.probability)
+  return likeliest && likeliest.probability >= LEAST_PROBABILITY ? likeliest : undefined
 }
 
 function addQuotation(quotation: QuotedPassage, cue: CueReading, content: ContentWords): void {
   for (let word = quotation.first; word < quotation.past; word++) {
-    content.set(word, sees(cue, word) ? Math.max(0.3, beliefAt(cue, word).content) : 0.5)
+    content.set(word, sees(cue, word) ? Math.max(0.3, probabilityAt(cue, word).content) : 0.5)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
-import { beliefAt, type CueReading } from '../cues/read-cues.ts'
+import { type CueReading, probabilityAt } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /** What each number of a described candidate says, in order. */
@@ -57,23 +57,23 @@ export function describeCandidate(
   let runs = 0
   for (let at = 0; at < inside.length; at++) {
     const word = inside[at]!
-    const belief = Math.max(content.get(word), beliefAt(cue, word).content)
-    sum += belief
-    least = Math.min(least, belief)
+    const probability = Math.max(content.get(word), probabilityAt(cue, word).content)
+    sum += probability
+    least = Math.min(least, probability)
     unlinked += context.unlinkedContent[word]!
     rival += context.highestCue[word] === index ? context.second[word]! : context.highest[word]!
     if (annotated.words[word]!.quotation >= 0) quoted++
-    if (belief < 0.7) doubtful++
+    if (probability < 0.7) doubtful++
     if (at === 0 || word - inside[at - 1]! > 3) runs++
   }
   let outside = 0
   let bestSource = 0
   let sourceWords = 0
   for (let word = cue.window.first; word < cue.window.past; word++) {
-    const belief = beliefAt(cue, word)
-    if (!content.has(word)) outside += belief.content
-    if (belief.source > bestSource) bestSource = belief.source
-    if (belief.source > 0.5) sourceWords++
+    const probability = probabilityAt(cue, word)
+    if (!content.has(word)) outside += probability.content
+    if (probability.source > bestSource) bestSource = probability.source
+    if (probability.source > 0.5) sourceWords++
   }
   const first = inside[0] ?? cue.first
   const last = inside.at(-1) ?? cue.first

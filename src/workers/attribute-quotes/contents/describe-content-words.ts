@@ -54,11 +54,11 @@ export type ContentContext = {
   segments: Int32Array
   /** Codes of each word: as a mark beside another, as a word of its own, of its letters. */
   codes: { mark: Float32Array; word: Uint8Array; shape: Uint8Array }
-  /** Per word the highest content belief of any cue, which cue that is, and the next highest. */
+  /** Per word the highest content probability of any cue, which cue that is, and the next highest. */
   highest: Float32Array
   highestCue: Int32Array
   second: Float32Array
-  /** The reader's beliefs before linking; zeros where a reading has none. */
+  /** The reader's probabilities before linking; zeros where a reading has none. */
   unlinkedContent: Float32Array
   unlinkedSource: Float32Array
 }
@@ -77,12 +77,12 @@ export function prepareContentContext(
   for (let index = 0; index < cues.length; index++) {
     const cue = cues[index]!
     for (let word = cue.window.first; word < cue.window.past; word++) {
-      const belief = cue.content[word - cue.window.first]!
-      if (belief > highest[word]!) {
+      const probability = cue.content[word - cue.window.first]!
+      if (probability > highest[word]!) {
         second[word] = highest[word]!
-        highest[word] = belief
+        highest[word] = probability
         highestCue[word] = index
-      } else if (belief > second[word]!) second[word] = belief
+      } else if (probability > second[word]!) second[word] = probability
     }
   }
   const unpack = (bytes: string | undefined) =>
@@ -114,15 +114,15 @@ function findSegments({ words }: AnnotatedText): Int32Array {
 }
 
 const BREAK = /^[,;:()–—[\]"“”]$/
-/** Below and above these beliefs a word is content or not without further ado, away from any limit. */
+/** Below and above these probabilities a word is content or not without further ado, away from any limit. */
 const CERTAIN = { least: 0.04, most: 0.97 }
 
-/** How far around a word the beliefs about others are looked at. */
+/** How far around a word the probabilities about others are looked at. */
 const REACH = 4
 
 /**
  * Visits the spoken words outside of quotations whose place in a cue's content is open: in doubt, or beside a limit of
- * what the content holds so far. A word is told by its place among the cue's spoken words. The features come in one
+ * what the content holds so far. A word is identified by its place among the cue's spoken words. The features come in one
  * array that is written over from visit to visit; one place at its end is left for what the visitor knows of the word
  * before.
  */
@@ -139,8 +139,8 @@ export function visitOpenWords(
   const { spoken } = cue
   const offset = segments[cue.window.first]!
   const tallies = tallySegments(segments, cue)
-  const contents = beliefsAround(cue, cue.content)
-  const sources = beliefsAround(cue, cue.source)
+  const contents = probabilitiesAround(cue, cue.content)
+  const sources = probabilitiesAround(cue, cue.source)
   const codeBehindCue = cue.past < words.length ? codes.word[cue.past]! : 0
   const cueSpoken = words[cue.first]!.spoken ? 1 : 0
   const features = new Float32Array(CONTENT_WORD_FEATURES.length + 1)
@@ -216,14 +216,14 @@ export function visitOpenWords(
 /** Stands for a mark where the text has no word. */
 const EDGE = 9
 
-/** What is believed of a cue's spoken words, {@link REACH} zeros before the first and behind the last. */
-function beliefsAround({ window, spoken }: CueReading, beliefs: Float32Array): number[] {
+/** The probabilities of a cue's spoken words, {@link REACH} zeros before the first and behind the last. */
+function probabilitiesAround({ window, spoken }: CueReading, probabilities: Float32Array): number[] {
   const around = new Array<number>(spoken.length + 2 * REACH).fill(0)
-  for (let at = 0; at < spoken.length; at++) around[at + REACH] = beliefs[spoken[at]! - window.first]!
+  for (let at = 0; at < spoken.length; at++) around[at + REACH] = probabilities[spoken[at]! - window.first]!
   return around
 }
 
-/** What is believed of the spoken words of a segment, and where the first of them is. */
+/** The probabilities of the spoken words of a segment, and where the first of them is. */
 type SegmentTally = { count: number; firstAt: number; sum: number; best: number; bestSource: number }
 
 /** The tallies of the segments of a cue's window, in reading order. */
@@ -245,7 +245,7 @@ function tallySegments(segments: Int32Array, { window, spoken, content, source }
   return tallies
 }
 
-/** The mean belief over a segment's words; 0 where it has none. */
+/** The mean probability over a segment's words; 0 where it has none. */
 function meanOf(tally: SegmentTally | undefined): number {
   return tally && tally.count > 0 ? tally.sum / tally.count : 0
 }

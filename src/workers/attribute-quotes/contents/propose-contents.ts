@@ -12,7 +12,7 @@ import { refineContent } from './refine-content.ts'
 import { smoothContent } from './smooth-content.ts'
 import { takeInSubject } from './take-in-subject.ts'
 
-/** Cues that the reader believes in less are not looked at. */
+/** Cues less probable are not looked at. */
 export const LEAST_CUE_SCORE = 0.2
 
 /** The cues of a reading, the content that each would introduce if it were one, and what describing them needs. */
@@ -20,7 +20,7 @@ export type ProposedContents = { cues: CueReading[]; contents: ContentWords[]; c
 
 /**
  * For every cue of a reading the words it may attribute. Quotations are given to cues first, since marks are surer than
- * beliefs; then small holes and specks go, and the limits outside of quotations are set by learnt weights.
+ * probabilities; then small gaps and stray words go, and the limits outside of quotations are set by learnt weights.
  */
 export function proposeContents(annotated: AnnotatedText, reading: ReadingLayer): ProposedContents {
   const cues = readCues(annotated, reading, LEAST_CUE_SCORE)

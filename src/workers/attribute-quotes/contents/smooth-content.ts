@@ -4,11 +4,11 @@ import type { ContentWords } from '../text/content-words.ts'
 
 /** Holes of up to this many words inside one sentence are filled. */
 const LARGEST_HOLE = 3
-/** Unquoted specks of up to this many words away from the rest are dropped. */
+/** Stray unquoted runs of up to this many words away from the rest are dropped. */
 const LARGEST_SPECK = 2
 
 /**
- * The content without small holes and specks: a hole that is neither cue nor source is filled, and one or two
+ * The content without small gaps and stray words: a gap that is neither cue nor source is filled, and one or two
  * unquoted words apart from a content of at least three times as many are dropped.
  */
 export function smoothContent(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {

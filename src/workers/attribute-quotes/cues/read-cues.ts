@@ -3,13 +3,13 @@ import { PipelineError } from '../../../shared/errors.ts'
 import { type AnnotatedText, lowersOf, type WordRange, wordsOf } from '../../../shared/text/annotate-text.ts'
 import { findListedAttitude } from './classify-attitude.ts'
 
-/** A cue with what the reader believes of the words around it. */
+/** A cue with the reader's probabilities for the words around it. */
 export type CueReading = WordRange & {
   score: number
   /** Its words in lower case, and what the lists of verbs say of them. */
   lowers: string[]
   listed: Quote['attitude'] | null
-  /** The words that the beliefs speak of. */
+  /** The words that the probabilities are of. */
   window: WordRange
   /** Those words of the window that are no marks. */
   spoken: number[]
@@ -33,7 +33,7 @@ export function readCues(annotated: AnnotatedText, reading: ReadingLayer, leastS
     .sort((a, b) => a.first - b.first)
 }
 
-/** Words without any belief are left out at both ends of a window, but for these few. */
+/** Words without any probability are left out at both ends of a window, but for these few. */
 const MARGIN = 4
 
 function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null {
@@ -87,8 +87,8 @@ export function toProbabilities(bytes: Uint8Array, from: number, count: number):
   return probabilities
 }
 
-/** What the reader believes of a word for a cue, by role; zeros outside of the cue's window. */
-export function beliefAt(cue: CueReading, word: number): { source: number; content: number } {
+/** The reader's probabilities of a word for a cue, by role; zeros outside of the cue's window. */
+export function probabilityAt(cue: CueReading, word: number): { source: number; content: number } {
   const at = word - cue.window.first
   if (at < 0 || at >= cue.content.length) return { source: 0, content: 0 }
   return { source: cue.source[at]!, content: cue.content[at]! }
@@ -105,7 +105,7 @@ export function roleAt(cue: CueReading, word: number): 'source' | 'content' | 'o
   return source > other ? 'source' : 'other'
 }
 
-/** Whether the beliefs of a cue speak of a word. */
+/** Whether a cue has probabilities for a word. */
 export function sees(cue: CueReading, word: number): boolean {
   return word >= cue.window.first && word < cue.window.past
 }

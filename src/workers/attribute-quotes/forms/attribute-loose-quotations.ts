@@ -16,7 +16,7 @@ const MOST_HELD = 0.5
 export type LooseQuotations = { attributions: Attribution[]; notSpeech: (Span & { reason: string })[] }
 
 /**
- * Gives the quotations that no attribution holds a place: one that goes on with another joins that one; marks that are not
+ * Gives the quotations that no attribution holds a place: one that continues another joins that one; marks that are not
  * speech are listed with the reason; the rest become attributions without a cue, or with "Asked …" or a mark before them,
  * whose speaker is left to be found where no subject is near. The attributions come back in reading order, those given
  * first among them, some of them longer.

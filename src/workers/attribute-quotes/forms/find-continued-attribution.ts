@@ -6,7 +6,7 @@ import type { NotSpeechReason } from './classify-loose-quotation.ts'
 export type Owners = (Attribution | undefined)[]
 
 /**
- * The attribution that a quotation without a cue goes on with, and by what that is told, or null. `reason` says why the
+ * The attribution that a quotation without a cue continues, and what shows it, or null. `reason` says why the
  * quotation may be no speech, which few words for themselves often look like and a part of a longer speech is not.
  */
 export function findContinuedAttribution(
@@ -36,7 +36,7 @@ export function findContinuedAttribution(
 
 /**
  * Whether a quotation is a paragraph of its own right below the one before it, or would be if the text had its breaks.
- * Then it goes on with that one, though both are closed, or answers it.
+ * Then it continues that one, though both are closed, or answers it.
  */
 export function standsBelow({ words, paragraphs, quotations }: AnnotatedText, index: number): boolean {
   const { first, past } = quotations[index]!

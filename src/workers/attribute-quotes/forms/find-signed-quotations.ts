@@ -8,7 +8,7 @@ const LONGEST_SIGNATURE = 12
 const LEAST_WORDS = 3
 
 /**
- * Quotations signed by a dash and a name, as in `“…” — Ann Orr, teacher`: the dash is the cue, what stands behind it to
+ * Quotations signed by a dash and a name, as in `“…” — Ann Orr, teacher`: the dash is the cue, what follows it to
  * the end of the line the source. Only where a quotation opens the line and one stands right before the dash, which may
  * be on the next line, and the signature begins with a capital. Where they are two, both are signed.
  */

@@ -112,7 +112,7 @@ type Sight = {
   agrees: boolean
 }
 
-/** The features of each of the referents that a mention may mean, by which they are told apart; in their order. */
+/** The features of each of the referents that a mention may mean, which distinguish them; in their order. */
 export function describeReferents(
   scene: Scene,
   asked: AskedMention,

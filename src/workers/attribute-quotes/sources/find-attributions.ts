@@ -51,8 +51,8 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
 }
 
 /**
- * The source that the reader believes in, be it in what another cue attributes, else one that its form tells, else one
- * that the reader hardly believes in.
+ * The source that the reader predicts, be it in what another cue attributes, else one that its form tells, else one
+ * that the reader finds hardly probable.
  */
 function sourceOf(
   annotated: AnnotatedText,
@@ -92,14 +92,14 @@ function isWithinSpeech(annotated: AnnotatedText, cue: CueReading, content: Cont
 
 /**
  * A source in the sentence before a cue that opens its own ("Adding that …") is its antecedent, not its subject; one that
- * the reader hardly believes in does not count where the sentence opens with such a cue.
+ * the reader finds hardly probable does not count where the sentence opens with such a cue.
  */
 function belongsToCue(annotated: AnnotatedText, cue: CueReading, { range, from }: FoundSource): boolean {
   const { sentence } = annotated.words[cue.first]!
   const opening = annotated.sentences[sentence]!.first
   const elided = OPENS_WITHOUT_SUBJECT.test(annotated.words[opening]!.lower)
   if (elided && cue.first === opening) return annotated.words[range.first]!.sentence === sentence && from === 'reader'
-  return !(elided && from === 'weak belief')
+  return !(elided && from === 'weak reading')
 }
 
 const OPENS_WITHOUT_SUBJECT =

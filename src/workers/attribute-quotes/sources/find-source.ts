@@ -1,36 +1,37 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
-import { beliefAt, type CueReading, roleAt } from '../cues/read-cues.ts'
+import { type CueReading, probabilityAt, roleAt } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** Belief below which a word is no source even where nothing better is near. */
-const LEAST_BELIEF = 0.03
+/** Probability below which a word is no source even where nothing better is near. */
+const LEAST_PROBABILITY = 0.03
 
 /** The words that name a cue's source, and how sure that was: read as such, or only the likeliest of many unlikely ones. */
-export type FoundSource = { range: WordRange; from: 'reader' | 'weak belief' | 'form' }
+export type FoundSource = { range: WordRange; from: 'reader' | 'weak reading' | 'form' }
 
 /**
- * The words around a cue that name its source, or null. Of several stretches the one with the highest mean belief
+ * The words around a cue that name its source, or null. Of several stretches the one with the highest mean probability
  * wins, single words counting half; where no word is likelier a source than not, the likeliest one and its neighbours.
  */
 export function findSource(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {
-  if (isPassiveCue(cue.lowers)) return findAgent(annotated, believedStretches(annotated, cue, content), cue)
-  const stretches = believedStretches(annotated, cue, content)
+  if (isPassiveCue(cue.lowers)) return findAgent(annotated, likelyStretches(annotated, cue, content), cue)
+  const stretches = likelyStretches(annotated, cue, content)
   const weight = ({ sum, range }: Stretch) => (sum / (range.past - range.first)) * Math.min(2, range.past - range.first)
   const best = stretches.reduce<Stretch | null>((a, b) => (a && weight(a) >= weight(b) ? a : b), null)
   if (best) return { range: growSource(annotated, cue, content, best.range), from: 'reader' }
   return likeliestWords(annotated, cue, content)
 }
 
-/** Belief from which on a word beside a sure source is part of it: the "bank" of "Kenya's central bank". */
-const BELIEF_BESIDE = 0.2
+/** Probability from which on a word beside a sure source is part of it: the "bank" of "Kenya's central bank". */
+const PROBABILITY_BESIDE = 0.2
 
-/** A source with the words at its edges that are half believed to be part of it: what is cut names nobody. */
+/** A source with the words at its edges that are half likely to be part of it: what is cut names nobody. */
 function growSource(annotated: AnnotatedText, cue: CueReading, content: ContentWords, range: WordRange): WordRange {
   const belongs = (word: number) =>
     (word < cue.first || word >= cue.past) &&
     annotated.words[word]?.spoken &&
-    beliefAt(cue, word).source >= BELIEF_BESIDE &&
+    probabilityAt(cue, word).source >= PROBABILITY_BESIDE &&
     roleAt(cue, word) !== 'content' &&
     !content.has(word)
   let { first, past } = range
@@ -39,7 +40,7 @@ function growSource(annotated: AnnotatedText, cue: CueReading, content: ContentW
   return { first, past }
 }
 
-/** Whom a passive names as speaking stands behind it, after "by". */
+/** Whom a passive names as speaking follows it, after "by". */
 function findAgent(annotated: AnnotatedText, stretches: readonly Stretch[], cue: CueReading): FoundSource | null {
   const agent = stretches.find(({ range }) => {
     const before = annotated.words[range.first - 1]?.lower
@@ -54,28 +55,32 @@ function findAgent(annotated: AnnotatedText, stretches: readonly Stretch[], cue:
 }
 
 const LONGEST_AGENT = 6
-const ENDS_AGENT =
-  /^(?:that|to|on|in|at|for|of|with|as|and|or|who|which|when|where|if|whether|after|before|during|about|over|because|but|while|last|this|earlier|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/
+const ENDS_AGENT: ReadonlySet<string> = new Set([
+  ...WEEKDAY_NAMES,
+  ...'that to on in at for of with as and or who which when where if whether after before during about over because but while last this earlier yesterday'.split(
+    ' ',
+  ),
+])
 
 /** Whether the noun phrase behind "by" takes in one more word. */
 function goesOn(annotated: AnnotatedText, word: number): boolean {
   const { spoken, lower } = annotated.words[word]!
-  return spoken && !ENDS_AGENT.test(lower)
+  return spoken && !ENDS_AGENT.has(lower)
 }
 
 type Stretch = { range: WordRange; sum: number }
 
-function believedStretches(annotated: AnnotatedText, cue: CueReading, content: ContentWords): Stretch[] {
+function likelyStretches(annotated: AnnotatedText, cue: CueReading, content: ContentWords): Stretch[] {
   const stretches: Stretch[] = []
   for (let word = cue.window.first; word < cue.window.past; word++) {
     const last = stretches.at(-1)
     const adjoins = last?.range.past === word
     if (roleAt(cue, word) === 'source' && !content.has(word)) {
-      const belief = beliefAt(cue, word).source
+      const probability = probabilityAt(cue, word).source
       if (last && adjoins) {
         last.range.past = word + 1
-        last.sum += belief
-      } else stretches.push({ range: { first: word, past: word + 1 }, sum: belief })
+        last.sum += probability
+      } else stretches.push({ range: { first: word, past: word + 1 }, sum: probability })
     } else if (last && adjoins && isInnerMark(annotated, cue, word)) {
       last.range.past = word + 1
       last.sum += 0.5
@@ -100,19 +105,19 @@ function mayName(annotated: AnnotatedText, word: number): boolean {
 
 function likeliestWords(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {
   let peak = -1
-  let highest = LEAST_BELIEF
+  let highest = LEAST_PROBABILITY
   for (let word = cue.window.first; word < cue.window.past; word++) {
-    const { source } = beliefAt(cue, word)
+    const { source } = probabilityAt(cue, word)
     if (source > highest && mayName(annotated, word) && !content.has(word)) {
       peak = word
       highest = source
     }
   }
   if (peak < 0) return null
-  const belongs = (word: number) => beliefAt(cue, word).source > 0.4 * highest && !content.has(word)
+  const belongs = (word: number) => probabilityAt(cue, word).source > 0.4 * highest && !content.has(word)
   let first = peak
   let past = peak + 1
   while (first > cue.window.first && belongs(first - 1)) first--
   while (past < cue.window.past && belongs(past)) past++
-  return { range: { first, past }, from: 'weak belief' }
+  return { range: { first, past }, from: 'weak reading' }
 }

@@ -19,7 +19,7 @@ const SOURCE_RIGHT: { readonly [way in string]?: number } = {
   form: 0.8,
   subject: 0.75,
   'before the mark': 0.9,
-  'weak belief': 0.7,
+  'weak reading': 0.7,
 }
 
 /**

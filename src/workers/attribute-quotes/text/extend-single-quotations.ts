@@ -2,7 +2,7 @@ import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate
 
 /**
  * The text with single quotations that a possessive cut short taken to their own closing mark: in `‘the neighbours’ gardens
- * flooded,’` the first `’` belongs to the word before it. Such a mark stands behind an s, with a small word and no other
+ * flooded,’` the first `’` belongs to the word before it. Such a mark follows an s, with a small word and no other
  * opening mark before the next one that closes behind a stop or a comma.
  */
 export function extendSingleQuotations(annotated: AnnotatedText): AnnotatedText {

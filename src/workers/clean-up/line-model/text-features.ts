@@ -1,4 +1,5 @@
 import { columnsOf } from '../../../shared/trees/columns-of.ts'
+import { MONTH_STARTS } from '../../../shared/words/time-words.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import type { RemovalReason } from '../lines/removal-reasons.ts'
 import { type FeatureTable, logOf, startOfRow } from './feature-table.ts'
@@ -64,8 +65,10 @@ const FARTHEST = 99
 /** Within so many lines before and after a line means are taken. */
 export const REACHES = [4, 12] as const
 const SHORT_LINE = 120
-const DATED =
-  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\b\d{1,2}[:.]\d\d ?(?:am|pm)?\b|\d+ (?:min|hour|day|week|month|year)s? ago|\b20\d\d\b|\d\/\d/i
+const DATED = new RegExp(
+  String.raw`\b(?:${MONTH_STARTS})[a-z]*\.? \d|\b\d{1,2}[:.]\d\d ?(?:am|pm)?\b|\d+ (?:min|hour|day|week|month|year)s? ago|\b20\d\d\b|\d/\d`,
+  'i',
+)
 
 const BLOCK_NAMES = [
   'afterBlank',

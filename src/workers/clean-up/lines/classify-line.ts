@@ -1,6 +1,12 @@
+import { WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 import { findKnownLine } from './known-lines.ts'
 import type { LineMeasure } from './measure-line.ts'
 import type { RemovalReason } from './removal-reasons.ts'
+
+const EMBARGO = new RegExp(
+  String.raw`^(?:(?:(?:strictly|strict|under|press|media|news) ){0,3}embargo(?:ed)?(?: date)?(?: (?:until|till|for (?:release|publication|use|broadcast))\b.{0,120}|[ :–—-]+(?=\d|not before|midnight|noon|${WEEKDAY_NAMES.join('|')}).{0,120}|[ :!]*)|(?:not|hold) for (?:release|publication|broadcast)\b.{0,40}\b(?:before|until|till)\b.{0,80})$`,
+  'i',
+)
 
 /**
  * Each rule matches a whole line, ends included: a sentence that merely contains the words never matches. Before the
@@ -148,11 +154,7 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   ],
   // The end marks of press releases and wire copy.
   // The embargo above a press release: "EMBARGOED UNTIL 00.01 ON TUESDAY 5 JANUARY", not "Embargo on arms is lifted".
-  [
-    'page furniture',
-    'strictly strict under press media news embargo embargoed not hold',
-    /^(?:(?:(?:strictly|strict|under|press|media|news) ){0,3}embargo(?:ed)?(?: date)?(?: (?:until|till|for (?:release|publication|use|broadcast))\b.{0,120}|[ :–—-]+(?=\d|not before|midnight|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day).{0,120}|[ :!]*)|(?:not|hold) for (?:release|publication|broadcast)\b.{0,40}\b(?:before|until|till)\b.{0,80})$/i,
-  ],
+  ['page furniture', 'strictly strict under press media news embargo embargoed not hold', EMBARGO],
   ['page furniture', '* ends', /^(?:#(?: ?#){2,}|[-–—] ?(?:30|ends?) ?[-–—]|ENDS)$/],
   [
     'timestamp',

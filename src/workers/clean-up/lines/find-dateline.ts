@@ -1,11 +1,12 @@
 import type { Span } from '../../../shared/article.ts'
 import { parseDate } from '../../../shared/values/parse-date.ts'
+import { MONTH_STARTS, WEEKDAY_NAMES, withCapital } from '../../../shared/words/time-words.ts'
 
 /** Where and when an article says it was written; `date` is ISO 8601, null where no full date is given. */
 export type Dateline = Span & { place: string; date: string | null }
 
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:\\p{Ll}{0,6})\\.?'
-const WEEKDAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?'
+const MONTH = `(?:${MONTH_STARTS.split('|').map(withCapital).join('|')})(?:\\p{Ll}{0,6})\\.?`
+const WEEKDAY = `(?:(?:${WEEKDAY_NAMES.map(withCapital).join('|')}),? )?`
 const YEAR = '(?:19|20)\\d\\d'
 const DATE = `(?<date>${WEEKDAY}(?:\\d{1,2}\\.? ${MONTH}(?:,? ${YEAR})?|${MONTH} \\d{1,2}(?:,? ${YEAR})?|\\d{1,2}[./]\\d{1,2}[./]${YEAR}|${YEAR}-\\d\\d-\\d\\d))`
 const CAPITALS = "\\p{Lu}[\\p{Lu}.'’-]{2,20}(?:[ /]\\p{Lu}[\\p{Lu}.'’-]{0,20}){0,3}"

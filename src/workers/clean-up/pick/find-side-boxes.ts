@@ -11,7 +11,7 @@ const FILLED_IN = new Set(['', 'text', 'email', 'tel'])
 type Contents = { words: number; characters: number; linked: number; links: number; prose: number }
 
 /**
- * The lines of boxes that stand in the run of an article and are none of it, told by how they are built and not by their
+ * The lines of boxes that stand in the run of an article and are none of it, recognised by how they are built and not by their
  * words, so in any language: a few lines around something to fill in, and asides of links. 1 means in such a box.
  */
 export function findSideBoxes({ nodes, lines }: Page, facts: readonly LineFacts[]): Uint8Array {

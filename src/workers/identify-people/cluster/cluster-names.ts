@@ -117,13 +117,13 @@ function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   const longest = type === 'PERSON' || type === 'ORG' || type === 'EVENT'
   const rank = (text: string, count: number): number => {
     // A form with a small last word mostly reaches too far; one in capitals is a headline's or a dateline's.
-    const odd = (/\s\p{Ll}[\p{Ll}-]*$/u.test(text) ? 10 : 0) + (isShouted(text, type) ? 5 : 0)
+    const odd = (/\s\p{Ll}[\p{Ll}-]*$/u.test(text) ? 10 : 0) + (isAllCapitals(text, type) ? 5 : 0)
     return (longest ? text.split(' ').length : 0) + count / 100 + text.length / 1000 - odd
   }
   const [best] = [...counts].reduce((a, b) => (rank(b[0], b[1]) > rank(a[0], a[1]) ? b : a))
-  return isShouted(best, type) ? titleCase(best) : best
+  return isAllCapitals(best, type) ? titleCase(best) : best
 }
 
 /** People and places in capitals throughout, longer than an abbreviation. */
-const isShouted = (text: string, type: string): boolean =>
+const isAllCapitals = (text: string, type: string): boolean =>
   (type === 'PERSON' || type === 'GPE') && text.length > 4 && text === text.toUpperCase() && !text.includes('.')

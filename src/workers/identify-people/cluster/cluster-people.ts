@@ -168,7 +168,7 @@ function isSamePerson(parts: readonly string[], others: readonly string[]): bool
 
 /**
  * Whether of two full names one is a father's and the other, with `Jr.`, his son's: the son drops it where he was named
- * first, and is told by it where another was.
+ * first, and is recognised by it where another was.
  */
 function isFatherAndSon(text: string, a: NameCluster, b: NameCluster): boolean {
   if (isJunior(a) === isJunior(b)) return false

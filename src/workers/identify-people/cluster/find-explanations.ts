@@ -10,7 +10,7 @@ const IN_BRACKETS = /\(["“‘']?(\p{Lu}{2,6})s?["”’']?\)/gu
 const PLAIN_WORDS = /(?<![\p{L}-])(?:\p{Ll}[\p{L}-]{0,40}[^\S\n]){1,6}$/u
 /** So far before a bracket its words are looked for. */
 const REACH = 120
-/** Of offices and kinds, no names: what the abbreviations of jobs and contracts stand for is written small in full. */
+/** Of offices and kinds, no names: what the abbreviations of jobs and contracts stand for is lower-case in full. */
 const KINDS: ReadonlySet<string> = new Set(
   'CEO CFO COO CTO CIO CMO CPO CSO CRO CISO SVP EVP VP MD HR PR IT AI LNG LPG EV EVs SUV SUVs UAV UAVs PPA PPAs EPC FEED FID MoU MOU IPO GDP ESG R&D Q&A ATM CCTV GPS DIY FAQ HGV MPs MEPs NGO NGOs PhD MBA SME SMEs REIT ETF ETFs'.split(
     ' ',

@@ -31,7 +31,7 @@ const CLAUSE_WORDS: ReadonlySet<string> = new Set(
   ),
 )
 const OTHER_TITLES: ReadonlySet<string> = new Set(['Dr', 'Sen', 'Rep', 'Gov', 'President', 'Senator'])
-/** The first pronoun that a sentence goes on with; `him` and `her` are mostly somebody else. */
+/** The first pronoun with which a sentence continues; `him` and `her` are mostly somebody else. */
 const PRONOUN = /^[^.!?\n"“”]*?(?<![\p{L}\p{N}’'])(?:(he|his|himself)|she|herself)(?![\p{L}\p{N}])/u
 
 /**
@@ -43,7 +43,7 @@ export function readTitleGender(text: string, start: number): Gender | null {
   return genderOf(titleOf(findWordBefore(text, start)?.text ?? ''))
 }
 
-/** Titles are written large: "the king Lee" means no title. */
+/** Titles are capitalised: "the king Lee" means no title. */
 const genderOf = (title: string): Gender | null =>
   (/^\p{Lu}/u.test(title) ? TITLES.get(title.toLowerCase()) : null) ?? null
 
@@ -88,7 +88,7 @@ export function hasOffice(text: string, start: number): boolean {
 }
 
 /**
- * The gender of the pronoun that the sentence goes on with behind a name and before the next person at `next`, else
+ * The gender of the pronoun with which the sentence continues after a name and before the next person at `next`, else
  * null. It mostly is the name's where that begins a clause, but may be that of somebody named before: a sign, no proof.
  * Of a name that does not begin one (`his fight with Lee and his years`) it tells nothing.
  *

@@ -9,7 +9,7 @@ const SURE = 0.9
 
 /**
  * The reader's candidates with people's names that hold initials whole: the stop of an initial looks like the end of a
- * sentence to it, so it cuts them in two or hardly believes in them. Only where it holds the first or the last part for a
+ * sentence to it, so it cuts them in two or gives them a low probability. Only where it holds the first or the last part for a
  * person's name, and ends some candidate with the last. Short titles before such a stop (`Del.`) are no names.
  */
 export function joinInitials(text: string, candidates: readonly CandidateName[]): CandidateName[] {

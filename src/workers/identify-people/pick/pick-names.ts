@@ -30,7 +30,7 @@ type Candidate = { name: CandidateName; text: string; key: string; scores: Score
 
 /**
  * The names of a text with one coarse type each, ascending and apart from each other, out of the reader's candidates.
- * Mentions of one surface form, and last names with the people who bear them, share what the reader believes of their
+ * Mentions of one surface form, and last names with the people who bear them, share the reader's probabilities of their
  * types; the lists weigh in; a repetition of a sure name is one too, and a word that the text also writes small is rarely one.
  */
 export function pickNames(

@@ -1,5 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
 import { foldName } from '../../../shared/gazetteer/fold-name.ts'
+import { MONTH_STARTS, withCapital } from '../../../shared/words/time-words.ts'
 
 const SPORT_WORDS =
   /\b(?:soccer|football|cricket|rugby|baseball|basketball|hockey|tennis|innings?|wickets?|scored?|scorers?|goals?|goalkeeper|striker|midfielder|halftime|half-time|match(?:es)?|league|standings|season|coach|playoffs?|quarterback|touchdown|homer|shutout|penalty|qualifier|championship|semifinals?|finals?|cup|nba|nfl|nhl|mlb|fifa|uefa|defeated|beat)\b/gi
@@ -9,8 +10,10 @@ const FIXTURE = /^\p{Lu}[\p{L}. ]{2,24} (?:at|AT|v|V|vs|VS)\.? \p{Lu}[\p{L}. ]{2
 const DENSITY = 6
 const PLACE_BEFORE =
   /(?:^|[\s(])(?:in|near|from|to|of|outside|around|around|across|through|via|visited?|(?<=\p{Ll}[^\S\n])at|[Ff]rom|[Ii]n|[Nn]ear)[^\S\n](?:the[^\S\n])?$/u
-const DATELINE_AFTER =
-  /^(?:[^\S\n]*,[^\S\n]*\p{Lu}\p{L}+(?:[^\S\n]*,)?)?(?:[^\S\n]*(?:\((?:\p{Lu}{2,}|Reuters?|Bloomberg|Xinhua|Yonhap|Kyodo|Bernama|Antara|Tass|Interfax)\b|\(\p{Lu}[\p{L} ]{1,24}\)[^\S\n]?[-–—]|[–—][^\S\n]|--[^\S\n])|[^\S\n]+(?:\d{4}-\d\d-\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[^\S\n]\d))/u
+const DATELINE_AFTER = new RegExp(
+  String.raw`^(?:[^\S\n]*,[^\S\n]*\p{Lu}\p{L}+(?:[^\S\n]*,)?)?(?:[^\S\n]*(?:\((?:\p{Lu}{2,}|Reuters?|Bloomberg|Xinhua|Yonhap|Kyodo|Bernama|Antara|Tass|Interfax)\b|\(\p{Lu}[\p{L} ]{1,24}\)[^\S\n]?[-–—]|[–—][^\S\n]|--[^\S\n])|[^\S\n]+(?:\d{4}-\d\d-\d\d|(?:${MONTH_STARTS.split('|').map(withCapital).join('|')})[a-z]*\.?[^\S\n]\d))`,
+  'u',
+)
 const PLACE_AFTER = /^(?:,[^\S\n]\p{Lu}|[^\S\n](?:airport|city|province|district|stadium|Stadium|Airport)\b|-born)/u
 
 /**

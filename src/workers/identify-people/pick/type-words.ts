@@ -63,7 +63,7 @@ export function isGenericWord(word: string): boolean {
 }
 
 /**
- * Whether a single word, written large, names a body of state by itself (`the Senate`).
+ * Whether a single capitalised word names a body of state by itself (`the Senate`).
  *
  * @example isInstitutionWord('Senate') // true
  */

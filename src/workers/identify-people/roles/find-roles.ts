@@ -1,6 +1,7 @@
 import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { HONORIFICS, isRoleNoun, ROLE_NOUNS, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
+import { MONTH_NAMES, WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 
 /** A name that stands at a word. */
 export type NameAt = (word: number) => { id: string; type: string; range: WordRange } | undefined
@@ -61,15 +62,16 @@ export function findRoles(annotated: AnnotatedText, mentions: readonly WordRange
 
 type Role = Omit<FoundRole, 'mention'>
 
-const NEVER_IN_TITLE: ReadonlySet<string> = new Set(
-  `but and or so yet as in on at by for from with when while after before if then meanwhile yesterday today
-  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-  september october november december said says told the a an his her their its our my i he she they it we
+const NEVER_IN_TITLE: ReadonlySet<string> = new Set([
+  ...WEEKDAY_NAMES,
+  ...MONTH_NAMES,
+  ...`but and or so yet as in on at by for from with when while after before if then meanwhile yesterday today
+  said says told the a an his her their its our my i he she they it we
   you that this those these read watch also like unlike under another since because despite although though
   where what why how who now here there once until against among between both even just only not no yes
   still thus sometimes often usually later earlier recently perhaps maybe again together instead however
   moreover indeed already soon today tonight tomorrow mr mrs ms miss mx`.split(/\s+/),
-)
+])
 
 /** The title that ends right before a word: `Kremlin spokesman`, `Sen.`; null where no noun for a person is in it. */
 export function findTitle(annotated: AnnotatedText, before: number, nameAt: NameAt): Role | null {

@@ -1,12 +1,13 @@
 import { findFirstNameGender } from '../../../shared/words/find-first-name-gender.ts'
+import { WEEKDAY_NAMES, withCapital } from '../../../shared/words/time-words.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
 const capitalised = (words: string): string => `(?:${words.split(' ').join('|')})`
 /** Days and months that are first or last names as well. */
 const CALENDAR = capitalised(
-  'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January March April May June July August',
+  [...WEEKDAY_NAMES, ...'january march april may june july august'.split(' ')].map(withCapital).join(' '),
 )
-/** Verbs in the past that are last names: written large they are no verb. */
+/** Verbs in the past that are last names: capitalised they are no verb. */
 const VERBS = capitalised('Said Read')
 const TITLE = String.raw`\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Judge|Justice|Sgt|Cllr)\.?[^\S\n]`
 

@@ -37,7 +37,7 @@ const COMMON_WORDS = new Set([
   'mali',
   'swiss',
 ])
-/** A word that a listed name may begin with: a large one, `sub` before a hyphen, or a great house written small. */
+/** A word that a listed name may begin with: a capitalised one, `sub` before a hyphen, or a great house in lower case. */
 const FIRST_WORD =
   /(?<![\p{L}\p{M}]['’.]?)(?:\p{Lu}[\p{L}\p{M}]*(?:[.'’][\p{L}\p{M}]+)*\.?|sub(?=-\p{Lu})|(?<=\b[Tt]he )(?:pentagon|kremlin)(?![\p{L}\p{M}]))/uy
 const GREAT_HOUSES = new Set(['pentagon', 'kremlin'])
@@ -138,8 +138,8 @@ const mentionOf = ({ start, end }: Span, text: string, type: NameMention['type']
 function typeOfListed(text: string, span: Span, surface: string, gazetteer: Gazetteer): NameMention['type'] | null {
   const plain = surface.toLowerCase()
   const inCapitals = insideCapitals(text, span)
-  if (INITIALS.test(surface) && gazetteer.body(surface)) return isShouted(text, span) ? null : 'ORG'
-  if (surface === 'US' && isShouted(text, span)) return null
+  if (INITIALS.test(surface) && gazetteer.body(surface)) return isAllCapitals(text, span) ? null : 'ORG'
+  if (surface === 'US' && isAllCapitals(text, span)) return null
   if (COMMON_WORDS.has(plain) && surface !== 'US' && (inCapitals || startsSentence(text, span.start))) return null
   if (
     surface === 'Us' ||
@@ -156,7 +156,7 @@ function typeOfListed(text: string, span: Span, surface: string, gazetteer: Gaze
 }
 
 /** Whether words in capitals stand on a side: in `THEY TOLD US TO GO` nobody speaks of a country. */
-const isShouted = (text: string, { start, end }: Span): boolean =>
+const isAllCapitals = (text: string, { start, end }: Span): boolean =>
   /\p{Lu}{2}[^\S\n]$/u.test(text.slice(Math.max(0, start - 3), start)) ||
   /^[^\S\n]\p{Lu}{2}/u.test(text.slice(end, end + 3))
 

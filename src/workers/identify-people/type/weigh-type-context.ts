@@ -25,7 +25,7 @@ const WEIGHED: ReadonlySet<EntityType | null> = new Set(['PERSON', 'ORG', 'GPE',
 
 /**
  * The types of names, weighed against what the words beside all mentions of the same form say ({@link readTypeContext}):
- * a type gives way where they outweigh the odds with which it was decided. A last name alone is told by its own words
+ * a type gives way where they outweigh the odds with which it was decided. A last name alone is judged by its own words
  * only, since the company that somebody founded may bear it, too. Known countries, towns and bodies keep their type.
  */
 export function weighTypeContext(text: string, names: readonly Typed[], gazetteer: Gazetteer): (EntityType | null)[] {

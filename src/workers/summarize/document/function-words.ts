@@ -9,5 +9,5 @@ const WORDS =
   'up upon us ve very was way we well were what when where whether which while who whom whose why will with within ' +
   'without won would yes yet you your yours yourself'
 
-/** English words that carry grammar rather than matter, lower-case, parted at apostrophes, as `findTerms` gives them. */
+/** English words that carry grammar rather than matter, lower-case, split at apostrophes, as `findTerms` gives them. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '))

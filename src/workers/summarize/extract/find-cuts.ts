@@ -1,4 +1,5 @@
 import type { Span } from '../../../shared/article.ts'
+import { WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 
 /** Pieces of a sentence that can be left out with a grammatical sentence left: some always are, others by choice. */
 export type Cuts = { always: Span[]; choices: Span[] }
@@ -34,15 +35,14 @@ const TRAILING =
  * What must stay wherever it stands: who said it, on what condition, how sure, how much of it, when. A clause with one
  * of these words is never cut, since the rest would say more than the article does.
  */
-const WORDS_THAT_STAY: ReadonlySet<string> = new Set(
-  (
-    'said says say told tells added according reported reportedly claimed claims alleged allegedly believes believed ' +
-    'thinks thought suspected suggested argues argued denies denied if unless whether provided may might could would ' +
-    'should possibly probably perhaps likely unlikely apparently expected planned not never no nor without except only ' +
-    'until but although though despite however when while before after since because monday tuesday wednesday thursday ' +
-    'friday saturday sunday today yesterday tomorrow'
-  ).split(' '),
-)
+const WORDS_THAT_STAY: ReadonlySet<string> = new Set([
+  ...WEEKDAY_NAMES,
+  ...`said says say told tells added according reported reportedly claimed claims alleged allegedly believes
+    believed thinks thought suspected suggested argues argued denies denied if unless whether provided may
+    might could would should possibly probably perhaps likely unlikely apparently expected planned not never
+    no nor without except only until but although though despite however when while before after since
+    because today yesterday tomorrow`.split(/\s+/),
+])
 
 /** So many choices at most: each doubles the ways a sentence can stand. */
 const MOST_CHOICES = 2

@@ -73,7 +73,7 @@ function addRun(document: DocumentModel, start: number, end: number, phrases: Ma
   if (!known) phrases.set(key, { ids, start, end, text, count: 1, score: 0 })
   else {
     known.count++
-    // Shouted in a headline or a dateline, written plainly elsewhere: the plain form is the name.
+    // All capitals in a headline or a dateline, written plainly elsewhere: the plain form is the name.
     if (known.text === known.text.toUpperCase()) known.text = text
   }
 }

@@ -33,7 +33,7 @@ export const AFTER_SOMETHING = setOf('another others likewise similarly too')
 /** Before these `another` needs nothing else: "one another", "or another". */
 export const BEFORE_AFTER_SOMETHING = setOf('one or')
 
-/** How a sentence begins that goes on with the one before, lower-case. */
+/** How a sentence begins that continues the one before, lower-case. */
 export const FOLLOWING_STARTS: readonly string[] = [
   'then',
   'later',
@@ -157,7 +157,7 @@ export const PLAIN_ADJECTIVES = setOf(
     'top key major late local national early second third final real only',
 )
 
-/** After these a noun with `the` is told apart by what follows: "the fire in Harlow", "the man who left". */
+/** After these a noun with `the` is judged by what follows: "the fire in Harlow", "the man who left". */
 export const TOLD_APART_BY = setOf(
   'of that who which whose where when in at on for to from by with between behind near against into under about ' +
     'after before during around across called named known',

@@ -2,7 +2,7 @@ import type { Span } from '../../../shared/article.ts'
 
 /**
  * The words of the pieces of `text` in a row, as a person would write them: a space between two pieces unless the
- * second begins with a mark, and a capital where a sentence begins with a word that is written small throughout.
+ * second begins with a mark, and a capital where a sentence begins with a word that is lower-case throughout.
  *
  * @example
  * writeSummary('However, rain fell (a lot).', [{ start: 9, end: 18 }, { start: 26, end: 27 }]) // 'Rain fell.'
@@ -13,12 +13,12 @@ export function writeSummary(text: string, pieces: readonly Span[]): string {
     const piece = text.slice(start, end)
     const begins = written === '' || /[.!?…]["'”’)\]]*$/.test(written)
     const glued = written === '' || /^[.,;:!?…)\]”’]/.test(piece)
-    written += (glued ? '' : ' ') + (begins ? capitalise(piece) : piece)
+    written += (glued ? '' : ' ') + (begins ? withCapital(piece) : piece)
   }
   return written
 }
 
 /** `iPhone sales` keeps its small letter. */
-function capitalise(piece: string): string {
+function withCapital(piece: string): string {
   return /^\p{Ll}+(?!\p{L})/u.test(piece) ? piece.charAt(0).toUpperCase() + piece.slice(1) : piece
 }

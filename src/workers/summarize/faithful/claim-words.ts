@@ -79,7 +79,7 @@ export const GRAVE: readonly ReadonlySet<string>[] = [
   setOf('sue sued lawsuit'),
 ]
 
-/** Words of possibility, plan and suspicion, stemmed: what stands behind them is no fact yet. */
+/** Words of possibility, plan and suspicion, stemmed: what follows them is no fact yet. */
 export const HEDGES = setOf(
   'could may might would should plan plann planned intend intended hope hopes hop hoped want wants wanted expect expected ' +
     'likely possibly perhaps probably allegedly reportedly consider propos proposed threaten threatened',

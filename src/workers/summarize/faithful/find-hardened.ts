@@ -8,7 +8,7 @@ const REACH = 3
 const CLAUSE_END = /[,;:()–—"“”]|--/
 
 /**
- * What the sources only hold possible, planned or suspected and the claim tells as a fact: a word that stands behind such
+ * What the sources only hold possible, planned or suspected and the claim tells as a fact: a word that follows such
  * a word wherever the sources have it ("could be approved"), and behind none in the claim ("was approved"). `Will` tells
  * of the future as a plan does.
  */

@@ -82,7 +82,7 @@ function uniteSame<M extends Mention>(groups: readonly { mentions: readonly M[];
 }
 
 /**
- * What {@link votePlaces} decides with: for each place, in the given order, its mentions by what stands behind them; a
+ * What {@link votePlaces} decides with: for each place, in the given order, its mentions by what follows them; a
  * ballot for each of those groups in turn, then those of names within others.
  */
 export function collectBallots<M extends Mention>(

@@ -2,7 +2,7 @@ import type { Span } from '../../../shared/article.ts'
 import { type Day, parseDay, writeDay } from '../../../shared/values/calendar.ts'
 import { createWordSieve, findWordEnd, findWordStart } from '../../../shared/values/scan-words.ts'
 import type { ValueMention } from '../../../shared/values/value-mention.ts'
-import { COUNT_STARTS, DAY_PARTS, MONTHS, PIECE, WEEKDAYS } from '../../../shared/words/time-words.ts'
+import { COUNT_STARTS, DAY_PARTS, MONTHS, PIECE, WEEKDAY_NAMES, WEEKDAYS } from '../../../shared/words/time-words.ts'
 import { placeClock } from './place-clock.ts'
 import { CLOCK_STARTS, type Clock, readClock } from './read-clock.ts'
 import { readTense } from './read-tense.ts'
@@ -138,16 +138,16 @@ const contextAt = ({ text, sentence, today, quarter, last }: Scope, start: numbe
 })
 
 /** What may follow an article at the start of a time; a look here spares most articles the rules. */
-const AFTER_ARTICLE = new Set(
-  `last past next previous current coming upcoming same following preceding first second third fourth fifth sixth seventh eighth
+const AFTER_ARTICLE = new Set([
+  ...WEEKDAY_NAMES,
+  ...`last past next previous current coming upcoming same following preceding first second third fourth fifth sixth seventh eighth
   ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty thirtieth thirty
   final latter year years weekend quarter day week month decade century night hour minute second fortnight half few couple number
   early late mid very end beginning start middle close rest remainder course turn spring summer autumn fall winter full fiscal calendar
   financial latest most comparable corresponding strong weak flat recent dozen hundred thousand that this year-ago year-earlier
   period one two three four five six seven eight nine ten eleven twelve fifteen forty fifty sixty seventy eighty ninety
-  twenties thirties forties fifties sixties seventies eighties nineties noughties season
-  monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
-)
+  twenties thirties forties fifties sixties seventies eighties nineties noughties season`.split(/\s+/),
+])
 const mayFollow = createWordSieve(AFTER_ARTICLE)
 /** No word of the list is longer. */
 const NEXT_WORD = /[\p{L}\p{M}\p{N}'’]{1,20}/uy

@@ -1,12 +1,14 @@
 import { UNIT_NAMES, UNIT_SYMBOLS } from '../../../shared/values/units.ts'
-import { MONTHS, WEEKDAYS } from '../../../shared/words/time-words.ts'
+import { MONTH_NAMES, MONTHS, WEEKDAYS } from '../../../shared/words/time-words.ts'
 
 const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
 const BEFORE_MONTH =
   /(?:^|[\s(–-])(?:in|on|of|by|since|until|till|last|next|this|during|through|from|to|for|early|late|mid|and|before|after|between|every|each|or|around)[\s-]$/iu
 const PLURAL_NOUN = /^[\s\u00a0](?:\p{Ll}+s|people|men|women|children|police|other|more|new)\b/u
-const YEAR_PREPOSITION =
-  /(?:in|since|of|by|from|until|till|during|before|after|through|between|around|circa|early|late|mid|year|fiscal|the|to|and|for|Jan|Feb|[a-z]{3,9}ber|January|February|March|April|May|June|July|August|back in)[\s-]$/i
+const YEAR_PREPOSITION = new RegExp(
+  String.raw`(?:in|since|of|by|from|until|till|during|before|after|through|between|around|circa|early|late|mid|year|fiscal|the|to|and|for|jan|feb|[a-z]{3,9}ber|${MONTH_NAMES.join('|')}|back in)[\s-]$`,
+  'i',
+)
 
 /**
  * Whether a match that looks like a time is none: a month's name that is a word (`may`, `March`), a figure that counts

@@ -5,8 +5,10 @@ import { groupByAll } from '../words/group-by-all.ts'
 import type { NameMention } from '../words/name-mention.ts'
 import { clusterPeople } from './cluster-people.ts'
 import { findExplanations } from './find-explanations.ts'
+import { mergePlaces } from './merge-places.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
 import { splitOffBodies } from './split-off-bodies.ts'
+import { standsFor } from './stands-for.ts'
 
 const CORPORATE_TAIL =
   /,?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|GmbH|SE|AB|Oyj|Group|Holdings|Corporation|Company|Limited|& Co)\.?$/
@@ -20,7 +22,7 @@ const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC', 'FAC'])
 export function clusterNames(text: string, mentions: readonly NameMention[], gazetteer: Gazetteer): NameCluster[] {
   const clusters: NameCluster[] = []
   const byKey = new Map<string, NameCluster>()
-  const { fullNames, isPlain } = findExplanations(text, mentions)
+  const { fullNames, isPlain } = findExplanations(text, mentions, (words) => gazetteer.body(words) !== null)
   for (const read of mentions) {
     if ((read.type === 'ORG' || read.type === 'PRODUCT') && isPlain(read.text)) continue
     const full = fullNames.get(read.text)
@@ -34,7 +36,11 @@ export function clusterNames(text: string, mentions: readonly NameMention[], gaz
       clusters.push(cluster)
     }
   }
-  const merged = mergeBodies(clusterPeople(text, splitOffBodies(text, clusters)))
+  const isPeople = (words: string): boolean => gazetteer.people(words) !== null
+  const merged = mergePlaces(
+    mergeBodies(text, clusterPeople(text, splitOffBodies(text, clusters)), isPeople),
+    gazetteer,
+  )
   for (const cluster of merged) {
     cluster.mentions.sort((a, b) => a.start - b.start)
     const explained = cluster.mentions.flatMap((mention) => fullNames.get(mention.text)?.text ?? [])[0]
@@ -49,7 +55,10 @@ function keyOf({ type, text }: Pick<NameMention, 'type' | 'text'>, gazetteer: Ga
     if (country) return `GPE ${country.code}`
   }
   if (type === 'ORG') return `ORG ${foldName(gazetteer.body(text) ?? text.replace(CORPORATE_TAIL, ''))}`
-  if (type === 'NORP') return `NORP ${foldName(text).replace(/(?<=[^s])s$/, '')}`
+  if (type === 'NORP')
+    return `NORP ${foldName(text)
+      .replace(/^democratic$/, 'democrat')
+      .replace(/(?<=[^s])s$/, '')}`
   if (type === 'EVENT') return `EVENT ${foldName(withoutStorm(text))}`
   if (type === 'PRODUCT') return `PRODUCT ${foldName(text.replace(/\s(?:System|Systems|Missile|Missiles)$/, ''))}`
   return `${PLACE_TYPES.has(type) ? 'PLACE' : type} ${foldName(text)}`
@@ -69,7 +78,11 @@ const initialsOf = (name: string): string =>
     .map((word) => word[0])
     .join('')
 
-function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
+function mergeBodies(
+  text: string,
+  clusters: readonly NameCluster[],
+  isPeople: (words: string) => boolean,
+): NameCluster[] {
   const bodies = clusters
     .filter((cluster) => cluster.type === 'ORG')
     .map((cluster) => ({ cluster, initials: cluster.name.includes(' ') ? initialsOf(cluster.name) : '' }))
@@ -85,10 +98,44 @@ function mergeBodies(clusters: readonly NameCluster[]): NameCluster[] {
         !gone.has(other.cluster) &&
         (acronym === null ? beginsAlone(cluster.name, other.cluster.name) : other.initials === acronym),
     )
-    if (candidates.length === 1) absorbCluster(candidates[0]!.cluster, cluster, gone)
+    const alike = candidates.length > 0 ? candidates : findLonger(text, cluster, bodies, gone, isPeople)
+    if (alike.length === 1) absorbCluster(alike[0]!.cluster, cluster, gone)
   }
   return clusters.filter((cluster) => !gone.has(cluster))
 }
+
+type Body = { readonly cluster: NameCluster; readonly initials: string }
+
+/**
+ * The bodies whose name a shorter one may stand for in another way than by its start: put together from their words
+ * (`BMO`, `Bank of Montreal`), with initials for some of them (`CPA Orrin`), or without the nation in front (`Communist
+ * Party`, unless it is another nation's).
+ */
+function findLonger(
+  text: string,
+  { name, mentions }: NameCluster,
+  bodies: readonly Body[],
+  gone: ReadonlySet<NameCluster>,
+  isPeople: (words: string) => boolean,
+): Body[] {
+  const isShort = SHORT_FORM.test(name)
+  const [, initials, tail] = SHORT_AND_TAIL.exec(name) ?? []
+  const isPart =
+    name.includes(' ') && mentions.every(({ start }) => !NATION_BEFORE.test(text.slice(Math.max(0, start - 24), start)))
+  if (!isShort && !tail && !isPart) return []
+  return bodies.filter(({ cluster, initials: own }) => {
+    const full = cluster.name
+    if (full === name || gone.has(cluster) || full.length <= name.length || !full.includes(' ')) return false
+    if (isShort && standsFor(name, full, false)) return true
+    if (tail && full.endsWith(` ${tail}`) && own.slice(0, -initialsOf(tail).length) === initials) return true
+    return isPart && full.endsWith(` ${name}`) && isPeople(full.slice(0, -name.length - 1))
+  })
+}
+
+const SHORT_FORM = /^\p{Lu}[\p{L}]{2,6}$/u
+const SHORT_AND_TAIL = /^(\p{Lu}{2,6}) (\p{Lu}[\p{L} ]+)$/u
+/** `Orrin’s ` or `Orrinian `: whose body it is. */
+const NATION_BEFORE = /(?:['’]s?|\p{Lu}\p{Ll}+(?:n|sh|ese|ch|i))[^\S\n]$/u
 
 const firstWordOf = (name: string): string => name.split(' ', 1)[0]!
 

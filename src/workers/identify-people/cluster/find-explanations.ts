@@ -1,4 +1,5 @@
 import type { NameMention } from '../words/name-mention.ts'
+import { standsFor } from './stands-for.ts'
 
 const SHORT = /^[^\S\n]?\(["“‘']?(\p{Lu}[\p{L}&.-]{1,7})["”’']?[);,]/u
 /** `…, or OCB,` */
@@ -7,7 +8,16 @@ const SHORT_BEHIND_OR =
 const FORM_OF_SHORT = /^\p{Lu}[\p{L}&.-]{1,7}$/u
 const OPENS_FULL = /^[^\S\n]\((?:the[^\S\n])?$/
 const IN_BRACKETS = /\(["“‘']?(\p{Lu}{2,6})s?["”’']?\)/gu
-const PLAIN_WORDS = /(?<![\p{L}-])(?:\p{Ll}[\p{L}-]{0,40}[^\S\n]){1,6}$/u
+const PLAIN_WORDS =
+  /(?<![\p{L}-])(?:(?<=(?:^|[.!?]["”’)]?|\n)\s*)\p{Lu}\p{Ll}[\p{L}-]{0,40}[^\S\n])?(?:\p{Ll}[\p{L}-]{0,40}[^\S\n]){1,6}$/u
+/** `OCB (open coal boiler)` */
+const PLAIN_BEHIND = /(?<![\p{L}-])(\p{Lu}{2,6})s?[^\S\n]\(["“‘']?((?:\p{Ll}[\p{L}-]{0,40}[^\S\n]?){2,6})["”’']?\)/gu
+/** Things that can be counted: `two OCBs`, `an OCB for the field`; a body of its name has no other. */
+const COUNTED =
+  /(?<![\p{L}\p{N}])(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ee]ach|[Ee]very|[Aa]nother|\d{1,3})[^\S\n](?:(?!(?:on|in|at|of|for|from|by|to|with)[^\S\n])\p{Ll}[\p{L}-]{1,20}[^\S\n])?(\p{Lu}{3,6})s?(?=[.,;:)]|[^\S\n](?:for|with|that|which|to|is|was|are|were|will|and|or|from|in|on|at)(?!\p{L}))/gu
+/** Words that name bodies where a paper writes them small: `the department of coal (DoC)`. */
+const SMALL_BODY =
+  /(?<!\p{L})(?:department|ministry|agency|board|council|commission|committee|union|party|association|authority|government|bureau|office|service|bank|fund|court|congress|federation|institute|university|corporation)(?!\p{L})/u
 /** So far before a bracket its words are looked for. */
 const REACH = 120
 /** Of offices and kinds, no names: what the abbreviations of jobs and contracts stand for is lower-case in full. */
@@ -25,8 +35,12 @@ type Explanations = {
   readonly isPlain: (words: string) => boolean
 }
 
-/** The abbreviations that a text explains itself. */
-export function findExplanations(text: string, names: readonly NameMention[]): Explanations {
+/** The abbreviations that a text explains itself; well-known bodies (`isBody`) are never plain words. */
+export function findExplanations(
+  text: string,
+  names: readonly NameMention[],
+  isBody: (words: string) => boolean = () => false,
+): Explanations {
   const fullNames = new Map<string, NameMention>()
   for (const [index, name] of names.entries()) {
     const { text: own, end } = name
@@ -44,9 +58,12 @@ export function findExplanations(text: string, names: readonly NameMention[]): E
   const plain = new Set<string>()
   for (const { index, 1: short } of text.matchAll(IN_BRACKETS)) {
     const words = PLAIN_WORDS.exec(text.slice(Math.max(0, index - REACH), index))?.[0]
-    if (words && initialsOf(words).endsWith(short!.toLowerCase())) plain.add(short!)
+    if (words && !SMALL_BODY.test(words) && initialsOf(words).endsWith(short!.toLowerCase())) plain.add(short!)
   }
-  return { fullNames, isPlain: (words) => KINDS.has(words) || plain.has(words.replace(/s$/, '')) }
+  for (const [, short, words] of text.matchAll(PLAIN_BEHIND))
+    if (!SMALL_BODY.test(words!) && initialsOf(words!) === short!.toLowerCase()) plain.add(short!)
+  for (const [, short] of text.matchAll(COUNTED)) plain.add(short!)
+  return { fullNames, isPlain: (words) => KINDS.has(words) || (plain.has(words.replace(/s$/, '')) && !isBody(words)) }
 }
 
 const isExplained = ({ type }: NameMention): boolean => type === 'ORG' || type === 'FAC' || type === 'PRODUCT'
@@ -64,8 +81,11 @@ const FEWEST_WORDS = 4
 const isForeignShort = (short: string, full: string): boolean =>
   /^\p{Lu}{3,6}$/u.test(short) && !KINDS.has(short) && full.split(' ').length >= FEWEST_WORDS
 
+const abbreviates = (short: string, full: string): boolean =>
+  hasLettersOf(short, full) || standsFor(short, full, /^\p{Lu}+$/u.test(short))
+
 /** Whether the letters of a short form come in a full name in their order, the first of them first. */
-function abbreviates(short: string, full: string): boolean {
+function hasLettersOf(short: string, full: string): boolean {
   const letters = short.toLowerCase().replace(/[^\p{L}]/gu, '')
   const name = full.toLowerCase().replace(/^the /, '')
   if (letters[0] !== name[0] || !/\p{Lu}\p{L}*\p{Lu}/u.test(short)) return false

@@ -7,7 +7,7 @@ import { readTitleGender } from './read-person-signs.ts'
 /** What somebody does with the firm of his name. */
 const JOINED_BEFORE =
   /(?<!\p{L})(?:left|leaves|leaving|joined|joins|joining|quit|founded|runs|ran|sold|bought)[^\S\n]$/u
-const SHARES_BEFORE = /(?<![\p{L}])(?:[Ss]hares?|[Ss]tock|[Ss]takes?|[Ii]nvestors?)[^\S\n](?:in|of)[^\S\n]$/u
+const SHARES_BEFORE = /(?<![\p{L}])(?:[Ss]hares?|[Ss]takes?|[Ii]nvestors?)[^\S\n](?:in|of)[^\S\n]$/u
 /** So far back the full name of the person may stand. */
 const NEAR = 60
 /** `the fashion house Marlow`. */

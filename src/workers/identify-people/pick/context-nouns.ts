@@ -1,7 +1,7 @@
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 /** What a noun beside a name says that it is. */
-export type ContextType = 'FAC' | 'LOC' | 'ORG' | 'PRODUCT'
+export type ContextType = 'FAC' | 'LOC' | 'ORG' | 'PRODUCT' | 'EVENT'
 
 /** Nouns for built things: `the Vogtle nuclear plant`. */
 const FACILITIES = setOf(
@@ -13,17 +13,22 @@ const LOCATIONS = setOf(
 )
 /** Nouns for bodies. */
 const BODIES = setOf(
-  'company firm group corporation conglomerate maker manufacturer carmaker automaker chipmaker drugmaker provider supplier producer developer operator contractor retailer wholesaler grocer supermarket chain brand label house lender bank insurer broker brokerage utility airline carrier startup start-up consultancy consultant charity nonprofit thinktank watchdog regulator broadcaster newspaper magazine tabloid publisher agency union league club team party giant specialist brewer miner driller refiner trader shipbuilder shipowner outfitter designer consortium network institute university college',
+  'company vendor platform fund shipper distributor integrator affiliate unicorn subsidiary firm group corporation conglomerate maker manufacturer carmaker automaker chipmaker drugmaker provider supplier producer developer operator contractor retailer wholesaler grocer supermarket chain brand label house lender bank insurer broker brokerage utility airline carrier startup start-up consultancy consultant charity nonprofit thinktank watchdog regulator broadcaster newspaper magazine tabloid publisher agency union league club team party giant specialist brewer miner driller refiner trader shipbuilder shipowner outfitter designer consortium network institute university college',
 )
 /** Nouns for what is made, ships and craft too. */
 const PRODUCTS = setOf(
   'ship vessel tanker ferry freighter trawler yacht submarine frigate destroyer corvette cutter barge rig drillship supertanker liner boat warship rover spacecraft probe lander orbiter satellite telescope rocket missile missiles launcher jet helicopter aircraft drone drones airliner plane chatbot app software chip processor smartphone phone tablet console handset browser car sedan suv truck pickup van scooter motorbike locomotive tractor vaccine drug pill medicine rifle pistol gun howitzer tank',
+)
+/** Nouns for what takes place. */
+const EVENTS = setOf(
+  'conference summit event festival exercise exercises drill drills tournament championship championships race gala expo exhibition fair regatta marathon convention biennale symposium hackathon rally derby rodeo',
 )
 const LISTS: readonly (readonly [ReadonlySet<string>, ContextType])[] = [
   [FACILITIES, 'FAC'],
   [LOCATIONS, 'LOC'],
   [BODIES, 'ORG'],
   [PRODUCTS, 'PRODUCT'],
+  [EVENTS, 'EVENT'],
 ]
 
 /**
@@ -42,6 +47,11 @@ const TYPES_OF: ReadonlyMap<string, readonly ContextType[]> = new Map(
     LISTS.flatMap(([nouns, type]) => (nouns.has(noun) ? [type] : [])),
   ]),
 )
+
+/** Whether a word is the plural of a noun for what is made: `Orrin missiles`. */
+export function isManyMade(word: string): boolean {
+  return word.endsWith('s') && PRODUCTS.has(word.slice(0, -1))
+}
 
 /** Nouns that stand for a body's doings or belongings behind its name: `Marlow's shops`. */
 export const BELONGINGS = setOf(

@@ -1,13 +1,19 @@
 import type { Span } from '../../../shared/article.ts'
-import { BELONGINGS, type ContextType, typesOfNoun } from './context-nouns.ts'
+import { BELONGINGS, type ContextType, isManyMade, typesOfNoun } from './context-nouns.ts'
 
 /** How much the words beside a mention speak for each type, in log odds; types that nothing speaks for are left out. */
 export type TypeContext = Partial<Record<ContextType | 'PERSON', number>>
 
 const REACH = 60
+/** A list of names reaches further back. */
+const LIST_REACH = 100
 /** What the noun behind (`the Vogtle nuclear plant`) and the noun in front (`the tanker Eagle S`) say. */
 const NOUN_BEHIND = 2.8
 const NOUN_BEFORE = 3
+const LISTED_AS = 4
+/** `its annual Orrin Next`; alone not enough for an adjective (`the annual Orrin survey`). */
+const HELD_YEARLY = 2
+const YEARLY = /(?<!\p{L})(?:annual|biennial|inaugural|this year['’]s|last year['’]s)[^\S\n]$/u
 const APPOSED = 2.5
 const TITLED = 4
 const AGED = 3
@@ -18,7 +24,7 @@ const SAYS_OF_ITSELF = 4
 const BEHIND = /^[^\S\n](?:(\p{Ll}[\p{Ll}-]*)[^\S\n])?(?:(\p{Ll}[\p{Ll}-]*)[^\S\n])?(\p{Ll}[\p{Ll}-]*)/u
 /** Between a name and its noun nothing but what the thing is of or for. */
 const KINDS = new Set(
-  'oil gas coal gold copper iron ore lithium nickel uranium tin zinc silver diamond salt nuclear power wind solar hydro hydroelectric offshore onshore steel paper cotton cement car battery chip chemical petrochemical fertiliser fertilizer lng container cargo cruise passenger freight air naval military rail railway metro bus train ferry fishing open-pit shale shoe food water sewage recycling data research shopping football cricket city cable suspension railroad thermal coal-fired gas-fired'.split(
+  'ballistic hypersonic guided anti-tank anti-aircraft surface-to-air machine assault sniper air-to-air oil gas coal gold copper iron ore lithium nickel uranium tin zinc silver diamond salt nuclear power wind solar hydro hydroelectric offshore onshore steel paper cotton cement car battery chip chemical petrochemical fertiliser fertilizer lng container cargo cruise passenger freight air naval military rail railway metro bus train ferry fishing open-pit shale shoe food water sewage recycling data research shopping football cricket city cable suspension railroad thermal coal-fired gas-fired'.split(
     ' ',
   ),
 )
@@ -27,7 +33,7 @@ const TITLE_BEFORE =
 const AGE_BEHIND = /^,[^\S\n]\d{1,3}(?=,|[^\S\n]?[;)]|\.[^\S\n]|[^\S\n]\p{Ll})/u
 const WHO_BEHIND = /^,[^\S\n]who\b/
 const SHARES_BEFORE =
-  /\b(?:[Ss]hares (?:in|of)|stake in|subsidiary of|[Cc]hief executive of|CEO (?:of|at)|[Cc]hairman of|customers of|(?:spokesman|spokeswoman|spokesperson|analyst|economist|engineer|strategist) (?:for|at|with)|owned by|acquired by|bought by|employed by|worked (?:for|at))[^\S\n]$/
+  /\b(?:[Ss]hares (?:in|of)|stake in|subsidiary of|[Cc]hief executive of|CEO (?:of|at)|[Cc]hairman of|customers of|(?:spokesman|spokeswoman|spokesperson|analyst|economist|engineer|strategist) (?:for|at|with)|(?:officer|director|executive|partner|researcher|consultant|fellow|adviser|advisor) at|(?:survey|data|figures|research|study|report) (?:from|by)|owned by|acquired by|bought by|employed by|worked (?:for|at))[^\S\n]$/
 const OWN_BEHIND = /^['’]s?[^\S\n](?:(?:first|new|latest|chief|own|main|annual|quarterly|biggest)[^\S\n])?(\p{Ll}+)/u
 const SAID_IT =
   /^[^\S\n](?:said|says|announced|added|expects|plans)[^\S\n](?:on[^\S\n]\p{Lu}\p{Ll}+[^\S\n])?(?:that[^\S\n])?(?:it|its)\b/u
@@ -35,7 +41,12 @@ const BEFORE = /(\p{Ll}[\p{Ll}-]*)[^\S\n]["“‘']?$/u
 const DETERMINED =
   /(?:^|[^\p{L}])(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[\p{L}]+['’]s|\p{Lu}\p{Ll}+(?:an|ish|ese|ian|ch))[^\S\n](?:[\p{L}\p{N}-]+[^\S\n]){0,3}$/u
 const APPOSITION = /^,[^\S\n](?:a|an|the|one of the)[^\S\n]((?:[\p{L}\p{N}'’-]+[^\S\n]?){1,6})/u
-const PREPOSITION = /^(?:in|of|on|off|that|which|for|based|near|with|who|at|from|by|and|to)$/
+const PREPOSITION =
+  /^(?:in|of|on|off|that|which|for|based|near|with|who|at|from|by|and|to|behind|whose|where|under|over|between|owned|run|operated|made|built|led)$/
+const OPENS_LIST = /[^\S\n](?:such as|like|including|called|named|known as|dubbed)[^\S\n]/
+/** `drugs such as Orrinol and`: the kind of all that is listed behind it. */
+const LISTED =
+  /(\p{Ll}[\p{Ll}-]+)[^\S\n](?:such as|like|including|called|named|known as|dubbed)[^\S\n](?:[“"‘'])?(?:\p{Lu}[\p{L}\p{N}’'.-]*(?:[^\S\n]\p{Lu}[\p{L}\p{N}’'.-]*){0,3}(?:,[^\S\n](?:and[^\S\n]|or[^\S\n])?|[^\S\n](?:and|or)[^\S\n])){0,3}$/u
 
 /**
  * What the words right beside a mention say that it is: the noun behind or in front of it, an apposition, a title, an
@@ -52,10 +63,13 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   const before = text.slice(Math.max(0, start - REACH), start)
   const behind = text.slice(end, end + REACH)
   for (const type of nounsBehind(behind)) add(type, NOUN_BEHIND)
+  if (YEARLY.test(before)) add('EVENT', HELD_YEARLY)
   const front = BEFORE.exec(before)
   const nounTypes = front ? typesOfNoun(front[1]!) : []
   if (nounTypes.length > 0 && DETERMINED.test(before.slice(0, front!.index)))
     for (const type of nounTypes) add(type, NOUN_BEFORE)
+  const listed = readListKind(text, start)
+  if (listed) for (const type of typesOfNoun(listed)) add(type, LISTED_AS)
   for (const type of typesApposed(behind)) add(type, APPOSED)
   if (TITLE_BEFORE.test(before)) add('PERSON', TITLED)
   if (AGE_BEHIND.test(behind)) add('PERSON', AGED)
@@ -67,6 +81,16 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   if (BELONGINGS.has(OWN_BEHIND.exec(behind)?.[1] ?? '')) add('ORG', BODY_SIGN)
   return context
 }
+
+/** The noun, in the singular, that says what the names of a list are which a mention is in. */
+function readListKind(text: string, start: number): string | null {
+  const before = text.slice(Math.max(0, start - LIST_REACH), start)
+  const noun = OPENS_LIST.test(before) ? LISTED.exec(before)?.[1] : undefined
+  // Blue chips are companies.
+  return noun === undefined || noun === 'chips' ? null : singularOf(noun)
+}
+
+const singularOf = (noun: string): string => noun.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '')
 
 /** The types that an apposition gives a name, by its last noun: `Orrin, a small oil producer in Texas`. */
 function typesApposed(behind: string): readonly ContextType[] {
@@ -81,9 +105,11 @@ function nounsBehind(behind: string): ContextType[] {
     BEHIND.exec(behind)
       ?.slice(1)
       .filter((word) => word !== undefined) ?? []
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
     const types = typesOfNoun(word)
     if (types.length > 0) return types.filter((type) => type !== 'ORG')
+    // `Orrin trucks` are as often a maker's.
+    if (i > 0 && isManyMade(word)) return ['PRODUCT']
     if (!KINDS.has(word)) return []
   }
   return []

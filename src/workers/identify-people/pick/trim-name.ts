@@ -10,6 +10,8 @@ const NOBLE =
 /** What may be honours behind a first and a last name: `Ann Orr KC`. */
 const TAIL = /(?<=\S\s\S+),?\s(\p{Lu}\p{L}+)$/u
 const ARTICLE = /^(?:the|a|an)\s+/i
+/** Small words in front of a name's first capital that say when it was, or which. */
+const LOOSE_ADJECTIVE = /^(?:new|old|former|late|current|then|future|rival|fellow|local|top)\s+(?=\p{Lu})/u
 const EDGE_START = /^[\s\u00ad\u200b"“”‘’'([*•—–-]+/
 const EDGE_END = /[\s\u00ad\u200b"“”‘’'()[\],;:!?—–-]+$/
 /** Small words that join a name to something that is no longer in it, or was before it. */
@@ -54,6 +56,7 @@ function trimEdges(text: string, span: Span): Span {
   start += EDGE_START.exec(text.slice(start, end))?.[0].length ?? 0
   start += LOOSE_START.exec(text.slice(start, end))?.[0].length ?? 0
   start += ARTICLE.exec(text.slice(start, end))?.[0].length ?? 0
+  start += LOOSE_ADJECTIVE.exec(text.slice(start, end))?.[0].length ?? 0
   end -= LOOSE_END.exec(text.slice(start, end))?.[0].length ?? 0
   const piece = text.slice(start, end)
   const tail = POSSESSIVE.exec(piece)

@@ -2,15 +2,21 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Last words of the names of built things. */
 export const FACILITY_HEADS = setOf(
-  'Airport Stadium Bridge Street Road Avenue Boulevard Lane Drive Highway Freeway Expressway Motorway Station Square Tower Towers Building Palace Prison Jail Cathedral Church Mosque Temple Synagogue Arena Dam Canal Harbour Harbor Port Terminal Tunnel Plaza Mall Hall House Castle Hotel Gate Gardens Park Circuit Raceway Museum Cemetery Airbase Airfield Barracks Theatre Theater Racecourse Plant School Hospital Clinic Center Centre College University Academy Cafe Restaurant Library Hostel Inn Auditorium Complex Court Courthouse Depot Refinery Mine Observatory Laboratory Base Camp St. Ave. Rd. Blvd.',
+  'Airport Stadium Bridge Street Road Avenue Boulevard Lane Drive Highway Freeway Expressway Motorway Station Square Tower Towers Building Palace Prison Jail Cathedral Church Mosque Temple Synagogue Arena Dam Canal Harbour Harbor Port Terminal Tunnel Plaza Mall Hall House Castle Hotel Gate Gardens Park Circuit Raceway Museum Cemetery Airbase Airfield Barracks Theatre Theater Racecourse Plant School Hospital Clinic Center Centre College University Academy Cafe Restaurant Library Hostel Inn Auditorium Complex Court Courthouse Depot Refinery Mine Lodge Lounge Stand Cottage Estate Villa Pier Wharf Quay Yard Mill Works Smelter Quarry Colliery Substation Pipeline Farm Zoo Aquarium Pavilion Coliseum Dome Speedway Gallery Mansion Monument Memorial Shrine Abbey Chapel Basilica Monastery Fort Fortress Spaceport Cosmodrome Heliport Aerodrome Crossing Interchange Junction Roundabout Ranch Winery Brewery Distillery Factory Gigafactory Shipyard Dockyard Docks Jetty Marina Lighthouse Playhouse Statehouse Citadel Velodrome Ballpark Amphitheatre Amphitheater Boardwalk Causeway Overpass Underpass Viaduct Warehouse Observatory Laboratory Base Camp St. Ave. Rd. Blvd.',
+)
+/** Of them those that name something by themselves: `the Statehouse`. */
+export const LONE_FACILITIES = setOf(
+  'Statehouse Capitol Coliseum Cosmodrome Spaceport Courthouse Lighthouse Aquarium Zoo',
 )
 
 /** Last words of the names of land and water. */
 export const LOCATION_HEADS = setOf(
-  'River Lake Sea Ocean Bay Gulf Peninsula Valley Desert Coast Strait Straits Mountain Mountains Mount Hills Hill Island Islands Isles Basin Delta Forest Canyon Plateau Glacier Creek Falls Beach Cape Channel Reef Swamp Volcano Ridge Peak Plains Corridor Hemisphere Continent Region',
+  'River Lake Sea Ocean Bay Gulf Peninsula Valley Desert Coast Strait Straits Mountain Mountains Mount Hills Hill Island Islands Isles Basin Delta Forest Canyon Plateau Glacier Creek Falls Beach Cape Channel Reef Swamp Volcano Ridge Peak Plains Corridor Hemisphere Continent Region Rockies Alps Pass Cove Inlet Sound Fjord Firth Moor Dales Downs Steppe Lagoon Crater Wetlands Marshes Shelf Range Trench Bight Isthmus Escarpment Savannah Highlands Lowlands Badlands Outback Bush Rainforest Shoal Atoll Spit Fault Trail',
 )
 /** First words of the names of land and water. */
-export const LOCATION_STARTS = setOf('Mount Mt Mt. Lake River Cape Gulf Bay Strait')
+export const LOCATION_STARTS = setOf(
+  'Mount Mt Mt. Lake River Cape Gulf Bay Strait Lac Loch Lough Sierra Cerro Isle Isla',
+)
 
 /** Last words of the names of contests, wars, feasts and storms. */
 export const EVENT_HEADS = setOf(

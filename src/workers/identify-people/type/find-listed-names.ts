@@ -4,6 +4,7 @@ import { MONTHS, WEEKDAYS } from '../../../shared/words/time-words.ts'
 import { findWordBefore } from '../words/find-word-before.ts'
 import type { NameMention } from '../words/name-mention.ts'
 import { findCapital, readPlainWord } from '../words/scan-capitals.ts'
+import { speaksOfLanguage } from './speaks-of-language.ts'
 
 /** Words that are names of countries or peoples but in running text mostly mean something else. */
 const COMMON_WORDS = new Set([
@@ -175,13 +176,3 @@ function insideCapitals(text: string, { start, end }: Span): boolean {
 
 const startsSentence = (text: string, start: number): boolean =>
   /(?:^|[.!?:]["”’)]?\s|\n\s*|["“(])$/.test(text.slice(Math.max(0, start - 4), start))
-
-/** `in French`, `speaks French`, `the French language`, `French-speaking`. */
-function speaksOfLanguage(text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - 24), start)
-  const after = text.slice(end, end + 16)
-  if (/^(?:[^\S\n]language|-language|-speaking|-speaker|[^\S\n]speak)/i.test(after)) return true
-  if (/\b(?:speaks?|spoke|speaking|spoken|fluent in|translated (?:in)?to|learn|learning|native)[^\S\n]$/i.test(before))
-    return true
-  return /\bin[^\S\n]$/i.test(before) && /^(?:[.,;:)"”]|[^\S\n](?:and|or|as|by|on|that|with|at|to)\b|$)/.test(after)
-}

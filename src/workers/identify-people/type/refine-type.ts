@@ -6,13 +6,18 @@ import {
   LAW_HEADS,
   LOCATION_HEADS,
   LOCATION_STARTS,
+  LONE_FACILITIES,
   PRODUCT_CONTEXT,
   WORK_CONTEXT,
 } from '../pick/type-words.ts'
 import type { CoarseName } from '../words/name-mention.ts'
+import { speaksOfLanguage } from './speaks-of-language.ts'
 
 type EntityType = Entity['type']
 const MODEL_CODE = /^(?:\p{Lu}[\p{L}]*[\s-])*(?:\p{Lu}{1,4}-?\d{1,4}\p{L}{0,3}|\d{2,4}-\d{2,4}\p{Lu}{0,3})$/u
+/** Quarters, school years, kinds of trade, vitamins, youth teams: codes that are no model's. */
+const NO_MODEL =
+  /^(?:[QH][1-4]|K-?\d{1,2}|[BCDG]2[BCDG]|[ABDEK]\d{1,2}|CO2|U-?\d{2}|P\dP|COVID-?19|G-?\d{1,2}|T20|TV\d?|A\d{1,2}|M\d{1,2}|R&D)$/u
 const PARTY =
   /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u
 
@@ -27,12 +32,18 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
     case 'PERSON':
       return namesRoad(text, name) ? 'FAC' : 'PERSON'
     case 'ORG':
-      return 'ORG'
+      return isPeopleAlone(name.text, gazetteer) ? 'NORP' : 'ORG'
     case 'PLACE':
       return refinePlace(name.text, gazetteer)
     case 'MISC':
       return refineOther(text, name, gazetteer)
   }
+}
+
+/** `Chinese` of `the Chinese Foreign Ministry`; in the plural it may be a team (`the Indians`). */
+function isPeopleAlone(surface: string, gazetteer: Gazetteer): boolean {
+  const people = gazetteer.people(surface)
+  return people !== null && people.kind !== 'politics' && !/s$/i.test(surface)
 }
 
 /** `the “Mick Doran Way”`: a road or building with a person's name, behind an article. */
@@ -49,9 +60,10 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   const words = surface.split(/[\s-]+/)
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if ((gazetteer.cities(surface)[0]?.population ?? 0) > 20_000) return 'GPE'
-  if (FACILITY_HEADS.has(last)) return words.length > 1 ? 'FAC' : 'GPE'
-  if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)))
+  if (isChamber(surface, gazetteer)) return 'ORG'
+  if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)) || /^Line of\s/.test(surface))
     return words.length > 1 ? 'LOC' : 'GPE'
+  if (FACILITY_HEADS.has(last)) return words.length > 1 || LONE_FACILITIES.has(last) ? 'FAC' : 'GPE'
   if (
     /^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western)(?:ern)?\s(?:Africa|Asia|Europe|America|Pacific|Atlantic|Hemisphere)$/.test(
       surface,
@@ -61,9 +73,13 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   return 'GPE'
 }
 
+/** `North Carolina House`. */
+const isChamber = (surface: string, gazetteer: Gazetteer): boolean =>
+  surface.endsWith(' House') && gazetteer.regions(surface.slice(0, -' House'.length)).length > 0
+
 function refineOther(text: string, { start, end, text: surface }: CoarseName, gazetteer: Gazetteer): EntityType | null {
   const people = gazetteer.people(surface)
-  if (gazetteer.isLanguage(surface) && (speaksOfLanguage(text, start, end) || !people)) return 'LANGUAGE'
+  if (gazetteer.isLanguage(surface) && (speaksOfLanguage(text, { start, end }) || !people)) return 'LANGUAGE'
   if (people || PARTY.test(surface)) return 'NORP'
   const lead = surface.split(/[\s-]/)[0]!
   const words = surface.split(/\s+/)
@@ -75,7 +91,8 @@ function refineOther(text: string, { start, end, text: surface }: CoarseName, ga
   if (/^(?:Olympics|Ramadan|Christmas|Brexit|Holocaust|Paralympics|Euro \d{4})$/.test(surface)) return 'EVENT'
   if (/^(?:Constitution|Bible|Koran|Quran|Torah)$/.test(surface))
     return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
-  if (MODEL_CODE.test(surface) || /\s(?:System|Missile|Rocket|Tank)$/.test(surface)) return 'PRODUCT'
+  if ((MODEL_CODE.test(surface) && !NO_MODEL.test(surface)) || /\s(?:System|Missile|Rocket|Tank)$/.test(surface))
+    return 'PRODUCT'
   const before = text.slice(Math.max(0, start - 40), start)
   const after = text.slice(end, end + 40)
   const quoted = /["“‘'«]$/.test(before) && /^[,.]?["”’'»]/.test(after)
@@ -85,8 +102,3 @@ function refineOther(text: string, { start, end, text: surface }: CoarseName, ga
     return gazetteer.people(lead) ? 'NORP' : null
   return /(?:ians?|ists?|ites?)$/.test(surface) && words.length === 1 ? 'NORP' : null
 }
-
-const speaksOfLanguage = (text: string, start: number, end: number): boolean =>
-  /\b(?:speaks?|spoke|speaking|spoken|fluent in|in|into|learn|native)[^\S\n]$/i.test(
-    text.slice(Math.max(0, start - 20), start),
-  ) || /^(?:[^\S\n]language|-language|-speaking)/i.test(text.slice(end, end + 12))

@@ -14,6 +14,7 @@ import { joinNames } from './join-names.ts'
 import { refineType } from './refine-type.ts'
 import { splitBodyAndPerson } from './split-body-and-person.ts'
 import { splitMaker } from './split-maker.ts'
+import { splitPair } from './split-pair.ts'
 import { weighTypeContext } from './weigh-type-context.ts'
 
 /**
@@ -48,6 +49,7 @@ export function tagNames(
   )
   const read = coarse
     .flatMap((name) => splitMaker(name, gazetteer))
+    .flatMap((name) => splitPair(name, others))
     .flatMap((name) => (name.text.includes(' ') ? splitBodyAndPerson(text, name, { others, lone }) : [name]))
     .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
   const types = weighTypeContext(text, read, gazetteer)

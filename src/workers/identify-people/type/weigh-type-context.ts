@@ -21,7 +21,20 @@ const FIRST_NAMED = 2
 const UNTYPED = 2.9
 /** A town of this size is not what the noun beside it says: a Boston ferry, a Texas refinery. */
 const KNOWN_TOWN = 5_000
-const WEIGHED: ReadonlySet<EntityType | null> = new Set(['PERSON', 'ORG', 'GPE', 'LOC', 'FAC', 'PRODUCT', null])
+/** What stands behind its maker's name (`Orrin’s Tern Advanced`) is a product, unless it is an abbreviation of a kind. */
+const MADE = 3.2
+const OF_MAKER = /^['’]s?[^\S\n](?:(?:new|latest|own|flagship|popular|upcoming|first|next|powerful)[^\S\n]){0,2}$/
+const KIND = /^\p{Lu}{1,5}s?$/u
+const WEIGHED: ReadonlySet<EntityType | null> = new Set([
+  'PERSON',
+  'ORG',
+  'GPE',
+  'LOC',
+  'FAC',
+  'PRODUCT',
+  'EVENT',
+  null,
+])
 
 /**
  * The types of names, weighed against what the words beside all mentions of the same form say ({@link readTypeContext}):
@@ -31,7 +44,13 @@ const WEIGHED: ReadonlySet<EntityType | null> = new Set(['PERSON', 'ORG', 'GPE',
 export function weighTypeContext(text: string, names: readonly Typed[], gazetteer: Gazetteer): (EntityType | null)[] {
   const known = new Map<string, boolean>()
   for (const { name } of names) if (!known.has(name.text)) known.set(name.text, isKnown(name.text, gazetteer))
-  const contexts = names.map(({ name }) => (known.get(name.text) ? NOTHING : readTypeContext(text, name)))
+  const contexts = names.map(({ name, type }, i) => {
+    if (known.get(name.text)) return NOTHING
+    const context = readTypeContext(text, name)
+    return type === null && isMade(text, names[i - 1], name)
+      ? { ...context, PRODUCT: (context.PRODUCT ?? 0) + MADE }
+      : context
+  })
   const shared = new Map<string, TypeContext>()
   for (const [i, { name }] of names.entries()) {
     const key = foldName(name.text)
@@ -77,6 +96,9 @@ function resistance(coarse: CoarseName['coarse'], type: EntityType | null, to: s
   if (coarse === 'PLACE' && (to === 'FAC' || to === 'LOC')) return UNLISTED_PLACE
   return Math.min(SUREST, Math.max(0, Math.log(confidence / (1 - Math.min(confidence, 0.999)))))
 }
+
+const isMade = (text: string, maker: Typed | undefined, { start, text: surface }: CoarseName): boolean =>
+  maker?.type === 'ORG' && !KIND.test(surface) && OF_MAKER.test(text.slice(maker.name.end, start))
 
 const NOTHING: TypeContext = {}
 

@@ -12,6 +12,42 @@ describe('clusters', () => {
       ['ORG National Grain Board 3'],
     ],
     [
+      'join a body and what is put together from the beginnings of its words',
+      'The Bank of Orrin rose. BOR fell. Tern Bank rose.',
+      { 'Bank of Orrin': 'ORG', BOR: 'ORG', 'Tern Bank': 'ORG' },
+      ['ORG Bank of Orrin 2', 'ORG Tern Bank 1'],
+    ],
+    [
+      'join a body and its name with some of the words as initials',
+      'The Chartered Grain Accountants of Canada met. CGA Canada was late.',
+      { 'Chartered Grain Accountants of Canada': 'ORG', 'CGA Canada': 'ORG' },
+      ['ORG Chartered Grain Accountants of Canada 2'],
+    ],
+    [
+      'join a party and its name without the nation',
+      'The Chinese Grain Party met. The ruling Grain Party was late.',
+      { 'Chinese Grain Party': 'ORG', 'Grain Party': 'ORG' },
+      ['ORG Chinese Grain Party 2'],
+    ],
+    [
+      'keep apart what is another nation’s',
+      'The Chinese Grain Party met. Chad’s Grain Party was late.',
+      { 'Chinese Grain Party': 'ORG', 'Grain Party': 'ORG', Chad: 'PLACE' },
+      ['ORG Chinese Grain Party 1', 'GPE Chad 1', 'ORG Grain Party 1'],
+    ],
+    [
+      'join a building and an island with their short names',
+      'At Orrin Bus Stand it rained. Bus Stand was full. Zedd Island was dry: on Zedd all was well.',
+      { 'Orrin Bus Stand': 'PLACE', 'Bus Stand': 'PLACE', 'Zedd Island': 'PLACE', Zedd: 'PLACE' },
+      ['FAC Orrin Bus Stand 2', 'LOC Zedd Island 2'],
+    ],
+    [
+      'take no body where somebody takes stock of a person',
+      'Ann Lee won. The paper takes stock of Lee. Lee spoke.',
+      { 'Ann Lee': 'PERSON', Lee: 'PERSON' },
+      ['PERSON Ann Lee 3'],
+    ],
+    [
       'join a known body and its long name',
       'The North Atlantic Treaty Organization, or NATO, met.',
       { 'North Atlantic Treaty Organization': 'ORG', NATO: 'ORG' },

@@ -22,6 +22,24 @@ describe('findExplanations', () => {
       'OTG',
       'Orrin Organisation for Applied Research',
     ],
+    [
+      'The South Orrin Revenue Service (Sors) met.',
+      'South Orrin Revenue Service',
+      'Sors',
+      'South Orrin Revenue Service',
+    ],
+    [
+      'The Tern Department of Roads and Cooperation (Drco) met.',
+      'Tern Department of Roads and Cooperation',
+      'Drco',
+      undefined,
+    ],
+    [
+      'The Tern Roads Management Centre (RMC) met.',
+      'Tern Roads Management Centre',
+      'RMC',
+      'Tern Roads Management Centre',
+    ],
     ['Orrin Coal Board (BBC) met.', 'Orrin Coal Board', 'BBC', undefined],
     ['Orrin Coal Board (Oslo) met.', 'Orrin Coal Board', 'Oslo', undefined],
   ])('%s', (text, full, short, expected) => {
@@ -43,5 +61,16 @@ describe('findExplanations', () => {
   it('knows what stands for plain words, jobs and contracts', () => {
     const { isPlain } = read('They sell robotic process automation (RPA) to NATO.')
     expect(['RPA', 'CTO', 'NGOs', 'NATO'].map((words) => isPlain(words))).toEqual([true, true, true, false])
+  })
+
+  it.each<[string, string, boolean]>([
+    ['Robotic process automation (RPA) is new.', 'RPA', true],
+    ['They sell RPA (robotic process automation).', 'RPA', true],
+    ['They ordered two FPSOs.', 'FPSO', true],
+    ['They built an FPSO for the field.', 'FPSO', true],
+    ['An OCB spokesman met a deputy of OCB.', 'OCB', false],
+    ['The department of basic education (DBE) met.', 'DBE', false],
+  ])('%s', (text, short, expected) => {
+    expect(read(text).isPlain(short)).toBe(expected)
   })
 })

@@ -38,6 +38,31 @@ describe('names in their text', () => {
       ['GPE CHN', 'GPE FRA', ...Array<string>(9).fill('GPE ESP')],
     ],
     ['keep their type where there is but one code', 'The CHN met.', { CHN: 'ORG' }, ['ORG CHN']],
+    [
+      'are two where the reader took a pair for one',
+      'The House and Senate met by Lake Orr and Tern Hill. The Orr and Lin Bank rose.',
+      { 'House and Senate': 'ORG', 'Lake Orr and Tern Hill': 'PLACE', 'Orr and Lin Bank': 'ORG' },
+      ['ORG House', 'ORG Senate', 'LOC Lake Orr', 'LOC Tern Hill', 'ORG Orr and Lin Bank'],
+    ],
+    [
+      'are a people where they stand alone as one',
+      'The Chinese ministry spoke in Russian. Russian-held land: he was in Russian territory.',
+      { Chinese: 'ORG', Russian: 'MISC' },
+      ['NORP Chinese', 'LANGUAGE Russian', 'NORP Russian', 'NORP Russian'],
+    ],
+    [
+      'are buildings, land and chambers by their last words',
+      'They saw Tern Bus Stand, the Tern Rockies, the Statehouse and the North Carolina House.',
+      { 'Tern Bus Stand': 'PLACE', 'Tern Rockies': 'PLACE', Statehouse: 'PLACE', 'North Carolina House': 'PLACE' },
+      ['FAC Tern Bus Stand', 'LOC Tern Rockies', 'FAC Statehouse', 'ORG North Carolina House'],
+    ],
+    [
+      'are products behind their maker’s, and no quarter of a year is one',
+      'Tern Labs’s new Orrin Advanced sold well in Q1.',
+      { 'Tern Labs': 'ORG', 'Orrin Advanced': 'MISC', Q1: 'MISC' },
+      ['ORG Tern Labs', 'PRODUCT Orrin Advanced'],
+    ],
+    ['begin behind the word for which they are', 'The new House met.', { 'new House': 'ORG' }, ['ORG House']],
     ['are found by well-known initials', 'On Monday WHO experts met.', {}, ['ORG WHO']],
     [
       'keep a last name that is also a title',

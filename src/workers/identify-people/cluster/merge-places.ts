@@ -1,0 +1,31 @@
+import { foldName } from '../../../shared/gazetteer/fold-name.ts'
+import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { LOCATION_HEADS } from '../pick/type-words.ts'
+import { absorbCluster, type NameCluster } from './name-cluster.ts'
+
+/**
+ * The clusters with places and buildings joined that the text names in full and in short: by the end of the name (`Orrin
+ * Bus Stand`, `Bus Stand`), or without the word for land or water (`Tern Island`, `Tern`) where no list knows the short
+ * form. Where two longer names would do, the short one stays alone.
+ */
+export function mergePlaces(clusters: readonly NameCluster[], gazetteer: Gazetteer): NameCluster[] {
+  const places = clusters.filter(({ type }) => type === 'GPE' || type === 'LOC' || type === 'FAC')
+  const long = places.filter(({ name, type }) => type !== 'GPE' && name.includes(' '))
+  const gone = new Set<NameCluster>()
+  if (long.length === 0) return [...clusters]
+  for (const short of places) {
+    const fit = long.filter((other) => other !== short && !gone.has(other) && isShortFor(short, other, gazetteer))
+    if (fit.length === 1) absorbCluster(fit[0]!, short, gone)
+  }
+  return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+function isShortFor({ name: short }: NameCluster, { name: long, type }: NameCluster, gazetteer: Gazetteer): boolean {
+  if (short.length >= long.length) return false
+  if (short.includes(' ')) return foldName(long).endsWith(` ${foldName(short)}`) && !isKnown(short, gazetteer)
+  const head = long.slice(long.lastIndexOf(' ') + 1)
+  return type === 'LOC' && LOCATION_HEADS.has(head) && long === `${short} ${head}` && !isKnown(short, gazetteer)
+}
+
+const isKnown = (name: string, gazetteer: Gazetteer): boolean =>
+  gazetteer.isListed(name) || gazetteer.regions(name).length > 0 || gazetteer.cities(name).length > 0

@@ -1,0 +1,38 @@
+const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'de', 'des', 'du', 'in', 'on', 'to', '&'])
+
+/**
+ * Whether a short form is put together from the beginnings of a full name's words, one after the other and none left over:
+ * `Dirco` of `Department of International Relations and Cooperation`. Small words may lend a letter. With `mayStartLate`
+ * the words in front may be left out where each of the others gives just its first letter: `PDMC` of `Orrin Provincial
+ * Disaster Management Centre`.
+ *
+ * @example standsFor('Sars', 'South Orrin Revenue Service', false) // true
+ */
+export function standsFor(short: string, full: string, mayStartLate: boolean): boolean {
+  const letters = short.toLowerCase().replace(/[^\p{L}]/gu, '')
+  const words = full
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .filter(Boolean)
+  if (letters.length < 3) return false
+  if (isMadeOf(letters, words, 0)) return true
+  if (!mayStartLate) return false
+  const large = words.filter((word) => !SMALL_WORDS.has(word))
+  return (
+    large.length > letters.length &&
+    large
+      .slice(-letters.length)
+      .map((word) => word[0])
+      .join('') === letters
+  )
+}
+
+/** Whether letters from a place on are beginnings of all the words, in their order. */
+function isMadeOf(letters: string, words: readonly string[], at: number): boolean {
+  const [word, ...rest] = words
+  if (word === undefined) return at === letters.length
+  if (SMALL_WORDS.has(word) && isMadeOf(letters, rest, at)) return true
+  for (let length = 1; length <= word.length && word[length - 1] === letters[at + length - 1]; length++)
+    if (isMadeOf(letters, rest, at + length)) return true
+  return false
+}

@@ -6,7 +6,7 @@ const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'de', 'des', 'du', 'in',
  * the words in front may be left out where each of the others gives just its first letter: `PDMC` of `Orrin Provincial
  * Disaster Management Centre`.
  *
- * @example standsFor('Sars', 'South Orrin Revenue Service', false) // true
+ * @example standsFor('Sors', 'South Orrin Revenue Service', false) // true
  */
 export function standsFor(short: string, full: string, mayStartLate: boolean): boolean {
   const letters = short.toLowerCase().replace(/[^\p{L}]/gu, '')

@@ -66,7 +66,7 @@ export function DropArea() {
         }}
       >
         <label>
-          Paste an article (its text, its HTML, or addresses of pages to fetch), or drop files here
+          Paste the text or the HTML of an article, or addresses of pages to fetch, or drop files here
           <textarea rows={6} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
         <label>

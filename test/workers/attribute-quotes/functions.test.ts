@@ -67,6 +67,7 @@ describe('completeMention', () => {
     ['It was said by Mrs. Vale on Monday.', 'Mrs.', 'Vale', 'Mrs. Vale'],
     ['Prime Minister Ana Vale said no.', 'Prime Minister', 'Ana Vale', 'Prime Minister Ana Vale'],
     ['The rest is safe, Vale’s rescue crew said.', 'rescue crew', 'Vale', 'Vale’s rescue crew'],
+    ['It was what Vale called a lie.', 'what Vale', 'Vale', 'Vale'],
     ['It shut, the rescue crew said.', 'rescue crew', 'It', 'the rescue crew'],
     ['The board—some members included—said no.', 'some members', null, 'some members'],
     ['“Never again”—officials said.', 'officials', null, 'officials'],

@@ -8,6 +8,9 @@ const DETERMINER = /^(?:the|a|an|his|her|their|its|our|my|this|these|those|some|
 /** A clause word taken in by mistake; alone it may be the whole mention. */
 const NEVER_FIRST = /^(?:that|by|of|as|from|but|and|when|while|if|because)$/
 
+/** Of "what Orr called a lie" the source is Orr. */
+const OPENS_CLAUSE = /^(?:what|who|whom|which|where|how|why)$/
+
 /** Words that something must follow: relative pronouns, prepositions, articles, helping verbs; not "some" or "all". */
 const NEVER_LAST =
   /^(?:who|whose|which|that|and|or|as|but|in|on|at|of|for|to|with|by|from|into|about|during|since|like|the|a|an|its|their|is|are|was|were|been|being|has|have|had|will|would|not)$/
@@ -83,6 +86,7 @@ export function completeMention(
   const { words } = annotated
   let { first, past } = range
   while (first < past - 1 && (!words[first]!.spoken || NEVER_FIRST.test(words[first]!.lower))) first++
+  if (first < past - 1 && OPENS_CLAUSE.test(words[first]!.lower) && names.at(first + 1)) first++
   while (first < past - 1 && words[first]!.lower === 's' && /^['’]$/.test(words[first - 1]?.text ?? '')) first++
   const free = (word: number) =>
     word >= 0 && word < words.length && !content.has(word) && words[word]!.sentence === words[range.first]!.sentence

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PartReporter } from '../../shared/health.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { FeedStream } from '../../shared/queue/feed-stream.ts'
@@ -16,7 +17,11 @@ export type RedisStreamPorts = {
   signal: AbortSignal
   log: Log
   part: PartReporter
+  /** Time between two looks whether Redis still has what was written, milliseconds. */
+  lookMs?: number
 }
+
+const LOOK_MS = 2_000
 
 /**
  * Tells a Redis stream what comes into the feed, each entry under its number, until the signal aborts. It goes on behind
@@ -29,25 +34,47 @@ export async function writeRedisStream(ports: RedisStreamPorts): Promise<void> {
 }
 
 async function writeUntilTrouble(
-  { stream, reader, addresses, length, signal, part }: RedisStreamPorts,
+  { stream, reader, addresses, length, signal, part, lookMs = LOOK_MS }: RedisStreamPorts,
   progressed: () => void,
 ): Promise<void> {
   const { epoch, since, last: feedLast } = await reader.head(0)
   const known = await stream.epoch()
   if (known !== epoch) await stream.begin(epoch, { empty: ((await stream.last()) ?? 0) >= since })
-  const last = (await stream.last()) ?? Math.max(0, feedLast - length)
+  let there = (await stream.last()) ?? 0
+  const last = Math.max(there, feedLast - length)
   part.reached(last)
   progressed()
-  for await (const { lines } of reader.follow(last, signal)) {
-    for (const { number, line } of lines) {
-      const entry = JSON.parse(line.toString('utf8')) as FeedEntry
-      if (entry.epoch !== epoch) throw new Error('the feed went back in time')
-      await stream.add(number, toFields(entry, addresses))
-      // Words that were taken back are not told any more.
-      if (entry.withdraws) await stream.remove(entry.withdraws)
-      part.reached(number)
+  const trouble = new AbortController()
+  const ended = AbortSignal.any([signal, trouble.signal])
+  // A Redis that was emptied goes on as if nothing were: adding to it would leave a gap that nobody fills.
+  const look = async () => {
+    for (;;) {
+      await sleep(lookMs, undefined, { signal: ended }).catch(() => undefined)
+      if (ended.aborted) return
+      const before = there
+      if ((await stream.epoch()) !== epoch || ((await stream.last()) ?? 0) < before) {
+        throw new Error('the stream was emptied')
+      }
     }
-    progressed()
+  }
+  const looking = look().catch((error: unknown) => trouble.abort(error))
+  try {
+    for await (const { lines } of reader.follow(last, ended)) {
+      for (const { number, line } of lines) {
+        const entry = JSON.parse(line.toString('utf8')) as FeedEntry
+        if (entry.epoch !== epoch) throw new Error('the feed went back in time')
+        await stream.add(number, toFields(entry, addresses))
+        // Words that were taken back are not told any more.
+        if (entry.withdraws) await stream.remove(entry.withdraws)
+        there = number
+        part.reached(number)
+      }
+      progressed()
+    }
+    if (!signal.aborted) trouble.signal.throwIfAborted()
+  } finally {
+    trouble.abort()
+    await looking
   }
 }
 

@@ -30,7 +30,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 7,
+    version: 8,
     needs: ['text', 'people'],
     gives: 'entities',
     settings: {

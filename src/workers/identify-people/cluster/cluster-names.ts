@@ -1,5 +1,6 @@
 import { foldName, titleCase } from '../../../shared/gazetteer/fold-name.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { withoutShipPrefix } from '../type/grow-ships.ts'
 import { withoutStorm } from '../type/grow-storms.ts'
 import { groupByAll } from '../words/group-by-all.ts'
 import type { NameMention } from '../words/name-mention.ts'
@@ -60,7 +61,8 @@ function keyOf({ type, text }: Pick<NameMention, 'type' | 'text'>, gazetteer: Ga
       .replace(/^democratic$/, 'democrat')
       .replace(/(?<=[^s])s$/, '')}`
   if (type === 'EVENT') return `EVENT ${foldName(withoutStorm(text))}`
-  if (type === 'PRODUCT') return `PRODUCT ${foldName(text.replace(/\s(?:System|Systems|Missile|Missiles)$/, ''))}`
+  if (type === 'PRODUCT')
+    return `PRODUCT ${foldName(withoutShipPrefix(text).replace(/\s(?:System|Systems|Missile|Missiles)$/, ''))}`
   return `${PLACE_TYPES.has(type) ? 'PLACE' : type} ${foldName(text)}`
 }
 
@@ -156,7 +158,7 @@ function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   if (listed) return listed
   const isSeat = type === 'ORG' && gazetteer.isSeat(texts[0]!)
   if (isSeat) return texts[0]!.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-  if (type === 'PRODUCT') return texts.reduce((best, text) => (text.length < best.length ? text : best))
+  if (type === 'PRODUCT') return nameOfProduct(texts)
   const region = type === 'GPE' && texts[0]!.endsWith('.') ? gazetteer.regions(texts[0]!)[0] : undefined
   if (region) return region.name
   const counts = new Map<string, number>()
@@ -169,6 +171,13 @@ function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   }
   const [best] = [...counts].reduce((a, b) => (rank(b[0], b[1]) > rank(a[0], a[1]) ? b : a))
   return isAllCapitals(best, type) ? titleCase(best) : best
+}
+
+/** The fullest form without the word for what it is (`S-400`, not `S-400 System`); the shortest where all have it. */
+function nameOfProduct(texts: readonly string[]): string {
+  const bare = texts.filter((text) => !/\s(?:Systems?|Missiles?)$/.test(text))
+  if (bare.length > 0) return bare.reduce((best, text) => (text.length > best.length ? text : best))
+  return texts.reduce((best, text) => (text.length < best.length ? text : best))
 }
 
 /** People and places in capitals throughout, longer than an abbreviation. */

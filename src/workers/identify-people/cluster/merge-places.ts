@@ -4,7 +4,7 @@ import { LOCATION_HEADS } from '../pick/type-words.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
 
 /**
- * The clusters with places and buildings joined that the text names in full and in short: by the end of the name (`Orrin
+ * The clusters with places and buildings and products joined that the text names in full and in short: by the end of the name (`Orrin
  * Bus Stand`, `Bus Stand`), or without the word for land or water (`Tern Island`, `Tern`) where no list knows the short
  * form. Where two longer names would do, the short one stays alone.
  */
@@ -12,12 +12,26 @@ export function mergePlaces(clusters: readonly NameCluster[], gazetteer: Gazette
   const places = clusters.filter(({ type }) => type === 'GPE' || type === 'LOC' || type === 'FAC')
   const long = places.filter(({ name, type }) => type !== 'GPE' && name.includes(' '))
   const gone = new Set<NameCluster>()
-  if (long.length === 0) return [...clusters]
+  mergeProducts(clusters, gone)
   for (const short of places) {
     const fit = long.filter((other) => other !== short && !gone.has(other) && isShortFor(short, other, gazetteer))
     if (fit.length === 1) absorbCluster(fit[0]!, short, gone)
   }
   return clusters.filter((cluster) => !gone.has(cluster))
+}
+
+/** `Heron` of the one `Nordic Heron`. */
+function mergeProducts(clusters: readonly NameCluster[], gone: Set<NameCluster>): void {
+  const products = clusters.filter(({ type }) => type === 'PRODUCT')
+  for (const short of products) {
+    if (short.name.includes(' ')) continue
+    const key = foldName(short.name)
+    const fit = products.filter(({ name }) => {
+      const words = foldName(name).split(' ')
+      return words.length > 1 && (words.at(-1) === key || words[0] === key)
+    })
+    if (fit.length === 1) absorbCluster(fit[0]!, short, gone)
+  }
 }
 
 function isShortFor({ name: short }: NameCluster, { name: long, type }: NameCluster, gazetteer: Gazetteer): boolean {

@@ -1,15 +1,15 @@
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 /** What a noun beside a name says that it is. */
-export type ContextType = 'FAC' | 'LOC' | 'ORG' | 'PRODUCT' | 'EVENT'
+export type ContextType = 'FAC' | 'LOC' | 'ORG' | 'PRODUCT' | 'EVENT' | 'GPE'
 
 /** Nouns for built things: `the Vogtle nuclear plant`. */
 const FACILITIES = setOf(
-  'airport airfield airbase aerodrome stadium arena bridge viaduct tunnel dam canal lock harbour harbor port quay pier wharf dock terminal jetty station depot plant refinery smelter mine colliery quarry pit mill factory brewery distillery shipyard yard farm windfarm reactor substation pipeline interconnector prison jail hospital hotel mall cathedral church mosque temple synagogue monastery palace castle tower skyscraper museum gallery theatre theater cinema racecourse circuit velodrome highway motorway freeway expressway railway warehouse datacentre gigafactory landfill incinerator barracks',
+  'airport airfield airbase aerodrome stadium arena bridge viaduct tunnel dam canal lock harbour harbor port quay pier wharf dock terminal jetty station depot plant refinery smelter mine colliery quarry pit mill factory brewery distillery shipyard yard farm windfarm reactor substation pipeline interconnector prison jail hospital hotel mall cathedral church mosque temple synagogue monastery palace castle tower skyscraper museum gallery theatre theater cinema racecourse circuit velodrome highway motorway freeway expressway railway warehouse datacentre gigafactory landfill incinerator barracks pub restaurant nightclub hostel spaceport cosmodrome observatory smelters',
 )
 /** Nouns for land and water, and for what lies under it. */
 const LOCATIONS = setOf(
-  'river lake reservoir sea ocean bay gulf strait peninsula island islands archipelago valley mountain mountains volcano glacier desert forest rainforest canyon reef beach coast delta basin creek waterfall plateau steppe marsh wetland wetlands oilfield gasfield field fields deposit prospect formation play shale seam block discovery',
+  'river lake reservoir sea ocean bay gulf strait peninsula island islands archipelago valley mountain mountains volcano glacier desert forest rainforest canyon reef beach coast delta basin creek waterfall plateau steppe marsh wetland wetlands oilfield gasfield field fields deposit prospect formation play shale seam block discovery crater',
 )
 /** Nouns for bodies. */
 const BODIES = setOf(
@@ -17,7 +17,7 @@ const BODIES = setOf(
 )
 /** Nouns for what is made, ships and craft too. */
 const PRODUCTS = setOf(
-  'ship vessel tanker ferry freighter trawler yacht submarine frigate destroyer corvette cutter barge rig drillship supertanker liner boat warship rover spacecraft probe lander orbiter satellite telescope rocket missile missiles launcher jet helicopter aircraft drone drones airliner plane chatbot app software chip processor smartphone phone tablet console handset browser car sedan suv truck pickup van scooter motorbike locomotive tractor vaccine drug pill medicine rifle pistol gun howitzer tank',
+  'ship vessel tug lifeboat icebreaker schooner catamaran tanker ferry freighter trawler yacht submarine frigate destroyer corvette cutter barge rig drillship supertanker liner boat warship rover spacecraft probe lander orbiter satellite telescope rocket missile missiles launcher jet helicopter aircraft drone drones airliner plane chatbot app software chip processor smartphone phone tablet console handset browser car sedan suv truck pickup van scooter motorbike locomotive tractor vaccine jab drug pill medicine rifle pistol gun howitzer tank',
 )
 /** Nouns for what takes place. */
 const EVENTS = setOf(

@@ -40,9 +40,18 @@ const SAID_IT =
 const BEFORE = /(\p{Ll}[\p{Ll}-]*)[^\S\n]["“‘']?$/u
 const DETERMINED =
   /(?:^|[^\p{L}])(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[\p{L}]+['’]s|\p{Lu}\p{Ll}+(?:an|ish|ese|ian|ch))[^\S\n](?:[\p{L}\p{N}-]+[^\S\n]){0,3}$/u
-const APPOSITION = /^,[^\S\n](?:a|an|the|one of the)[^\S\n]((?:[\p{L}\p{N}'’-]+[^\S\n]?){1,6})/u
+const APPOSITION = /^,[^\S\n](?:a|an|the|one of the)[^\S\n]((?:(?:\d[\d,.]*-)?[\p{L}\p{N}'’-]+[^\S\n]?){1,6})/u
+/** `The union, Orrin, …`, `a small lander, the Orrin, …`. */
+const IN_FRONT =
+  /(?<!\p{L})(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)[^\S\n]((?:[\p{L}-]+[^\S\n]){0,3}\p{Ll}[\p{Ll}-]*),[^\S\n](?:the[^\S\n])?$/u
+const CLOSES = /^(?:[,.;:)]|[^\S\n](?:in|on|at|of|off|near)(?!\p{L}))/u
+/** `Chipmaker Orrin` at the head of a sentence. */
+const OPENING = /(?:^|[.!?:]["”’)]?[^\S\n]|\n)(\p{Lu}\p{Ll}+)[^\S\n]$/u
+const MADE_BY = /(?<!\p{L})(?:made|built|manufactured|supplied|operated|produced|marketed) by[^\S\n]$/u
+const DIVISION_BEHIND =
+  /^[^\S\n](?:region|province|district|oblast|prefecture|governorate|municipality|county|township)(?!\p{L})/u
 const PREPOSITION =
-  /^(?:in|of|on|off|that|which|for|based|near|with|who|at|from|by|and|to|behind|whose|where|under|over|between|owned|run|operated|made|built|led)$/
+  /^(?:in|of|on|off|that|which|for|based|near|with|who|at|from|by|and|to|behind|whose|where|under|over|between|owned|run|operated|made|built|led|designed|founded|launched)$/
 const OPENS_LIST = /[^\S\n](?:such as|like|including|called|named|known as|dubbed)[^\S\n]/
 /** `drugs such as Orrinol and`: the kind of all that is listed behind it. */
 const LISTED =
@@ -63,11 +72,16 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   const before = text.slice(Math.max(0, start - REACH), start)
   const behind = text.slice(end, end + REACH)
   for (const type of nounsBehind(behind)) add(type, NOUN_BEHIND)
+  if (DIVISION_BEHIND.test(behind)) add('GPE', NOUN_BEHIND)
   if (YEARLY.test(before)) add('EVENT', HELD_YEARLY)
   const front = BEFORE.exec(before)
   const nounTypes = front ? typesOfNoun(front[1]!) : []
   if (nounTypes.length > 0 && DETERMINED.test(before.slice(0, front!.index)))
     for (const type of nounTypes) add(type, NOUN_BEFORE)
+  const opening = OPENING.exec(before)?.[1]
+  if (opening) for (const type of typesOfNoun(opening.toLowerCase())) add(type, NOUN_BEFORE)
+  for (const type of typesInFront(before, behind)) add(type, APPOSED)
+  if (MADE_BY.test(before)) add('ORG', BODY_SIGN)
   const listed = readListKind(text, start)
   if (listed) for (const type of typesOfNoun(listed)) add(type, LISTED_AS)
   for (const type of typesApposed(behind)) add(type, APPOSED)
@@ -96,7 +110,32 @@ const singularOf = (noun: string): string => noun.replace(/ies$/, 'y').replace(/
 function typesApposed(behind: string): readonly ContextType[] {
   const words = APPOSITION.exec(behind)?.[1]?.trim().split(/\s/) ?? []
   const past = words.findIndex((word) => PREPOSITION.test(word))
-  return typesOfNoun(words[(past < 0 ? words.length : past) - 1] ?? '')
+  return typesOfPhrase(words.slice(0, past < 0 ? words.length : past))
+}
+
+/** The types that the noun in front of a comma gives a name which another mark or place follows. */
+function typesInFront(before: string, behind: string): readonly ContextType[] {
+  if (!/,[^\S\n](?:the[^\S\n])?$/.test(before) || !CLOSES.test(behind)) return []
+  const words = IN_FRONT.exec(before)?.[1]?.split(/\s/) ?? []
+  return words.some((word) => PREPOSITION.test(word)) ? [] : typesOfPhrase(words)
+}
+
+/** A publishing house is a body, an opera house a building. */
+const HOUSES: Readonly<Record<string, readonly ContextType[]>> = {
+  fashion: ['ORG'],
+  publishing: ['ORG'],
+  auction: ['ORG'],
+  media: ['ORG'],
+  opera: ['FAC'],
+  town: ['FAC'],
+  country: ['FAC'],
+  guest: ['FAC'],
+  manor: ['FAC'],
+}
+
+function typesOfPhrase(words: readonly string[]): readonly ContextType[] {
+  const noun = words.at(-1) ?? ''
+  return noun === 'house' ? (HOUSES[words.at(-2) ?? ''] ?? []) : typesOfNoun(noun)
 }
 
 /** The types that the noun behind a name gives it, words of kind between them (`Orrin oil refinery`). */

@@ -4,6 +4,11 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 export const FACILITY_HEADS = setOf(
   'Airport Stadium Bridge Street Road Avenue Boulevard Lane Drive Highway Freeway Expressway Motorway Station Square Tower Towers Building Palace Prison Jail Cathedral Church Mosque Temple Synagogue Arena Dam Canal Harbour Harbor Port Terminal Tunnel Plaza Mall Hall House Castle Hotel Gate Gardens Park Circuit Raceway Museum Cemetery Airbase Airfield Barracks Theatre Theater Racecourse Plant School Hospital Clinic Center Centre College University Academy Cafe Restaurant Library Hostel Inn Auditorium Complex Court Courthouse Depot Refinery Mine Lodge Lounge Stand Cottage Estate Villa Pier Wharf Quay Yard Mill Works Smelter Quarry Colliery Substation Pipeline Farm Zoo Aquarium Pavilion Coliseum Dome Speedway Gallery Mansion Monument Memorial Shrine Abbey Chapel Basilica Monastery Fort Fortress Spaceport Cosmodrome Heliport Aerodrome Crossing Interchange Junction Roundabout Ranch Winery Brewery Distillery Factory Gigafactory Shipyard Dockyard Docks Jetty Marina Lighthouse Playhouse Statehouse Citadel Velodrome Ballpark Amphitheatre Amphitheater Boardwalk Causeway Overpass Underpass Viaduct Warehouse Observatory Laboratory Base Camp St. Ave. Rd. Blvd.',
 )
+/** First words of the names of built things in other languages. */
+export const FACILITY_STARTS = setOf(
+  'Museu Museo Musée Teatro Théâtre Palazzo Palais Palacio Palácio Piazza Rue Calle Avenida Avenue Boulevard Estadio Estádio Stade Stadio Aeroporto Aeropuerto Aéroport Schloss Villa Castello Château Basilica Catedral Igreja Mercado Ponte Pont Puente Torre Hotel Hôtel Plaza Praça Gare',
+)
+
 /** Of them those that name something by themselves: `the Statehouse`. */
 export const LONE_FACILITIES = setOf(
   'Statehouse Capitol Coliseum Cosmodrome Spaceport Courthouse Lighthouse Aquarium Zoo',

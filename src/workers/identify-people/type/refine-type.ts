@@ -1,8 +1,10 @@
 import type { Entity } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { typesOfNoun } from '../pick/context-nouns.ts'
 import {
   EVENT_HEADS,
   FACILITY_HEADS,
+  FACILITY_STARTS,
   LAW_HEADS,
   LOCATION_HEADS,
   LOCATION_STARTS,
@@ -18,6 +20,13 @@ const MODEL_CODE = /^(?:\p{Lu}[\p{L}]*[\s-])*(?:\p{Lu}{1,4}-?\d{1,4}\p{L}{0,3}|\
 /** Quarters, school years, kinds of trade, vitamins, youth teams: codes that are no model's. */
 const NO_MODEL =
   /^(?:[QH][1-4]|K-?\d{1,2}|[BCDG]2[BCDG]|[ABDEK]\d{1,2}|CO2|U-?\d{2}|P\dP|COVID-?19|G-?\d{1,2}|T20|TV\d?|A\d{1,2}|M\d{1,2}|R&D)$/u
+/** `Operation Tern`, `the Paris Air Show`, `the Cup of Nations`. */
+const EVENT =
+  /^Operation \p{Lu}|(?:Air|Motor|Auto|Boat|Trade|Flower|Electronics) Show$|(?:Cup|Games|Battle|Siege|Festival|Feast) of\s/u
+const WATER_OF = /^(?:Firth|Sea|Gulf|Bay|Strait|Straits|Sound|Mull|Vale|Forest|Cape|Horn|Line) of\s/
+/** `A429`, `I-95`, `Route 66`, `County Road 43`. */
+const ROAD =
+  /^(?:[ABMN]\d{1,4}|I-\d{1,3}|(?:\p{Lu}\p{L}+ ){0,2}(?:Highway|Route|Road|Interstate|Autobahn|Autopista|Hwy\.?)(?: \d{1,4}\p{L}?)?|(?:US|U\.S\.) \d{1,3})$/u
 const PARTY =
   /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u
 
@@ -32,6 +41,7 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
     case 'PERSON':
       return namesRoad(text, name) ? 'FAC' : 'PERSON'
     case 'ORG':
+      if (namesOperation(text, name)) return 'EVENT'
       return isPeopleAlone(name.text, gazetteer) ? 'NORP' : 'ORG'
     case 'PLACE':
       return refinePlace(name.text, gazetteer)
@@ -39,6 +49,13 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
       return refineOther(text, name, gazetteer)
   }
 }
+
+/** `during Operation Tern`; a movement may be called so, too. */
+const namesOperation = (text: string, { start, text: surface }: CoarseName): boolean =>
+  /^Operation \p{Lu}/u.test(surface) &&
+  /\b(?:since|during|in|under|of|called|dubbed|codenamed|launched)[^\S\n]$/.test(
+    text.slice(Math.max(0, start - 12), start),
+  )
 
 /** `Chinese` of `the Chinese Foreign Ministry`; in the plural it may be a team (`the Indians`). */
 function isPeopleAlone(surface: string, gazetteer: Gazetteer): boolean {
@@ -60,8 +77,16 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   const words = surface.split(/[\s-]+/)
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if ((gazetteer.cities(surface)[0]?.population ?? 0) > 20_000) return 'GPE'
+  if (ROAD.test(surface)) return 'FAC'
+  const small =
+    words.length > 1 && /^\p{Ll}/u.test(last)
+      ? typesOfNoun(last).find((type) => type === 'FAC' || type === 'LOC')
+      : undefined
+  if (small) return small
+  if (words.length > 1 && FACILITY_STARTS.has(words[0]!)) return 'FAC'
+  if (WATER_OF.test(surface)) return 'LOC'
   if (isChamber(surface, gazetteer)) return 'ORG'
-  if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)) || /^Line of\s/.test(surface))
+  if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)))
     return words.length > 1 ? 'LOC' : 'GPE'
   if (FACILITY_HEADS.has(last)) return words.length > 1 || LONE_FACILITIES.has(last) ? 'FAC' : 'GPE'
   if (
@@ -85,7 +110,7 @@ function refineOther(text: string, { start, end, text: surface }: CoarseName, ga
   const words = surface.split(/\s+/)
   const last = words.at(-1)!.replace(/^\d+$/, words.at(-2) ?? '')
   if (words.length > 1 || /\d{4}/.test(surface)) {
-    if (EVENT_HEADS.has(last)) return 'EVENT'
+    if (EVENT_HEADS.has(last) || EVENT.test(surface)) return 'EVENT'
     if (LAW_HEADS.has(last)) return 'LAW'
   }
   if (/^(?:Olympics|Ramadan|Christmas|Brexit|Holocaust|Paralympics|Euro \d{4})$/.test(surface)) return 'EVENT'

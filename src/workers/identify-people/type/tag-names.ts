@@ -9,6 +9,7 @@ import { completePeople } from './complete-people.ts'
 import { findListedNames } from './find-listed-names.ts'
 import { findSystemNames } from './find-system-names.ts'
 import { growPlaces } from './grow-places.ts'
+import { growShips } from './grow-ships.ts'
 import { findStorms, growStorms } from './grow-storms.ts'
 import { joinNames } from './join-names.ts'
 import { refineType } from './refine-type.ts'
@@ -30,14 +31,19 @@ export function tagNames(
 ): NameMention[] {
   const known = findListedNames(text, gazetteer)
   const picked = reading.skipped === null ? pickNames(text, reading.names, gazetteer, weights) : []
-  const coarse = growPlaces(
+  const { names: coarse, isShip } = growShips(
     text,
-    growStorms(text, completePeople(text, joinNames(text, picked, gazetteer))),
-    known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
+    growPlaces(
+      text,
+      growStorms(text, completePeople(text, joinNames(text, picked, gazetteer))),
+      known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
+    ),
   )
   const systems = findSystemNames(text, coarse, gazetteer)
   const storms = findStorms(coarse)
-  const typeInText = ({ coarse: type, text: surface }: CoarseName): 'PRODUCT' | 'EVENT' | null => {
+  const typeInText = (name: CoarseName): 'PRODUCT' | 'EVENT' | null => {
+    const { coarse: type, text: surface } = name
+    if (isShip(name)) return 'PRODUCT'
     if (type === 'MISC' && storms.has(foldName(surface))) return 'EVENT'
     return (type === 'ORG' || type === 'MISC') && systems.has(foldName(surface)) ? 'PRODUCT' : null
   }

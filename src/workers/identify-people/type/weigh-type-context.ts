@@ -19,6 +19,11 @@ const UNLISTED_PLACE = 1
 const FIRST_NAMED = 2
 /** A name of something else that has no type may be an adjective of the noun behind it (`the All Black captain`). */
 const UNTYPED = 2.9
+/** One that looks like a name is not. */
+const UNTYPED_NAME = 2.2
+const ADJECTIVE = /(?:ian|ean|an|ish|ese|ic|ist|al|ern|ive|ous)$/
+/** A single word that no full name of the text explains is easily a body or a thing. */
+const LONE_PERSON = 2.4
 /** A town of this size is not what the noun beside it says: a Boston ferry, a Texas refinery. */
 const KNOWN_TOWN = 5_000
 /** What stands behind its maker's name (`Orrin’s Tern Advanced`) is a product, unless it is an abbreviation of a kind. */
@@ -64,26 +69,44 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
       type === 'PERSON' && name.text.includes(' ') ? [foldName(name.text.slice(name.text.lastIndexOf(' ') + 1))] : [],
     ),
   )
-  return names.map(({ name, type }, i) => {
+  const types = names.map(({ name, type }, i) => {
     const key = foldName(name.text)
     const context = lastNames.has(key) ? contexts[i]! : shared.get(key)!
-    return WEIGHED.has(type) && !known.get(name.text) ? decide(name, type, context) : type
+    if (!WEIGHED.has(type) || known.get(name.text)) return type
+    return decide(name, type, context, name.text.includes(' ') || lastNames.has(key))
   })
+  const made = new Set(names.flatMap(({ name }, i) => (types[i] === 'PRODUCT' ? wordsAround(name.text) : [])))
+  if (made.size === 0) return types
+  return types.map((type, i) => (isShortOfMade(text, names[i]!.name, type, made) ? 'PRODUCT' : type))
 }
 
-function decide(
-  { coarse, confidence, text }: CoarseName,
+/** The first and the last word of a name of several, folded. */
+const wordsAround = (name: string): string[] => {
+  const words = foldName(name).split(' ')
+  return words.length > 1 ? [words[0]!, words.at(-1)!] : []
+}
+
+/** `the Heron` of the `Nordic Heron`. */
+const isShortOfMade = (
+  text: string,
+  { start, text: surface }: CoarseName,
   type: EntityType | null,
-  context: TypeContext,
-): EntityType | null {
+  made: ReadonlySet<string>,
+): boolean =>
+  (type === null || type === 'PERSON' || type === 'GPE') &&
+  !surface.includes(' ') &&
+  made.has(foldName(surface)) &&
+  /(?:^|[^\p{L}])[Tt]he[^\S\n]$/u.test(text.slice(Math.max(0, start - 5), start))
+
+function decide(name: CoarseName, type: EntityType | null, context: TypeContext, isFull: boolean): EntityType | null {
   const own = type === null ? undefined : context[type as keyof TypeContext]
   let best: EntityType | null = type
   let lead = 0
-  const [first, second] = text.split(' ')
+  const [first, second] = name.text.split(' ')
   const named = type === 'PERSON' && second !== undefined && findFirstNameGender(first!) !== null ? FIRST_NAMED : 0
   for (const [other, weight] of Object.entries(context) as [keyof TypeContext, number][]) {
     if (other === type) continue
-    const over = weight - (own ?? 0) - resistance(coarse, type, other, confidence) - named
+    const over = weight - (own ?? 0) - resistance(name, type, other, isFull) - named
     if (over <= lead) continue
     best = other
     lead = over
@@ -91,10 +114,16 @@ function decide(
   return best
 }
 
-function resistance(coarse: CoarseName['coarse'], type: EntityType | null, to: string, confidence: number): number {
-  if (type === null) return UNTYPED
+function resistance(
+  { coarse, confidence, text }: CoarseName,
+  type: EntityType | null,
+  to: string,
+  isFull: boolean,
+): number {
+  if (type === null) return !text.includes(' ') && ADJECTIVE.test(text) ? UNTYPED : UNTYPED_NAME
   if (coarse === 'PLACE' && (to === 'FAC' || to === 'LOC')) return UNLISTED_PLACE
-  return Math.min(SUREST, Math.max(0, Math.log(confidence / (1 - Math.min(confidence, 0.999)))))
+  const surest = type === 'PERSON' && !isFull ? LONE_PERSON : SUREST
+  return Math.min(surest, Math.max(0, Math.log(confidence / (1 - Math.min(confidence, 0.999)))))
 }
 
 const isMade = (text: string, maker: Typed | undefined, { start, text: surface }: CoarseName): boolean =>

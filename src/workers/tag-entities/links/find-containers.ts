@@ -42,14 +42,16 @@ const LISTED_DISTRICT = new RegExp(
 )
 const DISTRICT_BEHIND = /^[^\S\n](?:county|parish|district|borough|township)\b/
 const REGION_BEHIND = /^[^\S\n](?:state|province|governorate|prefecture|oblast|region)\b/
+const TOWN_BEFORE = /\b(?:[Vv]illage|[Tt]own|[Hh]amlet|[Cc]ity) of[^\S\n]$/
 const REGION_BEFORE = /\b(?:state|province|governorate|region) of[^\S\n]$/
 /** How far a list of names may reach to the word that says what they are. */
 const LIST_REACH = 160
 
-/** What the words by a mention call it: `Haram district`, `Geauga and Medina counties`, `the state of Washington`. */
-export function findDivisionKind(text: string, { start, end }: Mention): DivisionKind | undefined {
+/** What the words by a mention call it: `Haram district`, `Geauga and Medina counties`, `the state of Washington`, `the village of Orr`. */
+export function findDivisionKind(text: string, { start, end }: Mention): DivisionKind | 'town' | undefined {
   const behind = text.slice(end, end + LIST_REACH)
   if (DISTRICT_BEHIND.test(behind) || LISTED_DISTRICT.test(behind)) return 'district'
-  if (REGION_BEHIND.test(behind) || REGION_BEFORE.test(text.slice(Math.max(0, start - 20), start))) return 'region'
-  return undefined
+  const before = text.slice(Math.max(0, start - 20), start)
+  if (REGION_BEHIND.test(behind) || REGION_BEFORE.test(before)) return 'region'
+  return TOWN_BEFORE.test(before) ? 'town' : undefined
 }

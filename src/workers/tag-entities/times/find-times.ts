@@ -82,6 +82,7 @@ type Scope = {
   readonly before: ValueMention | undefined
   quarter: Quarter | null
   last: string | null
+  stated: string | null
 }
 
 /**
@@ -95,7 +96,7 @@ type Scope = {
 export function findTimes(text: string, sentences: readonly Span[], publishedAt: string | null): ValueMention[] {
   const today = publishedAt === null ? null : parseDay(publishedAt)
   const found: ValueMention[] = []
-  let [quarter, last]: [Quarter | null, string | null] = [null, null]
+  let [quarter, last, stated]: [Quarter | null, string | null, string | null] = [null, null, null]
   for (const sentence of sentences.length > 0 ? sentences : [{ start: 0, end: text.length }]) {
     let next = sentence.start
     for (let at = nextStart(text, next, sentence.end); at >= 0; at = nextStart(text, next, sentence.end)) {
@@ -109,12 +110,15 @@ export function findTimes(text: string, sentences: readonly Span[], publishedAt:
         before: found.at(-1),
         quarter,
         last,
+        stated,
       })
       if (!hit || hit.end > sentence.end + 1) continue
       const { end, reading } = hit
       found.push({ type: reading.type, start: at, end, value: reading.value })
       if (reading.quarter && !/year|last|previous/i.test(text.slice(at, end))) quarter = reading.quarter
       if (typeof reading.value === 'string' && /^\d{4}(?!\d)/.test(reading.value)) last = reading.value
+      if (last === reading.value && /^\d{4}-\d\d/.test(last ?? '') && text.slice(at, end).includes(last!.slice(0, 4)))
+        stated = last
       next = end
     }
   }
@@ -122,10 +126,15 @@ export function findTimes(text: string, sentences: readonly Span[], publishedAt:
 }
 
 /** What a rule may look at; tense and comparison are read from the sentence only by the rules that ask. */
-const contextAt = ({ text, sentence, today, quarter, last }: Scope, start: number, end: number): TimeContext => ({
+const contextAt = (
+  { text, sentence, today, quarter, last, stated }: Scope,
+  start: number,
+  end: number,
+): TimeContext => ({
   today,
   quarter,
   last,
+  stated,
   get tense() {
     return readTense(text, sentence.start, start, end, sentence.end)
   },

@@ -47,6 +47,8 @@ export function resolveWeekday(weekday: number, today: Day, tense: Tense): strin
   return writeDay(addDays(today, tense === 'future' || forward === 0 ? forward : forward - 7))
 }
 
+const JUST_OVER_DAYS = 62
+
 /**
  * The year of a month or of a day of a month named without one: the nearest that agrees with the tense.
  * Without a tense the last one is meant, unless the next is much nearer.
@@ -58,14 +60,30 @@ export function yearOfMonth(month: number, day: number | null, today: Day, tense
   const ahead = daysBetween(today, inYear(today.year))
   // Days before a month begins, its bare name is the coming one whatever the verb: the last would be called so.
   if (day === null && month === (today.month % 12) + 1 && today.day > 15) return today.year + (month === 1 ? 1 : 0)
-  if (tense === 'future') return ahead >= 0 || ahead > -20 ? today.year : today.year + 1
+  // A month that is just over would be `next April`, were the coming one meant.
+  if (tense === 'future') return ahead > (day === null ? -JUST_OVER_DAYS : -20) ? today.year : today.year + 1
   if (ahead <= 0) return tense === null && ahead < -240 ? today.year + 1 : today.year
   if (tense === 'past') return ahead > 75 || day === null ? today.year - 1 : today.year
   return ahead < 125 ? today.year : today.year - 1
 }
 
+/** A story that goes on: `On 29 June 2021 he fell. On 8 July …` */
+const GOES_ON_DAYS = 45
+
+/** The year of the day or month that the text last gave one to, where it is past and the other near in the calendar. */
+function yearOfStated(month: number, day: number | null, today: Day | null, stated: string | null): number | null {
+  const [year, ofMonth, ofDay = 15] = (stated ?? '').split('-').map(Number)
+  if (!today || !year || !ofMonth || year >= today.year) return null
+  // What was just now needs no year.
+  const ahead = daysBetween(today, { year: today.year, month, day: day ?? 15 })
+  if (ahead <= 0 && ahead > -GOES_ON_DAYS) return null
+  const apart = daysBetween({ year, month: ofMonth, day: ofDay }, { year, month, day: day ?? 15 })
+  return Math.abs(apart) <= GOES_ON_DAYS ? year : null
+}
+
 /**
- * A month, or a day of a month, of a year or of the year that fits; `XXXX` stands for a year that nothing tells.
+ * A month, or a day of a month, of a year or of the year that fits; `XXXX` stands for a year that nothing tells. `stated`
+ * is the day or month that the text last gave a year to.
  *
  * @example writeDate({ year: null, month: 4, day: 25 }, null, null) // 'XXXX-04-25'
  */
@@ -73,9 +91,11 @@ export function writeDate(
   parts: { year: number | null; month: number; day: number | null },
   today: Day | null,
   tense: Tense,
+  stated: string | null = null,
 ): string | null {
   const { month, day } = parts
-  const year = parts.year ?? (today ? yearOfMonth(month, day, today, tense) : null)
+  const own = parts.year ?? (tense === 'future' ? null : yearOfStated(month, day, today, stated))
+  const year = own ?? (today ? yearOfMonth(month, day, today, tense) : null)
   if (day !== null && !isDay({ year: year ?? 2000, month, day })) return null
   const written =
     day === null ? writeMonth({ year: year ?? 2000, month }) : writeDay({ year: year ?? 2000, month, day })

@@ -20,6 +20,8 @@ export type TimeContext = {
   readonly comparesMonths: boolean
   /** The day or month last spoken of in the text, as ISO 8601. */
   readonly last: string | null
+  /** The day or month that the text last gave a year to, as ISO 8601. */
+  readonly stated: string | null
 }
 
 /** What an expression turned out to mean. */

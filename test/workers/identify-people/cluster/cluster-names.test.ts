@@ -42,6 +42,18 @@ describe('clusters', () => {
       ['FAC Orrin Bus Stand 2', 'LOC Zedd Island 2'],
     ],
     [
+      'join a ship and its short name',
+      'The tanker Nordic Tern sank. The Tern was new.',
+      { 'Nordic Tern': 'MISC', Tern: 'MISC' },
+      ['PRODUCT Nordic Tern 2'],
+    ],
+    [
+      'join a ship with and without what stands in front of it',
+      'The BRP Ann Orr came. The Ann Orr was hit.',
+      { BRP: 'ORG', 'Ann Orr': 'PERSON' },
+      ['PRODUCT BRP Ann Orr 2'],
+    ],
+    [
       'take no body where somebody takes stock of a person',
       'Ann Lee won. The paper takes stock of Lee. Lee spoke.',
       { 'Ann Lee': 'PERSON', Lee: 'PERSON' },

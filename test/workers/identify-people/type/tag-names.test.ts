@@ -62,6 +62,30 @@ describe('names in their text', () => {
       { 'Tern Labs': 'ORG', 'Orrin Advanced': 'MISC', Q1: 'MISC' },
       ['ORG Tern Labs', 'PRODUCT Orrin Advanced'],
     ],
+    [
+      'of ships take in what stands in front of them, also where the reader cut them',
+      'The frigate HMS Orr left. The BRP Ann Lee came. Mr Lee waved.',
+      { 'HMS Orr': 'MISC', BRP: 'ORG', 'Ann Lee': 'PERSON', Lee: 'PERSON' },
+      ['PRODUCT HMS Orr', 'PRODUCT BRP Ann Lee', 'PERSON Lee'],
+    ],
+    [
+      'of ships in short are ships, and an unnamed thing is what stands behind it',
+      'The tanker Nordic Tern sank. The Tern was new. Crews left the Orrin smelter.',
+      { 'Nordic Tern': 'MISC', Tern: 'MISC', Orrin: 'MISC' },
+      ['PRODUCT Nordic Tern', 'PRODUCT Tern', 'FAC Orrin'],
+    ],
+    [
+      'are roads, waters, buildings in other languages and events by how they are put together',
+      'On the A429 by the Firth of Tern stands the Museu do Tern. The Tern Air Show fell into Operation Tern.',
+      {
+        A429: 'PLACE',
+        'Firth of Tern': 'PLACE',
+        'Museu do Tern': 'PLACE',
+        'Tern Air Show': 'MISC',
+        'Operation Tern': 'MISC',
+      },
+      ['FAC A429', 'LOC Firth of Tern', 'FAC Museu do Tern', 'EVENT Tern Air Show', 'EVENT Operation Tern'],
+    ],
     ['begin behind the word for which they are', 'The new House met.', { 'new House': 'ORG' }, ['ORG House']],
     ['are found by well-known initials', 'On Monday WHO experts met.', {}, ['ORG WHO']],
     [

@@ -53,6 +53,7 @@ describe('linkPlaces', () => {
       ['New York', 'Boston'],
       [['geonames 5128581'], ['geonames 4930956']],
     ],
+    ['no division to a village of its name', 'Two died in the village of Lemba.', ['Lemba'], [['none']]],
     ['nothing for a plain direction', 'Relations with the West cooled.', ['West'], [['none']]],
     ['nothing for a sea that no list knows', 'Ships crossed the Pacific.', ['Pacific'], [['none']]],
     [

@@ -127,13 +127,16 @@ export const DATE_RULES: readonly TimeRule[] = [
       ['He left on May 3, eighteen twelve.', 'May 3, eighteen twelve', '1812-05-03'],
       ['It will open on May 3 next year.', 'May 3 next year', '2019-05-03'],
       ['It opens today, December 19.', 'today, December 19', '2018-12-19'],
+      ['On June 29, 2016, he fell, and on July 8 he left.', 'July 8', '2016-07-08'],
+      ['On June 29, 2016, he fell, and on October 8 he left.', 'October 8', '2018-10-08'],
     ],
-    resolve: (groups, { today, tense }) =>
+    resolve: (groups, { today, tense, stated }) =>
       date(
         writeDate(
           { year: tailYear(groups, today?.year), month: monthNumber(groups['month']!), day: dayNumber(groups['day']!) },
           today,
           tense,
+          stated,
         ),
       ),
   },
@@ -148,12 +151,13 @@ export const DATE_RULES: readonly TimeRule[] = [
       ['He left on the 3rd of June 2016.', 'the 3rd of June 2016', '2016-06-03'],
       ['He left yesterday (18 December).', 'yesterday (18 December)', '2018-12-18'],
     ],
-    resolve: (groups, { today, tense }) =>
+    resolve: (groups, { today, tense, stated }) =>
       date(
         writeDate(
           { year: tailYear(groups, today?.year), month: monthNumber(groups['month']!), day: dayNumber(groups['day']!) },
           today,
           tense,
+          stated,
         ),
       ),
   },
@@ -178,13 +182,16 @@ export const DATE_RULES: readonly TimeRule[] = [
       ['He left in June.', 'June', '2018-06'],
       ['He left in June 2016.', 'June 2016', '2016-06'],
       ['It will open in June.', 'June', '2019-06'],
+      ['With November’s figures out it will grow.', 'November', '2018-11'],
+      ['He announced an agreement to sell it in June.', 'June', '2019-06'],
     ],
-    resolve: (groups, { today, tense }) =>
+    resolve: (groups, { today, tense, stated }) =>
       date(
         writeDate(
           { year: tailYear(groups, today?.year), month: monthNumber(groups['month']!), day: null },
           today,
           tense,
+          stated,
         ),
       ),
   },
@@ -207,6 +214,7 @@ export const DATE_RULES: readonly TimeRule[] = [
     pattern: rulePattern(`(?<which>last|next|this(?:${gap}(?:coming|past))?|past|coming)${gap}(?<weekday>${weekday})`),
     examples: [
       ['He left last Wednesday.', 'last Wednesday', '2018-12-12'],
+      ['He left last Tuesday.', 'last Tuesday', '2018-12-11'],
       ['He leaves next Friday.', 'next Friday', '2018-12-21'],
       ['It will open this Friday.', 'this Friday', '2018-12-21'],
       ['It will open next Wednesday.', 'next Wednesday', '2018-12-26'],
@@ -215,7 +223,8 @@ export const DATE_RULES: readonly TimeRule[] = [
       if (!today) return { type: 'DATE', value: null }
       const forward = /next|coming/i.test(which!) || (/^this$/i.test(which!) && tense !== 'past')
       const value = resolveWeekday(weekdayNumber(word!), today, forward ? 'future' : 'past')
-      // "Last Friday" on a Friday is the one a week ago.
+      // "Last Friday" on a Friday is the one a week ago, and on a Saturday the one before yesterday's.
+      if (/^last$/i.test(which!) && value === shiftBy(today, -1, 'day')) return date(shiftBy(today, -8, 'day'))
       const same = value === writeDay(today) && !/^this$/i.test(which!)
       return date(same ? shiftBy(today, forward ? 7 : -7, 'day') : value)
     },

@@ -3,6 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { fetchArticle, isOfTheAddress } from '../../src/producers/fetch-article.ts'
 import type { SourceFile } from '../../src/producers/formats/source-format.ts'
 import { readSource } from '../../src/producers/read-source.ts'
+import { failOnLeaks } from '../fail-on-leaks.ts'
+
+failOnLeaks()
 
 let server: Server | undefined
 afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())))

@@ -1,12 +1,14 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openPipeline } from '../../src/newsloom.ts'
-import type { EnrichedRecord, Quote } from '../../src/shared/article.ts'
+import { openPipeline, type Pipeline } from '../../src/newsloom.ts'
+import { EnrichedRecord, type Quote } from '../../src/shared/article.ts'
+import { findContradictions } from '../workers/publish/find-contradictions.ts'
 import { type LabelledArticle, type LabelledQuote, readLabelledArticle } from './read-labelled-article.ts'
 
 const FOLDER = fileURLToPath(new URL('articles', import.meta.url))
+const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url))
 
 type Pair = { article: LabelledArticle; record: EnrichedRecord }
 
@@ -115,12 +117,17 @@ function measure(pairs: readonly Pair[]) {
  */
 const FLOORS = { quotes: 0.95, speakers: 0.96, names: 0.87, dates: 0.91, boilerplate: 0.95, kept: 0.98 }
 
+let pipeline: Pipeline
+
+beforeAll(async () => {
+  pipeline = await openPipeline()
+})
+
 describe('twenty labelled articles', () => {
+  const pairs: Pair[] = []
   let figures: ReturnType<typeof measure>
 
   beforeAll(async () => {
-    const pipeline = await openPipeline()
-    const pairs: Pair[] = []
     for (const file of readdirSync(FOLDER).sort()) {
       const article = readLabelledArticle(join(FOLDER, file))
       const { title, publishedAt, text } = article
@@ -131,5 +138,21 @@ describe('twenty labelled articles', () => {
 
   it.each(Object.entries(FLOORS))('have %s of at least %f', (name, floor) => {
     expect(figures[name as keyof typeof FLOORS]).toBeGreaterThanOrEqual(floor)
+  })
+
+  it('have records that do not contradict themselves', () => {
+    expect(pairs.flatMap(({ record }) => findContradictions(record))).toEqual([])
+  })
+})
+
+describe('samples', () => {
+  const files = readdirSync(SAMPLES).filter((name) => /\.(?:txt|html)$/.test(name))
+
+  it.each(files)('%s has a record that does not contradict itself', async (name) => {
+    const content = readFileSync(join(SAMPLES, name), 'utf8')
+    const body = name.endsWith('.html') ? { html: content } : { text: content }
+    const record = await pipeline.enrich({ publishedAt: '2026-03-05', ...body })
+    expect(findContradictions(record)).toEqual([])
+    expect(EnrichedRecord.parse(record)).toEqual(record)
   })
 })

@@ -10,7 +10,10 @@ import { fetchPage } from '../../../src/producers/rss/fetch-page.ts'
 import { type PollPorts, pollFeed } from '../../../src/producers/rss/poll-feed.ts'
 import { createGuardedAgent } from '../../../src/shared/network/create-guarded-agent.ts'
 import type { IngestInput } from '../../../src/shared/store/store.ts'
+import { failOnLeaks } from '../../fail-on-leaks.ts'
 import { silent } from '../take-in.ts'
+
+failOnLeaks()
 
 const SETTINGS = { allowPrivate: true, timeoutMs: 2_000, maxBytes: 20_000, userAgent: 'newsloom-test' }
 const NEVER_SEEN = { etag: null, lastModified: null }

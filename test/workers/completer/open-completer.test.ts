@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { CompleterSettings } from '../../../src/workers/completer/completer.ts'
 import { openCompleter } from '../../../src/workers/completer/open-completer.ts'
 import { until } from '../../contracts/queues-contract.ts'
+import { failOnLeaks } from '../../fail-on-leaks.ts'
 import { type Behaviour, fail, openModelServer, say } from '../model-server.ts'
+
+failOnLeaks()
 
 const PROMPT = { system: 'Sum up.', user: 'Rain fell.', maxTokens: 50 }
 const never = new AbortController().signal
@@ -89,23 +92,22 @@ describe('openCompleter', () => {
     ['begins an answer and never ends it', drip],
   ])('gives up on a server that %s', async (_, behaviour) => {
     await using server = await openModelServer(behaviour)
-    const started = performance.now()
     const asked = open(server.url, { timeoutMs: 700, retries: 1 }).complete(PROMPT, never)
     await expect(asked).rejects.toMatchObject({ code: 'remote-unavailable' })
-    expect(performance.now() - started).toBeLessThan(20_000)
     expect(server.asked).toHaveLength(2)
   })
 
   it('gives up in time also when garbage is collected meanwhile', async () => {
     await using server = await openModelServer(() => {})
     const asked = open(server.url, { timeoutMs: 700, retries: 0 }).complete(PROMPT, never)
+    const givenUp = expect(asked).rejects.toMatchObject({ code: 'remote-unavailable' })
     await until(() => server.asked.length === 1)
     for (let times = 0; times < 3; times++) {
       collectGarbage()
       await sleep(20)
     }
-    await expect(asked).rejects.toMatchObject({ code: 'remote-unavailable' })
-  }, 20_000)
+    await givenUp
+  })
 
   it('says so where nobody listens', async () => {
     const server = await openModelServer(say(''))

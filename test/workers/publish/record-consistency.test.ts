@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { EnrichedRecord, ReadingLayer } from '../../../src/shared/article.ts'
-import { isDay } from '../../../src/shared/values/calendar.ts'
 import { createAttributeQuotesStage } from '../../../src/workers/attribute-quotes/stage.ts'
 import { identifyPeople } from '../../../src/workers/identify-people/stage.ts'
 import { assembleRecord } from '../../../src/workers/publish/assemble-record.ts'
 import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
 import { gazetteer, readingOf, textLayer } from '../tag-entities/layers.ts'
+import { findContradictions } from './find-contradictions.ts'
 
 const golden = path.join(import.meta.dirname, '../../golden/attribute-quotes')
 const quotesStage = createAttributeQuotesStage()
@@ -33,36 +33,6 @@ async function recordOf(text: string, reading: ReadingLayer): Promise<EnrichedRe
   const people = identifyPeople(layer, reading, gazetteer)
   const quotes = await quotesStage.run({ ...article, text: layer, reading, people }, context)
   return assembleRecord(article, { text: layer, people, quotes, entities: tagEntities(layer, people, { gazetteer }) })
-}
-
-/** What contradicts itself in a record, as sentences. */
-function contradictions(record: EnrichedRecord): string[] {
-  const found: string[] = []
-  const entities = new Map(record.entities.map((entity) => [entity.id, entity]))
-  for (const { id, speaker, speakers = [], abstained } of [
-    ...record.quotes,
-    ...record.stances,
-    ...record.doubtfulQuotes,
-  ]) {
-    if (abstained && (speaker || speakers.length > 0)) found.push(`${id} abstains and names somebody`)
-    if (!abstained && !speaker?.name) found.push(`${id} neither names nor abstains`)
-    for (const one of speaker ? [speaker, ...speakers] : speakers) {
-      if (one.entityId === null) continue
-      const entity = entities.get(one.entityId)
-      if (!entity) found.push(`${id}: no entity ${one.entityId}`)
-      else if (entity.type === 'PERSON' && (one.role !== entity.role || one.affiliation !== entity.affiliation))
-        found.push(
-          `${id}: ${one.name} is ${one.role} of ${one.affiliation}, or ${entity.role} of ${entity.affiliation}`,
-        )
-    }
-  }
-  for (const { name, type, value } of record.entities) {
-    const [, year, month, day] =
-      /^(\d{4})-(\d\d)-(\d\d)/.exec(type === 'DATE' && typeof value === 'string' ? value : '') ?? []
-    if (day && !isDay({ year: Number(year), month: Number(month), day: Number(day) }))
-      found.push(`${name} is ${value}, no day`)
-  }
-  return found
 }
 
 /** Sentences with people who are named, described and quoted in every way, and days that are none. */
@@ -95,7 +65,7 @@ describe('a record does not contradict itself', () => {
     const open = (file: string) => readFileSync(path.join(golden, name, file), 'utf8')
     const reading = ReadingLayer.parse(JSON.parse(open('reading.json')))
     const record = await recordOf(open('input.txt').trimEnd(), reading)
-    expect(contradictions(record)).toEqual([])
+    expect(findContradictions(record)).toEqual([])
     // Every enumerated field has a listed value.
     expect(EnrichedRecord.parse(record)).toEqual(record)
   })
@@ -106,7 +76,7 @@ describe('a record does not contradict itself', () => {
       fc.asyncProperty(texts, async (parts) => {
         const text = parts.flat().join('').trim()
         const record = await recordOf(text, readingOf(text, NAMES))
-        expect(contradictions(record)).toEqual([])
+        expect(findContradictions(record)).toEqual([])
         expect(EnrichedRecord.parse(record)).toEqual(record)
       }),
       { numRuns: 60, seed: 28 },

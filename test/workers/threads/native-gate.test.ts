@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import { createNativeGate } from '../../../src/workers/threads/native-gate.ts'
+import { failOnLeaks } from '../../fail-on-leaks.ts'
+
+failOnLeaks()
 
 it('is not seized while native work is under way, and lets none begin once it is', async () => {
   const inside = createNativeGate()

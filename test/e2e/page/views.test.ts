@@ -56,6 +56,8 @@ const story = {
 }
 
 const ANSWERS = {
+  'POST /articles/fetch': { articles: [{ id: 'a9', revision: 1, outcome: 'accepted', reason: null }] },
+  'POST /corrections': { articles: 3, quotes: 4 },
   [`/entities/${encodeURIComponent(ANA)}`]: entity,
   '/entities': { items: [entity], next: null, total: 1 },
   '/counts': {
@@ -333,6 +335,25 @@ describe('views', () => {
     await close()
   })
 
+  it('correct somebody in all articles, and say first what that touches', async () => {
+    if (!browser) return
+    const { page, close } = await openPage(browser)
+    await page.goto(`${fake.url}/who/${encodeURIComponent(ANA)}`)
+    await page.getByRole('button', { name: 'Correct …' }).click()
+    await page.getByLabel('What is wrong').selectOption('split-key')
+    await page.getByLabel('Why').fill('a coach and a mayor')
+    await page.getByLabel('Token').fill('a-token-of-sixteen-characters')
+    await page.getByRole('button', { name: 'See what it touches' }).click()
+    await page.getByText('This touches 3 articles and 4 quotes.').waitFor()
+    await page.getByRole('button', { name: 'Correct everywhere' }).click()
+    await page.getByText('Written down').waitFor()
+    const sent = fake.sent.filter(({ path }) => path.startsWith('/corrections'))
+    expect(sent.map(({ path }) => path)).toEqual(['/corrections?dry=yes', '/corrections'])
+    const account = { by: 'the page', why: 'a coach and a mayor' }
+    expect(JSON.parse(String(sent[1]?.body))).toEqual({ do: 'split-key', key: ANA, ...account })
+    await close()
+  })
+
   it('check a quotation and say what differs', async () => {
     if (!browser) return
     const { page, close } = await openPage(browser)
@@ -358,6 +379,11 @@ describe('views', () => {
     await expect.poll(() => fake.sent.map(({ path }) => path)).toContain('/failures/1/retry')
     const [sent] = fake.sent.filter(({ path }) => path === '/articles')
     expect([sent?.body, sent?.token]).toEqual(['<p>Rain fell.</p>', 'Bearer a-token-of-sixteen-characters'])
+    await page.getByLabel('Paste the text').fill(' https://a.example/rain\n')
+    await page.getByRole('button', { name: 'Fetch and put in' }).click()
+    await page.getByText('https://a.example/rain').waitFor()
+    const [fetched] = fake.sent.filter(({ path }) => path === '/articles/fetch')
+    expect(fetched?.body).toBe('{"url":"https://a.example/rain"}')
     await close()
   })
 

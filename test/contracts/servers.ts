@@ -193,6 +193,13 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefi
   return found && { uid: Number(found[2]), gid: Number(found[3]) }
 }
 
+/** A program that comes with the PostgreSQL of this machine, as `pg_dump`; null, and said, where it is not there. */
+export async function findPostgresProgram(name: string): Promise<string | null> {
+  const folder = await findPostgresFolder()
+  const found = folder && existsSync(join(folder, name)) ? join(folder, name) : findBinary(name)
+  return found ?? missing(name, 'PATH')
+}
+
 async function findPostgresFolder(): Promise<string | undefined> {
   const versions = await readdir('/usr/lib/postgresql').catch(() => [])
   const folders = versions.sort((a, b) => Number(b) - Number(a)).map((version) => `/usr/lib/postgresql/${version}/bin`)

@@ -2,14 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  createDatabase,
-  findPostgresProgram,
-  startPostgres,
-  startRedis,
-  type TestServer,
-} from '../contracts/servers.ts'
+import { expect, it } from 'vitest'
+import { createDatabase, findPostgresProgram } from '../contracts/servers.ts'
+import { useServers } from '../contracts/use-servers.ts'
 import {
   listFiles,
   type Running,
@@ -24,22 +19,14 @@ const run = promisify(execFile)
 /** A machine that does much else is no fault. */
 const PATIENCE_MS = 300_000
 
-let redis: TestServer | null
-let postgres: TestServer | null
-beforeAll(async () => {
-  redis = await startRedis()
-  postgres = await startPostgres()
-}, 120_000)
-afterAll(async () => {
-  await redis?.close()
-  await postgres?.close()
-})
+const servers = useServers('redis', 'postgres')
 
 it(
   'an older dump beside a Redis, files and a feed.jsonl that went on loses no article',
   async ({ skip }) => {
     const dump = await findPostgresProgram('pg_dump')
     const restore = await findPostgresProgram('pg_restore')
+    const { redis, postgres } = servers
     if (!redis || !postgres || !dump || !restore) return skip('no Redis, no PostgreSQL or no pg_dump on this machine')
     const [before, after] = [await createDatabase(postgres), await createDatabase(postgres)]
     const redisUrl = redis.url

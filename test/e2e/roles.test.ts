@@ -1,25 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startPostgres, startRedis, type TestServer } from '../contracts/servers.ts'
+import { describe, expect, it } from 'vitest'
+import { useServers } from '../contracts/use-servers.ts'
 import { type Running, readFeedFile, runNewsloom, startNewsloom, waitUntil, withFolder } from './newsloom-process.ts'
 import { writeArticles } from './write-articles.ts'
 
 const TOKEN = 'a-token-for-this-test'
 
-let redis: TestServer | null
-let postgres: TestServer | null
-beforeAll(async () => {
-  redis = await startRedis()
-  postgres = await startPostgres()
-}, 120_000)
-afterAll(async () => {
-  await redis?.close()
-  await postgres?.close()
-})
+const started = useServers('redis', 'postgres')
 
 describe('the commands of the containers, run by hand', () => {
   it('take, enrich and serve articles on Redis and PostgreSQL, and end in order', async ({ skip }) => {
+    const { redis, postgres } = started
     if (!redis || !postgres) return skip('no Redis or no PostgreSQL on this machine')
     const servers = { REDIS_URL: redis.url, DATABASE_URL: postgres.url }
     await withFolder(async (folder) => {
@@ -83,6 +75,7 @@ describe('the commands of the containers, run by hand', () => {
   }, 240_000)
 
   it('refuse a Redis that may evict jobs', async ({ skip }) => {
+    const { redis, postgres } = started
     if (!redis || !postgres) return skip('no Redis or no PostgreSQL on this machine')
     const { Redis } = await import('ioredis')
     const client = new Redis(redis.url)

@@ -5,23 +5,23 @@ import { writeRedisStream } from '../../src/feed/push/write-redis-stream.ts'
 import { openFeedStream } from '../../src/shared/queue/feed-stream.ts'
 import { until } from '../contracts/queues-contract.ts'
 import type { SampleArticle } from '../contracts/sample-records.ts'
-import { quietLog, startRedis, type TestServer } from '../contracts/servers.ts'
+import { quietLog } from '../contracts/servers.ts'
+import { useServers } from '../contracts/use-servers.ts'
 import { openWaysOut, PUBLIC_URL, type WaysOut } from '../contracts/ways-out.ts'
 
 const KEY = 'newsloom:feed'
 
 let ways: WaysOut
-let redis: TestServer | null
+const servers = useServers('redis')
 beforeAll(async () => {
-  redis = await startRedis()
   ways = await openWaysOut()
 }, 120_000)
 afterAll(async () => {
   await ways?.close()
-  await redis?.close()
 })
 
 it('the Redis stream is whole again after Redis was emptied, whether something comes then or not', async ({ skip }) => {
+  const { redis } = servers
   if (!redis) return skip('no Redis on this machine')
   const client = new Redis(redis.url)
   const numbers = async () => (await client.xrange(KEY, '-', '+')).map(([id]) => Number.parseInt(id, 10))

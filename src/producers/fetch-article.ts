@@ -3,7 +3,8 @@ import { createGuardedAgent } from '../shared/network/create-guarded-agent.ts'
 import type { SourceFile } from './formats/source-format.ts'
 import type { Arrival, IngestResult } from './ingest.ts'
 import type { ReadSource, SourceReader } from './read-source.ts'
-import { type FetchSettings, fetchFeed } from './rss/fetch-feed.ts'
+import type { FetchSettings } from './rss/fetch-feed.ts'
+import { fetchOnce } from './rss/fetch-once.ts'
 
 /** What fetching an article needs from outside. */
 export type FetchPorts = {
@@ -13,20 +14,15 @@ export type FetchPorts = {
 }
 
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, application/json;q=0.8, */*;q=0.5'
-const NEVER_SEEN = { etag: null, lastModified: null }
 
 /**
- * Fetches what lies at an address and takes it in, by the rules for feeds: addresses checked on every hop, one time
- * limit, one size limit. Throws a `PipelineError` where it cannot be had, or nothing of it is an article.
+ * Fetches what lies at an address, by {@link fetchOnce}, and takes it in. Throws a `PipelineError` where it cannot be had,
+ * or nothing of it is an article.
  */
 export async function fetchArticle(url: string, settings: FetchSettings, ports: FetchPorts): Promise<IngestResult> {
   const agent = createGuardedAgent(settings)
   try {
-    const fetched = await fetchFeed(url, NEVER_SEEN, settings, agent, ACCEPT)
-    if (fetched.kind !== 'feed') {
-      const status = fetched.kind === 'later' ? fetched.status : 304
-      throw new PipelineError('remote-unavailable', `${url}: answers with status ${status}`)
-    }
+    const fetched = await fetchOnce(url, settings, agent, ACCEPT)
     const { bytes, contentType } = fetched
     const file: SourceFile = { name: new URL(fetched.url).host, bytes, contentType, url: fetched.url }
     const read = await ports.read(file)

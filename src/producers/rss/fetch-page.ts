@@ -3,17 +3,16 @@ import type { Dispatcher } from 'undici'
 import { PipelineError } from '../../shared/errors.ts'
 import type { SourceFile } from '../formats/source-format.ts'
 import type { IngestPorts } from '../ingest.ts'
-import { type FetchSettings, fetchFeed } from './fetch-feed.ts'
+import type { FetchSettings } from './fetch-feed.ts'
+import { fetchOnce } from './fetch-once.ts'
 
 /** The page of an article, decoded. */
 export type FetchedPage = { content: string; url: string; sha256: string }
 
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
-const NEVER_SEEN = { etag: null, lastModified: null }
 
 /**
- * Fetches the page of a feed's entry, by the rules for feeds: addresses checked on every hop, one time limit, one size
- * limit. Throws `PipelineError` where the answer is no HTML page.
+ * Fetches the page of a feed's entry, by {@link fetchOnce}. Throws `PipelineError` where the answer is no HTML page.
  */
 export async function fetchPage(
   url: string,
@@ -21,11 +20,7 @@ export async function fetchPage(
   agent: Dispatcher,
   read: NonNullable<IngestPorts['read']>,
 ): Promise<FetchedPage> {
-  const fetched = await fetchFeed(url, NEVER_SEEN, settings, agent, ACCEPT)
-  if (fetched.kind !== 'feed') {
-    const status = fetched.kind === 'later' ? fetched.status : 304
-    throw new PipelineError('remote-unavailable', `${url}: answers with status ${status}`)
-  }
+  const fetched = await fetchOnce(url, settings, agent, ACCEPT)
   const { bytes, contentType } = fetched
   const file: SourceFile = { name: 'page', bytes, url: fetched.url, ...(contentType === null ? {} : { contentType }) }
   const { format, inputs } = await read(file)

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks'
-import { ask, type Refusal, send, token, withQuery } from '../asking/ask.ts'
+import { ask, withQuery } from '../asking/ask.ts'
 import type { EntityPage, EntityRow } from '../asking/rows.ts'
-import { forgetAnswers } from '../asking/use-answer.ts'
+import { CorrectionAccount } from '../parts/correction-account.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { TokenField } from '../parts/token-field.tsx'
-import { NAME_TYPES, nameType, sayCount, sayRole } from '../words/plain-words.ts'
+import { TypeChoice } from '../parts/type-choice.tsx'
+import { useCorrecting } from '../parts/use-correcting.ts'
+import { nameType, sayCount, sayRole } from '../words/plain-words.ts'
 
 /** What a correction would touch. */
 type Reach = { articles: number; quotes: number }
 
 type What = 'merge-keys' | 'split-key' | 'rename' | 'retype' | 'never-tag'
 
-const BY_KEY = 'newsloom.by'
 /** Others that are offered for what was typed. */
 const OFFERED = 8
 
@@ -20,29 +20,8 @@ export function CorrectName({ entity }: { entity: EntityPage }) {
   const [what, setWhat] = useState<What>('merge-keys')
   const [to, setTo] = useState('')
   const [into, setInto] = useState<EntityRow | null>(null)
-  const [by, setBy] = useState(localStorage.getItem(BY_KEY) ?? '')
-  const [why, setWhy] = useState('')
-  const [reach, setReach] = useState<Reach | null>(null)
-  const [problem, setProblem] = useState<Refusal | null>(null)
-  const [stage, setStage] = useState<'asking' | 'sending' | 'done'>('asking')
-
-  async function submit(): Promise<void> {
-    setStage('sending')
-    setProblem(null)
-    localStorage.setItem(BY_KEY, by)
-    const isDry = reach === null
-    const account = { by: by || 'the page', why: why || 'corrected on the page' }
-    try {
-      const body = { ...describe(entity, what, to, into), ...account }
-      const answer = await send<Reach>('POST', `/corrections${isDry ? '?dry=yes' : ''}`, body)
-      if (isDry) setReach(answer)
-      else forgetAnswers()
-      setStage(isDry ? 'asking' : 'done')
-    } catch (refusal) {
-      setProblem(refusal as Refusal)
-      setStage('asking')
-    }
-  }
+  const correcting = useCorrecting<Reach>('/corrections')
+  const { reach, problem, stage } = correcting
 
   if (stage === 'done') {
     return (
@@ -58,9 +37,9 @@ export function CorrectName({ entity }: { entity: EntityPage }) {
       aria-label={`Correct ${entity.name}`}
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        void correcting.submit(describe(entity, what, to, into))
       }}
-      onInput={() => setReach(null)}
+      onInput={correcting.forgetReach}
     >
       <label>
         What is wrong, in all articles
@@ -85,28 +64,8 @@ export function CorrectName({ entity }: { entity: EntityPage }) {
           <input value={to} onInput={(event) => setTo(event.currentTarget.value)} />
         </label>
       )}
-      {what === 'retype' && (
-        <label>
-          It is a
-          <select value={to} onChange={(event) => setTo(event.currentTarget.value)}>
-            <option value="">choose …</option>
-            {NAME_TYPES.filter((type) => type !== entity.type).map((type) => (
-              <option key={type} value={type}>
-                {nameType(type)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <label>
-        Your name
-        <input value={by} onInput={(event) => setBy(event.currentTarget.value)} autocomplete="name" />
-      </label>
-      <label>
-        Why
-        <input value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
-      </label>
-      {!token.value && <TokenField />}
+      {what === 'retype' && <TypeChoice value={to} except={entity.type} onChoose={setTo} />}
+      <CorrectionAccount {...correcting} />
       {reach && (
         <p role="status">
           This touches {sayCount(reach.articles, 'article')} and {sayCount(reach.quotes, 'quote')}.

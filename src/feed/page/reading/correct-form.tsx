@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Entity, Quote } from '../../../shared/article.ts'
-import { type Refusal, send, token } from '../asking/ask.ts'
-import { forgetAnswers } from '../asking/use-answer.ts'
+import { CorrectionAccount } from '../parts/correction-account.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { TokenField } from '../parts/token-field.tsx'
-import { NAME_TYPES, nameType, sayCount } from '../words/plain-words.ts'
+import { TypeChoice } from '../parts/type-choice.tsx'
+import { useCorrecting } from '../parts/use-correcting.ts'
+import { sayCount } from '../words/plain-words.ts'
 
 /** What is wrong: a quote's speaker, or something about a name. */
 export type CorrectFormProps = {
@@ -16,42 +16,12 @@ export type CorrectFormProps = {
 /** What a correction would touch, or has touched. */
 type Reach = { articles: number; quotes: number; entities: number }
 
-const BY_KEY = 'newsloom.by'
-
 /** Corrects a speaker or a name by hand: shows first what it will touch, then writes it down and has it run again. */
 export function CorrectForm({ article, about, names }: CorrectFormProps) {
   const [what, setWhat] = useState('quote' in about ? 'speaker' : 'rename')
   const [to, setTo] = useState('')
-  const [by, setBy] = useState(localStorage.getItem(BY_KEY) ?? '')
-  const [why, setWhy] = useState('')
-  const [reach, setReach] = useState<Reach | null>(null)
-  const [problem, setProblem] = useState<Refusal | null>(null)
-  const [stage, setStage] = useState<'asking' | 'sending' | 'done'>('asking')
-  const correction = {
-    ...describe(about, what, to),
-    article,
-    by: by || 'the page',
-    why: why || 'corrected on the page',
-  }
-
-  async function submit(isDry: boolean): Promise<void> {
-    setStage('sending')
-    setProblem(null)
-    localStorage.setItem(BY_KEY, by)
-    try {
-      const answer = await send<Reach>(
-        'POST',
-        `/articles/${encodeURIComponent(article)}/corrections${isDry ? '?dry=yes' : ''}`,
-        correction,
-      )
-      setReach(answer)
-      if (!isDry) forgetAnswers()
-      setStage(isDry ? 'asking' : 'done')
-    } catch (refusal) {
-      setProblem(refusal as Refusal)
-      setStage('asking')
-    }
-  }
+  const correcting = useCorrecting<Reach>(`/articles/${encodeURIComponent(article)}/corrections`)
+  const { reach, problem, stage } = correcting
 
   if (stage === 'done') {
     return (
@@ -66,9 +36,9 @@ export function CorrectForm({ article, about, names }: CorrectFormProps) {
       class="correct"
       onSubmit={(event) => {
         event.preventDefault()
-        void submit(reach === null)
+        void correcting.submit({ ...describe(about, what, to), article })
       }}
-      onInput={() => setReach(null)}
+      onInput={correcting.forgetReach}
     >
       <label>
         What is wrong
@@ -81,17 +51,7 @@ export function CorrectForm({ article, about, names }: CorrectFormProps) {
         </select>
       </label>
       {what === 'retype' ? (
-        <label>
-          It is a
-          <select value={to} onChange={(event) => setTo(event.currentTarget.value)}>
-            <option value="">choose …</option>
-            {NAME_TYPES.map((type) => (
-              <option key={type} value={type}>
-                {nameType(type)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <TypeChoice value={to} onChoose={setTo} />
       ) : (
         (what === 'speaker' || what === 'rename' || what === 'merge') && (
           <label>
@@ -105,15 +65,7 @@ export function CorrectForm({ article, about, names }: CorrectFormProps) {
           </label>
         )
       )}
-      <label>
-        Your name
-        <input value={by} onInput={(event) => setBy(event.currentTarget.value)} autocomplete="name" />
-      </label>
-      <label>
-        Why
-        <input value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
-      </label>
-      {!token.value && <TokenField />}
+      <CorrectionAccount {...correcting} />
       {reach && (
         <p role="status">
           {reach.articles === 0 ? 'This changes nothing here.' : `This touches ${sayReach(reach)} of this article.`}

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { openModelFolder } from '../src/shared/open-model-folder.ts'
 import { STAGE_NAMES } from '../src/workers/stages.ts'
 
 const SOURCES = fileURLToPath(new URL('../src', import.meta.url))
@@ -49,6 +50,7 @@ const STAGE_WORDS = [
   'shared/errors.ts',
   'shared/logger.ts',
   'shared/hash-json.ts',
+  'shared/open-model-folder.ts',
   'shared/web-address.ts',
   'shared/text',
   'shared/words',
@@ -162,10 +164,11 @@ describe('stages and formats', () => {
     const effects = ['fs', 'fs/promises', 'net', 'http', 'https', 'dns', 'child_process', 'worker_threads'].map(
       (name) => `node:${name}`,
     )
+    const openers = 'shared/open-model-folder.ts'
     expect(
       strays(
         (path) => isPureRoom(path) && !isOpener(path),
-        (name) => !effects.includes(name),
+        (name) => name !== openers && !effects.includes(name),
       ),
     ).toEqual([])
   })
@@ -191,5 +194,18 @@ describe('every source', () => {
 
   it('has named exports alone', () => {
     expect(sources.filter(({ code }) => /^export default /m.test(code)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('models', () => {
+  const MODELS = fileURLToPath(new URL('../models', import.meta.url))
+  const isData = (file: string) => !/\.md$|^manifest\.json$/.test(file)
+  const folders = readdirSync(MODELS).filter((name) => readdirSync(join(MODELS, name)).some(isData))
+
+  // Where one is not: node scripts/write-manifest.mjs models/NAME
+  it.each(folders)('are those of their manifest: %s', (name) => {
+    const model = openModelFolder(join(MODELS, name))
+    const files = readdirSync(join(MODELS, name)).filter(isData)
+    expect(files.map((file) => model.read(file, ({ length }) => length > 0))).toEqual(files.map(() => true))
   })
 })

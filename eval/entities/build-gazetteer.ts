@@ -290,4 +290,4 @@ const packed = brotliCompressSync(text, {
   },
 })
 writeFileSync(`${out}/places.tsv.br`, packed)
-console.log(`${text.split('\n').length} places, ${packed.length} bytes`)
+console.log(`${text.split('\n').length} places, ${packed.length} bytes; now: node scripts/write-manifest.mjs ${out}`)

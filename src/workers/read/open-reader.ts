@@ -1,6 +1,6 @@
 import type { Log } from '../../shared/logger.ts'
+import { openModelFolder } from '../../shared/open-model-folder.ts'
 import { createPieceCutter } from './cut-pieces.ts'
-import { loadModelFiles } from './load-model-files.ts'
 import { type NativeGuard, openInference } from './open-inference.ts'
 import { type Reading, readText } from './read-text.ts'
 
@@ -21,14 +21,16 @@ export interface Reader {
  * Throws `model-unavailable` where a file is missing or altered, or nothing is installed that can run it.
  */
 export async function openReader(folder: string, log: Pick<Log, 'warn'>, guard?: NativeGuard): Promise<Reader> {
-  const files = await loadModelFiles(folder)
+  const model = openModelFolder(folder)
+  const bytesOf = (file: string) => model.read(file, (bytes) => bytes)
+  const cutPieces = model.read('vocab.txt', (bytes) => createPieceCutter(bytes.toString('utf8')))
   const inference = await openInference(log, guard)
-  const encoder = await inference.load(files.encoder)
-  const link = await inference.load(files.link)
-  const parts = { encoder, link, cutPieces: createPieceCutter(files.vocabulary) }
+  const encoder = await inference.load(bytesOf('encoder.int8.onnx'))
+  const link = await inference.load(bytesOf('link.int8.onnx'))
+  const parts = { encoder, link, cutPieces }
   return {
-    name: files.name,
-    digest: files.digest,
+    name: model.name,
+    digest: model.digest,
     read: (text, signal) => readText(text, parts, signal),
     async close() {
       await encoder.close()

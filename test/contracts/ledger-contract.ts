@@ -97,7 +97,7 @@ export function describeLedger(name: string, open: () => Promise<FreshStore>): v
       expect(items.map(({ article }) => article.id)).toEqual(['shorter', 'short', 'herald'])
     })
 
-    it('tells copies as one story, with what each cut', async () => {
+    it('tells copies as one story, with what each added and cut', async () => {
       const { items } = await catalogue.listStories({}, { limit: 10 })
       expect(items).toMatchObject([
         { articles: 2, outlets: ['Courier', 'Gazette'], firstSeen: { articleId: 'gazette' } },
@@ -105,6 +105,10 @@ export function describeLedger(name: string, open: () => Promise<FreshStore>): v
       const story = await catalogue.readStory(items[0]!.id)
       expect(story!.members.map(({ article }) => article.id)).toEqual(['gazette', 'courier'])
       expect(story!.members[1]!.cut.map(({ text }) => text).join('')).toContain('accident commission')
+      const { record } = (await catalogue.readArticle('courier'))!
+      const { added } = story!.members[1]!
+      expect(added.length).toBeGreaterThan(0)
+      expect(added.map(({ text }) => text)).toEqual(added.map(({ start, end }) => record.text.slice(start, end)))
       expect((await catalogue.searchArticles({ story: items[0]!.id }, { limit: 10 })).items).toHaveLength(2)
       expect((await catalogue.readArticle('courier'))?.row.story).toMatchObject({ articles: 2, outlets: 2 })
     })

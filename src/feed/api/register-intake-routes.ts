@@ -3,6 +3,7 @@ import type { Queryable } from '../../shared/store/database.ts'
 import { listRefused } from '../../shared/store/list-refused.ts'
 import { listNotes } from '../../shared/store/notes.ts'
 import type { ApiScope } from './register-api.ts'
+import { PolledFeed, RefusedRow } from './schemas/operating.ts'
 import { NoQuery } from './schemas/parameters.ts'
 import { problemsOf } from './schemas/problems-of.ts'
 
@@ -14,19 +15,6 @@ const FeedNote = z.object({
 })
 const FEED_NOTES = 'feed '
 
-const RefusedRow = z.object({
-  file: z.string().nullable().describe('Name of the file'),
-  url: z.string().nullable().describe('Address that it came with'),
-  via: z.string().describe('How it came in'),
-  format: z.string().describe('What it was taken for'),
-  receivedAt: z.string().describe('When, ISO 8601'),
-  reason: z.string().describe('Why it could not become an article'),
-})
-const PolledFeed = z.object({
-  url: z.string().describe('Address of the feed'),
-  lastReadAt: z.string().nullable().describe('When it was read last, ISO 8601'),
-  problem: z.string().nullable().describe('Why it could not be read the last time; null where it could'),
-})
 const RefusedQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('The latest so many'),
 })
@@ -58,7 +46,7 @@ export function registerIntakeRoutes(scope: ApiScope, { store: { pool } }: { sto
   )
 }
 
-function toPolled([url, note]: [string, string]): z.infer<typeof PolledFeed> {
+function toPolled([url, note]: [string, string]): PolledFeed {
   const { checkedAt, lastError, failures } = FeedNote.parse(JSON.parse(note))
   return { url, lastReadAt: checkedAt, problem: failures > 0 ? (lastError ?? 'it could not be read') : null }
 }

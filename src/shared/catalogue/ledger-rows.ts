@@ -73,7 +73,9 @@ export const StoryPage = StoryRow.extend({
       z.object({
         article: ArticleRow,
         sharedWords: z.int().describe('Words that it shares with the first, in order'),
-        added: z.array(Span).describe('Stretches of its text that the first does not have'),
+        added: z
+          .array(Span.extend({ text: z.string().describe('Its words') }))
+          .describe('Stretches of its text that the first does not have'),
         cut: z.array(z.object({ text: z.string() })).describe('Stretches of the first that it does not have'),
       }),
     )

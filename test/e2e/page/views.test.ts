@@ -85,7 +85,7 @@ const ANSWERS = {
   },
   '/status': {
     counts: { inputs: 63, published: 60, failed: 1, quarantined: 1, duplicate: 1, inFlight: 0 },
-    queues: { read: { waiting: 4 } },
+    queues: { read: { waiting: 4, failed: 0 }, summarize: { waiting: 0, failed: 2 } },
   },
   '/failures': {
     items: [
@@ -161,7 +161,9 @@ ANSWERS['/stories/s1'].members = [0, 1].map((index) => ({
       permalink: '/a/a1',
     },
   },
-  ...{ sharedWords: 90, added: [], cut: index === 0 ? [] : [{ text: 'Rain fell.' }] },
+  ...(index === 0
+    ? { sharedWords: 90, added: [], cut: [] }
+    : { sharedWords: 80, added: [{ start: 0, end: 9, text: 'Hail fell' }], cut: [{ text: 'Rain fell.' }] }),
 }))
 
 let browser: Browser | null = null
@@ -181,7 +183,7 @@ const VIEWS: Readonly<Record<string, { path: string; shows: string }>> = {
   people: { path: '/who', shows: 'Ana Costa' },
   entity: { path: `/who/${encodeURIComponent(ANA)}`, shows: 'About whom' },
   said: { path: '/said/u1', shows: 'They disagree on who said it' },
-  story: { path: '/story/s1', shows: 'passage cut' },
+  story: { path: '/story/s1', shows: '1 passage added · 1 passage cut' },
   changes: { path: '/changes', shows: 'A quote was reworded' },
   map: { path: '/map', shows: 'Choose a place' },
   check: { path: '/check', shows: 'Check a quotation' },
@@ -321,6 +323,17 @@ describe('the frame', () => {
 })
 
 describe('views', () => {
+  it('show what a copy added to the first of its story, and what it cut', async () => {
+    if (!browser) return
+    const { page, close } = await openPage(browser)
+    await page.goto(`${fake.url}/story/s1`)
+    await page.getByText('What was added').click()
+    await page.getByText('What was cut').click()
+    expect(await page.locator('.member ins').allInnerTexts()).toEqual(['Hail fell'])
+    expect(await page.locator('.member del').allInnerTexts()).toEqual(['Rain fell.'])
+    await close()
+  })
+
   it('show everything one person said, and about whom', async () => {
     if (!browser) return
     const { page, close } = await openPage(browser)
@@ -370,6 +383,8 @@ describe('views', () => {
     if (!browser) return
     const { page, close } = await openPage(browser)
     await page.goto(`${fake.url}/desk`)
+    // Two that failed at `summarize` wait for somebody, not for their turn.
+    expect(await page.locator('section[aria-labelledby=queues-head] dl').textContent()).toBe('read4')
     await page.getByLabel('Paste the text').fill('<p>Rain fell.</p>')
     await page.getByLabel('Token').fill('a-token-of-sixteen-characters')
     await page.getByRole('button', { name: 'Put in' }).click()

@@ -56,6 +56,8 @@ export const StagesAnswer = z.object({
     .describe('Why it failed; null where it did not'),
 })
 
+export type StagesAnswer = z.infer<typeof StagesAnswer>
+
 export const RevisionRow = z.object({
   number: z.int().describe('Number in the feed'),
   revision: z.int().describe('Which revision'),
@@ -77,6 +79,8 @@ export const StatusAnswer = z.object({
   canWrite: z.boolean().describe('Whether a token for writing is known here'),
 })
 
+export type StatusAnswer = z.infer<typeof StatusAnswer>
+
 export const HeldRow = z.object({
   articleId: z.string(),
   revision: z.int(),
@@ -84,6 +88,23 @@ export const HeldRow = z.object({
   reason: z.string().nullable(),
   file: z.string().nullable(),
 })
+
+export const RefusedRow = z.object({
+  file: z.string().nullable().describe('Name of the file'),
+  url: z.string().nullable().describe('Address that it came with'),
+  via: z.string().describe('How it came in'),
+  format: z.string().describe('What it was taken for'),
+  receivedAt: z.string().describe('When, ISO 8601'),
+  reason: z.string().describe('Why it could not become an article'),
+})
+export type RefusedRow = z.infer<typeof RefusedRow>
+
+export const PolledFeed = z.object({
+  url: z.string().describe('Address of the feed'),
+  lastReadAt: z.string().nullable().describe('When it was read last, ISO 8601'),
+  problem: z.string().nullable().describe('Why it could not be read the last time; null where it could'),
+})
+export type PolledFeed = z.infer<typeof PolledFeed>
 
 export const StaleRow = z.object({
   articleId: z.string(),

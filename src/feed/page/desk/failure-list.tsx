@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { FailureRow } from '../../api/schemas/operating.ts'
+import type { FailureRow, RefusedRow } from '../../api/schemas/operating.ts'
 import { articleAddress } from '../address/route.ts'
 import { type Refusal, send, token } from '../asking/ask.ts'
 import { useAnswer } from '../asking/use-answer.ts'
@@ -61,15 +61,6 @@ export function FailureList({ again }: { again: number }) {
       <RefusedList again={again} />
     </section>
   )
-}
-
-type RefusedRow = {
-  file: string | null
-  url: string | null
-  via: string
-  format: string
-  receivedAt: string
-  reason: string
 }
 
 /** What could not become an article, and why. */

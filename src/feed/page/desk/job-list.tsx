@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { StagesAnswer } from '../../api/schemas/operating.ts'
 import { articleAddress } from '../address/route.ts'
 import { useAnswer } from '../asking/use-answer.ts'
@@ -42,7 +41,7 @@ export function JobList({ again }: { again: number }) {
 
 function Job({ article, again }: { article: PutIn; again: number }) {
   const { id, name, outcome } = article
-  const { value } = useAnswer<z.infer<typeof StagesAnswer>>(`/articles/${encodeURIComponent(id)}/stages`, again).value
+  const { value } = useAnswer<StagesAnswer>(`/articles/${encodeURIComponent(id)}/stages`, again).value
   const isOut = value?.state === 'published' || outcome === 'duplicate'
   return (
     <li class="line" data-row>

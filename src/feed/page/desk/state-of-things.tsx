@@ -1,11 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { PolledFeed, StatusAnswer } from '../../api/schemas/operating.ts'
 import { useAnswer } from '../asking/use-answer.ts'
 import { Problem } from '../parts/problem.tsx'
 import { sayAgo } from '../words/say-time.ts'
-
-/** What the server tells of itself, as far as it is shown. */
-type Status = { counts: Record<string, number>; queues: Record<string, Record<string, number>> }
-type PolledFeed = { url: string; lastReadAt: string | null; problem: string | null }
 
 const COUNTS: readonly (readonly [field: string, words: string, help: string])[] = [
   ['inputs', 'came in', 'articles in files, feeds and requests'],
@@ -21,7 +18,7 @@ const COUNTS: readonly (readonly [field: string, words: string, help: string])[]
 
 /** What came in and what became of it, queues, rate, time left, feeds. */
 export function StateOfThings({ again }: { again: number }) {
-  const { value, problem } = useAnswer<Status>('/status', again).value
+  const { value, problem } = useAnswer<StatusAnswer>('/status', again).value
   const rate = useRate(value?.counts['published'] ?? null)
   if (!value) return <Problem problem={problem} />
   const left = value.counts['inFlight'] ?? 0
@@ -74,9 +71,10 @@ function Feeds({ again }: { again: number }) {
   )
 }
 
-function Queues({ queues }: { queues: Status['queues'] }) {
+function Queues({ queues }: { queues: StatusAnswer['queues'] }) {
   const waiting = Object.entries(queues).flatMap(([name, depth]) => {
-    const count = Object.values(depth).reduce((sum, one) => sum + one, 0)
+    // Jobs that failed stay known to their queue, but nothing will take them up: they are in the list of failures.
+    const count = Object.entries(depth).reduce((sum, [state, one]) => (state === 'failed' ? sum : sum + one), 0)
     return count > 0 ? [[name, count] as const] : []
   })
   return (

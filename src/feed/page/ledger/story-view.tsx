@@ -37,23 +37,36 @@ export function StoryView({ id }: { id: string }) {
               {added.length > 0 && ` · ${sayCount(added.length, 'passage')} added`}
               {cut.length > 0 && ` · ${sayCount(cut.length, 'passage')} cut`}
             </p>
-            {cut.length > 0 && (
-              <details>
-                <summary>What was cut</summary>
-                <ul class="plain">
-                  {cut.slice(0, 20).map(({ text }) => (
-                    <li key={text}>
-                      <del>
-                        <bdi>{text.slice(0, 600)}</bdi>
-                      </del>
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            )}
+            <Passages summary="What was added" as="ins" passages={added} />
+            <Passages summary="What was cut" as="del" passages={cut} />
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+/** Passages that are shown, and characters of each. */
+const [SHOWN, LENGTH] = [20, 600]
+
+type PassagesProps = { summary: string; as: 'ins' | 'del'; passages: readonly { text: string }[] }
+
+/** Words that one article has and the other has not. */
+function Passages({ summary, as: Mark, passages }: PassagesProps) {
+  if (passages.length === 0) return null
+  return (
+    <details>
+      <summary>{summary}</summary>
+      <ul class="plain">
+        {passages.slice(0, SHOWN).map(({ text }, index) => (
+          <li key={`${index} ${text}`}>
+            <Mark>
+              <bdi>{text.length > LENGTH ? `${text.slice(0, LENGTH)} …` : text}</bdi>
+            </Mark>
+          </li>
+        ))}
+        {passages.length > SHOWN && <li class="soft">and {sayCount(passages.length - SHOWN, 'other passage')}</li>}
+      </ul>
+    </details>
   )
 }

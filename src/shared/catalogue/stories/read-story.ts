@@ -1,4 +1,3 @@
-import type { Span } from '../../article.ts'
 import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
 import { findDifferences } from '../changes/find-differences.ts'
@@ -33,14 +32,14 @@ export async function readStory(database: Queryable, finder: HitFinder, id: stri
 export function compareTexts(
   first: string,
   text: string,
-): { sharedWords: number; added: Span[]; cut: { text: string }[] } {
+): Pick<StoryPage['members'][number], 'sharedWords' | 'added' | 'cut'> {
   let sharedWords = 0
   let at = 0
-  const added: Span[] = []
+  const added: StoryPage['members'][number]['added'] = []
   const cut: { text: string }[] = []
   for (const { op, text: words } of findDifferences(first, text)) {
     if (op === 'same') sharedWords += words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-    if (op === 'added' && words.trim() !== '') added.push({ start: at, end: at + words.length })
+    if (op === 'added' && words.trim() !== '') added.push({ start: at, end: at + words.length, text: words })
     if (op === 'removed' && words.trim() !== '') cut.push({ text: words })
     if (op !== 'removed') at += words.length
   }

@@ -314,6 +314,7 @@ describe('the frame', () => {
     const later = await context.newPage()
     await later.goto(own.url)
     await later.getByText('1 new entry.').waitFor()
+    await later.locator('.line.new').first().waitFor()
     expect(await later.locator('.line.new .headline').allTextContents()).toEqual(['Sun at last'])
     await later.getByRole('button', { name: 'Take all for seen' }).click()
     await later.locator('.line.new').first().waitFor({ state: 'detached' })

@@ -1,11 +1,11 @@
 """Turns trained weights into the two int8 ONNX files that ship, and their manifest.
 
     python -m newsloom_training.export --weights FILE --base DIR --out models/reader
-        [--blend READER SHARE] [--even-on QUOTES] [--link-layers N] [--keep-fp32]
+        [--blend READER SHARE] [--smooth-on QUOTES] [--link-layers N] [--keep-fp32]
 
 The graphs are written by hand with onnxruntime's fused attention and GELU, which is faster than what an
-exporter makes of them. Weights are quantised per channel, activations at run time; with `--even-on` the
-activations' channels are evened out first (see `even_out.py`), which costs one multiplication a layer's half.
+exporter makes of them. Weights are quantised per channel, activations at run time; with `--smooth-on` the
+activations' channels are evened out first (see `smooth_quant.py`), which costs one multiplication a layer's half.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .corpora import AFTER_CUE, BEFORE_CUE
-from .even_out import even_out, some_windows
+from .smooth_quant import smooth_quant, some_windows
 from .model import HEAD_WIDTH, IN_CUE, LINK_LAYERS, WIDTH
 from .restore import blend
 from .text import CAP
@@ -190,8 +190,8 @@ def export(options: argparse.Namespace) -> None:
     weights = torch.load(options.weights, map_location='cpu')
     if options.blend:
         weights = blend(weights, Path(options.blend[0]), float(options.blend[1]), options.base)
-    if options.even_on:
-        weights = even_out(weights, some_windows(options.even_on, options.base / 'vocab.txt'))
+    if options.smooth_on:
+        weights = smooth_quant(weights, some_windows(options.smooth_on, options.base / 'vocab.txt'))
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(options.base / 'vocab.txt', options.out / 'vocab.txt')
     for part in ('encoder', 'link'):
@@ -205,7 +205,7 @@ def main() -> None:
     parser.add_argument('--base', type=Path, required=True)
     parser.add_argument('--out', type=Path, required=True)
     parser.add_argument('--blend', nargs=2, help='an earlier exported reader, and its share of the weights')
-    parser.add_argument('--even-on', type=Path, help='corpus of quotes whose articles show how large activations are')
+    parser.add_argument('--smooth-on', type=Path, help='corpus of quotes whose articles show how large activations are')
     parser.add_argument('--link-layers', type=int, default=LINK_LAYERS)
     parser.add_argument('--keep-fp32', action='store_true')
     export(parser.parse_args())

@@ -19,27 +19,27 @@ NO_ANSWER = -100
 
 
 @dataclass
-class Beliefs:
-    """What a teacher believes of each word: the logits of its names' and of its cues', contents' and sources' labels."""
+class Predictions:
+    """What a teacher predicts for each word: the logits of its names' and of its cues', contents' and sources' labels."""
 
     names: Tensor
     tokens: Tensor
 
 
 @torch.no_grad()
-def beliefs_of(teacher: Reader, batch: NamesBatch | QuotesBatch) -> Beliefs:
-    """What the teacher believes of the words of a batch, in their order."""
+def predictions_of(teacher: Reader, batch: NamesBatch | QuotesBatch) -> Predictions:
+    """What the teacher predicts for the words of a batch, in their order."""
     hidden = _vectors(teacher, batch.pieces) if isinstance(batch, NamesBatch) else _article_vectors(teacher, batch)
-    return Beliefs(teacher.ner(hidden).float(), teacher.tok(hidden).float())
+    return Predictions(teacher.ner(hidden).float(), teacher.tok(hidden).float())
 
 
 def taught_loss(
-    names: Tensor, tokens: Tensor, beliefs: Beliefs, weights: dict[str, Any]
+    names: Tensor, tokens: Tensor, predictions: Predictions, weights: dict[str, Any]
 ) -> tuple[Tensor, dict[str, float]]:
-    """Cross-entropy of a reader's logits against what a teacher believes, with the weights that true answers have."""
-    name = F.cross_entropy(names, beliefs.names.softmax(-1))
-    cue = F.cross_entropy(tokens[:, :3], beliefs.tokens[:, :3].softmax(-1))
-    other = F.binary_cross_entropy_with_logits(tokens[:, 3:], beliefs.tokens[:, 3:].sigmoid())
+    """Cross-entropy of a reader's logits against what a teacher predicts, with the weights that true answers have."""
+    name = F.cross_entropy(names, predictions.names.softmax(-1))
+    cue = F.cross_entropy(tokens[:, :3], predictions.tokens[:, :3].softmax(-1))
+    other = F.binary_cross_entropy_with_logits(tokens[:, 3:], predictions.tokens[:, 3:].sigmoid())
     loss = name + weights['cue'] * cue + weights['contentAndSource'] * other
     return loss, {'taught names': name.item(), 'taught cue': cue.item()}
 
@@ -49,14 +49,14 @@ def names_loss(
     batch: NamesBatch,
     cap: float | None,
     weights: dict[str, Any],
-    beliefs: Beliefs | None = None,
+    predictions: Predictions | None = None,
     hidden: Tensor | None = None,
 ) -> tuple[Tensor, dict[str, float]]:
     """Mean cross-entropy of the name labels.
 
     Where a corpus has no MISC, its O means O or MISC: their probabilities are added. With a cap,
     a word's loss has no slope above it: what contradicts everything else learnt is taken for an error.
-    With a teacher's beliefs, so much of the loss as the weights say is against them. `hidden` are the words' vectors,
+    With a teacher's predictions, so much of the loss as the weights say is against them. `hidden` are the words' vectors,
     where they are known already.
     """
     hidden = _vectors(reader, batch.pieces) if hidden is None else hidden
@@ -76,8 +76,8 @@ def names_loss(
         losses = losses.clamp(max=cap)
     loss = losses.mean()
     parts = {'names': loss.item()}
-    if beliefs is not None:
-        taught, more = taught_loss(own, reader.tok(hidden).float(), beliefs, weights)
+    if predictions is not None:
+        taught, more = taught_loss(own, reader.tok(hidden).float(), predictions, weights)
         loss, parts = torch.lerp(loss, taught, weights['fromTeacher']), parts | more
     return loss, parts
 
@@ -88,11 +88,11 @@ def quotes_loss(
     weights: dict[str, Any],
     link_words: int,
     words_linked: int,
-    beliefs: Beliefs | None = None,
+    predictions: Predictions | None = None,
 ) -> tuple[Tensor, dict[str, float]]:
     """Weighted sum of the losses of cues, of contents and sources, and of the links.
 
-    With a teacher's beliefs, so much of the loss as the weights say is against them, the links' apart.
+    With a teacher's predictions, so much of the loss as the weights say is against them, the links' apart.
     """
     hidden = _article_vectors(reader, batch).float()
     kept = F.dropout(hidden, 0.1, reader.training)
@@ -101,8 +101,8 @@ def quotes_loss(
     other = F.binary_cross_entropy_with_logits(logits[:, 3:], batch.content_and_source)
     parts = {'cue': cue.item(), 'other': other.item()}
     loss = weights['cue'] * cue + weights['contentAndSource'] * other
-    if beliefs is not None:
-        taught, more = taught_loss(reader.ner(kept).float(), logits, beliefs, weights)
+    if predictions is not None:
+        taught, more = taught_loss(reader.ner(kept).float(), logits, predictions, weights)
         loss, parts = torch.lerp(loss, taught, weights['fromTeacher']), parts | more
     cues = batch.cues + false_cues(logits.detach()[:, :3], batch)
     link = _link_loss(reader, hidden, some_cues(cues, words_linked), link_words)
@@ -112,7 +112,7 @@ def quotes_loss(
 
 
 def false_cues(logits: Tensor, batch: QuotesBatch) -> list[Cue]:
-    """Words the cue head wrongly believes in, and some it half believes in: nothing belongs to them."""
+    """Words the cue head wrongly predicts, and some it half predicts: nothing belongs to them."""
     chances = logits.softmax(-1)
     begins = chances[:, 1]
     score = torch.maximum(begins, 0.05 * torch.rand(len(begins), device=begins.device) * (begins > 0.01))
@@ -121,14 +121,14 @@ def false_cues(logits: Tensor, batch: QuotesBatch) -> list[Cue]:
     return _cues_at(found[:max(FEWEST_FALSE_CUES, len(batch.cues) // 3)], chances, batch)
 
 
-def believed_cues(logits: Tensor, batch: QuotesBatch, least: float) -> list[Cue]:
-    """The cues the cue head believes in at least so much; what belongs to them is not known."""
+def predicted_cues(logits: Tensor, batch: QuotesBatch, least: float) -> list[Cue]:
+    """The cues that the cue head predicts with at least this probability; what belongs to them is not known."""
     chances = logits.softmax(-1)
     return _cues_at((chances[:, 1] >= least).nonzero()[:, 0].tolist(), chances, batch)
 
 
 def _cues_at(words: list[int], chances: Tensor, batch: QuotesBatch) -> list[Cue]:
-    """Cues that begin at these words and go on as far as the cue head believes; nothing belongs to them."""
+    """Cues that begin at these words and go on as far as the cue head predicts; nothing belongs to them."""
     out = []
     for first in words:
         paragraph = next(((a, z) for a, z in batch.paragraphs if a <= first < z), None)

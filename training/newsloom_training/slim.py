@@ -29,8 +29,8 @@ from torch.nn import functional as F
 from .augment import Case, Marks, Names
 from .batches import Augmenter, NamesBatch, Pieces, QuotesBatch, names_batches, quotes_batches
 from .corpora import read_quotes
-from .even_out import Window, some_windows
-from .losses import Beliefs, believed_cues, cue_groups, false_cues, names_loss, some_cues, taught_loss
+from .smooth_quant import Window, some_windows
+from .losses import Predictions, predicted_cues, cue_groups, false_cues, names_loss, some_cues, taught_loss
 from .model import HEAD_WIDTH, WIDTH, Form, Layer, Reader
 from .restore import restored
 from .text import Vocabulary
@@ -227,15 +227,15 @@ def lesson_loss(
     weights, limits = recipe['loss'], recipe['batch']
     vectors = vectors_of(pupil, teacher, batch, recipe['layers'], measures)
     with torch.no_grad():
-        beliefs = Beliefs(teacher.ner(vectors.taught).float(), teacher.tok(vectors.taught).float())
+        predictions = Predictions(teacher.ner(vectors.taught).float(), teacher.tok(vectors.taught).float())
     last = distance(vectors.own, vectors.taught, measures[-1])
     parts = {'last': last.item(), 'between': vectors.apart.item()}
     loss = weights['last'] * last + weights['between'] * vectors.apart
     if isinstance(batch, NamesBatch):
-        told, more = names_loss(pupil, batch, weights['noiseCap'], weights, beliefs, vectors.own)
+        told, more = names_loss(pupil, batch, weights['noiseCap'], weights, predictions, vectors.own)
         return loss + told, parts | more
     tokens = pupil.tok(vectors.own).float()
-    told, more = taught_loss(pupil.ner(vectors.own).float(), tokens, beliefs, weights)
+    told, more = taught_loss(pupil.ner(vectors.own).float(), tokens, predictions, weights)
     parts |= more
     share = weights['fromTeacher'] if answered else 1.0
     if answered:
@@ -245,20 +245,20 @@ def lesson_loss(
         parts['cue'] = cue.item()
         cues = batch.cues + false_cues(tokens.detach()[:, :3], batch)
     else:
-        cues = believed_cues(beliefs.tokens[:, :3], batch, weights['believed'])
+        cues = predicted_cues(predictions.tokens[:, :3], batch, weights['predicted'])
     link = _link_loss(pupil, teacher, vectors, some_cues(cues, limits['wordsLinked']), share, limits['linkWords'])
     return loss + told + weights['link'] * link, parts | {'link': link.item()}
 
 
 def _link_loss(pupil: Reader, teacher: Reader, vectors: Vectors, cues: list[Any], share: float, limit: int) -> Tensor:
-    """Mean cross-entropy a word of the link: so much of it against the teacher's beliefs, the rest against the answers."""
+    """Mean cross-entropy a word of the link: so much of it against the teacher's predictions, the rest against the answers."""
     total, words = vectors.own.new_zeros(()), 0
     for group in cue_groups(cues, limit):
         with torch.no_grad():
-            believed = teacher.link(vectors.taught[group.index], group.marks, group.real)[-1].float().softmax(-1)
+            predicted = teacher.link(vectors.taught[group.index], group.marks, group.real)[-1].float().softmax(-1)
         answered = pupil.link(vectors.own[group.index], group.marks, group.real)[-1].float().log_softmax(-1)
         real = group.real
-        taught = -(believed[real] * answered[real]).sum()
+        taught = -(predicted[real] * answered[real]).sum()
         true = F.nll_loss(answered[real], group.answers[real], reduction='sum')
         total = total + torch.lerp(true, taught, share)
         words += int(real.sum())

@@ -22,7 +22,7 @@ from torch import nn
 from .augment import Case, Marks, Names
 from .batches import Augmenter, NamesBatch, QuotesBatch, names_batches, quotes_batches
 from .corpora import NamesDocument, QuotesDocument, read_names, read_quotes
-from .losses import beliefs_of, names_loss, quotes_loss
+from .losses import predictions_of, names_loss, quotes_loss
 from .model import LAYERS, Form, Reader
 from .restore import restore
 from .text import Vocabulary
@@ -123,13 +123,13 @@ def slopes(
     batch = batch.to(device)
     weights = recipe['loss']
     with torch.autocast(device.type, torch.bfloat16):
-        beliefs = beliefs_of(teacher, batch) if teacher else None
+        predictions = predictions_of(teacher, batch) if teacher else None
         if isinstance(batch, NamesBatch):
             cap = weights['noiseCap'] if done >= weights['noiseCapFrom'] else None
-            loss, parts = names_loss(replica, batch, cap, weights, beliefs)
+            loss, parts = names_loss(replica, batch, cap, weights, predictions)
         else:
             limits = recipe['batch']
-            loss, parts = quotes_loss(replica, batch, weights, limits['linkWords'], limits['wordsLinked'], beliefs)
+            loss, parts = quotes_loss(replica, batch, weights, limits['linkWords'], limits['wordsLinked'], predictions)
     loss.backward()
     return parts
 
@@ -235,7 +235,7 @@ def main() -> None:
     for name in ('names', 'quotes', 'base', 'out'):
         parser.add_argument(f'--{name}', type=Path, required=True)
     parser.add_argument('--start', type=Path, help='folder of an exported reader to learn further from')
-    parser.add_argument('--teacher', type=Path, help='weights of a reader whose beliefs are learnt beside the true answers')
+    parser.add_argument('--teacher', type=Path, help='weights of a reader whose predictions are learnt beside the true answers')
     parser.add_argument('--recipe', type=Path, default=HERE / 'recipe.json')
     parser.add_argument('--steps', type=int)
     parser.add_argument('--device', type=torch.device, default=torch.device('cuda' if torch.cuda.is_available() else 'cpu'))

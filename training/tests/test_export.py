@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 import torch
 
-from newsloom_training.even_out import even_out
+from newsloom_training.smooth_quant import smooth_quant
 from newsloom_training.export import write_encoder, write_link
 from newsloom_training.model import WIDTH, Reader, marks_around
 
@@ -44,7 +44,7 @@ class Export(unittest.TestCase):
     @torch.no_grad()
     def test_evening_out_changes_nothing_but_rounding(self) -> None:
         ids, shapes = torch.randint(999, 30000, (1, 37)), torch.randint(0, 64, (1, 37))
-        evened = even_out(self.reader.state_dict(), [(ids[0].tolist(), shapes[0].tolist())])
+        evened = smooth_quant(self.reader.state_dict(), [(ids[0].tolist(), shapes[0].tolist())])
         self.assertGreater((evened['encoder.layers.0.qkv.evened'] - 1).abs().max().item(), 0.1)
         write_encoder(evened, self.path)
         expected = self.reader.encoder(ids, shapes, torch.ones_like(ids, dtype=torch.bool))

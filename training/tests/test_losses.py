@@ -82,9 +82,9 @@ class Losses(unittest.TestCase):
         for name, value in history[0].items():
             self.assertLess(sum(parts[name] for parts in history[-4:]) / 4, value, name)
 
-    def test_from_a_teacher_alone_its_beliefs_are_learnt_and_not_the_answers(self) -> None:
+    def test_from_a_teacher_alone_its_predictions_are_learnt_and_not_the_answers(self) -> None:
         teacher = Reader(Form(2)).requires_grad_(False).eval()
-        # Believes in a cue and a person's name at every word.
+        # Predicts a cue and a person's name at every word.
         teacher.tok.bias.copy_(torch.tensor([0.0, 9.0, 0.0, 0.0, 0.0]))
         teacher.ner.bias.copy_(torch.tensor([0.0, 9.0] + 7 * [0.0]))
         first, *_, last = self.learn(teacher, 1, 25)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from newsloom_training.even_out import even_out
+from newsloom_training.smooth_quant import smooth_quant
 from newsloom_training.export import write_int8
 from newsloom_training.model import LINK_LAYERS, WIDTH, Reader, marks_around
 from newsloom_training.restore import restore
@@ -26,7 +26,7 @@ class Restore(unittest.TestCase):
             folder = Path(name)
             shown = [(torch.randint(999, 30000, (37,)).tolist(), [0] * 37)]
             for part in ('encoder', 'link'):
-                write_int8(even_out(before.state_dict(), shown), folder, part, LINK_LAYERS)
+                write_int8(smooth_quant(before.state_dict(), shown), folder, part, LINK_LAYERS)
             restore(after, folder)
         ids, shapes = torch.randint(999, 30000, (2, 37)), torch.randint(0, 64, (2, 37))
         real = torch.ones_like(ids, dtype=torch.bool)

@@ -9,7 +9,7 @@ import { createAttributeQuotesStage } from '../../../src/workers/attribute-quote
 import { identifyPeople } from '../../../src/workers/identify-people/stage.ts'
 import { gazetteer, textLayer } from '../tag-entities/layers.ts'
 
-/** A reading in which the model believes nothing. */
+/** A reading in which the model predicts nothing. */
 export function emptyReading(text: string, skipped: string | null = null): ReadingLayer {
   return { skipped, model: null, wordCount: skipped ? 0 : findWords(text).length, names: [], cues: [] }
 }

@@ -12,7 +12,7 @@ import { emptyReading, namesOf, runStage } from './run-stage.ts'
 const PERSON = { PERSON: 0.97, ORG: 0.01, PLACE: 0.01, MISC: 0.01 }
 const ORG = { PERSON: 0.01, ORG: 0.97, PLACE: 0.01, MISC: 0.01 }
 
-/** A reading that knows people and bodies by name wherever they stand, and one cue without a belief about it. */
+/** A reading that knows people and bodies by name wherever they stand, and one cue without any probability beside it. */
 function readingOf(
   text: string,
   people: readonly string[],

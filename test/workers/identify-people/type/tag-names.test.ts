@@ -242,7 +242,7 @@ describe('names in their text', () => {
     )
   })
 
-  it('keep a body of state and drop a common noun that the reader half believes', () => {
+  it('keep a body of state and drop a common noun that the reader finds half probable', () => {
     const text = 'They asked the Cabinet and the Agency.'
     const reading = readingOf(text, { Cabinet: 'ORG', Agency: 'ORG' })
     const doubted = { ...reading, names: reading.names.map((name) => ({ ...name, score: 0.05 })) }

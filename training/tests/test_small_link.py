@@ -1,4 +1,4 @@
-"""A light link learns what the whole one says. Run with `python -m unittest discover tests`."""
+"""A small link learns what the whole one says. Run with `python -m unittest discover tests`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import torch
 from newsloom_training.augment import Case, Marks, Names
 from newsloom_training.batches import Augmenter, QuotesBatch, quotes_batches
 from newsloom_training.corpora import read_quotes
-from newsloom_training.light_link import ExportedReader, Lesson, Lessons, first_layers, teach
-from newsloom_training.losses import CueGroup, believed_cues
+from newsloom_training.small_link import ExportedReader, Lesson, Lessons, first_layers, teach
+from newsloom_training.losses import CueGroup, predicted_cues
 from newsloom_training.model import WIDTH, Form, Link, marks_around
 from newsloom_training.restore import restored
 from newsloom_training.text import Vocabulary
@@ -33,7 +33,7 @@ RECIPE: dict[str, Any] = {
 
 @torch.no_grad()
 def answers(link: Link, lesson: Any) -> list[list[int]]:
-    """The label that the link believes most in, word by word."""
+    """The label that the link finds most probable, word by word."""
     return [link.eval()(vectors, group.marks, group.real)[-1].argmax(-1)[group.real].tolist() for group, vectors, _ in lesson.groups]
 
 
@@ -46,10 +46,10 @@ class LightLink(unittest.TestCase):
         self.quotes.write_text(LINE, encoding='utf-8')
         self.texts.write_text(f'{{"text": "{TEXT}"}}\n{{"text": "Not to be used.", "textLicence": "CC BY-NC 4.0"}}', encoding='utf-8')
 
-    def test_a_light_link_without_a_clue_comes_to_answer_as_its_teacher(self) -> None:
+    def test_a_small_link_without_a_clue_comes_to_answer_as_its_teacher(self) -> None:
         lessons = iter(Lessons(READER, self.quotes, [], RECIPE))
         lesson = next(lessons)
-        wanted = [believed.argmax(-1)[group.real].tolist() for group, _, believed in lesson.groups]
+        wanted = [predicted.argmax(-1)[group.real].tolist() for group, _, predicted in lesson.groups]
         pupil = first_layers(restored(READER).link, Form(1, 6, 384), [lesson])
         torch.nn.init.zeros_(pupil.outs[-1].weight)
         self.assertNotEqual(answers(pupil, lesson), wanted)
@@ -76,7 +76,7 @@ class LightLink(unittest.TestCase):
         shares = [next(lessons).from_teacher for _ in range(4)]
         self.assertEqual(shares, [1.0, 0.5, 1.0, 0.5])
 
-    def test_the_cues_of_such_texts_are_those_the_teacher_believes_in(self) -> None:
+    def test_the_cues_of_such_texts_are_those_the_teacher_predicts(self) -> None:
         vocabulary = Vocabulary(READER / 'vocab.txt')
         names = Names(ROOT / 'training' / 'data' / 'names.json', vocabulary, NO_AUGMENTATION)
         augmenter = Augmenter(NO_AUGMENTATION, Case(vocabulary), Marks(vocabulary), names)
@@ -84,7 +84,7 @@ class LightLink(unittest.TestCase):
         self.assertEqual(len(documents), 1)
         batch: QuotesBatch = next(quotes_batches(documents, RECIPE, augmenter, Random(1)))
         _, scores = ExportedReader(READER).read(batch)
-        words, (cue,) = documents[0].analysis.words, believed_cues(scores, batch, 0.5)
+        words, (cue,) = documents[0].analysis.words, predicted_cues(scores, batch, 0.5)
         self.assertEqual(documents[0].analysis.text[words[cue.first].start:words[cue.stop - 1].end], 'said')
         self.assertEqual(batch.cues, [])
 

@@ -1,8 +1,8 @@
 """Gives an exported reader a link of fewer layers that answers nearly as the whole one does.
 
-    python -m newsloom_training.light_link --reader DIR --quotes FILE --names DIR --out DIR [--recipe FILE]
+    python -m newsloom_training.small_link --reader DIR --quotes FILE --names DIR --out DIR [--recipe FILE]
 
-With two layers, linking takes three tenths of all reading. The light link starts as the first of them, with the heads and
+With two layers, linking takes three tenths of all reading. The small link starts as the first of them, with the heads and
 inner units that say most of what all of them say. It learns from the true answers and from what the whole link answers, in the end from
 these alone, on the very vectors that the int8 encoder gives at run time; now and then from texts without answers, where
 the whole link's are all there are. The encoder is not touched: names, cues and what the heads say of words stay as they are.
@@ -30,7 +30,7 @@ from .augment import Case, Marks, Names
 from .batches import Augmenter, Pieces, QuotesBatch, quotes_batches
 from .corpora import Cue, read_quotes
 from .export import write_int8, write_manifest
-from .losses import CueGroup, believed_cues, cue_groups, false_cues
+from .losses import CueGroup, predicted_cues, cue_groups, false_cues
 from .model import WIDTH, Form, Link
 from .restore import restored
 from .slim import Watch, cut_layer
@@ -38,7 +38,7 @@ from .text import Vocabulary
 
 HERE = Path(__file__).resolve().parent.parent
 REPORT_EVERY, SHOWN = 50, 40
-BELIEVED = 0.1
+LEAST_PREDICTED = 0.1
 """From which probability on a word of a text without answers begins a cue; the runtime links from 0.2."""
 
 
@@ -66,13 +66,13 @@ class ExportedReader:
         return torch.cat(vectors), torch.cat(tokens)
 
     def link(self, vectors: Tensor, group: CueGroup) -> Tensor:
-        """What the link believes of each word; nothing of padding."""
-        believed = torch.zeros(*group.index.shape, 3)
+        """What the link predicts for each word; nothing of padding."""
+        predicted = torch.zeros(*group.index.shape, 3)
         for row, length in enumerate(group.real.sum(1).tolist()):
             inputs = {'h': vectors[row:row + 1, :length], 'mark': group.marks[row:row + 1, :length]}
             (logits,) = self._link.run(['link'], {name: value.contiguous().numpy() for name, value in inputs.items()})
-            believed[row, :length] = torch.from_numpy(logits[0]).softmax(-1)
-        return believed
+            predicted[row, :length] = torch.from_numpy(logits[0]).softmax(-1)
+        return predicted
 
 
 def _open(path: Path) -> onnxruntime.InferenceSession:
@@ -83,7 +83,7 @@ def _open(path: Path) -> onnxruntime.InferenceSession:
 
 @dataclass
 class Lesson:
-    """Cues and the vectors of the words around them; how much of the answers is the teacher's, and what it believes."""
+    """Cues and the vectors of the words around them; how much of the answers is the teacher's, and what it predicts."""
 
     groups: list[tuple[CueGroup, Tensor, Tensor]]
     from_teacher: float
@@ -107,7 +107,7 @@ class Lessons(IterableDataset[Lesson]):
             if texts and number % recipe['unlabelledEvery'] == 0:
                 batch = next(unlabelled)
                 vectors, scores = teacher.read(batch)
-                yield self._lesson(teacher, vectors, believed_cues(scores, batch, BELIEVED), 1.0)
+                yield self._lesson(teacher, vectors, predicted_cues(scores, batch, LEAST_PREDICTED), 1.0)
             else:
                 batch = next(labelled)
                 vectors, scores = teacher.read(batch)
@@ -129,7 +129,7 @@ def first_layers(whole: Link, form: Form, lessons: list[Lesson]) -> Link:
     """
     link, watch = Link(form), Watch(list(whole.layers))
     for lesson in lessons:
-        for group, vectors, _believed in lesson.groups:
+        for group, vectors, _predicted in lesson.groups:
             whole(vectors, group.marks, group.real)
     for name in ('mark', 'cue', 'norm'):
         getattr(link, name).load_state_dict(getattr(whole, name).state_dict())
@@ -140,15 +140,15 @@ def first_layers(whole: Link, form: Form, lessons: list[Lesson]) -> Link:
 
 
 def lesson_loss(pupil: Link, lesson: Lesson) -> Tensor:
-    """Mean cross-entropy a word: against the true answers, and so much of it against the teacher's beliefs."""
+    """Mean cross-entropy a word: against the true answers, and so much of it against the teacher's predictions."""
     total, words = torch.zeros(()), 0
-    for group, vectors, believed in lesson.groups:
+    for group, vectors, predicted in lesson.groups:
         inputs = F.dropout(vectors, 0.05, pupil.training)
         with torch.autocast('cpu', torch.bfloat16):
             logits = pupil(inputs, group.marks, group.real)[-1]
         answered = logits.float().log_softmax(-1)[group.real]
         true = F.nll_loss(answered, group.answers[group.real], reduction='sum')
-        taught = -(believed[group.real] * answered).sum()
+        taught = -(predicted[group.real] * answered).sum()
         total = total + torch.lerp(true, taught, lesson.from_teacher)
         words += int(group.real.sum())
     return total / max(1, words)

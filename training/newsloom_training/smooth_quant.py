@@ -38,7 +38,7 @@ def some_windows(corpus: Path, vocabulary: Path) -> list[Window]:
 
 
 @torch.no_grad()
-def even_out(weights: dict[str, Tensor], shown: list[Window]) -> dict[str, Tensor]:
+def smooth_quant(weights: dict[str, Tensor], shown: list[Window]) -> dict[str, Tensor]:
     """The same weights with the channels of each layer's inputs evened out on the windows shown.
 
     Adds `PREFIX.evened`, by which the input of `PREFIX.weight` must be multiplied. What an attention gives is evened out

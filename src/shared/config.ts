@@ -130,7 +130,7 @@ export const SETTINGS = {
     'NEWSLOOM_BUDGET_MS',
     '60000',
     count(100, 3_600_000),
-    'longest time a stage may take for one article',
+    'longest time of a processor that a stage may take for one article',
   ),
   keepSourcesDays: setting(
     'NEWSLOOM_KEEP_SOURCES_DAYS',

@@ -36,7 +36,7 @@ describe('reading sources in threads', () => {
     const large = JSON.stringify(Array.from({ length: 50_000 }, (_, id) => ({ id, text: 'It rained.' })))
     await expect(read('large.json', large)).rejects.toMatchObject({
       code: 'over-budget',
-      message: 'large.json: could not be read within 1 ms',
+      message: 'large.json: could not be read within 1 ms of a processor',
     })
     await pool.close()
     const small = open({ heapMb: 24 })

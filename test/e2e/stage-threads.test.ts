@@ -4,27 +4,29 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Article, TextLayer } from '../../src/shared/article.ts'
 import type { Stage } from '../../src/shared/stage.ts'
 import { SummarizeSettings } from '../../src/workers/summarize/summarize-settings.ts'
-import { openStagePool, type StagePool } from '../../src/workers/threads/open-stage-pool.ts'
+import { openStagePool, type PoolOptions, type StagePool } from '../../src/workers/threads/open-stage-pool.ts'
 import { plainTextLayer, sampleDraft } from '../contracts/sample-articles.ts'
 import { silent } from '../producers/take-in.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SENTENCE = 'The council of Lisbon approved plan 7 on Tuesday and Priya Raman, the mayor, said it was fair.\n'
 
+const FILE = pathToFileURL(join(ROOT, 'dist/workers/threads/stage-thread.js'))
+const optionsOf = (modelsFolder: string): PoolOptions => ({
+  stages: {
+    modelsFolder,
+    summary: SummarizeSettings.parse({}),
+    overridesFile: null,
+    knowledgeBaseFile: null,
+    completer: null,
+  },
+  logLevel: 'silent',
+})
+
 let pool: StagePool
 let read: Stage
 beforeAll(async () => {
-  const file = pathToFileURL(join(ROOT, 'dist/workers/threads/stage-thread.js'))
-  pool = await openStagePool(file, 1, {
-    stages: {
-      modelsFolder: join(ROOT, 'models'),
-      summary: SummarizeSettings.parse({}),
-      overridesFile: null,
-      knowledgeBaseFile: null,
-      completer: null,
-    },
-    logLevel: 'silent',
-  })
+  pool = await openStagePool(FILE, 1, optionsOf(join(ROOT, 'models')))
   read = pool.stages.find(({ name }) => name === 'read')!
 }, 120_000)
 afterAll(() => pool.close())
@@ -50,4 +52,12 @@ it('ends what runs as interrupted when it closes', async () => {
   const reading = readIt(SENTENCE.repeat(5_000), new AbortController().signal)
   setTimeout(() => pool.interrupt(), 300)
   await expect(reading).rejects.toMatchObject({ code: 'interrupted' })
+}, 120_000)
+
+it('says what keeps it from opening as an error of its own, with a code', async () => {
+  await expect(openStagePool(FILE, 1, optionsOf('/nowhere'))).rejects.toMatchObject({
+    name: 'PipelineError',
+    code: 'model-unavailable',
+    message: expect.stringContaining('/nowhere/reader/manifest.json'),
+  })
 }, 120_000)

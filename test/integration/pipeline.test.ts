@@ -201,7 +201,7 @@ it.each([
   const id = await ingest(`Misbehaves ${code}.`)
   const bad: StageRunner = (stage, input, context) =>
     stage.name === 'attribute-quotes' ? misbehave(context.signal) : runHere(stage, input, context)
-  const runs = await workOff(samplePipeline(), bad, 1_500)
+  const runs = await workOff(samplePipeline(), bad, 300)
   expect(runs['attribute-quotes']).toBe(1)
   const failures = await store.listFailures({ state: 'open' })
   expect(failures).toMatchObject([{ articleId: id, code, attempts: 1 }])

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue'
 import { Piscina } from 'piscina'
 import { PipelineError } from '../../shared/errors.ts'
+import { startBudget } from '../../shared/start-budget.ts'
 import type { ReadLimits } from '../formats/open-source.ts'
 import type { SourceFile } from '../formats/source-format.ts'
 import type { ReadSource, SourceReader } from '../read-source.ts'
@@ -17,7 +18,7 @@ export type ReaderPool = {
 
 export type ReaderPoolOptions = {
   threads: number
-  /** Longest time in ms for a source of ordinary size; larger ones get more. */
+  /** Time of a processor in ms for a source of ordinary size; larger ones get more. */
   budgetMs: number
   limits: ReadLimits
   /** Size of a thread's heap in megabytes; by the largest source unless set. */
@@ -64,9 +65,9 @@ export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): Rea
     const stop = new AbortController()
     running.add(stop)
     const timeMs = budgetMs * Math.max(1, Math.ceil(file.bytes.length / BYTES_A_BUDGET))
-    const timer = setTimeout(() => {
-      stop.abort(new PipelineError('over-budget', `${file.name}: could not be read within ${timeMs} ms`))
-    }, timeMs)
+    const onSpent = () =>
+      stop.abort(new PipelineError('over-budget', `${file.name}: could not be read within ${timeMs} ms of a processor`))
+    const stopCounting = startBudget(timeMs, onSpent, () => slots.pending)
     try {
       const answer = (await pool.run({ file, limits }, { name: 'read', signal: stop.signal })) as ReadAnswer
       if ('read' in answer) return answer.read
@@ -74,7 +75,7 @@ export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): Rea
     } catch (error) {
       throw stop.signal.aborted ? stop.signal.reason : (outOfMemory(error, file) ?? error)
     } finally {
-      clearTimeout(timer)
+      stopCounting()
       running.delete(stop)
     }
   }

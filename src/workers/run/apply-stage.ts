@@ -3,6 +3,7 @@ import type { Article, EnrichedRecord, LayerName, Layers, TextLayer } from '../.
 import { PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { Stage, StageContext } from '../../shared/stage.ts'
+import { startBudget } from '../../shared/start-budget.ts'
 import type { LayerReport, StoredLayer, StoredLayers } from '../../shared/store/store.ts'
 import { describeLayer, describeOrigin, pickNeeded, reportStages } from './describe-layer.ts'
 
@@ -21,10 +22,10 @@ export type StageSetting = {
   /** The whole pipeline in its order, to report on in the record. */
   stages: readonly Stage[]
   runStage: StageRunner
-  /** Longest time in ms that one stage may take for an article of ordinary length; longer ones get more. */
+  /** Time of a processor in ms that one stage may take for an article of ordinary length; longer ones get more. */
   budgetMs: number
   /** Places for running stages, so that the time in line is not taken from the budget; no limit where there are none. */
-  slots?: Pick<PQueue, 'add'>
+  slots?: Pick<PQueue, 'add' | 'pending'>
   log: Log
 }
 
@@ -51,7 +52,7 @@ export async function applyStage(
   const input = { ...article, ...pickNeeded(stage, layers) }
   const budgetMs = setting.budgetMs * countBudgets(article.draft.body.content.length)
   const work = () =>
-    withinBudget(stage, budgetMs, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
+    withinBudget(stage, budgetMs, setting, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
   // Who is nearer to the end goes first: of a hundred articles the first is out at once, not after the last came in.
   const priority = setting.stages.findIndex(({ name }) => name === stage.name)
   const given = await (setting.slots ? setting.slots.add(work, { priority }) : work())
@@ -80,15 +81,26 @@ function countBudgets(characters: number): number {
 async function withinBudget<Result>(
   stage: Stage,
   budgetMs: number,
+  { slots }: StageSetting,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController()
-  const tooSlow = () =>
-    new PipelineError('over-budget', `Stage ${stage.name} did not finish within ${budgetMs} ms for this article`)
+  const began = performance.now()
+  const tooSlow = () => {
+    const passed = `${Math.round(performance.now() - began)} ms by the clock`
+    return new PipelineError(
+      'over-budget',
+      `Stage ${stage.name} did not finish within ${budgetMs} ms of a processor for this article (${passed})`,
+    )
+  }
   let leave: NodeJS.Timeout | undefined
-  const warn = setTimeout(() => controller.abort(tooSlow()), budgetMs)
+  let stop = (): void => undefined
   const left = new Promise<never>((_, reject) => {
-    leave = setTimeout(() => reject(tooSlow()), budgetMs + GRACE_MS)
+    const onSpent = () => {
+      controller.abort(tooSlow())
+      leave = setTimeout(() => reject(tooSlow()), GRACE_MS)
+    }
+    stop = startBudget(budgetMs, onSpent, () => slots?.pending ?? 1)
   })
   try {
     return await Promise.race([work(controller.signal), left])
@@ -96,7 +108,7 @@ async function withinBudget<Result>(
     // Whatever it says when it is stopped: the reason is the budget.
     throw controller.signal.aborted ? tooSlow() : error
   } finally {
-    clearTimeout(warn)
+    stop()
     clearTimeout(leave)
   }
 }

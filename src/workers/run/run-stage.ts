@@ -20,7 +20,7 @@ export type StageWorkOptions = {
   runStage: StageRunner
   budgetMs: number
   /** See `StageSetting.slots`. */
-  slots?: Pick<PQueue, 'add'>
+  slots?: Pick<PQueue, 'add' | 'pending'>
   concurrency: number
   log: Log
   /** Told of an article that is in the feed now, and of one that has failed for good. */

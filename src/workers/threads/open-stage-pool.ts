@@ -4,7 +4,14 @@ import type { LayerName, Layers } from '../../shared/article.ts'
 import { PipelineError } from '../../shared/errors.ts'
 import type { Stage } from '../../shared/stage.ts'
 import { createNativeGate, type NativeGate } from './native-gate.ts'
-import type { StageDescription, ThreadAnswer, ThreadOptions, ThreadTask } from './stage-thread.ts'
+import type {
+  StageDescription,
+  StagesAnswer,
+  ThreadAnswer,
+  ThreadError,
+  ThreadOptions,
+  ThreadTask,
+} from './stage-thread.ts'
 
 /** Size of a thread's young generation, megabytes. */
 const YOUNG_MB = 8
@@ -47,7 +54,7 @@ export async function openStagePool(threadFile: URL, threads: number, options: P
     },
     workerData: options,
   })
-  const descriptions = (await pool.run(null, { name: 'describeStages' })) as StageDescription[]
+  const descriptions = await describeStages(pool)
   const running = new Set<AbortController>()
 
   async function run<Gives extends LayerName>(task: ThreadTask, outer: AbortSignal): Promise<Layers[Gives]> {
@@ -83,6 +90,19 @@ export async function openStagePool(threadFile: URL, threads: number, options: P
   }
 }
 
+async function describeStages(pool: Piscina): Promise<StageDescription[]> {
+  const answer = (await pool.run(null, { name: 'describeStages' })) as StagesAnswer
+  if ('stages' in answer) return answer.stages
+  await pool.destroy()
+  throw toError(answer)
+}
+
+function toError({ code, message, stack }: ThreadError): PipelineError {
+  const error = new PipelineError(code, message)
+  if (stack) error.stack = stack
+  return error
+}
+
 async function runInPool(pool: Piscina, task: ThreadTask, stop: AbortSignal): Promise<Layers[LayerName]> {
   const gate = createNativeGate()
   const end = new AbortController()
@@ -94,9 +114,7 @@ async function runInPool(pool: Piscina, task: ThreadTask, stop: AbortSignal): Pr
     const given = await pool.run({ ...task, gate: gate.buffer }, { name: 'runStage', signal: end.signal })
     const answer = given as ThreadAnswer
     if ('layer' in answer) return answer.layer
-    const error = new PipelineError(answer.code, answer.message)
-    if (answer.stack) error.stack = answer.stack
-    throw error
+    throw toError(answer)
   } catch (error) {
     if (stop.aborted) throw stop.reason
     throw outOfMemory(error, task.stageName) ?? error

@@ -17,16 +17,20 @@ export type ThreadOptions = { stages: StageOptions; logLevel: LogLevel }
 /** A stage to run on an article with the layers that it needs. */
 export type ThreadTask = { stageName: string; input: Article & Partial<Layers> }
 
+/** An error in a form that survives the way between threads. */
+export type ThreadError = { code: ErrorCode; message: string; stack: string | undefined }
+
 /** The same on its way into a thread, with the buffer of its gate (see `native-gate.ts`). */
 type GatedTask = ThreadTask & { gate: SharedArrayBuffer }
 
-/** The layer, or the error in a form that survives the way between threads. */
-export type ThreadAnswer =
-  | { layer: Layers[LayerName] }
-  | { code: ErrorCode; message: string; stack: string | undefined }
+/** The layer, or why there is none. */
+export type ThreadAnswer = { layer: Layers[LayerName] } | ThreadError
 
 /** A stage without its functions: all that queues and fingerprints need to know of it. */
 export type StageDescription = Omit<Stage, 'run' | 'isOutdated'>
+
+/** What the stages are, or why they cannot be opened. */
+export type StagesAnswer = { stages: StageDescription[] } | ThreadError
 
 type Opened = { stages: Stage[]; log: Log }
 
@@ -34,10 +38,14 @@ let opened: Promise<Opened> | undefined
 /** The task in hand: its gate, and what its stage is stopped by. */
 let inHand: { gate: NativeGate; stop: AbortController } | undefined
 
-/** The stages of this thread, in order, without their functions. */
-export async function describeStages(): Promise<StageDescription[]> {
-  const { stages } = await openOnce()
-  return stages.map(({ run: _, isOutdated: __, ...description }) => description)
+/** The stages of this thread, in order, without their functions; never rejects. */
+export async function describeStages(): Promise<StagesAnswer> {
+  try {
+    const { stages } = await openOnce()
+    return { stages: stages.map(({ run: _, isOutdated: __, ...description }) => description) }
+  } catch (error) {
+    return describeError(error)
+  }
 }
 
 /**
@@ -53,12 +61,16 @@ export async function runStage({ stageName, input, gate }: GatedTask): Promise<T
     if (!stage) throw new PipelineError('internal', `There is no stage called ${stageName}`)
     return { layer: await stage.run(input as Article & Layers, { log, signal: stop.signal }) }
   } catch (error) {
-    const code = error instanceof PipelineError ? error.code : 'internal'
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    return { code, message, stack }
+    return describeError(error)
   } finally {
     inHand = undefined
   }
+}
+
+function describeError(error: unknown): ThreadError {
+  const code = error instanceof PipelineError ? error.code : 'internal'
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  return { code, message, stack }
 }
 
 const passGate: NativeGuard = async (work) => {

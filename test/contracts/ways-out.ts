@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { registerApi } from '../../src/feed/api/register-api.ts'
 import { registerExportRoutes } from '../../src/feed/exports/register-export-routes.ts'
@@ -17,10 +16,10 @@ import { catalogueNext } from '../../src/shared/catalogue/follow-feed.ts'
 import { openCatalogue } from '../../src/shared/catalogue/open-catalogue.ts'
 import { CATALOGUE_STEPS } from '../../src/shared/catalogue/steps/catalogue-steps.ts'
 import { createHealth, type Health } from '../../src/shared/health.ts'
-import { openEmbeddedDatabase } from '../../src/shared/store/open-embedded-database.ts'
-import { type OpenedStore, openStore } from '../../src/shared/store/open-store.ts'
+import type { OpenedStore } from '../../src/shared/store/open-store.ts'
+import { type FreshStore, openFreshEmbeddedStore } from './open-stores.ts'
 import { publishSample, type SampleArticle } from './sample-records.ts'
-import { createDataFolder, quietLog } from './servers.ts'
+import { quietLog } from './servers.ts'
 
 /** A store with its catalogue and all ways out of it, served on a free port. */
 export type WaysOut = {
@@ -44,10 +43,9 @@ export type WaysOut = {
 /** Address under which the ways out say that they are reached. */
 export const PUBLIC_URL = 'http://news.example'
 
-export async function openWaysOut(): Promise<WaysOut> {
-  const folder = await createDataFolder()
-  const embedded = await openEmbeddedDatabase({ dataFolder: folder, log: quietLog })
-  const store = await openStore({ embedded, log: quietLog })
+/** Serves a store, which is closed with it: a fresh embedded one unless given. */
+export async function openWaysOut(open: () => Promise<FreshStore> = openFreshEmbeddedStore): Promise<WaysOut> {
+  const { store, close } = await open()
   const closed = new AbortController()
   const { signal } = closed
   const catalogue = openCatalogue(store.pool)
@@ -98,9 +96,7 @@ export async function openWaysOut(): Promise<WaysOut> {
     async close() {
       closed.abort()
       await app.close()
-      await store.close()
-      await embedded.close()
-      await rm(folder, { recursive: true, force: true })
+      await close()
     },
   }
 }

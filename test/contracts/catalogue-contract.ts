@@ -278,6 +278,34 @@ export function describeCatalogue(name: string, open: () => Promise<FreshStore>)
       })
       expect(await catalogue.listDates({ to: '2026-03-08', limit: 5 })).toEqual([])
     })
+
+    it('says who is one of several of a name, and asks again those that do not tell which once more is known', async () => {
+      const brown = (id: string, role: string | null) =>
+        publishSample(store, id, {
+          text: `Ann Brown spoke to ${id}.`,
+          entities: [{ type: 'PERSON', name: 'Ann Brown', role }],
+        })
+      const rows = async () =>
+        (await catalogue.searchEntities({ q: 'ann brown' }, { limit: 9 })).items.map(
+          ({ key, articles: count, namesakes, isUnsure }) => ({ key, count, namesakes, isUnsure }),
+        )
+      const base = 'name:person:ann-brown'
+      await brown('mayor 1', 'mayor')
+      await brown('coach', 'coach')
+      await brown('neither', null)
+      await catchUp()
+      expect((await rows()).sort((a, b) => a.key.localeCompare(b.key))).toEqual([
+        { key: base, count: 1, namesakes: 2, isUnsure: false },
+        { key: `${base}~coach`, count: 1, namesakes: 2, isUnsure: false },
+        { key: `${base}~unsure`, count: 1, namesakes: 2, isUnsure: true },
+      ])
+      for (let more = 2; more <= 14; more += 1) await brown(`mayor ${more}`, 'mayor')
+      await catchUp()
+      expect(await rows()).toEqual([
+        { key: base, count: 15, namesakes: 1, isUnsure: false },
+        { key: `${base}~coach`, count: 1, namesakes: 1, isUnsure: false },
+      ])
+    })
   })
 }
 

@@ -59,7 +59,7 @@ export async function catalogueNext(
       if (count > 0 && performance.now() - begun > TIME_AT_ONCE_MS) break
       const entry = await readEntry(transaction, last + 1)
       if (!entry) return { last, more: await catalogueAgain(transaction, steps, last, log) }
-      await catalogueOrLeaveOut(transaction, steps, entry, log)
+      await catalogueOrLeaveOut(transaction, steps, entry, log, true)
       last = entry.number
       await transaction.query(`UPDATE newsloom.catalogue_head SET last = $1::integer`, [last])
     }
@@ -111,7 +111,7 @@ async function catalogueAgain(
   )
   for (const { number } of rows) {
     const entry = number === null || number > last ? null : await readEntry(transaction, number)
-    if (entry) await catalogueOrLeaveOut(transaction, steps, entry, log)
+    if (entry) await catalogueOrLeaveOut(transaction, steps, entry, log, false)
   }
   return rows.length === AGAIN_AT_ONCE
 }
@@ -148,10 +148,11 @@ async function catalogueOrLeaveOut(
   steps: readonly CatalogueStep[],
   entry: Entry,
   log: Log,
+  isNew: boolean,
 ): Promise<void> {
   await transaction.query('SAVEPOINT entry')
   try {
-    await catalogueEntry(transaction, steps, entry)
+    await catalogueEntry(transaction, steps, entry, isNew)
     await transaction.query('RELEASE SAVEPOINT entry')
   } catch (error) {
     const { code } = error as { code?: unknown }
@@ -161,7 +162,12 @@ async function catalogueOrLeaveOut(
   }
 }
 
-async function catalogueEntry(transaction: Queryable, steps: readonly CatalogueStep[], entry: Entry): Promise<void> {
+async function catalogueEntry(
+  transaction: Queryable,
+  steps: readonly CatalogueStep[],
+  entry: Entry,
+  isNew: boolean,
+): Promise<void> {
   const { articleId, record } = entry
   const held = await readHeld(transaction, articleId)
   if (held) {
@@ -175,7 +181,7 @@ async function catalogueEntry(transaction: Queryable, steps: readonly CatalogueS
     previous: held?.record ?? null,
     firstNumber: held?.firstNumber ?? entry.number,
     day: dayOf(record.publishedAt, entry.appendedAt),
-    keys: await resolveKeys(transaction, record),
+    keys: await resolveKeys(transaction, record, isNew),
   }
   for (const step of steps) await step.add(transaction, added)
 }

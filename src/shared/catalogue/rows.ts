@@ -131,6 +131,10 @@ export const EntityRow = z.object({
   quotes: z.int().describe('Quotes of it that are speech'),
   firstSeen: z.string().describe('Day of the first article that names it'),
   lastSeen: z.string().describe('Day of the last one'),
+  namesakes: z.int().describe('Other keys of the same name: people who are not sure to be this one'),
+  isUnsure: z
+    .boolean()
+    .describe('Whether these are the articles that do not tell which of several namesakes they mean'),
 })
 /** A person, body, place or thing over all articles. */
 export type EntityRow = z.infer<typeof EntityRow>

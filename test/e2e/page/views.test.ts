@@ -22,6 +22,7 @@ const ANA = toKey('PERSON', 'Ana Costa')
 const entity = {
   ...{ key: ANA, type: 'PERSON', name: 'Ana Costa', aliases: ['Costa'], role: 'mayor', affiliation: 'Lisbon' },
   ...{ articles: 60, quotes: 60, firstSeen: '2026-03-01', lastSeen: '2026-03-28', links: [], coordinates: null },
+  ...{ namesakes: 0, isUnsure: false },
   days: [
     { day: '2026-03-01', articles: 3, quotes: 3 },
     { day: '2026-03-09', articles: 1, quotes: 2 },

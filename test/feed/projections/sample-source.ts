@@ -56,7 +56,7 @@ export function sampleSource(records: readonly EnrichedRecord[]): TableSource {
     record.entities.map(
       ({ id, type, name, role, affiliation }): EntityRow => ({
         ...{ key: keys[id]!, type, name, aliases: [], role, affiliation, articles: 1, quotes: 0 },
-        ...{ firstSeen: DAY, lastSeen: DAY },
+        ...{ firstSeen: DAY, lastSeen: DAY, namesakes: 0, isUnsure: false },
       }),
     ),
   )

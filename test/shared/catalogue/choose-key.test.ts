@@ -2,12 +2,18 @@ import { expect, it } from 'vitest'
 import { chooseKey, type KnownPerson } from '../../../src/shared/catalogue/keys/choose-key.ts'
 
 const BASE = 'name:person:john-smith'
-const known = (key: string, role: string, affiliation = ''): KnownPerson => ({
-  ...{ key, roleWords: role.split(' ').filter(Boolean), affiliationWords: affiliation.split(' ').filter(Boolean) },
+const known = (key: string, role: string, affiliation = '', articles = 1): KnownPerson => ({
+  ...{
+    key,
+    articles,
+    roleWords: role.split(' ').filter(Boolean),
+    affiliationWords: affiliation.split(' ').filter(Boolean),
+  },
 })
 const stated = (role: string, affiliation = '') => known('', role, affiliation)
 const MAYOR = known(BASE, 'mayor', 'oslo')
 const COACH = known(`${BASE}~coach-rovers`, 'coach', 'rovers')
+const USUAL = known(BASE, 'mayor', 'oslo', 9)
 
 it.each([
   ['the first of a name has the name alone', stated('mayor', 'oslo'), [], {}, BASE],
@@ -20,6 +26,16 @@ it.each([
   ['another office', stated('coach', 'rovers'), [MAYOR], {}, `${BASE}~coach-rovers`],
   ['another office, named with the same people', stated('candidate'), [MAYOR], { [BASE]: 2 }, BASE],
   ['one of several by what is said', stated('coach'), [MAYOR, COACH], {}, COACH.key],
+  ['an office in short', stated('sen'), [known(BASE, 'senator')], {}, BASE],
+  [
+    'the beginning of another word',
+    stated('president'),
+    [known(BASE, 'presidential candidate')],
+    {},
+    `${BASE}~president`,
+  ],
+  ['nothing said, and nine of ten mean the mayor', stated(''), [USUAL, COACH], {}, BASE],
+  ['nothing said, and most, but not nine of ten', stated(''), [{ ...USUAL, articles: 8 }, COACH], {}, `${BASE}~unsure`],
   ['nothing said, and several known', stated(''), [MAYOR, COACH], {}, `${BASE}~unsure`],
   [
     'nothing said, but named with the same people as one of several',

@@ -5,7 +5,7 @@ import { CorrectionAccount } from '../parts/correction-account.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { TypeChoice } from '../parts/type-choice.tsx'
 import { useCorrecting } from '../parts/use-correcting.ts'
-import { nameType, sayCount, sayRole } from '../words/plain-words.ts'
+import { sayCount, sayWho } from '../words/plain-words.ts'
 
 /** What a correction would touch. */
 type Reach = { articles: number; quotes: number }
@@ -111,7 +111,7 @@ function PickOther({ entity, chosen, onChoose }: PickOtherProps) {
               <input type="radio" name="same-as" checked={chosen?.key === row.key} onChange={() => onChoose(row)} />{' '}
               <bdi>{row.name}</bdi>{' '}
               <span class="soft">
-                {sayRole(row) || nameType(row.type)}, {sayCount(row.articles, 'article')}
+                {sayWho(row)}, {sayCount(row.articles, 'article')}
               </span>
             </label>
           ))}

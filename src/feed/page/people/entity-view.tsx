@@ -12,7 +12,7 @@ import { QuoteLine } from '../parts/quote-line.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { WaysOut } from '../search/ways-out.tsx'
-import { nameType, sayCount, sayRole } from '../words/plain-words.ts'
+import { sayCount, sayWho } from '../words/plain-words.ts'
 import { sayDay } from '../words/say-time.ts'
 import { CorrectName } from './correct-name.tsx'
 import { followed, toggleFollowed } from './followed.ts'
@@ -32,8 +32,7 @@ function Known({ entity }: { entity: EntityPage }) {
   const tab = useSignal<Tab>(entity.quotes > 0 ? 'said' : entity.saidAboutBy.length > 0 ? 'about' : 'articles')
   const about = useSignal('')
   const isCorrecting = useSignal(false)
-  const { key, name, aliases, type, days, articles, quotes, firstSeen, lastSeen } = entity
-  const role = sayRole(entity)
+  const { key, name, aliases, days, articles, quotes, firstSeen, lastSeen } = entity
   const others = aliases.filter((alias) => alias !== name)
   const isFollowed = followed.value.some((one) => one.key === key)
   const tabs: [Tab, string][] = [
@@ -48,7 +47,7 @@ function Known({ entity }: { entity: EntityPage }) {
           <bdi>{name}</bdi>
         </h1>
         <p>
-          <bdi>{role || nameType(type)}</bdi>
+          <bdi>{sayWho(entity)}</bdi>
           {others.length > 0 && (
             <span class="soft">
               {' '}

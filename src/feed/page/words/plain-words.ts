@@ -131,6 +131,23 @@ export function sayRole({ role, affiliation }: { role: string | null; affiliatio
 }
 
 /**
+ * Who or what it is, in a few words; of namesakes, why there are several.
+ *
+ * @example sayWho({ type: 'PERSON', role: null, affiliation: null, namesakes: 2, isUnsure: true }) // 'which of 2 people of this name is not said'
+ */
+export function sayWho(row: {
+  type: string
+  role: string | null
+  affiliation: string | null
+  namesakes: number
+  isUnsure: boolean
+}): string {
+  const { type, namesakes, isUnsure } = row
+  if (isUnsure) return `which of ${namesakes} people of this name is not said`
+  return `${sayRole(row) || nameType(type)}${namesakes > 0 ? ' · one of several of this name' : ''}`
+}
+
+/**
  * The value of a date or an amount; empty where there is none.
  *
  * @example sayValue({ amount: 3500000000, currency: 'USD' }) // '3,500,000,000 USD'

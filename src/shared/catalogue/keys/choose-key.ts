@@ -1,20 +1,22 @@
 import { toSlug } from './name-key.ts'
 
-/** Somebody of a name who is known from other articles, with the words that were said of him or her. */
-export type KnownPerson = { key: string; roleWords: readonly string[]; affiliationWords: readonly string[] }
+/** Somebody of a name who is known from other articles, how many they are, and the words that were said of him or her. */
+export type KnownPerson = StatedPerson & { key: string; articles: number }
 
 /** What an article says of somebody. */
 export type StatedPerson = { roleWords: readonly string[]; affiliationWords: readonly string[] }
 
 /** Behind the base of the key of those of whom nothing tells which of several namesakes they are. */
 const UNSURE = '~unsure'
+/** Part of all articles that name one of several by role or body from which on one that says nothing means that one. */
+const MOST = 0.9
 /** Others named in the same articles that make two people of one name one, however different their roles. */
 const COMPANIONS = 2
 
 /**
  * The key of a person who is known by a full name: that of the one known person whose role or body agrees, or with whom
  * the article names the same others. Who agrees with nobody has a key of his own, and so has he of whom the article says
- * nothing while there are several: what is not sure stays apart. `companionsOf` tells how many of those whom the article
+ * nothing while there are several, unless one of them is meant nearly always: what is not sure stays apart. `companionsOf` tells how many of those whom the article
  * names are named with a known person elsewhere too; it is asked only where words do not decide.
  */
 export async function chooseKey(
@@ -38,6 +40,8 @@ export async function chooseKey(
   if (!isSplit) {
     const close = await findClose(saysNothing ? named : named.slice(0, MOST_ASKED), companionsOf)
     if (close !== null) return close
+    const usual = saysNothing ? findUsual(named) : null
+    if (usual !== null) return usual
   }
   return saysNothing ? base + UNSURE : `${base}~${suffixOf(stated)}`
 }
@@ -56,13 +60,22 @@ function agrees(stated: StatedPerson, known: StatedPerson): boolean {
 }
 
 function shares(some: readonly string[], others: readonly string[]): boolean {
-  return some.some((word) => others.includes(word))
+  return some.some((word) => others.some((other) => isSameWord(word, other)))
+}
+
+/** Letters of the shortest word that is taken for the beginning of another one: `sen` for `senator`, `gov` for `governor`. */
+const SHORTEST = 3
+
+function isSameWord(one: string, other: string): boolean {
+  if (one === other) return true
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return short.length >= SHORTEST && short.length * 2 < long.length + 2 && long.startsWith(short)
 }
 
 function mostShared(stated: StatedPerson, people: readonly KnownPerson[]): KnownPerson {
   const words = [...stated.roleWords, ...stated.affiliationWords]
   const count = ({ roleWords, affiliationWords }: KnownPerson) =>
-    words.filter((word) => roleWords.includes(word) || affiliationWords.includes(word)).length
+    words.filter((word) => shares([word], [...roleWords, ...affiliationWords])).length
   return people.reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
@@ -77,6 +90,17 @@ async function findClose(
   const [best, second] = counted
   if (!best || best.companions < COMPANIONS || second?.companions === best.companions) return null
   return best.key
+}
+
+/** The one whom nearly all articles mean that say whom they mean. */
+function findUsual(people: readonly KnownPerson[]): string | null {
+  const all = people.reduce((sum, { articles }) => sum + articles, 0)
+  return people.find(({ articles }) => articles >= MOST * all)?.key ?? null
+}
+
+/** Whether a key is of those articles that do not say which of several namesakes they mean. */
+export function isUnsure(key: string): boolean {
+  return key.endsWith(UNSURE)
 }
 
 function suffixOf({ roleWords, affiliationWords }: StatedPerson): string {

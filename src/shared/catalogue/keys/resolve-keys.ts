@@ -1,6 +1,6 @@
 import type { EnrichedRecord, Entity } from '../../article.ts'
 import type { Queryable } from '../../store/database.ts'
-import { chooseKey, type KnownPerson } from './choose-key.ts'
+import { chooseKey, isUnsure, type KnownPerson } from './choose-key.ts'
 import { contentWords } from './content-words.ts'
 import { readCorrections } from './corrections.ts'
 import { isNamed, keyOfLinks, keyOfName } from './name-key.ts'
@@ -12,9 +12,14 @@ const RARE = 100
 /**
  * Keys over all articles of everything that a record names, by the ids of its entities. What is linked has the key of
  * its link, what is not that of its type and name; people of one full name are distinguished by `choose-key.ts`. What
- * people have corrected holds last.
+ * people have corrected holds last. `isNew`: whether the record has not been catalogued before; then articles that did not
+ * say which of several people they mean may be looked at once more, now that more is known.
  */
-export async function resolveKeys(transaction: Queryable, record: EnrichedRecord): Promise<Map<string, string>> {
+export async function resolveKeys(
+  transaction: Queryable,
+  record: EnrichedRecord,
+  isNew: boolean,
+): Promise<Map<string, string>> {
   const corrections = await readCorrections(transaction)
   const keys = new Map<string, string>()
   const people: Entity[] = []
@@ -39,6 +44,7 @@ export async function resolveKeys(transaction: Queryable, record: EnrichedRecord
       corrections.split.has(base),
     )
     keys.set(person.id, chosen)
+    if (isNew) await askAgain(transaction, known.get(base) ?? [])
   }
   for (const [id, key] of keys) keys.set(id, corrections.follow(key))
   return keys
@@ -48,15 +54,33 @@ async function readKnown(transaction: Queryable, bases: ReadonlySet<string>): Pr
   const known = new Map<string, KnownPerson[]>()
   if (bases.size === 0) return known
   const { rows } = await transaction.query(
-    `SELECT key, base, role_words, affiliation_words FROM newsloom.catalogue_entity WHERE base = ANY($1::text[])
+    `SELECT key, base, role_words, affiliation_words, articles FROM newsloom.catalogue_entity WHERE base = ANY($1::text[])
      ORDER BY articles DESC, key`,
     [[...bases]],
   )
-  for (const { key, base, role_words: roles, affiliation_words: affiliations } of rows) {
-    const person = { key, roleWords: wordsOf(roles), affiliationWords: wordsOf(affiliations) }
+  for (const { key, base, role_words: roles, affiliation_words: affiliations, articles } of rows) {
+    const person = { key, articles, roleWords: wordsOf(roles), affiliationWords: wordsOf(affiliations) }
     known.set(base, [...(known.get(base) ?? []), person])
   }
   return known
+}
+
+/** Articles that are asked once more at a time. */
+const ASKED_AGAIN = 200
+
+/**
+ * Has those articles catalogued once more that name somebody without telling which of several, whenever twice as many are
+ * known as the last time: so each is asked again as often as a number has digits, not with each article that comes.
+ */
+async function askAgain(transaction: Queryable, known: readonly KnownPerson[]): Promise<void> {
+  const unsure = known.find(({ key }) => isUnsure(key))
+  const articles = 1 + known.reduce((sum, person) => sum + person.articles, 0)
+  if (!unsure || !Number.isInteger(Math.log2(articles))) return
+  await transaction.query(
+    `INSERT INTO newsloom.catalogue_again (article_id) SELECT article_id FROM newsloom.catalogue_mention
+     WHERE key = $1 ORDER BY number DESC LIMIT ${ASKED_AGAIN} ON CONFLICT DO NOTHING`,
+    [unsure.key],
+  )
 }
 
 function wordsOf(joined: string): string[] {

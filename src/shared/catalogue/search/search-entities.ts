@@ -2,6 +2,7 @@ import { foldName } from '../../gazetteer/fold-name.ts'
 import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
 import type { EntityFilter, Page, PageRequest } from '../filters.ts'
+import { isUnsure } from '../keys/choose-key.ts'
 import type { EntityRow } from '../rows.ts'
 import { createBindings } from './bindings.ts'
 import { countUpTo } from './count-up-to.ts'
@@ -9,7 +10,8 @@ import { readCursor, writeCursor } from './cursors.ts'
 import { cut, toWhere } from './search-articles.ts'
 
 /** The columns of an entity's row. */
-export const ENTITY_COLUMNS = `e.key, e.type, e.name, e.aliases, e.role, e.affiliation, e.articles, e.quotes, e.first_day, e.last_day`
+export const ENTITY_COLUMNS = `e.key, e.type, e.name, e.aliases, e.role, e.affiliation, e.articles, e.quotes, e.first_day, e.last_day,
+  (SELECT count(*)::integer - 1 FROM newsloom.catalogue_entity AS same WHERE same.base = e.base) AS namesakes`
 
 /** Things named whose names hold what was typed, the most frequent first. */
 export async function searchEntities(
@@ -62,5 +64,6 @@ export function toEntityRow(row: any): EntityRow {
     ...{ key: row.key, type: row.type, name: row.name, aliases: JSON.parse(row.aliases) },
     ...{ role: row.role, affiliation: row.affiliation, articles: row.articles, quotes: row.quotes },
     ...{ firstSeen: row.first_day, lastSeen: row.last_day },
+    ...{ namesakes: row.namesakes, isUnsure: isUnsure(row.key) },
   }
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
+import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import { countOpen, findLeaks } from './fail-on-leaks.ts'
 
@@ -12,6 +14,23 @@ describe('a test that leaves something open', () => {
         return () => server.close()
       },
       '1 TCPServerWrap',
+    ],
+    [
+      'a thread',
+      async () => {
+        const thread = new Worker('setInterval(() => {}, 1000)', { eval: true })
+        await once(thread, 'online')
+        return () => thread.terminate()
+      },
+      '1 thread',
+    ],
+    [
+      'an interval',
+      async () => {
+        const interval = setInterval(() => {}, 60_000)
+        return () => clearInterval(interval)
+      },
+      '1 interval',
     ],
   ])('is seen by %s', async (_, open, leak) => {
     const before = countOpen()

@@ -6,7 +6,10 @@ import type { Stage } from '../../src/shared/stage.ts'
 import { SummarizeSettings } from '../../src/workers/summarize/summarize-settings.ts'
 import { openStagePool, type PoolOptions, type StagePool } from '../../src/workers/threads/open-stage-pool.ts'
 import { plainTextLayer, sampleDraft } from '../contracts/sample-articles.ts'
+import { failOnLeaks } from '../fail-on-leaks.ts'
 import { silent } from '../producers/take-in.ts'
+
+failOnLeaks({ onlyFile: true })
 
 const ROOT = join(import.meta.dirname, '../..')
 const SENTENCE = 'The council of Lisbon approved plan 7 on Tuesday and Priya Raman, the mayor, said it was fair.\n'

@@ -6,6 +6,9 @@ import { registerHealthRoutes } from '../../src/feed/register-health-routes.ts'
 import { createHealth } from '../../src/shared/health.ts'
 import type { EntryLine, PageLimits, StoreCounts } from '../../src/shared/store/store.ts'
 import { quietLog } from '../contracts/servers.ts'
+import { failOnLeaks } from '../fail-on-leaks.ts'
+
+failOnLeaks({ onlyFile: true })
 
 const LAST = 20
 const closed = new AbortController()

@@ -8,6 +8,9 @@ import type { SampleArticle } from '../contracts/sample-records.ts'
 import { quietLog } from '../contracts/servers.ts'
 import { useServers } from '../contracts/use-servers.ts'
 import { openWaysOut, PUBLIC_URL, type WaysOut } from '../contracts/ways-out.ts'
+import { failOnLeaks } from '../fail-on-leaks.ts'
+
+failOnLeaks({ onlyFile: true })
 
 const KEY = 'newsloom:feed'
 

@@ -20,6 +20,9 @@ import { type EmbeddedDatabase, openEmbeddedDatabase } from '../../src/shared/st
 import { type OpenedStore, openStore } from '../../src/shared/store/open-store.ts'
 import { publishSample, type SampleArticle } from '../contracts/sample-records.ts'
 import { createDataFolder, quietLog } from '../contracts/servers.ts'
+import { failOnLeaks } from '../fail-on-leaks.ts'
+
+failOnLeaks({ onlyFile: true })
 
 const closed = new AbortController()
 let folder: string

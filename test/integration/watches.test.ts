@@ -6,6 +6,9 @@ import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SampleArticle } from '../contracts/sample-records.ts'
 import { openWaysOut, PUBLIC_URL, type WaysOut } from '../contracts/ways-out.ts'
+import { failOnLeaks } from '../fail-on-leaks.ts'
+
+failOnLeaks({ onlyFile: true })
 
 type Message = { headers: Record<string, string>; body: string }
 

@@ -9,7 +9,10 @@ import { createDraft } from '../../src/producers/formats/create-draft.ts'
 import { ingest, refuse } from '../../src/producers/ingest.ts'
 import { createWatchFolder, type WatchFolderPorts } from '../../src/producers/watch-folder.ts'
 import { identifyArticle } from '../../src/shared/identify-article.ts'
+import { failOnLeaks } from '../fail-on-leaks.ts'
 import { openPorts, silent } from './take-in.ts'
+
+failOnLeaks({ onlyFile: true })
 
 describe('the watched folder', () => {
   let opened: Awaited<ReturnType<typeof openPorts>>

@@ -12,6 +12,9 @@ import {
   startSentinel,
   type TestServer,
 } from '../../contracts/servers.ts'
+import { failOnLeaks } from '../../fail-on-leaks.ts'
+
+failOnLeaks({ onlyFile: true })
 
 describeQueues('the embedded queues', async () => {
   const dataFolder = await createDataFolder()

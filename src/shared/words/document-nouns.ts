@@ -2,5 +2,6 @@
 export const DOCUMENT_NOUNS: ReadonlySet<string> = new Set(
   `report study survey poll data figures statement letter lawsuit indictment document documents complaint article
   research analysis paper review release records record email post filing filings investigation census statistics
-  estimates results suit affidavit ruling memo audit index`.split(/\s+/),
+  estimates results suit affidavit ruling memo audit index
+  account testimony petition`.split(/\s+/),
 )

@@ -5,6 +5,7 @@ import type { ContentWords } from '../text/content-words.ts'
 import candidateWeights from './candidates.data.json' with { type: 'json' }
 import { describeCandidate } from './describe-candidate.ts'
 import type { ProposedContents } from './propose-contents.ts'
+import { takeInSubjectBehind } from './take-in-subject.ts'
 
 /** A cue with its content and the probability that they are an attribution. */
 export type ScoredContent = { cue: CueReading; content: ContentWords; score: number; quotedShare: number }
@@ -31,7 +32,14 @@ export function pickAttributions(annotated: AnnotatedText, proposed: ProposedCon
     for (const word of own.words()) taken[word] = 1
     kept.push({ ...candidate, content: own })
   }
-  return kept.sort((a, b) => a.cue.first - b.cue.first)
+  // Not before: a clause is judged by the words that the reader gives it.
+  return kept
+    .map((candidate) => {
+      const content = takeInSubjectBehind(annotated, candidate.cue, candidate.content)
+      const isFree = content.words().every((word) => taken[word] === 0 || candidate.content.has(word))
+      return isFree ? { ...candidate, content } : candidate
+    })
+    .sort((a, b) => a.cue.first - b.cue.first)
 }
 
 function scoreContent(

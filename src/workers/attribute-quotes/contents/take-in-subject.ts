@@ -2,7 +2,7 @@ import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** So few words may be missing at the front of a clause. */
+/** So few words may be missing at the front of a clause before its cue. */
 const MOST_MISSING = 4
 
 /**
@@ -27,3 +27,35 @@ export function takeInSubject(annotated: AnnotatedText, cue: CueReading, content
 /** What may open a sentence without being a part of what is said. */
 const OPENS_APART =
   /^(?:but|and|yet|so|then|still|also|now|when|while|as|after|before|meanwhile|however|instead|on|in|at|because|although|though|if|earlier|later|that)$/
+
+/** So many words may stand between a cue and the verb of what is said, a relative clause among them. */
+const MOST_BEHIND = 24
+
+/**
+ * The content with the subject of its first verb, where that stands between it and the cue: `Orr said Bea Low, who runs the mill, | would
+ * be there`. Not an addressee (`told Bea Low`), and not words that say when or where it was said.
+ */
+export function takeInSubjectBehind(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
+  const { words } = annotated
+  const first = content.firstWord()
+  const missing = words.slice(cue.past, first)
+  if (missing.length === 0 || missing.length > MOST_BEHIND || words[first]!.quotation >= 0) return content
+  const { sentence } = words[cue.first]!
+  if (cue.lowers.some((word) => ADDRESSES.test(word)) || !FINITE.test(words[first]!.lower)) return content
+  const isClause = missing.every(
+    (word) => word.sentence === sentence && word.quotation < 0 && !/^[:;(]$/.test(word.text),
+  )
+  const [opening] = missing
+  if (!isClause || !opening!.spoken || NO_SUBJECT.test(opening!.lower)) return content
+  const whole = content.copy()
+  for (let word = cue.past; word < first; word++) whole.set(word, 0.5)
+  return whole
+}
+
+const ADDRESSES =
+  /^(?:t(?:old|ells?|elling)|ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed)?|remind(?:s|ed)?|urge[sd]?|according|to)$/
+/** Verbs that a subject stands before. */
+const FINITE =
+  /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|be|\p{Ll}{3,}ed|went|came|got|took|made|gave|left|saw|knew|told|said|felt|kept|held|led|ran|began|fell)$/u
+const NO_SUBJECT =
+  /^(?:that|if|whether|on|in|at|by|to|of|for|from|with|during|after|before|when|while|as|about|against|and|but|or|through|over|under|earlier|later|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|next|recently|how|why|what|who|where)$/

@@ -8,7 +8,7 @@ import { officeOf, wordsIn } from './offices.ts'
 import type { PastSpeakers } from './past-speakers.ts'
 import type { Scene, SceneName } from './prepare-scene.ts'
 import type { DescribedSpeaker, Referent } from './referent.ts'
-import { sortOfBody } from './sort-body.ts'
+import { isOfOtherSort, sortOfBody } from './sort-body.ts'
 
 /** Names further back than this are only meant by whom they were a speaker. */
 const MOST_SENTENCES_BACK = 25
@@ -121,6 +121,8 @@ function mayBeMeant({ known, places, gender: own }: SceneName, asked: AskedMenti
   if (known.name.length < 2) return false
   if (asked.kind === 'surname' && !asked.mayBe.includes(known.id)) return false
   if (asked.kind === 'body' && (known.type === 'PLACE') !== (sortOfBody([asked.headword]) === 'place')) return false
+  if (asked.kind === 'body' && known.type !== 'PLACE' && isOfOtherSort(asked.headword, wordsIn(known.name)))
+    return false
   if (isSomeones(asked) && !sharesNoun(known, asked)) return false
   const gender = genderAsked(asked)
   if (gender && own && gender !== own) return false

@@ -12,8 +12,9 @@ const SORTS: readonly (readonly [sort: string, words: string])[] = [
     'office',
     `administration agency authority board bureau cabinet commission committee congress council court delegation
     department directorate embassy fire government house justice mission ministry office parliament police secretariat
-    senate service tribunal treasury watchdog regulator union`,
+    senate service tribunal treasury watchdog regulator`,
   ],
+  ['union', 'brotherhood guild union'],
   [
     'school',
     'academy college faculty institute institution laboratory lab research school university think-tank center centre',
@@ -47,4 +48,18 @@ export function sortOfBody(words: readonly string[]): string | null {
     if (sort) return sort
   }
   return null
+}
+
+/** Nouns that are said of bodies of any sort. */
+const LOOSE_NOUNS: ReadonlySet<string> = new Set(['campaign', 'group', 'party', 'service'])
+
+/**
+ * Whether a noun can never mean a body of that name, since each tells another sort: no `company` is a commission.
+ *
+ * @example
+ * isOfOtherSort('company', ['River', 'Commission']) // true
+ */
+export function isOfOtherSort(noun: string, nameWords: readonly string[]): boolean {
+  const [own, other] = [sortOfBody([noun]), sortOfBody(nameWords)]
+  return own !== null && other !== null && own !== other && own !== 'place' && !LOOSE_NOUNS.has(noun)
 }

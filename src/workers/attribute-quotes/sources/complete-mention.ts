@@ -74,6 +74,21 @@ function firstOfOwner(
 }
 
 /**
+ * Where a mention begins that would begin inside a bracket: of `River Board (RB) chief Ann Orr` with the body before it, else behind it.
+ */
+function outOfBracket(
+  { words }: AnnotatedText,
+  names: KnownNames,
+  { first, past }: WordRange,
+  free: (word: number) => boolean,
+): number {
+  const closing = words.slice(first, past).findIndex(({ text }) => /^[()]$/.test(text))
+  if (closing < 0 || words[first + closing]!.text !== ')' || first + closing + 1 >= past) return first
+  const before = words[first - 1]?.text === '(' ? names.at(first - 2)?.mention : undefined
+  return before && free(before.first) ? before.first : first + closing + 1
+}
+
+/**
  * The whole noun phrase of which a range holds a part: names are taken whole, words of address and the determiner
  * before it go with it, marks at its edges do not. Words of content are never taken in.
  */
@@ -107,6 +122,7 @@ export function completeMention(
   ) {
     first -= 2
   } else if (free(first - 1) && HONORIFICS.has(words[first - 1]!.lower)) first--
+  first = outOfBracket(annotated, names, { first, past }, free)
   first = firstOfOwner(annotated, names, first, free)
   if (free(first - 1) && words[first]!.spoken && isDeterminer(annotated, first - 1)) first--
   return { first, past }

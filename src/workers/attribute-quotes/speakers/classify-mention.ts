@@ -47,7 +47,7 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   if (several && joinedByAnd(annotated, heads)) return { ...group, modifiers: [] }
   if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
   if (head?.known.name.endsWith('s')) return { ...group, modifiers: [] }
-  const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, range) })
+  const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, names, range) })
   const headAt = ofHead.at(-1) ?? range.first
   const headword = headOfCompound(annotated, headAt)
   const definite = /^(?:the|his|her|their|its|this|that)$/.test(words[spoken[0] ?? range.first]!.lower)
@@ -102,9 +102,23 @@ function spokenOf({ words }: AnnotatedText, { first, past }: WordRange): number[
   return spoken
 }
 
-function endOfHead(annotated: AnnotatedText, { first, past }: WordRange): number {
-  for (let word = first + 1; word < past; word++) if (breaksHead(annotated, word)) return word
+function endOfHead(annotated: AnnotatedText, names: KnownNames, { first, past }: WordRange): number {
+  for (let word = first + 1; word < past; word++) {
+    // The "for" of "Department for Rivers" is a part of the name.
+    if (names.at(word) !== undefined && names.at(word)!.mention === names.at(word - 1)?.mention) continue
+    if (breaksHead(annotated, word)) {
+      const behind = behindShortForm(annotated, word, past)
+      if (behind === word) return word
+      word = behind - 1
+    }
+  }
   return past
+}
+
+/** Behind the bracket with a short form that a compound goes on over, `a River Board (RB) spokesman`; else the word itself. */
+function behindShortForm({ words }: AnnotatedText, word: number, past: number): number {
+  if (words[word]!.text !== '(' || words[word + 2]?.text !== ')' || word + 3 >= past) return word
+  return isRoleNoun(words[word + 3]!.lower) || isRoleNoun(words[word + 4]?.lower ?? '') ? word + 3 : word
 }
 
 /** Whether a noun phrase goes on behind a word with what is not its head; the "in" of "editor-in-chief" is inside of one word. */
@@ -137,7 +151,7 @@ function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordR
     ({ known, mention }) => known.type === 'PERSON' && isHead(annotated, names, mention, range),
   )
   if (people.length > 0) return people
-  const end = endOfHead(annotated, range)
+  const end = endOfHead(annotated, names, range)
   return found.filter(({ known, mention }) => known.type !== 'PERSON' && mention.past >= end && mention.first < end)
 }
 
@@ -170,5 +184,8 @@ function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boo
 }
 
 function isCollective(headword: string): boolean {
-  return COLLECTIVE_NOUNS.has(headword) || (singularOf(headword) !== headword && isRoleNoun(singularOf(headword)))
+  if (COLLECTIVE_NOUNS.has(headword)) return true
+  const singular = singularOf(headword)
+  // "The companies" are several, "the press" is not.
+  return singular !== headword && (isRoleNoun(singular) || (BODY_NOUNS.has(singular) && !BODY_NOUNS.has(headword)))
 }

@@ -1,5 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
+import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 
 /** Whether a word is a noun for a document. */
@@ -70,6 +71,8 @@ function ownerBeside({ words }: AnnotatedText, names: KnownNames, head: number):
     }
     if (!words[word]!.spoken && !/^['’-]$/.test(words[word]!.text)) break
   }
+  const author = authorOf(words, names, head)
+  if (author) return maker(author)
   for (let word = head + 1; word <= head + MOST_WORDS_TO_MAKER && words[word]?.sentence === sentence; word++) {
     const { lower, spoken } = words[word]!
     if (MAKES.test(lower)) {
@@ -82,6 +85,29 @@ function ownerBeside({ words }: AnnotatedText, names: KnownNames, head: number):
       return null
     }
     if (!spoken || NO_MAKER.test(lower) || (ABOUT.test(lower) && !/ed$/.test(words[word - 1]!.lower))) return null
+  }
+  return null
+}
+
+const WRITES =
+  /^(?:released?|issued?|published?|wrote|written|posted|sent|filed|put|penned|authored|submitted|shared|releases|issues|publishes)$/
+/** Words between a verb and its document: "issued a short statement", "said Monday in a statement". */
+const MOST_WORDS_TO_VERB = 5
+
+/** Who released, wrote or spoke in the document at a word: `Acme has issued a statement`, `Orr said in a letter`. */
+function authorOf(words: AnnotatedText['words'], names: KnownNames, head: number): KnownName | null {
+  const { sentence, quotation } = words[head]!
+  for (let word = head - 1; word >= head - MOST_WORDS_TO_VERB; word--) {
+    const { lower, spoken, ...at } = words[word] ?? { lower: '', spoken: false, sentence: -1, quotation: -1 }
+    if (!spoken || at.sentence !== sentence || at.quotation !== quotation || /^(?:to|of|for|about)$/.test(lower))
+      return null
+    const speaks = SAYING_VERBS.has(lower) && words.slice(word + 1, head).some((between) => between.lower === 'in')
+    if (!speaks && !WRITES.test(lower)) continue
+    const before = /^(?:has|have|had|also|later|then|since|itself)$/.test(words[word - 1]?.lower ?? '')
+      ? word - 2
+      : word - 1
+    const owner = names.at(before)
+    return owner && owner.mention.past === before + 1 && !owner.mention.possessive ? owner.known : null
   }
   return null
 }

@@ -4,6 +4,7 @@ import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import type { AskedKind, AskedMention } from '../referents/asked-mention.ts'
+import { wordsIn } from '../referents/offices.ts'
 import type { PastSpeakers } from '../referents/past-speakers.ts'
 import type { Scene } from '../referents/prepare-scene.ts'
 import type { RankedReferent, RankReferents } from '../referents/rank-referents.ts'
@@ -197,7 +198,10 @@ type DescribedMention = Extract<ClassifiedMention, { kind: 'description' | 'coll
 
 function resolveDescription(context: ResolutionContext, range: WordRange, mention: DescribedMention): Resolution {
   const kind = kindOf(mention)
-  const owner = mention.kind === 'description' ? context.ownerOf(range, mention.head) : null
+  const owner =
+    mention.kind === 'description'
+      ? (context.ownerOf(range, mention.head) ?? ownerByShortForm(context.scene, mention))
+      : null
   if (owner) return named(owner, 'description', OWNER_CONFIDENCE, 'whose document')
   const whose = context.scene.annotated.words[range.first]!.lower
   if (/^(?:his|her|their|its)$/.test(whose) && isDocument(mention.headword)) {
@@ -209,6 +213,8 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
     const facts = { role: null, affiliation: null, resolvedBy: 'collective', why: 'said more fully before' } as const
     return { ...facts, name: fuller.name, confidence: FULLER_CONFIDENCE, referent: { named: null, described: fuller } }
   }
+  const shortened = mention.definite ? findShortened(context.scene, [...mention.modifiers, mention.headword]) : null
+  if (shortened) return named(shortened, 'role', SHORTENED_CONFIDENCE, 'last words of the name')
   if (kind !== null) {
     const words = wordsOfNoun(context.scene.names, mention)
     const ranked = context.rank(context.scene, ask(context, kind, range, words), context.past)
@@ -217,6 +223,23 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
     if (decided !== null && !('abstained' in decided)) return decided
   }
   return describe(context.scene, range, mention)
+}
+
+/** That a body goes by the last words of its name. A judgement, not measured. */
+const SHORTENED_CONFIDENCE = 0.95
+
+/** The one body whose name ends with the words of a description: `the sheriff's office` of "Orr County Sheriff's Office". */
+function findShortened({ names }: Scene, words: readonly string[]): KnownName | null {
+  const said = words.filter((word) => !/^(?:the|its|this|that)$/.test(word)).join(' ')
+  if (!said.includes(' ')) return null
+  const bodies = names.all.filter(({ name, type }) => type === 'ORG' && wordsIn(name).join(' ').endsWith(` ${said}`))
+  return bodies.length === 1 ? bodies[0]! : null
+}
+
+/** The body that a document is said to be of by the last words of its name: `the police department's statement`. */
+function ownerByShortForm(scene: Scene, { headword, modifiers }: DescribedMention): KnownName | null {
+  const ending = modifiers.lastIndexOf('s')
+  return isDocument(headword) && ending > 0 ? findShortened(scene, modifiers.slice(0, ending)) : null
 }
 
 /** That whose document it is says what it says. A judgement, not measured. */
@@ -279,7 +302,7 @@ function principalOf(name: string, spokesperson: RegExpExecArray): string | null
   )
   const before = name
     .slice(0, spokesperson.index)
-    .replace(/['’]s\s*$/, '')
+    .replace(/['’]s\s*$|\s*\([^()]*\)\s*$/, '')
     .trim()
   return after?.[1]?.trim() ?? (before || null)
 }

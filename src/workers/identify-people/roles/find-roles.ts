@@ -90,7 +90,16 @@ export function findTitle(annotated: AnnotatedText, before: number, nameAt: Name
   }
   while (first < end && (!words[first]!.spoken || LINK.has(words[first]!.lower) || words[first]!.lower === 's')) first++
   if (first >= end || !endsAsTitle(annotated, { first, past: end })) return null
-  return describe(annotated, { first, past: end }, nameAt, 'before')
+  const title = describe(annotated, { first, past: end }, nameAt, 'before')
+  const body = title.affiliation ? null : bodyBeforeShortForm(words, first, nameAt)
+  return body ? { ...title, affiliation: body } : title
+}
+
+/** The body whose short form in brackets stands right before a title: `Orr River Board (ORB) director`. */
+function bodyBeforeShortForm(words: AnnotatedText['words'], first: number, nameAt: NameAt): FoundRole['affiliation'] {
+  if (words[first - 1]?.text !== ')' || words[first - 3]?.text !== '(') return null
+  const body = nameAt(first - 4)
+  return body?.type === 'ORG' && body.range.past === first - 3 ? { id: body.id, range: body.range } : null
 }
 
 /** Whether the last word is a noun for a person, or the last of what one is of: never a first name. */

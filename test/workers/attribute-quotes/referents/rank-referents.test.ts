@@ -40,6 +40,13 @@ describe('rankReferents', () => {
     expect(ranked.map(({ name }) => name)).toEqual(['Paul Dray'])
   })
 
+  it('takes no commission for the company, and no senate for the union', () => {
+    const text = 'The River Commission met on Monday. It heard of the dam. The company said it was safe.'
+    expect(rank(text, 'The company', { 'River Commission': 'ORG' })).toEqual([])
+    const other = 'The State Senate met on Monday. It heard of the dam. The union said it was safe.'
+    expect(rank(other, 'The union', { 'State Senate': 'ORG' })).toEqual([])
+  })
+
   it('takes the speaker so far for the pronoun that follows', () => {
     const text = 'Mark Dray told the judge about Peter Hall. The road was closed, Mark Dray said. “It is ice,” he said.'
     const [first] = rank(text, 'he', { 'Mark Dray': 'PERSON', 'Peter Hall': 'PERSON' }, 'Mark Dray')

@@ -3,7 +3,13 @@ import { annotateText } from '../../../../src/shared/text/annotate-text.ts'
 import { classifyMention } from '../../../../src/workers/attribute-quotes/speakers/classify-mention.ts'
 import { namesIn } from '../names-in.ts'
 
-const NAMES = { 'Ann Orr': 'PERSON', 'Bea Low': 'PERSON', 'Lena Voss': 'PERSON' } as const
+const NAMES = {
+  'River Board': 'ORG',
+  'Department for Rivers': 'ORG',
+  'Ann Orr': 'PERSON',
+  'Bea Low': 'PERSON',
+  'Lena Voss': 'PERSON',
+} as const
 
 describe('classifyMention', () => {
   it.each([
@@ -20,6 +26,10 @@ describe('classifyMention', () => {
     ['a spokesman for Ann Orr', 'description'],
     ['Editor-in-Chief Lena Voss', 'name'],
     ['Ann Orr and Bea Low', 'collective'],
+    ['The companies', 'collective'],
+    ['A River Board (RB) spokesman', 'description'],
+    ['A Department for Rivers official', 'description'],
+    ['The Department for Rivers', 'name'],
   ])('says that %s is a %s', (text, kind) => {
     const annotated = annotateText(text)
     const range = { first: 0, past: annotated.words.length }

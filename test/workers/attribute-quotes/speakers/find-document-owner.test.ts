@@ -19,6 +19,10 @@ it.each([
   ['A letter from Ann Orr and a letter from Fox Trust came. The letter', 'letter', null],
   ['A report came on Monday. The report by Fox Trust', 'report', 'Fox Trust'],
   ['A report from Olvia', 'report', null],
+  ['Fox Trust has issued a short statement. The statement', 'statement', 'Fox Trust'],
+  ['Ann Orr said on Monday in a letter that it was so. The letter', 'letter', 'Ann Orr'],
+  ['Ann Orr wrote to Fox Trust of a letter. The letter', 'letter', null],
+  ['According to Ann Orr’s account', 'account', 'Ann Orr'],
 ])('of “%s” the %s is that of %s', (text, noun, owner) => {
   const annotated = annotateText(text)
   const head = annotated.words.findLastIndex(({ lower }) => lower === noun)

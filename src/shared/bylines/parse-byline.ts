@@ -1,4 +1,5 @@
 import { MONTH_STARTS, MONTHS, WEEKDAYS, withCapital } from '../words/time-words.ts'
+import { BETWEEN_NAMES, SAYS_BY } from './byline-words.ts'
 
 const LEAD =
   /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
@@ -48,11 +49,12 @@ export function parseByline(byline: string | null | undefined): string[] {
     .replace(/\s*\([^()]{1,40}\)(?=\s+\p{Lu}\p{Ll})/u, '')
     .replace(GLUED, ', ')
     .replace(LEAD, '')
+    .replace(SAYS_BY, '')
   const turned = /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]*(?: \p{Lu}\.)+)$/u.exec(body)
   if (turned) return [`${turned[2]} ${turned[1]}`]
   const names: string[] = []
   let hadRole = false
-  for (const part of body.split(SPLIT)) {
+  for (const part of body.split(SPLIT).flatMap((some) => some.split(BETWEEN_NAMES))) {
     // What follows a role or a place of work belongs to it, up to the next full name: `Ann Lee, Editor, and Bo Orr`.
     if (hadRole && !/^\p{Lu}\p{Ll}+ \p{Lu}/u.test(part)) continue
     for (const piece of part.split(/\s*,\s*/)) {

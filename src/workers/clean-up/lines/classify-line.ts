@@ -39,7 +39,7 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   [
     'advertisement',
     '* advertisement advertisements advert ad ads sponsored promoted paid story article continue scroll skip close after remove',
-    /^(?:-+ ?)?(?:advertisements?|advert|ad|ads|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|story continues(?: below)?(?: (?:this )?(?:ad|advertisement))?|article continues(?: below| after)?(?: (?:this |the )?(?:ad|advertisement))?|continue reading the main story|scroll (?:down )?to continue(?: reading)?|(?:skip|close) (?:this )?(?:ad|advertisement)|after (?:the )?(?:ad|advertisement)|remove ads)(?: ?[-–—:…]+)?\.?$/i,
+    /^(?:-+ ?)?(?:(?:advertisements?|advert|ad|ads)(?: ?[-–—:]? ?(?:the )?(?:story|article) continues(?: below)?)?|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|story continues(?: below)?(?: (?:this )?(?:ad|advertisement))?|article continues(?: below| after)?(?: (?:this |the )?(?:ad|advertisement))?|continue reading the main story|scroll (?:down )?to continue(?: reading)?|(?:skip|close) (?:this )?(?:ad|advertisement)|after (?:the )?(?:ad|advertisement)|remove ads)(?: ?[-–—:…]+)?\.?$/i,
   ],
   [
     'credit or caption',
@@ -50,6 +50,12 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     'credit or caption',
     '* ap afp epa getty reuters shutterstock alamy istock',
     /^(?:\(?(?:AP|AFP|EPA|Getty(?: Images)?|Reuters|Shutterstock|Alamy|iStock)\)?)(?: ?[/|,] ?[\p{L} .'-]{2,50}){0,3}$/iu,
+  ],
+  // A credit that ends in its agency, and the caption before it: "Ann Lee | Getty Images", "… by the river. Ann Lee/Reuters".
+  [
+    'credit or caption',
+    '',
+    /^.{2,300}[\p{L})][ ]?[|/] ?(?:Getty Images?|Reuters|Shutterstock|iStock|Alamy)(?: Stock Photo)?(?: via .{2,30})?$/u,
   ],
   // Captions that end in their credit: "… by the river. Photograph: A. Name/Agency", "… on Monday. (AP Photo/A. Name)".
   [
@@ -65,7 +71,7 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   [
     'read-more link',
     '* read also see more related recommended don watch you',
-    /^(?:[>»→•·*-] ?)?(?:read (?:more|also|next)|also read|see also|more on this|related(?: (?:article|story|post|news|reading))?|recommended|don['’]t miss|watch|you (?:may|might) also like) ?(?:[:|>»→]|[-–—] ) ?\S.{3,180}$/i,
+    /^(?:[>»→•·*-] ?)?(?:read (?:more|also|next)|also read|see also|more on this|related(?: (?:articles?|story|stories|posts?|news|reading|photos?|videos?|gallery|galleries|coverage))?|recommended|don['’]t miss|watch|you (?:may|might) also like) ?(?:[:|>»→]|[-–—] ) ?\S.{3,180}$/i,
   ],
   [
     'sign-up box',

@@ -1,3 +1,4 @@
+import { SAYS_BY } from '../../../shared/bylines/byline-words.ts'
 import { looksLikePerson } from '../../../shared/bylines/looks-like-person.ts'
 import { parseByline } from '../../../shared/bylines/parse-byline.ts'
 import { findTitlePlace } from '../page/find-title-place.ts'
@@ -74,7 +75,8 @@ function markedElements(page: Page): Place[] {
     if (tag === 'input' || tag === 'label' || tag === 'form' || !isMarked(tag, attributes)) continue
     if (isOfPicture(page, node)) continue
     const inside = (
-      textEnd - textStart > 120 ? page.text.slice(textStart, textEnd) : unglue(page, textStart, textEnd)
+      namesBelow(page, node) ??
+      (textEnd - textStart > 120 ? page.text.slice(textStart, textEnd) : unglue(page, textStart, textEnd))
     ).trim()
     // Of a box with a life in it only the first line is the name.
     const text = inside.length > 120 ? firstLineIfName(inside) : inside.replace(/\n/g, ', ')
@@ -89,6 +91,22 @@ function markedElements(page: Page): Place[] {
     })
   }
   return texts
+}
+
+/** The names that two or more elements inside another one hold, one each, on one line: `Ann Lee, Bo Orr`. Else null. */
+function namesBelow({ nodes, text }: Page, node: number): string | null {
+  const { textStart, textEnd } = nodes[node]!
+  if (text.slice(textStart, textEnd).includes(',')) return null
+  const names: string[] = []
+  let from = textStart
+  for (let at = node + 1; at < nodes.length && nodes[at]!.textStart < textEnd; at++) {
+    const child = nodes[at]!
+    const name = text.slice(child.textStart, child.textEnd).trim()
+    if (child.textStart < from || !looksLikePerson(name)) continue
+    names.push(name)
+    from = child.textEnd
+  }
+  return names.length > 1 ? names.join(', ') : null
 }
 
 /** Whether an element stands in a picture's box: the name there is the photographer's. */
@@ -127,9 +145,12 @@ function firstLineIfName(text: string): string | null {
   return first.length <= 60 && parseByline(first).every(looksLikePerson) ? first : null
 }
 
+/** The address of a page about an author: `/authors/ann-lee`, `/autoren/ann-lee`. */
+const AUTHOR_PAGE = /\/(?:authors?|writers?|contributors?|autor(?:en|es|e|i|a|as)?|auteurs?)\/[^/]/i
+
 function isMarked(tag: string, attributes: Readonly<Record<string, string>>): boolean {
   if (attributes['itemprop'] === 'author' || /(?:^|\s)author(?:\s|$)/.test(attributes['rel'] ?? '')) return true
-  if (tag === 'a' && /\/(?:authors?|writers?|contributors?)\/[^/]/i.test(attributes['href'] ?? '')) return true
+  if (tag === 'a' && AUTHOR_PAGE.test(attributes['href'] ?? '')) return true
   const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`
   if (names.length <= 3 || names.length >= 200 || !/byline|author|writer|contributor|posted|written/i.test(names))
     return false
@@ -153,8 +174,9 @@ function sayingLines(page: Page): Place[] {
   for (const line of page.lines) {
     if (texts.length >= MOST) break
     const shown = line.end - line.start > 160 ? '' : page.text.slice(line.start, line.end)
-    const text = /by/i.test(shown) ? unglue(page, line.start, line.end) : shown
-    const name = isAfter ? text : /by/i.test(text) ? nameSaid(text) : ''
+    const saysBy = /by/i.test(shown) || SAYS_BY.test(shown)
+    const text = saysBy ? unglue(page, line.start, line.end) : shown
+    const name = isAfter ? text : saysBy ? nameSaid(text) : ''
     if (/^["“'‘]?\p{L}/u.test(name) && !/[.!?]$/.test(name.replace(/\b\p{Lu}\p{L}{0,2}\.$/u, '')))
       texts.push({ text: name, at: line.start, isSaid: true, isName: false, isOwn: false })
     isAfter = text.length < 20 && SAYS_ONLY.test(text)
@@ -163,7 +185,7 @@ function sayingLines(page: Page): Place[] {
 }
 
 function nameSaid(text: string): string {
-  const first = SAYS.exec(text)
+  const first = SAYS.exec(text) ?? SAYS_BY.exec(text)
   if (first) return text.slice(first[0].length).replace(/^[Tt]his/.test(text) ? /\.$/ : /$/, '')
   const later = /\d/.test(text) ? SAYS_LATER.exec(text) : null
   return later ? text.slice(later.index + later[0].length) : ''

@@ -1,3 +1,4 @@
+import { looksLikePerson } from '../../../shared/bylines/looks-like-person.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 
 /** A single sign is left of a button or a column where so many lines are the same. */
@@ -8,15 +9,23 @@ const BY = /^(?:(?:written|words|text|story|reported|report) )?by:? /i
 
 /**
  * Which of the kept lines of a page no author wrote, by number, ascending: single signs over and over, a paragraph right
- * before its own repetition (for screens of another size, or as standfirst), and the authors' names alone, wherever.
+ * before its own repetition (for screens of another size, or as standfirst), the authors' names alone, wherever, and at the
+ * end who they are: "Ann Lee is our harbour correspondent."
  */
 export function findStrayLines(kept: readonly LineFacts[], byline: readonly string[]): number[] {
   const counts = new Map<string, number>()
   for (const { text } of kept) counts.set(text, (counts.get(text) ?? 0) + 1)
   const names = new Set(byline)
+  const end = kept.findLastIndex(({ text }) => !byline.some((name) => tellsOf(text, name))) + 1
   const isStray = ({ text }: LineFacts, i: number) =>
+    (end > 0 && i >= end) ||
     (text.length === 1 && counts.get(text)! >= LEAST_SIGNS) ||
     (text.length >= PARAGRAPH && kept[i + 1]?.text === text) ||
     (counts.get(text) === 1 && names.has(text.replace(BY, '')))
   return kept.flatMap((line, i) => (isStray(line, i) ? i : []))
+}
+
+/** Whether a line begins with an author's name and goes on in small letters. */
+function tellsOf(text: string, name: string): boolean {
+  return text.startsWith(`${name} `) && looksLikePerson(name) && /^\p{Ll}/u.test(text.slice(name.length + 1))
 }

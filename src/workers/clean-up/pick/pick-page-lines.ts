@@ -14,6 +14,7 @@ import { findLongText } from './find-long-text.ts'
 import { findSideBoxes } from './find-side-boxes.ts'
 import { findStandfirst } from './find-standfirst.ts'
 import { findStrayLines } from './find-stray-lines.ts'
+import { findTeasers } from './find-teasers.ts'
 
 /**
  * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the
@@ -51,10 +52,15 @@ function pickOwnLines(
     const words = facts.map(({ measure }) => measure.words)
     const likely = pickLikely(score, words)
     const aside = findSideBoxes(page, facts)
+    const teaser = findTeasers(page, facts, statements.canonicalUrl)
     const long = findLongText(page, facts, likely)
     const own = facts.map(
       ({ reason }, i) =>
-        (likely[i]! || long[i] === 1) && reason === null && !aside[i] && !isInCaption(page, page.lines[i]!.node),
+        (likely[i]! || long[i] === 1) &&
+        reason === null &&
+        !aside[i] &&
+        !teaser[i] &&
+        !isInCaption(page, page.lines[i]!.node),
     )
     const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
     if (characters >= LEAST_CHARACTERS) {

@@ -9,12 +9,15 @@ describe('lines of a page that no author wrote', () => {
     ['single signs over and over', ['|', FERRY, '|', '|'], [0, 2, 3]],
     ['a paragraph right before its own repetition', [FERRY, FERRY, 'It closed.'], [0]],
     ['the name of the author alone, below the text too', [FERRY, 'Written by: Ann Lee'], [1]],
+    ['who the author is, at the end', [FERRY, 'Ann Lee is our harbour correspondent.'], [1]],
   ])('are %s', (_, lines, stray) => expect(findStrayLines(describeEach(lines), ['Ann Lee'])).toEqual(stray))
 
   it.each<[string, string[]]>([
     ['a sign between two parts', [FERRY, '*', 'It closed.']],
     ['a short line said twice', ['No.', 'No.', FERRY]],
     ['the author’s name above each of her answers', ['Ann Lee', FERRY, 'Ann Lee', 'It closed.']],
+    ['what the author did, before the end', [FERRY, 'Ann Lee is an islander herself.', FERRY]],
+    ['what the author says', [FERRY, 'Ann Lee: I miss it.']],
     ['somebody else’s name', [FERRY, 'Bo Orr']],
   ])('are not %s', (_, lines) => expect(findStrayLines(describeEach(lines), ['Ann Lee'])).toEqual([]))
 })

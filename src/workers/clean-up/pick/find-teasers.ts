@@ -1,0 +1,48 @@
+import type { LineFacts } from '../lines/describe-line.ts'
+import type { Page } from '../page/parse-page.ts'
+
+/** Shorter links are names of things and sections. */
+const LEAST_WORDS = 6
+/** From which share of its letters and signs a line is a link and nothing else. */
+const LINKED = 0.93
+const OTHERWISE = new Set('h1 h2 h3 h4 h5 h6 li td th dd dt'.split(' '))
+/** How `LineMeasure.end` names a full stop. */
+const SENTENCE = 1
+
+/**
+ * The paragraphs between an article's own that are a link from end to end, read like a headline and lead to another page
+ * of the same site: teasers. 1 means such a line. Links set as headings, in lists or in tables are as often the
+ * article's own, and so are links to shops, sentences and addresses.
+ */
+export function findTeasers(page: Page, facts: readonly LineFacts[], address: string | null): Uint8Array {
+  const isProseAt = (line: number) => facts[line]?.isProse === true
+  return Uint8Array.from(page.lines, ({ start, end, node, linkCharacters }, i) => {
+    const { text, measure } = facts[i]!
+    const words = text.split(' ').length
+    const letters = end - start - (words - 1)
+    if (linkCharacters < LINKED * letters || words < LEAST_WORDS || measure.end === SENTENCE) return 0
+    if (!isProseAt(i - 1) || !isProseAt(i + 1) || isOtherwise(page, node)) return 0
+    return leadsInside(page, start, end, address) ? 1 : 0
+  })
+}
+
+function isOtherwise({ nodes }: Page, node: number): boolean {
+  for (let at = node; at >= 0; at = nodes[at]!.parent) if (OTHERWISE.has(nodes[at]!.tag)) return true
+  return false
+}
+
+/** Whether all links in a stretch of a page lead to the site that the page is of. */
+function leadsInside({ nodes }: Page, start: number, end: number, address: string | null): boolean {
+  const links = nodes.filter(({ tag, textStart, textEnd }) => tag === 'a' && textStart >= start && textEnd <= end)
+  return links.length > 0 && links.every(({ attributes }) => isInside(attributes['href'] ?? '', address))
+}
+
+function isInside(href: string, address: string | null): boolean {
+  if (/^\/(?!\/)/.test(href)) return true
+  return address !== null && siteOf(href) !== '' && siteOf(href) === siteOf(address)
+}
+
+/** The last two labels of an address' host: `www.orr.example` and `sport.orr.example` are one site. */
+function siteOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname.split('.').slice(-2).join('.') : ''
+}

@@ -20,6 +20,7 @@ import {
   withFolder,
 } from '../test/e2e/newsloom-process.ts'
 import { generateHostile } from '../test/fuzz/generate-hostile.ts'
+import { askHealth } from './chaos/health.ts'
 
 const { values } = parseArgs({
   options: {
@@ -39,9 +40,11 @@ const WAVE = 200
 const REFUSALS = new Set(['no-article-text', 'over-budget', 'too-large', 'unreadable-source'])
 /** Nothing moves for so long: stuck, milliseconds. */
 const STUCK_MS = 600_000
+/** How often it is said how far it has come, milliseconds. */
+const SAID_MS = 60_000
 
 type Counts = Record<string, number>
-type Watch = { deaths: number; slowestMs: number; silent: number; peakMb: number; last: Counts }
+type Watch = { deaths: number; peakMb: number; last: Counts }
 
 async function fuzz(folder: string): Promise<string[]> {
   const environment = {
@@ -51,17 +54,21 @@ async function fuzz(folder: string): Promise<string[]> {
   }
   const inbox = join(folder, 'inbox')
   await mkdir(inbox, { recursive: true })
-  const watch: Watch = { deaths: 0, slowestMs: 0, silent: 0, peakMb: 0, last: {} }
+  const watch: Watch = { deaths: 0, peakMb: 0, last: {} }
   const began = performance.now()
   let running = await begin(environment)
+  const health = askHealth(() => addressOf(running) ?? '')
   let dropped = 0
   let movedAt = performance.now()
+  let saidAt = movedAt
   let seen = ''
   for (;;) {
     if (!(await ask(running, watch))) {
       watch.deaths++
       console.log(`DEATH:\n${running.log().slice(-2_000)}`)
+      health.pause()
       running = await begin(environment)
+      health.resume()
     }
     const all = dropped === count
     const waiting = await listFiles(inbox)
@@ -72,10 +79,16 @@ async function fuzz(folder: string): Promise<string[]> {
     seen = state
     if (all && waiting.length + processing === 0 && watch.last['inFlight'] === 0) break
     if (performance.now() - movedAt > STUCK_MS) break
+    if (performance.now() - saidAt > SAID_MS) {
+      saidAt = performance.now()
+      console.log(`${((saidAt - began) / 60_000).toFixed(0)} min: ${dropped} dropped; ${health.report()}`)
+    }
     await sleep(250)
   }
   const seconds = (performance.now() - began) / 1000
   await settle(folder, watch)
+  health.stop()
+  console.log(health.report())
   const ending = performance.now()
   const code = await running.end('SIGTERM')
   const endMs = performance.now() - ending
@@ -103,22 +116,20 @@ async function drop(inbox: string, index: number): Promise<void> {
   await rename(part, Buffer.concat([Buffer.from(`${inbox}/`), name]))
 }
 
-/** Whether the process lives; how long it took to say how it is goes into `watch`. */
+/** Whether the process lives; what it counts goes into `watch`. */
 async function ask(running: Running, watch: Watch): Promise<boolean> {
   const status = await readFile(`/proc/${running.pid}/status`, 'utf8').catch(() => '')
   if (status === '' || /^State:\s+Z/m.test(status)) return false
   watch.peakMb = Math.max(watch.peakMb, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1000)
-  const url = /"url":"(http:[^"]+)"/.exec(running.log())?.[1]
+  const url = addressOf(running)
   if (!url) return true
-  const asked = performance.now()
-  try {
-    const answer = await fetch(`${url}/status`, { signal: AbortSignal.timeout(30_000) })
-    watch.last = (await answer.json()) as Counts
-  } catch {
-    watch.silent++
-  }
-  watch.slowestMs = Math.max(watch.slowestMs, performance.now() - asked)
+  const asked = fetch(`${url}/status`, { signal: AbortSignal.timeout(30_000) })
+  watch.last = await asked.then((answer) => answer.json() as Promise<Counts>).catch(() => watch.last)
   return true
+}
+
+function addressOf(running: Running): string | undefined {
+  return /"url":"(http:[^"]+)"/.exec(running.log())?.[1]
 }
 
 async function summarise(run: {
@@ -153,9 +164,8 @@ async function summarise(run: {
   console.log(`${count} files, seed ${seed}, in ${seconds.toFixed(0)} s: ${JSON.stringify(ended)}`)
   console.log(JSON.stringify(watch.last))
   console.log(
-    `process deaths ${watch.deaths}, slowest /status ${watch.slowestMs.toFixed(0)} ms, unanswered ${watch.silent}`,
+    `process deaths ${watch.deaths}, peak memory ${watch.peakMb.toFixed(0)} MB, ended with ${code} ${endMs.toFixed(0)} ms after SIGTERM`,
   )
-  console.log(`peak memory ${watch.peakMb.toFixed(0)} MB, ended with ${code} ${endMs.toFixed(0)} ms after SIGTERM`)
   console.log(
     `failures ${failures.length}, of which faults ${faults.length}; ${verified.out.trim().split('\n').at(-1)}`,
   )

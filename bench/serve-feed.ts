@@ -18,6 +18,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { openStore } from '../src/shared/store/open-store.ts'
 import { freePort, quietLog } from '../test/contracts/servers.ts'
+import { makeRecord } from '../test/e2e/page/make-record.ts'
 import { createPostgres, createRedis } from './chaos/servers.ts'
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
@@ -57,11 +58,15 @@ async function serve(work: (url: string, peakMb: () => Promise<number>) => Promi
   await ended
 }
 
+/** What stands in a record for what is put there by PostgreSQL. */
+const [ID, TEXT] = ['its-id', 'its-text']
+
 async function fill(entries: number, recordBytes: number, after = 0): Promise<void> {
   const client = new pg.Client(postgres.url)
   await client.connect()
   const range = `generate_series(${after + 1}, ${after + entries}) AS number`
-  const record = `'{"id":"a' || number || '","text":"' || repeat('x', ${recordBytes}) || '"}'`
+  const made = JSON.stringify(makeRecord({ id: ID, title: 'Made up', text: TEXT })).replaceAll("'", "''")
+  const record = `replace(replace('${made}', '${ID}', 'a' || number), '${TEXT}', repeat('x', ${recordBytes}))`
   const statements = [
     `INSERT INTO newsloom.source VALUES ('made up', 'cli', 'json', NULL, NULL, 'x', '2026-01-01') ON CONFLICT DO NOTHING`,
     `INSERT INTO newsloom.article (article_id, latest_revision, latest_content_hash) SELECT 'a' || number, 1, '' FROM ${range}`,

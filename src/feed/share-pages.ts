@@ -20,9 +20,12 @@ export type SharedPagesOptions = {
   heldBytes: number
   /** Bytes of unused pages that are kept for who comes next. */
   keptBytes: number
-  /** Pages read at the same time: a large record needs several times its size for a moment. */
+  /** Pages read at the same time, while they are small. */
   readsAtOnce: number
 }
+
+/** Bytes from which a page counts as large. A large record needs several times its size while it is read. */
+const LARGE_BYTES = 1024 * 1024
 
 type Shared = { after: number; page: FeedPage; users: number }
 
@@ -33,6 +36,8 @@ export function sharePages({ read: readLines, heldBytes, keptBytes, readsAtOnce 
   const reading = new Map<number, Promise<Shared>>()
   const turns: (() => void)[] = []
   let readsRunning = 0
+  /** Where large records are met they come one after the other, and at the start they may be. */
+  let isAmongLarge = true
   let bytesInUse = 0
   let bytesUnused = 0
 
@@ -71,7 +76,7 @@ export function sharePages({ read: readLines, heldBytes, keptBytes, readsAtOnce 
   }
 
   function letIn(): void {
-    while (turns.length > 0 && readsRunning < readsAtOnce && bytesInUse < heldBytes) {
+    while (turns.length > 0 && readsRunning < (isAmongLarge ? 1 : readsAtOnce) && bytesInUse < heldBytes) {
       readsRunning += 1
       turns.shift()!()
     }
@@ -85,6 +90,7 @@ export function sharePages({ read: readLines, heldBytes, keptBytes, readsAtOnce 
     try {
       const lines = await readLines(after)
       const bytes = lines.reduce((sum, { line }) => sum + line.length, 0)
+      isAmongLarge = bytes >= LARGE_BYTES
       const shared = { after, page: { lines, last: lines.at(-1)?.number ?? after, bytes }, users: 0 }
       // Something was taken back: what is kept may have been blanked in the store since.
       if (lines.some(({ withdraws }) => withdraws)) clear()

@@ -11,6 +11,8 @@ function createFeed(length: number, bytes: number) {
   let wake = () => {}
   const feed = {
     reads: 0,
+    reading: 0,
+    mostReading: 0,
     away: false,
     grow: () => {
       last += 1
@@ -23,7 +25,10 @@ function createFeed(length: number, bytes: number) {
   const readFeedLines = async (after: number, { limit, maxBytes }: PageLimits): Promise<EntryLine[]> => {
     if (feed.away) throw new Error('away')
     feed.reads += 1
+    feed.reading += 1
+    feed.mostReading = Math.max(feed.mostReading, feed.reading)
     await sleep(0)
+    feed.reading -= 1
     const count = Math.min(last - after, limit, Math.max(1, Math.floor(maxBytes / bytes)))
     return Array.from({ length: Math.max(0, count) }, (_, index) => ({
       number: after + index + 1,
@@ -89,6 +94,20 @@ it('reads nothing more while too much is held, and goes on when it is given back
   }
   expect(feed.reads).toBe(20)
   controller.abort()
+})
+
+it.each([
+  ['one after the other', 'large', 2_000_000, 1],
+  ['some at a time', 'small', 1_000, 2],
+])('reads %s what readers at different places want, where records are %s', async (_, __, bytes, most) => {
+  const { feed, store } = createFeed(1_000, bytes)
+  const reader = createFeedReader({ store, signal: new AbortController().signal, log: quietLog })
+  const readOne = async (after: number) => {
+    for await (const { lines } of reader.readUpTo(after, after + 1)) expect(lines).toHaveLength(1)
+  }
+  await Promise.all([0, 200, 400, 600, 800].map(readOne))
+  expect(feed.reads).toBe(5)
+  expect(feed.mostReading).toBe(most)
 })
 
 it('waits for a store that is away, and says so in its health', async () => {

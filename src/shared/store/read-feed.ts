@@ -31,7 +31,7 @@ export async function readFeedLines(
   )
   return rows.map((row) => ({
     number: row.number,
-    line: Buffer.from(writeLine(toHead(row), row.record)),
+    line: writeLine(toHead(row), row.record),
     withdraws: row.withdraws !== null,
   }))
 }

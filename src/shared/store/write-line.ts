@@ -4,16 +4,22 @@ import type { FeedEntry } from './store.ts'
 export type LineHead = Pick<FeedEntry, 'number' | 'epoch' | 'appendedAt' | 'supersedes' | 'withdraws'>
 
 /**
- * One entry as a line, without its end: `{ number, epoch, appendedAt, supersedes, record }`, and `withdraws` where it
- * takes entries back. `record` is the record's JSON. Number and epoch come first: readers find them without parsing.
+ * One entry as a line in UTF-8, without its end: `{ number, epoch, appendedAt, supersedes, record }`, and `withdraws` where
+ * it takes entries back. `record` is the record's JSON, of which no second string is made: it may have megabytes. Number and
+ * epoch come first: readers find them without parsing.
  *
  * @example
- * writeLine({ number: 7, epoch: 'e1', appendedAt: 'T', supersedes: null, withdraws: null }, '{}')
+ * writeLine({ number: 7, epoch: 'e1', appendedAt: 'T', supersedes: null, withdraws: null }, '{}').toString()
  * // '{"number":7,"epoch":"e1","appendedAt":"T","supersedes":null,"record":{}}'
  */
-export function writeLine({ number, epoch, appendedAt, supersedes, withdraws }: LineHead, record: string): string {
-  const head = JSON.stringify({ number, epoch, appendedAt, supersedes, ...(withdraws && { withdraws }) })
-  return `${head.slice(0, -1)},"record":${record}}`
+export function writeLine({ number, epoch, appendedAt, supersedes, withdraws }: LineHead, record: string): Buffer {
+  const fields = JSON.stringify({ number, epoch, appendedAt, supersedes, ...(withdraws && { withdraws }) })
+  const head = Buffer.from(`${fields.slice(0, -1)},"record":`)
+  const line = Buffer.allocUnsafe(head.length + Buffer.byteLength(record) + 1)
+  head.copy(line)
+  line.write(record, head.length)
+  line.write('}', line.length - 1)
+  return line
 }
 
 const HEAD = /^\{"number":(\d{1,10}),"epoch":"([^"\\]{1,64})","appendedAt":"([^"\\]{1,64})"/

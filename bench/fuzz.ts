@@ -57,7 +57,10 @@ async function fuzz(folder: string): Promise<string[]> {
   const watch: Watch = { deaths: 0, peakMb: 0, last: {} }
   const began = performance.now()
   let running = await begin(environment)
-  const health = askHealth(() => addressOf(running) ?? '')
+  const health = askHealth(
+    () => addressOf(running) ?? '',
+    () => running.pid,
+  )
   let dropped = 0
   let movedAt = performance.now()
   let saidAt = movedAt

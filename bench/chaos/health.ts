@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Asks `/health` again and again, and keeps how long it took. */
@@ -12,9 +13,13 @@ export type HealthAsked = {
 const EVERY_MS = 1_000
 const ENDING_MS = 5_000
 
-/** Begins to ask. */
-export function askHealth(url: () => string): HealthAsked {
+/**
+ * Begins to ask. On Linux it is also kept how much of a processor the main thread of the process needed meanwhile: all
+ * that an answer takes on a machine with nothing else to do, where store and queues are in that very process.
+ */
+export function askHealth(url: () => string, pid: () => number | undefined): HealthAsked {
   const tookMs: number[] = []
+  const workedMs: number[] = []
   let unanswered = 0
   let paused = 0
   /** Raised by every pause: what was asked before does not count either. */
@@ -22,12 +27,15 @@ export function askHealth(url: () => string): HealthAsked {
   let isUp = false
   let stopped = false
   const ask = async () => {
-    const asked = { at: performance.now(), round }
+    const asked = { at: performance.now(), workedMs: readWorkedMs(pid()), round }
     const counts = () => isUp && paused === 0 && asked.round === round
     try {
       const answer = await fetch(`${url()}/health`, { signal: AbortSignal.timeout(30_000) })
       await answer.arrayBuffer()
-      if (counts()) tookMs.push(performance.now() - asked.at)
+      if (counts()) {
+        tookMs.push(performance.now() - asked.at)
+        workedMs.push(readWorkedMs(pid()) - asked.workedMs)
+      }
       if (paused === 0 && asked.round === round) isUp = true
     } catch {
       if (counts()) unanswered++
@@ -48,13 +56,28 @@ export function askHealth(url: () => string): HealthAsked {
     // What was asked to end may answer for a little while yet.
     resume: () => void setTimeout(() => paused--, ENDING_MS),
     report: () => {
-      const sorted = tookMs.toSorted((a, b) => a - b)
-      const at = (part: number) => `${(sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toFixed(0)} ms`
       const asked = `/health asked ${tookMs.length + unanswered} times while its process was left alone`
-      return `${asked}: median ${at(0.5)}, 99 of 100 ${at(0.99)}, slowest ${at(1)}, unanswered ${unanswered}`
+      const worked = `its main thread worked meanwhile for: ${summarise(workedMs)}`
+      return `${asked}: ${summarise(tookMs)}, unanswered ${unanswered}; ${worked}`
     },
     stop: () => {
       stopped = true
     },
+  }
+}
+
+function summarise(figures: readonly number[]): string {
+  const sorted = figures.filter((figure) => !Number.isNaN(figure)).sort((a, b) => a - b)
+  if (sorted.length === 0) return 'not known'
+  const at = (part: number) => `${sorted[Math.floor(part * (sorted.length - 1))]!.toFixed(0)} ms`
+  return `median ${at(0.5)}, 99 of 100 ${at(0.99)}, most ${at(1)}`
+}
+
+/** Time that the main thread of a process has been on a processor; not a number where that cannot be known. */
+function readWorkedMs(pid: number | undefined): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    return Number.NaN
   }
 }

@@ -49,7 +49,7 @@ const say = (line: string) => {
 }
 
 /** `peaks`: the most memory, in bytes, that it had in each quarter of the time. */
-type Running = Role & { readonly peaks: readonly number[]; stop(): Promise<void> }
+type Running = Role & { readonly peaks: readonly number[]; readonly pid: number | undefined; stop(): Promise<void> }
 
 const CLOCK = new URL('shift-clock.mjs', import.meta.url).href
 const TOKEN = 'chaos-'.repeat(4)
@@ -90,6 +90,9 @@ function keepRunning(role: string, environment: Record<string, string>, log: str
     name: role,
     clock,
     peaks,
+    get pid() {
+      return child.pid
+    },
     signal: (signal) => void child.kill(signal),
     stop: async () => {
       stopping = true
@@ -148,7 +151,7 @@ async function chaos(folder: string): Promise<string[]> {
   const url = () => `http://127.0.0.1:${port}`
   const readers = [readStream(url), readPages(url), followFeed(CLI, environment), await receiveWebhook(url, TOKEN)]
   if (redis) readers.push(lookAtRedisStream(redis.url, STREAM))
-  const health = askHealth(url)
+  const health = askHealth(url, () => roles.at(-1)?.pid)
   let problems: string[] = []
   try {
     const troubles = listTroubles({ roles, redis, postgres, dataFolder: data, smallDisks } satisfies Breakables, random)

@@ -23,7 +23,7 @@ export type LineFault = {
 }
 
 /** A comparison of one file: its faults as they are found, and at the end the last number that should stand in it. */
-export async function* compareFile(
+async function* compareFile(
   path: string,
   file: string,
   first: number,
@@ -46,6 +46,19 @@ export async function* compareFile(
   } finally {
     await entries.close()
   }
+}
+
+/** The first fault of a file that begins with the entry `first`, or the last number that it holds. */
+export async function findFirstFault(
+  path: string,
+  file: string,
+  first: number,
+  reader: FeedReader,
+): Promise<LineFault | number> {
+  const faults = compareFile(path, file, first, reader)
+  const found = await faults.next()
+  await faults.return(0)
+  return found.value
 }
 
 /**

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { Log } from '../shared/logger.ts'
 import type { Store } from '../shared/store/store.ts'
 import { readLineHead } from '../shared/store/write-line.ts'
-import { compareFile, type LineFault } from './compare-files.ts'
+import { findFirstFault, type LineFault } from './compare-files.ts'
 import { FEED_FILE, listSetAside, nameSetAside, putOutOfTheWay, type SetAside } from './feed-files.ts'
 import type { FeedReader } from './feed-reader.ts'
+import { readFirstNumber } from './read-first-number.ts'
 import { cutToWholeLines, readLastLine } from './read-last-line.ts'
 
 export type SettleOptions = {
@@ -60,21 +61,13 @@ async function settlePresent(first: number, options: SettleOptions): Promise<num
   const { folder, reader, log, signal } = options
   const path = join(folder, FEED_FILE)
   if (!(await cutToWholeLines(path))) return null
-  const found = await firstFault(path, FEED_FILE, first, reader)
+  const found = await findFirstFault(path, FEED_FILE, first, reader)
   if (typeof found === 'number') return found < first ? null : found
   if (found.kind === 'other') return startOver(found, options)
   signal.throwIfAborted()
   log.warn({ number: found.number }, 'feed.jsonl differs from the store; it is written again from there')
   await truncate(path, found.offset)
   return found.number > first ? found.number - 1 : null
-}
-
-/** The first fault of a file, or the last number that it holds. */
-async function firstFault(path: string, file: string, first: number, reader: FeedReader): Promise<LineFault | number> {
-  const faults = compareFile(path, file, first, reader)
-  const found = await faults.next()
-  await faults.return(0)
-  return found.value
 }
 
 /** Writes a file that is set aside out of the store: beside it first, so that it is whole when it is there. */
@@ -123,11 +116,14 @@ async function findDivergence(
 ): Promise<number> {
   const file = aside.find(({ name }) => name === fault.file)
   if (!file) return fault.number
-  const found = await firstFault(join(folder, file.name), file.name, file.first, reader)
+  const found = await findFirstFault(join(folder, file.name), file.name, file.first, reader)
   return typeof found === 'number' ? fault.number : found.number
 }
 
-/** Looks at the last line alone, where a feed that has gone another way differs; at all lines where that is wanted. */
+/**
+ * Looks at the last line, where a feed that has gone another way differs, and whether the first is there; at all lines where
+ * that is wanted. What lies between was compared when the file was set aside.
+ */
 async function checkSetAside(
   folder: string,
   { name, first, last }: SetAside,
@@ -149,8 +145,9 @@ async function checkSetAside(
     if (own?.epoch !== head.epoch || own.appendedAt !== head.appendedAt) return fault('other')
     if (!entry.equals(line)) return fault('damaged')
   }
+  if ((await readFirstNumber(path)) !== first) return fault('damaged')
   if (!wholly) return null
-  const found = await firstFault(path, name, first, reader)
+  const found = await findFirstFault(path, name, first, reader)
   return typeof found === 'number' ? null : found
 }
 

@@ -5,9 +5,10 @@ import type { PartReporter } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Store } from '../shared/store/store.ts'
 import { supervise } from '../shared/supervise.ts'
+import { findFirstFault } from './compare-files.ts'
 import { FEED_FILE, nameSetAside } from './feed-files.ts'
 import type { FeedReader } from './feed-reader.ts'
-import { readLines } from './read-lines.ts'
+import { readFirstNumber } from './read-first-number.ts'
 import { settleFiles } from './settle-files.ts'
 
 /** Where and how the feed is written to disk. */
@@ -78,7 +79,7 @@ async function writeUntilTrouble(options: JsonlOptions, progressed: () => void):
         file.size += line.length + 1
         last = number
         part.reached(number)
-        if (file.size >= maxBytes) file = await setAside(file, folder, number)
+        if (file.size >= maxBytes) file = await setAside(file, folder, number, reader)
       }
       file.modifiedMs = (await file.handle.stat()).mtimeMs
       writing = false
@@ -95,12 +96,24 @@ async function writeUntilTrouble(options: JsonlOptions, progressed: () => void):
 async function openFile(path: string, last: number): Promise<OpenFile> {
   const handle = await open(path, 'a')
   const { size, ino, mtimeMs } = await handle.stat()
-  const first = size === 0 ? last + 1 : await firstNumber(path)
+  const first = size === 0 ? last + 1 : ((await readFirstNumber(path)) ?? 1)
   return { handle, path, first, size, inode: ino, modifiedMs: mtimeMs }
 }
 
-async function setAside({ handle, path, first }: OpenFile, folder: string, last: number): Promise<OpenFile> {
+/**
+ * Compares the file with the store, line by line, before it is set aside: nobody looks at all of it again, and what
+ * somebody did to it between two of our own lines shows in neither its size nor its time.
+ */
+async function setAside(
+  { handle, path, first }: OpenFile,
+  folder: string,
+  last: number,
+  reader: FeedReader,
+): Promise<OpenFile> {
   await handle.datasync()
+  if ((await findFirstFault(path, FEED_FILE, first, reader)) !== last) {
+    throw new Error(`${FEED_FILE} was changed by somebody else`)
+  }
   await rename(path, join(folder, nameSetAside(first, last)))
   await handle.close()
   return openFile(path, last)
@@ -130,11 +143,4 @@ async function refuseTouched(
   if (isVoid()) return
   if (now.ino !== inode) throw new Error(`${FEED_FILE} was replaced`)
   if (now.size !== size || now.mtimeMs !== modifiedMs) throw new Error(`${FEED_FILE} was changed by somebody else`)
-}
-
-async function firstNumber(path: string): Promise<number> {
-  for await (const { bytes } of readLines(path)) {
-    return Number(/^\{"number":(\d+)/.exec(bytes.toString('latin1', 0, 40))?.[1] ?? 1)
-  }
-  return 1
 }

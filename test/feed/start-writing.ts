@@ -1,4 +1,4 @@
-import { createFeedReader } from '../../src/feed/feed-reader.ts'
+import { createFeedReader, type FeedReader } from '../../src/feed/feed-reader.ts'
 import { writeFeedJsonl } from '../../src/feed/write-jsonl.ts'
 import { createHealth, type Health } from '../../src/shared/health.ts'
 import type { Store } from '../../src/shared/store/store.ts'
@@ -9,12 +9,14 @@ export function startWriting(
   store: Store,
   folder: string,
   maxBytes?: number,
+  /** Puts something between the writer and its reader. */
+  through: (reader: FeedReader) => FeedReader = (reader) => reader,
 ): { health: Health; stop(): Promise<void> } {
   const controller = new AbortController()
   const { signal } = controller
   const health = createHealth()
   const part = health.part('feed.jsonl')
-  const reader = createFeedReader({ store, signal, log: quietLog })
+  const reader = through(createFeedReader({ store, signal, log: quietLog }))
   const written = { reader, store, folder, signal, log: quietLog, part, lookMs: 20, ...(maxBytes && { maxBytes }) }
   const writing = writeFeedJsonl(written)
   return {

@@ -1,3 +1,4 @@
+import { truncateSync, writeFileSync } from 'node:fs'
 import { appendFile, mkdir, mkdtemp, open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +11,7 @@ import { PipelineError } from '../../src/shared/errors.ts'
 import type { DatabasePool } from '../../src/shared/store/database.ts'
 import { openEmbeddedDatabase } from '../../src/shared/store/open-embedded-database.ts'
 import { openStore } from '../../src/shared/store/open-store.ts'
-import type { Store } from '../../src/shared/store/store.ts'
+import type { EntryLine, Store } from '../../src/shared/store/store.ts'
 import { assembleRecord } from '../../src/workers/publish/assemble-record.ts'
 import { until } from '../contracts/queues-contract.ts'
 import { plainTextLayer, sampleArrival, sampleInput } from '../contracts/sample-articles.ts'
@@ -191,6 +192,43 @@ it('writes files behind a gap, and a damaged one, anew', async () => {
   await untilWhole()
   await writing.stop()
   expect(await numbersOnDisk()).toEqual(upTo(published))
+})
+
+it('writes a file that was set aside anew where its beginning is gone', async () => {
+  await write(3_000)
+  const [name] = (await readdir(folder)).filter((file) => file.startsWith('feed-')).sort()
+  const lines = (await readFile(join(folder, name!), 'utf8')).split('\n')
+  await writeFile(join(folder, name!), lines.slice(1).join('\n'))
+  await write(3_000)
+  expect(await numbersOnDisk()).toEqual(upTo(published))
+})
+
+it.each([
+  ['emptied', (path: string) => truncateSync(path, 0)],
+  ['overwritten', (path: string) => writeFileSync(path, '#'.repeat(100), { flag: 'r+' })],
+])('sets aside no file that was %s by somebody between two of its lines', async (_, damage) => {
+  let isDamaged = false
+  function* damageOnce(lines: readonly EntryLine[]) {
+    for (const line of lines) {
+      if (!isDamaged && line.number === 2) {
+        damage(join(folder, FEED_FILE))
+        isDamaged = true
+      }
+      yield line
+    }
+  }
+  const writing = startWriting(store, folder, 3_000, (reader) => ({
+    ...reader,
+    async *follow(after, ended) {
+      for await (const page of reader.follow(after, ended)) {
+        const lines = Object.assign([...page.lines], { [Symbol.iterator]: () => damageOnce(page.lines) })
+        yield { ...page, lines }
+      }
+    },
+  }))
+  await untilWhole()
+  await writing.stop()
+  expect(isDamaged).toBe(true)
 })
 
 it('gives the feed another identity when the store has gone back behind what was written', async () => {

@@ -21,6 +21,10 @@ export const CODE_HOMONYMS: ReadonlySet<string> = new Set(
 export const CURRENCY_MARKS: Readonly<Record<string, string>> = {
   $: 'dollar',
   US$: 'USD',
+  $US: 'USD',
+  $A: 'AUD',
+  $NZ: 'NZD',
+  $CA: 'CAD',
   'U.S.$': 'USD',
   C$: 'CAD',
   CA$: 'CAD',

@@ -222,8 +222,16 @@ function readOrdinalAt(text: string, at: number, word: string): ValueMention | n
 /** Parts of codes, versions, addresses and fractions of words: `S-400`, `F-35`, `v2.1`, `#42`, `3D`, `192.168.0.1`. */
 function insideCode(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start)
+  if (isOfPhone(text, start, end)) return true
   if (/[\p{L}\p{N}][-–.]$|[#@_/]$/u.test(before) && !/\d[-–]$/.test(before)) return true
   return end > start && /^(?:[\p{Lu}_/]\p{L}{0,2}(?![\p{Ll}])|\.\d|-\d+-)/u.test(text.slice(end, end + 8))
+}
+
+/** Part of three or more groups of figures between hyphens, or behind a code in brackets: `1-800-555-0100`, `(511)555-0100`. */
+function isOfPhone(text: string, start: number, end: number): boolean {
+  const run = /[\d()+-]*$/.exec(text.slice(Math.max(0, start - 18), start))![0] + text.slice(start, end)
+  const whole = run + /^[\d()-]*/.exec(text.slice(end, end + 18))![0]
+  return /^\+?\(?\d+\)?(?:-?\d+){2,}$/.test(whole) ? /-.*-|\).*-/.test(whole) : /^\+\(?\d+\)\d/.test(whole)
 }
 
 const SIGN = /(?:^|[\s([“"‘'])([-−–])$/u

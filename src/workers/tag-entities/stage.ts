@@ -30,7 +30,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 8,
+    version: 9,
     needs: ['text', 'people'],
     gives: 'entities',
     settings: {

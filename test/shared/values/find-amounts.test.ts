@@ -22,6 +22,7 @@ describe('findAmounts', () => {
     ['It took RM18 million.', 'RM18 million', { amount: 18e6, currency: 'MYR' }],
     ['It took N5bn.', 'N5bn', { amount: 5e9, currency: 'NGN' }],
     ['It took Sh40m.', 'Sh40m', { amount: 40e6, currency: 'KES' }],
+    ['It took $US4.5 billion.', '$US4.5 billion', { amount: 4.5e9, currency: 'USD' }],
     ['It took A$1.2bn.', 'A$1.2bn', { amount: 1.2e9, currency: 'AUD' }],
     ['It lost USD41.7 million.', 'USD41.7 million', { amount: 41.7e6, currency: 'USD' }],
     ['It lost CHF250m.', 'CHF250m', { amount: 250e6, currency: 'CHF' }],
@@ -164,6 +165,7 @@ describe('findAmounts', () => {
     'the southern half of the country',
     'a quarter of a century',
     'a man and an hour',
+    'call 1-800-555-0100 or +(511)555-0100 or 2-1-1',
   ])('finds none in: %s', (text) => {
     expect(amountsOf(text)).toEqual([])
   })

@@ -4,12 +4,12 @@ import { withoutShipPrefix } from '../type/grow-ships.ts'
 import { withoutStorm } from '../type/grow-storms.ts'
 import { groupByAll } from '../words/group-by-all.ts'
 import type { NameMention } from '../words/name-mention.ts'
+import { standsFor } from '../words/stands-for.ts'
 import { clusterPeople } from './cluster-people.ts'
 import { findExplanations } from './find-explanations.ts'
 import { mergePlaces } from './merge-places.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
 import { splitOffBodies } from './split-off-bodies.ts'
-import { standsFor } from './stands-for.ts'
 
 const CORPORATE_TAIL =
   /,?\s(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|GmbH|SE|AB|Oyj|Group|Holdings|Corporation|Company|Limited|& Co)\.?$/
@@ -122,6 +122,13 @@ function findLonger(
 ): Body[] {
   const isShort = SHORT_FORM.test(name)
   const [, initials, tail] = SHORT_AND_TAIL.exec(name) ?? []
+  if (
+    SHORT_HEAD.test(name) &&
+    mentions.every(({ start }) => /\bthe\s$/.test(text.slice(Math.max(0, start - 5), start)))
+  ) {
+    const ending = bodies.filter(({ cluster }) => cluster.name.endsWith(` ${name}`) && !gone.has(cluster))
+    if (ending.length > 0) return ending
+  }
   const isPart =
     name.includes(' ') && mentions.every(({ start }) => !NATION_BEFORE.test(text.slice(Math.max(0, start - 24), start)))
   if (!isShort && !tail && !isPart) return []
@@ -134,6 +141,9 @@ function findLonger(
   })
 }
 
+/** What a body may be called by with its article, where one name of the text ends so: `the Journal`, `the Trust`. */
+const SHORT_HEAD =
+  /^(?:Academy|Agency|Association|Authority|Board|Bureau|Commission|Council|Department|Federation|Foundation|Fund|Gazette|Guardian|Herald|Institute|Journal|Legion|Ministry|Museum|Post|Society|Sun|Telegraph|Times|Tribune|Trust|Union)$/
 const SHORT_FORM = /^\p{Lu}[\p{L}]{2,6}$/u
 const SHORT_AND_TAIL = /^(\p{Lu}{2,6}) (\p{Lu}[\p{L} ]+)$/u
 /** `Orrin’s ` or `Orrinian `: whose body it is. */
@@ -155,7 +165,8 @@ const beginsAlone = (short: string, long: string): boolean => {
 function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   const texts = mentions.map((mention) => mention.text)
   const listed = type === 'GPE' ? gazetteer.country(texts[0]!)?.name : type === 'ORG' ? gazetteer.body(texts[0]!) : null
-  if (listed) return listed
+  // A body goes by a name that the text has, be it an abbreviation's.
+  if (listed && (type === 'GPE' || !texts.some((own) => own.includes(' ')) || texts.includes(listed))) return listed
   const isSeat = type === 'ORG' && gazetteer.isSeat(texts[0]!)
   if (isSeat) return texts[0]!.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
   if (type === 'PRODUCT') return nameOfProduct(texts)

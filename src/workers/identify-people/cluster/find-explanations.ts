@@ -1,5 +1,5 @@
 import type { NameMention } from '../words/name-mention.ts'
-import { standsFor } from './stands-for.ts'
+import { standsFor } from '../words/stands-for.ts'
 
 const SHORT = /^[^\S\n]?\(["“‘']?(\p{Lu}[\p{L}&.-]{1,7})["”’']?[);,]/u
 /** `…, or OCB,` */

@@ -45,7 +45,8 @@ export function completePeople(text: string, names: readonly CoarseName[]): Coar
       found[found.length - 1] = respan(text, last, last.start, name.end)
       continue
     }
-    const whole = name.coarse === 'PERSON' && !name.text.includes(' ') ? complete(text, name, last?.end ?? 0) : null
+    const whole =
+      name.coarse === 'PERSON' && !name.text.includes(' ') ? complete(text, name, last?.end ?? 0, full) : null
     found.push(whole?.name ?? name)
     if (whole?.word) words.set(whole.word, whole.name)
   }
@@ -76,13 +77,20 @@ const TITLE_LIKE: ReadonlySet<string> = new Set(
   'dean duke earl king prince major judge justice bishop pope rabbi storm'.split(' '),
 )
 
-function complete(text: string, name: CoarseName, from: number): { name: CoarseName; word: string | null } | null {
+function complete(
+  text: string,
+  name: CoarseName,
+  from: number,
+  full: readonly string[],
+): { name: CoarseName; word: string | null } | null {
   const before = text.slice(Math.max(from, name.start - 40), name.start)
   const given = GIVEN_BEFORE.exec(before)?.[1]
   if (given && findFirstNameGender(given) && !TITLE_LIKE.has(given.toLowerCase()))
     return { name: respan(text, name, name.start - given.length - 1, name.end), word: null }
   const first = (FIRST_NAME.exec(before) ?? FIRST_NAME_INSIDE.exec(before))?.[1]
-  if (first) return { name: respan(text, name, name.start - first.length - 1, name.end), word: first }
+  // "Said Thursday Orr would go": of somebody named in full elsewhere the day is none of the name.
+  if (first && !full.some((own) => own.endsWith(` ${name.text}`) && !own.startsWith(`${first} `)))
+    return { name: respan(text, name, name.start - first.length - 1, name.end), word: first }
   const last = LAST_NAME.exec(text.slice(name.end, name.end + 12))?.[1]
   return last ? { name: respan(text, name, name.start, name.end + last.length + 1), word: last } : null
 }

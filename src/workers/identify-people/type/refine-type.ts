@@ -39,11 +39,13 @@ const PARTY =
 export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer): EntityType | null {
   switch (name.coarse) {
     case 'PERSON':
+      if (name.text.includes(' ') && gazetteer.isLocation(name.text)) return 'LOC'
       return namesRoad(text, name) ? 'FAC' : 'PERSON'
     case 'ORG':
       if (namesOperation(text, name)) return 'EVENT'
       return isPeopleAlone(name.text, gazetteer) ? 'NORP' : 'ORG'
     case 'PLACE':
+      if (isBareDirection(text, name)) return null
       return refinePlace(name.text, gazetteer)
     case 'MISC':
       return refineOther(text, name, gazetteer)
@@ -69,6 +71,13 @@ function namesRoad(text: string, { start, text: surface }: CoarseName): boolean 
   const last = words.at(-1)!
   if (words.length < 2 || !(last === 'Way' || FACILITY_HEADS.has(last))) return false
   return /(?:^|\s)[Tt]he\s[“"‘']?$/.test(text.slice(Math.max(0, start - 8), start))
+}
+
+/** `Central` of `Central and South America`, `South` of `the South of France`. */
+function isBareDirection(text: string, { end, text: surface }: CoarseName): boolean {
+  const behind = text.slice(end, end + 14)
+  if (!/^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western)$/.test(surface)) return false
+  return /^\s(?:of|(?:and|or|to)\s(?:North|South|East|West|Central))/.test(behind)
 }
 
 function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {

@@ -5,6 +5,7 @@ import { markTaken } from '../pick/mark-taken.ts'
 import { NAME_WEIGHTS, type NameWeights } from '../pick/name-weights.ts'
 import { pickNames } from '../pick/pick-names.ts'
 import type { CoarseName, NameMention } from '../words/name-mention.ts'
+import { completeNames } from './complete-names.ts'
 import { completePeople } from './complete-people.ts'
 import { findListedNames } from './find-listed-names.ts'
 import { findSystemNames } from './find-system-names.ts'
@@ -35,7 +36,7 @@ export function tagNames(
     text,
     growPlaces(
       text,
-      growStorms(text, completePeople(text, joinNames(text, picked, gazetteer))),
+      growStorms(text, completePeople(text, completeNames(text, joinNames(text, picked, gazetteer)))),
       known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
     ),
   )

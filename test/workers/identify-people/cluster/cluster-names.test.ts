@@ -12,6 +12,18 @@ describe('clusters', () => {
       ['ORG National Grain Board 3'],
     ],
     [
+      'join a body and the last word of its name with an article',
+      'The Olvian Coal Journal wrote of it. It is so, the Journal said.',
+      { 'Olvian Coal Journal': 'ORG', Journal: 'ORG' },
+      ['ORG Olvian Coal Journal 2'],
+    ],
+    [
+      'show a well-known body by a name that the text has',
+      'The Department of Justice met.',
+      { 'Department of Justice': 'ORG' },
+      ['ORG Department of Justice 1'],
+    ],
+    [
       'join a body and what is put together from the beginnings of its words',
       'The Bank of Orrin rose. BOR fell. Tern Bank rose.',
       { 'Bank of Orrin': 'ORG', BOR: 'ORG', 'Tern Bank': 'ORG' },

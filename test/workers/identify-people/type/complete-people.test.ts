@@ -32,3 +32,11 @@ it('takes a last name with its particle for the person of that name', () => {
   const names = completePeople(text, [person(text, 'Marie-Claire de la Tour'), short])
   expect(names.map(({ coarse }) => coarse)).toEqual(['PERSON', 'PERSON'])
 })
+
+it('takes no day for the first name of somebody named in full', () => {
+  const text = 'Bea Orr left. Her lawyer said Sunday Orr would go.'
+  const start = text.lastIndexOf('Orr')
+  const last = { ...person(text, 'Orr'), start, end: start + 3 }
+  const names = completePeople(text, [person(text, 'Bea Orr'), last])
+  expect(names.map(({ text: words }) => words)).toEqual(['Bea Orr', 'Orr'])
+})

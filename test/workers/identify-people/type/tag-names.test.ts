@@ -12,6 +12,18 @@ describe('names in their text', () => {
       { Iran: 'PLACE' },
       ['GPE Islamic Republic of Iran'],
     ],
+    [
+      'are parts of the world, whatever they were taken for',
+      'Its North America arm shut.',
+      { 'North America': 'PERSON' },
+      ['LOC North America'],
+    ],
+    [
+      'are no direction alone',
+      'They sell in Central and South America.',
+      { Central: 'PLACE', 'South America': 'PLACE' },
+      ['LOC South America'],
+    ],
     ['grow by the words for the state', 'He leads the Republic of Togo.', { Togo: 'PLACE' }, ['GPE Republic of Togo']],
     [
       'grow from a small first part',

@@ -1,10 +1,10 @@
 /**
  * Writes what the line models are trained on: for each page of a reference set its lines' features, words and labels.
- *   tsx eval/clean-up/write-training-lines.ts PAGES.jsonl[.gz]... OUT_FOLDER [--cleaned FOLDS]
+ *   tsx eval/clean-up/write-training-lines.ts PAGES.jsonl[.gz]... OUT_FOLDER
  * PAGES: rows { id, url?, html | text, articleBody }. OUT_FOLDER gets lines.f32 (rows of numbers) and pages.jsonl.
  * Plain texts are pages with everything on them, so each is written a second time as readers paste articles: with only
- * some lines before and after. With --cleaned also what a first cleaning leaves of it, by the model that did not learn from
- * its host: a text that is cleaned again, or arrives clean, should be known for what it is.
+ * some lines before and after, and a third time nearly clean: a text that arrives clean, or is cleaned again, should be
+ * known for what it is.
  */
 import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
@@ -13,30 +13,22 @@ import { parseArgs } from 'node:util'
 import { describePage, describeText } from '../../src/workers/clean-up/line-model/describe-lines.ts'
 import type { DescribedLines } from '../../src/workers/clean-up/line-model/described-lines.ts'
 import { startOfRow } from '../../src/workers/clean-up/line-model/feature-table.ts'
-import type { LineModel } from '../../src/workers/clean-up/line-model/line-model.ts'
 import { lineTokens } from '../../src/workers/clean-up/line-model/line-tokens.ts'
-import { weighWords } from '../../src/workers/clean-up/line-model/weigh-words.ts'
 import { describeEach } from '../../src/workers/clean-up/lines/describe-line.ts'
 import { findBodyLines } from '../../src/workers/clean-up/lines/find-body-lines.ts'
 import { splitLines } from '../../src/workers/clean-up/lines/split-lines.ts'
 import { readStatements } from '../../src/workers/clean-up/page/page-statements.ts'
 import { parsePage } from '../../src/workers/clean-up/page/parse-page.ts'
-import { pickOnce } from '../../src/workers/clean-up/pick/pick-text-lines.ts'
 import { labelLines } from './label-lines.ts'
-import { openFolds } from './open-folds.ts'
 import { readRows } from './read-rows.ts'
 
 /** Up to so many lines before and after the article are pasted with it. */
 const [MOST_BEFORE, MOST_AFTER] = [8, 30]
 
-const { values, positionals } = parseArgs({ options: { cleaned: { type: 'string' } }, allowPositionals: true })
+const { positionals } = parseArgs({ allowPositionals: true })
 const [sources, folder] = [positionals.slice(0, -1), positionals.at(-1)]
-if (sources.length === 0 || !folder)
-  throw new Error('usage: write-training-lines.ts PAGES.jsonl[.gz]... OUT_FOLDER [--cleaned FOLDS]')
+if (sources.length === 0 || !folder) throw new Error('usage: write-training-lines.ts PAGES.jsonl[.gz]... OUT_FOLDER')
 mkdirSync(folder, { recursive: true })
-const heldBack = new Map<string, LineModel>()
-for (const { model, ids } of values.cleaned === undefined ? [] : await openFolds(values.cleaned))
-  for (const id of ids) heldBack.set(id, model)
 const numbers = openSync(join(folder, 'lines.f32'), 'w')
 const pages = openSync(join(folder, 'pages.jsonl'), 'w')
 for (const path of sources)
@@ -55,8 +47,7 @@ function writeRow(row: Record<string, unknown>, source: string): void {
   }
   write(describePlain(text))
   write(describePlain(cutOut(text, articleBody, id)), id)
-  const model = heldBack.get(id)
-  if (model) write(describePlain(cleanOnce(text, model)), id)
+  write(describePlain(cleanOnce(text, articleBody, id)), id)
 }
 
 type Described = DescribedLines & Record<string, unknown>
@@ -113,11 +104,16 @@ function cutOut(text: string, articleBody: string, id: string): string {
     .join('\n')
 }
 
-/** The lines that one look of the model keeps. */
-function cleanOnce(text: string, model: LineModel): string {
-  const { facts, afterBlank, title } = readBody(text)
-  const keep = pickOnce(facts, weighWords(model.lexicon, facts), afterBlank, title, model)
-  return facts.flatMap(({ text }, i) => (keep[i] ? text : [])).join('\n\n')
+/** The article's own lines alone, and of those that stand right beside them one in twelve: what a cleaning leaves. */
+function cleanOnce(text: string, articleBody: string, id: string): string {
+  const lines = readBody(text).facts.map((line) => line.text)
+  const own = labelLines(lines, articleBody).map((label) => label > 0.5)
+  const isLeft = (i: number) => (own[i - 1] || own[i + 1]) && hashOf(`${id} ${i}`)[0]! % 12 === 0
+  return lines.filter((_, i) => own[i] || isLeft(i)).join('\n\n')
+}
+
+function hashOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
 }
 
 function readBody(text: string) {

@@ -43,6 +43,18 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   ],
   [
     'credit or caption',
+    'photo photos image images picture pictures imagen imagenes foto fotos fotografia bild bilder bildquelle cr immagine immagini bilde kuva billede',
+    /^(?:photos?|images?|pictures?|imagen(?:es)?|fotos?|fotografia|bild(?:er|quelle)?|cr[ée]dits?(?: photos?)?|immagin[ei]|bilde|kuva|billede)(?: credits?)? ?[:|/©] ?.{2,200}$/iu,
+  ],
+  // "[photo: Ann Lee]", and what a caption ends with: "… Photo credit: Ann Lee", "… Ann Lee. REUTERS/Bo Orr".
+  ['credit or caption', '*', /^[[(](?:photo|image|picture|video|foto)s?(?: credit| by|) ?[:/|] ?.{2,80}[\])]$/i],
+  [
+    'credit or caption',
+    '',
+    /^.{0,300}(?:\b[Pp](?:hoto|icture) [Cc]redits?: .{2,60}|(?:^|[^\p{L}])(?:REUTERS|AFP|EPA|Getty Images)\/\p{Lu}[\p{L} .'-]{2,40})(?: [-–])?$/u,
+  ],
+  [
+    'credit or caption',
     '* photo photos image images picture pictures video illustration graphic graphics featured cover file photograph',
     /^\(?(?:photos?|images?|pictures?|video|illustration|graphics?|featured image|cover (?:photo|image)|file photo|photograph)(?: ?(?:credits?|source|courtesy|by|via|of|from))?(?: ?[:/|©]|(?: (?:by|courtesy of|courtesy|via|credit))\b) ?.{2,90}$/i,
   ],
@@ -61,7 +73,7 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   [
     'credit or caption',
     '',
-    /^.{12,420}(?:[.!?"”’] ?(?:P(?:hoto(?:graph)?s?|HOTO(?:GRAPH)?S?|icture)|Image)(?: credit| by| courtesy of)?: ?\p{Lu}.{2,60}| \([^()]{0,24}\bP(?:hoto(?:graph)?s?|HOTO)(?:[/:]| by | courtesy |\))[^()]{0,60}\)?\.?)$/u,
+    /^.{12,420}(?:[.!?"”’] ?(?:P(?:hoto(?:graph)?s?|HOTO(?:GRAPH)?S?|icture)|Image)(?: credit| by| courtesy of)?: ?\p{Lu}.{2,60}| \([^()]{0,24}\bP(?:hoto(?:graph)?s?|HOTO)(?:[/:]| by | courtesy |\))[^()]{0,60}\)?\.?| \(\p{Lu}[^()/]{2,40}\/\p{Lu}[^()/]{1,40}\))$/u,
   ],
   [
     'read-more link',

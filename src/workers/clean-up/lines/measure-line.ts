@@ -41,7 +41,7 @@ const FUNCTION_WORDS =
 const TALK_WORDS = 'reply replies comment comments commented says wrote permalink upvote like likes flag report'
 const SELF_WORDS = "i i'm i've my me thanks thank you your great love lol"
 const RULE_WORDS =
-  'reserved contributed reporting getty reuters shutterstock istock alamy photo photos photograph photographs picture image jpg jpeg png gif webp avif tif tiff bmp svg'
+  'reserved contributed reporting getty reuters afp epa shutterstock istock alamy photo photos photograph photographs picture image jpg jpeg png gif webp avif tif tiff bmp svg'
 
 /** The sorts of each word that is counted, at the place that the hash of its small letters gives: few share one. */
 const PLACES = 1 << 12

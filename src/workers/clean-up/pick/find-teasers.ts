@@ -9,21 +9,31 @@ const OTHERWISE = new Set('h1 h2 h3 h4 h5 h6 li td th dd dt'.split(' '))
 /** How `LineMeasure.end` names a full stop. */
 const SENTENCE = 1
 
+/** So many of them stand together at most. */
+const MOST_TOGETHER = 3
+
 /**
  * The paragraphs between an article's own that are a link from end to end, read like a headline and lead to another page
- * of the same site: teasers. 1 means such a line. Links set as headings, in lists or in tables are as often the
- * article's own, and so are links to shops, sentences and addresses.
+ * of the same site: teasers, one to three together. 1 means such a line. Links set as headings, in lists or in tables are
+ * as often the article's own, and so are links to shops, sentences and addresses.
  */
 export function findTeasers(page: Page, facts: readonly LineFacts[], address: string | null): Uint8Array {
-  const isProseAt = (line: number) => facts[line]?.isProse === true
-  return Uint8Array.from(page.lines, ({ start, end, node, linkCharacters }, i) => {
-    const { text, measure } = facts[i]!
-    const words = text.split(' ').length
-    const letters = end - start - (words - 1)
-    if (linkCharacters < LINKED * letters || words < LEAST_WORDS || measure.end === SENTENCE) return 0
-    if (!isProseAt(i - 1) || !isProseAt(i + 1) || isOtherwise(page, node)) return 0
-    return leadsInside(page, start, end, address) ? 1 : 0
-  })
+  const teasers = new Uint8Array(facts.length)
+  for (let start = 1; start < facts.length; start++) {
+    if (!facts[start - 1]!.isProse) continue
+    let end = start
+    while (end < facts.length && end - start <= MOST_TOGETHER && isTeaser(page, facts[end]!, end, address)) end++
+    if (end - start <= MOST_TOGETHER && facts[end]?.isProse) teasers.fill(1, start, end)
+  }
+  return teasers
+}
+
+function isTeaser(page: Page, { text, measure }: LineFacts, line: number, address: string | null): boolean {
+  const { start, end, node, linkCharacters } = page.lines[line]!
+  const words = text.split(' ').length
+  const letters = end - start - (words - 1)
+  if (linkCharacters < LINKED * letters || words < LEAST_WORDS || measure.end === SENTENCE) return false
+  return !isOtherwise(page, node) && leadsInside(page, start, end, address)
 }
 
 function isOtherwise({ nodes }: Page, node: number): boolean {

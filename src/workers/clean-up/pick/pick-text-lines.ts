@@ -14,8 +14,8 @@ const OWN = 0.5
 /** A text is full of boilerplate where so many of its lines, and at least so many in number, look boilerplate. */
 const FULL_SHARE = 0.2
 const FULL_LINES = 8
-/** So probable, a sentence below a kept line stays as well: the end of an article is worse to lose than a plea to keep. */
-const LAST_SENTENCE = 0.35
+/** So probable by itself, a sentence next to a kept line stays: the end of an article is worse to lose than a plea to keep. */
+const NEXT_SENTENCE = 0.35
 const MOST_ROUNDS = 5
 /** Of a text so long the model takes the far parts for other articles. */
 const LONG = 15_000
@@ -68,7 +68,8 @@ export function pickOnce(
   title: string | null,
   model: LineModel,
 ): boolean[] {
-  const score = smoothScores(scoreTextLines(model, describeText(facts, afterBlank, title), wordScores))
+  const alone = scoreTextLines(model, describeText(facts, afterBlank, title), wordScores)
+  const score = smoothScores(alone)
   const boilerplate = facts.filter(({ reason }, i) => score[i]! < 2 * BOILERPLATE && reason === null).length
   if (boilerplate >= FULL_LINES && boilerplate >= FULL_SHARE * facts.length && !isLongRunningText(facts, LONG)) {
     const likely = pickLikely(
@@ -76,8 +77,11 @@ export function pickOnce(
       facts.map(({ measure }) => measure.words),
     )
     const keep = facts.map(({ reason }, i) => reason === null && likely[i]!)
-    for (let i = 1; i < facts.length; i++)
-      if (keep[i - 1] && score[i]! >= LAST_SENTENCE && isSentence(facts[i]!)) keep[i] = true
+    // A box that says itself what it is parts no text.
+    const open = facts.flatMap(({ reason }, i) => (reason === null ? i : []))
+    open.forEach((i, k) => {
+      if (k > 0 && keep[open[k - 1]!] && alone[i]! >= NEXT_SENTENCE && isSentence(facts[i]!)) keep[i] = true
+    })
     return keep
   }
   const keep = facts.map(({ reason }) => reason === null)

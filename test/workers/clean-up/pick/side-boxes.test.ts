@@ -33,8 +33,8 @@ describe('boxes in the run of an article', () => {
       '<aside><h3>Laes ogsaa</h3><ul><li><a href="/1">Tre bud paa den nye faerge</a></li><li><a href="/2">Revner fundet i broen ved havnen</a></li></ul></aside>',
     ],
     [
-      'a paragraph that only links to another story',
-      '<p>• <a href="/2">Revner fundet i den gamle bro ved havnen</a></p>',
+      'paragraphs that only link to other stories',
+      '<p><a href="/1">Faerge til salg: Tre bud paa den nye faerge</a></p><p>• <a href="/2">Revner fundet i den gamle bro ved havnen</a></p>',
     ],
   ])('leave %s out, in a language that no list knows', async (_, box) => {
     const { text } = await clean(page(box), 'html', 'Ferry to close')

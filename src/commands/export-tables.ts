@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { z } from 'zod'
+import { toFolder } from '../feed/exports/to-folder.ts'
 import { writePackage } from '../feed/exports/write-package.ts'
 import { createAddresses } from '../feed/projections/addresses.ts'
 import type { TableRow } from '../feed/projections/tables/table.ts'
@@ -10,6 +11,7 @@ import { sampleByHash } from '../feed/sampling/sample-by-hash.ts'
 import { SHEET_COLUMNS, toSheetRow } from '../feed/sampling/sheet.ts'
 import { SearchQuery, toSearch } from '../feed/searches/search-query.ts'
 import type { Settings } from '../shared/config.ts'
+import { describeExport } from './describe-export.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
 
@@ -29,9 +31,6 @@ export const SampleRequest = z.object({
   query,
 })
 
-/** Revisions whose layers are looked at at once. */
-const PAGE = 500
-
 /** Writes the four tables of a search into a folder, with their description. Exit code 0, 1 where the folder is not empty. */
 export async function exportTables(
   { store, catalogue }: Pick<Newsloom, 'store' | 'catalogue'>,
@@ -40,23 +39,20 @@ export async function exportTables(
   say: Say,
 ): Promise<number> {
   const asked = parseQuery(query)
-  const head = await catalogue.head()
-  // What comes in meanwhile is left out, so that the tables fit each other.
-  const filter = { ...asked, upTo: head.last }
-  const counts = await store.counts()
-  const facts = {
-    ...{ query, feed: head, counts, inputsAreAccountedFor: addsUp(counts) },
-    ...{ version: await readVersion(), stages: await sumUpStages(store) },
-  }
+  const { upTo, facts } = await describeExport({ store, catalogue }, query)
+  const filter = { ...asked, upTo }
   const addresses = createAddresses(addressOf(settings))
   const madeAt = new Date().toISOString()
   if (!(await isEmptyFolder(folder))) {
     say(`${folder} is not empty: an export goes into a folder of its own`)
     return 1
   }
-  const tables = await writePackage({ source: catalogue, filter, format, folder, addresses, facts, madeAt })
+  const tables = await writePackage({
+    ...{ source: catalogue, filter, format, addresses, facts, madeAt },
+    target: toFolder(folder),
+  })
   for (const { path, rows } of tables) say(`${path.padEnd(18)} ${rows} rows`)
-  say(`datapackage.json   what every column means; up to number ${head.last} of the feed`)
+  say(`datapackage.json   what every column means; up to number ${upTo} of the feed`)
   return 0
 }
 
@@ -100,33 +96,4 @@ function parseQuery(query: Record<string, string>) {
 /** Where readers reach the server, as far as the settings tell. */
 export function addressOf({ publicUrl, host, port }: Settings): string {
   return publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
-}
-
-function addsUp(counts: Awaited<ReturnType<Newsloom['store']['counts']>>): boolean {
-  const { inputs, published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
-  return inputs === published + duplicate + quarantined + failed + discarded + inFlight + held + withdrawn
-}
-
-/** With what the articles were enriched: versions, settings and models of each stage, and how many articles with each. */
-async function sumUpStages(store: Newsloom['store']): Promise<Record<string, unknown[]>> {
-  const found = new Map<string, { stage: string; facts: Record<string, unknown>; articles: number }>()
-  for (let page = await store.listLayerOrigins({ limit: PAGE }); page.length > 0; ) {
-    for (const { stage, version, settingsHash, modelDigest } of page.flatMap(({ layers }) => layers)) {
-      const key = JSON.stringify([stage, version, settingsHash, modelDigest])
-      const known = found.get(key) ?? { stage, facts: { version, settingsHash, modelDigest }, articles: 0 }
-      found.set(key, { ...known, articles: known.articles + 1 })
-    }
-    const after = page.at(-1)!
-    page = page.length < PAGE ? [] : await store.listLayerOrigins({ after, limit: PAGE })
-  }
-  const stages: Record<string, unknown[]> = {}
-  for (const { stage, facts, articles } of found.values()) {
-    stages[stage] = [...(stages[stage] ?? []), { ...facts, articles }]
-  }
-  return stages
-}
-
-async function readVersion(): Promise<string> {
-  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }

@@ -33,6 +33,7 @@ import type { Health } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
 import type { Metrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
+import { describeExport } from './describe-export.ts'
 import { describePlace, type Newsloom } from './open-newsloom.ts'
 import { toFetchSettings } from './poll-feeds.ts'
 import { registerControl } from './register-control.ts'
@@ -107,7 +108,7 @@ export async function runServer(
     (scope) => registerArticleCorrections(scope, newsloom),
     (scope) => registerSearchFeeds(scope, waysOut),
     (scope) => registerSearchStream(scope, { ...waysOut, lookout, maxStreams: maxReaders }),
-    (scope) => registerExportRoutes(scope, waysOut),
+    (scope) => registerExportRoutes(scope, { ...waysOut, describe: (query) => describeExport(newsloom, query) }),
     (scope) =>
       registerWatchRoutes(scope, {
         ...{ ...waysOut, watches: openWatchStore(store.pool), allowPrivate: settings.webhooksAllowPrivate },

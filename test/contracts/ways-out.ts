@@ -61,7 +61,7 @@ export async function openWaysOut(open: () => Promise<FreshStore> = openFreshEmb
     [
       (scope) => registerSearchFeeds(scope, ports),
       (scope) => registerSearchStream(scope, { ...ports, lookout, maxStreams: 3 }),
-      (scope) => registerExportRoutes(scope, ports),
+      (scope) => registerExportRoutes(scope, { ...ports, describe: async () => ({ upTo: 1_000, facts: {} }) }),
       (scope) => registerWatchRoutes(scope, { ...ports, watches, allowPrivate: true, canWrite: true }),
     ],
     { version: '0', log: quietLog },

@@ -1,5 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { OpenAPIClientAxios } from 'openapi-client-axios'
 import { expect, it } from 'vitest'
 import { runNewsloom, startNewsloom, waitUntil, withFolder } from './newsloom-process.ts'
 
@@ -38,6 +39,7 @@ it('finds what was dropped, by HTTP and by a command beside the running newsloom
     expect(shown.out).toMatch(/\*missiles?\*/)
     const refused = await runNewsloom(['quotes', '--kind', 'lies'], environment)
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('kind')])
+    await askByGeneratedClient(url)
     expect(await running.end('SIGTERM')).toBe(0)
 
     // Without a running newsloom the same command opens the store itself.
@@ -47,3 +49,27 @@ it('finds what was dropped, by HTTP and by a command beside the running newsloom
     expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining('There is no store')])
   })
 }, 300_000)
+
+/** The five questions of the README, by a client that knows nothing of newsloom but its OpenAPI document. */
+async function askByGeneratedClient(url: string): Promise<void> {
+  const api = new OpenAPIClientAxios({ definition: `${url}/api/v1/openapi.json`, withServer: { url } })
+  const client = await api.init()
+  const call = async (operation: string, query: Record<string, string> = {}, body?: object) => {
+    expect(Object.keys(client)).toContain(operation)
+    const { status, data } = await client[operation]!(query, body)
+    expect([operation, status]).toEqual([operation, 200])
+    return data
+  }
+  const said = await call('searchQuotes', { speaker: 'Peskov', about: 'S-400' })
+  expect(said.items.length).toBeGreaterThan(0)
+  const [{ article, id, text, speaker }] = said.items
+  expect(speaker.name).toBe('Dmitry Peskov')
+  expect((await call('searchArticles', { q: 'missile -wheat', has: 'quotes' })).items).toHaveLength(1)
+  expect(await call('feed_rss', { q: 'missile' })).toContain('<rss')
+  expect((await call('checkQuotes', {}, { text })).quotations[0]).toMatchObject({ verdict: 'verbatim' })
+  expect(await call('listChanges')).toMatchObject({ items: [] })
+  expect(await call('export_quotes_csv', { speaker: 'Peskov' })).toContain(text.slice(0, 20))
+  expect((await call('readQuote', { article: article.id, quote: id })).citation.plain).toContain('Peskov')
+  expect((await call('readEntity', { key: speaker.key })).quotes).toBeGreaterThan(0)
+  await expect(client['searchQuotes']!({ spaeker: 'Peskov' })).rejects.toMatchObject({ response: { status: 400 } })
+}

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { parseAtomFeed, parseRssFeed } from 'feedsmith'
+import { strFromU8, unzipSync } from 'fflate'
 import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerApi } from '../../src/feed/api/register-api.ts'
@@ -63,7 +65,7 @@ beforeAll(async () => {
     [
       (scope) => registerSearchFeeds(scope, ports),
       (scope) => registerSearchStream(scope, { ...ports, lookout, maxStreams: 3 }),
-      (scope) => registerExportRoutes(scope, ports),
+      (scope) => registerExportRoutes(scope, { ...ports, describe: async () => ({ upTo: 1_000, facts: {} }) }),
     ],
     { version: '0', log: quietLog },
   )
@@ -142,6 +144,24 @@ describe('a search as tables', () => {
       expect(csv).not.toMatch(/(?:^|,)=/m)
     },
   )
+
+  it('is all four tables in one archive, which says what every column means', async () => {
+    const answer = await get('/export/package.zip?speaker=Nordmann&format=csv')
+    expect(answer.headers.get('content-type')).toBe('application/zip')
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    const names = ['articles', 'quotes', 'mentions', 'entities']
+    expect(Object.keys(files)).toEqual([...names.map((name) => `${name}.csv`), 'datapackage.json'])
+    const about = JSON.parse(strFromU8(files['datapackage.json']!))
+    expect(about.resources.map(({ name, rows }: { name: string; rows: number }) => [name, rows])).toContainEqual([
+      'quotes',
+      1,
+    ])
+    for (const { path, bytes, hash } of about.resources) {
+      expect(files[path]!.length).toBe(bytes)
+      expect(`sha256:${createHash('sha256').update(files[path]!).digest('hex')}`).toBe(hash)
+    }
+    expect((await get('/export/package.zip?format=exe')).status).toBe(400)
+  })
 
   it('holds what a filter leaves, with offsets in code points and whole addresses', async () => {
     const text = await (await get('/export/quotes.jsonl?speaker=Lund')).text()

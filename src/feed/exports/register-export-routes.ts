@@ -13,11 +13,15 @@ import { toJsonLd } from '../projections/to-json-ld.ts'
 import { toNinjs } from '../projections/to-ninjs.ts'
 import { baseOf } from '../searches/register-search-feeds.ts'
 import { SearchQuery, toSearch } from '../searches/search-query.ts'
+import { toZip } from './to-zip.ts'
+import { writePackage } from './write-package.ts'
 
 /** What exports need. */
 export type ExportPorts = {
   catalogue: TableSource
   publicUrl: string | null
+  /** What is said of a package, and the last entry of the feed that belongs in it. */
+  describe(query: Readonly<Record<string, unknown>>): Promise<{ upTo: number; facts: Record<string, unknown> }>
   /** Ends answers that are under way. */
   signal: AbortSignal
 }
@@ -35,10 +39,12 @@ const PROJECTIONS = {
 
 /**
  * Tables of a search, `GET /export/{articles|quotes|mentions|entities}.{csv|parquet|jsonl}` with every filter, written
- * as fast as the reader takes them; and an article in the formats of others, `GET /articles/{id}.ninjs.json`, `.jsonld`,
+ * as fast as the reader takes them, or all of them in `GET /export/package.zip`; and an article in the formats of others, `GET /articles/{id}.ninjs.json`, `.jsonld`,
  * `.annotations.jsonld`.
  */
-export function registerExportRoutes(scope: ApiScope, { catalogue, publicUrl, signal }: ExportPorts): void {
+export function registerExportRoutes(scope: ApiScope, ports: ExportPorts): void {
+  const { catalogue, publicUrl, signal } = ports
+  registerPackage(scope, ports)
   for (const name of TABLE_NAMES) {
     for (const format of TABLE_FORMAT_NAMES) {
       const { mediaType, write } = TABLE_FORMATS[format]
@@ -57,19 +63,14 @@ export function registerExportRoutes(scope: ApiScope, { catalogue, publicUrl, si
           const source = rows(catalogue, filter, createAddresses(baseOf(request, publicUrl)))
           const pieces = write(columns, source)[Symbol.asyncIterator]()
           // Whatever is wrong is found out before the answer begins.
-          let piece = await pieces.next()
+          const piece = await pieces.next()
           const headers = {
             'content-type': mediaType,
             'content-disposition': `attachment; filename="${name}.${format}"`,
             'x-content-type-options': 'nosniff',
             'cache-control': 'no-store',
           }
-          return answerInPieces(reply, headers, signal, async (raw, gone) => {
-            for (; !piece.done && !gone.aborted; piece = await pieces.next()) {
-              if (!raw.write(piece.value)) await once(raw, 'drain', { signal: gone })
-            }
-            return piece.done === true
-          })
+          return sendPieces(reply, headers, signal, pieces, piece)
         },
       )
     }
@@ -99,4 +100,63 @@ export function registerExportRoutes(scope: ApiScope, { catalogue, publicUrl, si
       },
     )
   }
+}
+
+const PackageQuery = SearchQuery.extend({
+  format: z.enum(TABLE_FORMAT_NAMES).default('parquet').describe('How the tables are written'),
+})
+
+/** `GET /export/package.zip`: all four tables with keys between them, and what every column means. */
+function registerPackage(scope: ApiScope, { catalogue, publicUrl, signal, describe }: ExportPorts): void {
+  scope.get(
+    '/export/package.zip',
+    {
+      schema: {
+        ...{
+          operationId: 'export_package',
+          summary: 'The four tables and their description, zipped',
+          tags: ['exports'],
+        },
+        querystring: PackageQuery,
+        response: { ...problemsOf(400, 503) },
+      },
+    },
+    async (request, reply) => {
+      const { format, ...query } = request.query
+      const { upTo, facts } = await describe(query)
+      const made = new Date()
+      const pieces = toZip(made, (target) =>
+        writePackage({
+          ...{ source: catalogue, filter: { ...toSearch(query).filter, upTo }, format, target, facts },
+          ...{ addresses: createAddresses(baseOf(request, publicUrl)), madeAt: made.toISOString() },
+        }),
+      )
+      const headers = {
+        ...{ 'content-type': 'application/zip', 'content-disposition': 'attachment; filename="newsloom-export.zip"' },
+        ...{ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' },
+      }
+      return sendPieces(reply as FastifyReply, headers, signal, pieces, await pieces.next())
+    },
+  )
+}
+
+/** Writes what comes as fast as the reader takes it; half an answer is cut off. */
+function sendPieces<Piece extends string | Uint8Array>(
+  reply: FastifyReply,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+  pieces: AsyncIterator<Piece>,
+  first: IteratorResult<Piece>,
+): Promise<FastifyReply> {
+  return answerInPieces(reply, headers, signal, async (raw, gone) => {
+    let piece = first
+    try {
+      for (; !piece.done && !gone.aborted; piece = await pieces.next()) {
+        if (!raw.write(piece.value)) await once(raw, 'drain', { signal: gone })
+      }
+    } finally {
+      await pieces.return?.()
+    }
+    return piece.done === true
+  })
 }

@@ -1,8 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { QuoteFilter } from '../../shared/catalogue/filters.ts'
 import type { Addresses } from '../projections/addresses.ts'
 import type { Column, TableRow } from '../projections/tables/table.ts'
@@ -14,23 +10,28 @@ export type PackageOptions = {
   source: TableSource
   filter: QuoteFilter
   format: TableFormatName
-  folder: string
+  target: PackageTarget
   addresses: Addresses
   /** Told in the description under `newsloom`: versions, the query, counts. */
   facts: Record<string, unknown>
   madeAt: string
 }
 
+/** Where a package goes: a folder, an archive. */
+export interface PackageTarget {
+  /** Writes one file after the other, as fast as it can be taken. */
+  write(path: string, pieces: AsyncIterable<Buffer>): Promise<void>
+}
+
 /** A table as it was written. */
 export type WrittenTable = { name: TableName; path: string; rows: number; bytes: number; sha256: string }
 
 /**
- * Writes the four tables into a folder that is empty or not there, row by row, and `datapackage.json` with the meaning of
- * every field, keys and references (Frictionless Data Package). Files that are there are never written over.
+ * Writes the four tables, row by row, and `datapackage.json` with the meaning of every field, keys and references
+ * (Frictionless Data Package).
  */
 export async function writePackage(options: PackageOptions): Promise<WrittenTable[]> {
-  const { folder, madeAt, facts } = options
-  await mkdir(folder, { recursive: true })
+  const { target, madeAt, facts } = options
   const written: WrittenTable[] = []
   for (const name of TABLE_NAMES) written.push(await writeTable(name, options))
   const about = {
@@ -38,13 +39,17 @@ export async function writePackage(options: PackageOptions): Promise<WrittenTabl
     resources: written.map((table) => describeResource(table, options.format)),
     newsloom: { offsets: 'code points of articles.text, from 0, half-open', ...facts },
   }
-  await writeFile(join(folder, 'datapackage.json'), `${JSON.stringify(about, null, 2)}\n`)
+  await target.write('datapackage.json', once(Buffer.from(`${JSON.stringify(about, null, 2)}\n`)))
   return written
+}
+
+async function* once(piece: Buffer): AsyncGenerator<Buffer> {
+  yield piece
 }
 
 async function writeTable(
   name: TableName,
-  { source, filter, format, folder, addresses }: PackageOptions,
+  { source, filter, format, target, addresses }: PackageOptions,
 ): Promise<WrittenTable> {
   const { columns, rows } = TABLES[name]
   const path = `${name}.${format}`
@@ -64,7 +69,7 @@ async function writeTable(
       yield bytes
     }
   }
-  await pipeline(pieces, createWriteStream(join(folder, path), { flags: 'wx' }))
+  await target.write(path, pieces())
   return { name, path, ...count, sha256: hash.digest('hex') }
 }
 

@@ -100,7 +100,7 @@ function describeEntities(entities: readonly Entity[], { soft }: Emphasis): stri
 function describeEntity({ name, mentions, value, links }: Entity): string {
   const count = mentions.length > 1 ? ` ×${mentions.length}` : ''
   const said = value === null ? '' : ` = ${describeValue(value)}`
-  const link = links[0] ? ` [${links[0].scheme}:${links[0].id}]` : ''
+  const link = links.length > 0 ? ` [${links.map(({ scheme, id }) => `${scheme}:${id}`).join(', ')}]` : ''
   return `${name}${count}${said}${link}`
 }
 

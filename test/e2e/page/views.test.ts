@@ -369,6 +369,30 @@ describe('views', () => {
     await close()
   })
 
+  it('choose days by drawing over the bars of a search and of the map', async () => {
+    if (!browser) return
+    const { page, close } = await openPage(browser)
+    const draw = async (from: number, to: number) => {
+      const box = (await page.locator('.bars').boundingBox())!
+      await page.mouse.move(box.x + box.width * from, box.y + 9)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width * to, box.y + 9, { steps: 4 })
+      await page.mouse.up()
+    }
+    await page.goto(`${fake.url}/search?q=rain`)
+    await page.locator('.bars').waitFor()
+    await draw(0.7, 0.01)
+    await page.waitForURL(/from=2026-03-01/)
+    expect(new URL(page.url()).searchParams.get('to')! > '2026-03-01').toBe(true)
+    await page.goto(`${fake.url}/map`)
+    await page.locator('.bars').waitFor()
+    await draw(0.01, 0.02)
+    await expect.poll(() => page.getByLabel('Articles from').inputValue()).toBe('2026-03-01')
+    await page.getByRole('button', { name: 'All days' }).click()
+    expect(await page.getByLabel('Articles from').inputValue()).toBe('')
+    await close()
+  })
+
   it('check a quotation and say what differs', async () => {
     if (!browser) return
     const { page, close } = await openPage(browser)

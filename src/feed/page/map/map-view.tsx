@@ -7,8 +7,9 @@ import world from 'world-atlas/countries-110m.json'
 import { entityAddress, searchAddress } from '../address/route.ts'
 import { withQuery } from '../asking/ask.ts'
 import { newest } from '../asking/follow-feed.ts'
-import type { NamedDay, NamedPlace } from '../asking/rows.ts'
+import type { Counts, NamedDay, NamedPlace } from '../asking/rows.ts'
 import { useAnswer } from '../asking/use-answer.ts'
+import { DayChart } from '../parts/day-chart.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { sayCount } from '../words/plain-words.ts'
@@ -32,6 +33,7 @@ export function MapView() {
     withQuery('/places', { from: from.value, to: to.value }),
     newest.value,
   ).value
+  const counts = useAnswer<Counts>('/counts?by=day', newest.value).value.value
   return (
     <>
       <h1>Map and dates</h1>
@@ -45,6 +47,26 @@ export function MapView() {
           <input type="date" value={to.value} onInput={(event) => (to.value = event.currentTarget.value)} />
         </label>
       </form>
+      <DayChart
+        days={(counts?.items ?? []).map(({ key, articles, quotes }) => ({ day: key, articles, quotes }))}
+        label="Articles by day"
+        onChoose={(first, last) => {
+          from.value = first
+          to.value = last
+        }}
+      />
+      {(from.value || to.value) && (
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            from.value = ''
+            to.value = ''
+          }}
+        >
+          All days
+        </button>
+      )}
       <Problem problem={places.problem} />
       <World places={places.value?.items ?? []} />
       <Dates />

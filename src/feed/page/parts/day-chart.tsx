@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import { sayCount } from '../words/plain-words.ts'
 import { sayDay } from '../words/say-time.ts'
 
@@ -7,15 +8,52 @@ type Day = { day: string; articles: number; quotes: number }
 const MOST_BARS = 90
 const HEIGHT = 48
 
-/** Articles by day as bars, with the same as a table for those who do not see them. */
-export function DayChart({ days, label }: { days: readonly Day[]; label: string }) {
-  const bars = gather(fillDays(days))
+/** What is drawn; `onChoose` is told of the days over which a pointer was drawn, the first and the last. */
+type DayChartProps = { days: readonly Day[]; label: string; onChoose?: (from: string, to: string) => void }
+
+/** Articles by day as bars, with the same as a table for those who do not see them. Keyboards choose days by fields. */
+export function DayChart({ days, label, onChoose }: DayChartProps) {
+  const drawn = useSignal<readonly [from: number, to: number] | null>(null)
+  const filled = fillDays(days)
+  const bars = gather(filled)
   const most = Math.max(1, ...bars.map(({ articles }) => articles))
   if (bars.length < 2) return null
   const width = 6 * bars.length
+  const barAt = ({ offsetX, currentTarget }: { offsetX: number; currentTarget: SVGSVGElement }) =>
+    Math.max(0, Math.min(bars.length - 1, Math.floor((offsetX / currentTarget.clientWidth) * bars.length)))
+  const lastDayOf = (bar: number) =>
+    filled[filled.findIndex(({ day }) => day === bars[bar + 1]?.day) - 1] ?? filled.at(-1)
+  const choose = () => {
+    const [one, other] = drawn.peek() ?? []
+    drawn.value = null
+    if (one === undefined || other === undefined) return
+    onChoose?.(bars[Math.min(one, other)]!.day, lastDayOf(Math.max(one, other))!.day)
+  }
+  const choosing = onChoose && {
+    onPointerDown: (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
+      event.currentTarget.setPointerCapture(event.pointerId)
+      drawn.value = [barAt(event), barAt(event)]
+    },
+    onPointerMove: (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
+      const from = drawn.peek()?.[0]
+      if (from !== undefined) drawn.value = [from, barAt(event)]
+    },
+    onPointerUp: choose,
+    onPointerCancel: () => (drawn.value = null),
+  }
+  const [first, last] = [...(drawn.value ?? [])].sort((a, b) => a - b)
   return (
     <figure class="chart">
-      <svg viewBox={`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" class="bars">
+      <svg
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        class={onChoose ? 'bars choosable' : 'bars'}
+        {...choosing}
+      >
+        {first !== undefined && last !== undefined && (
+          <rect class="drawn" x={first * 6} y="0" width={(last - first + 1) * 6} height={HEIGHT} />
+        )}
         {bars.map(({ day, articles, quotes }, index) => {
           const height = articles === 0 ? 0 : Math.max(1.5, (articles / most) * HEIGHT)
           return (
@@ -28,7 +66,8 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
       <figcaption>
         <span>{sayDay(bars[0]!.day)}</span>
         <span>
-          {label}, at most {most} {bars.length < days.length ? 'in a bar' : 'a day'}
+          {label}, at most {most} {bars.length < filled.length ? 'in a bar' : 'a day'}
+          {onChoose && '; draw over bars to choose days'}
         </span>
         <span>{sayDay(bars.at(-1)!.day)}</span>
       </figcaption>

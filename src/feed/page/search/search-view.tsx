@@ -112,7 +112,11 @@ function Found({
       <p role="status" class="soft">
         {isWaiting ? '' : total === null ? `More than 1,000 ${what}s` : sayCount(total, what)}
       </p>
-      <DayChart days={days} label="Articles by day" />
+      <DayChart
+        days={days}
+        label="Articles by day"
+        onChoose={(from, to) => visit(searchAddress({ ...filter, shows: `${what}s`, from, to }))}
+      />
     </>
   )
 }

@@ -27,6 +27,10 @@ export function WaysOut({ table, filter }: { table: 'articles' | 'quotes'; filte
         ·{' '}
         <a href={at(`/export/${table}.jsonl`)} download={`${table}.jsonl`}>
           JSON Lines
+        </a>{' '}
+        ·{' '}
+        <a href={at('/export/package.zip')} download="newsloom-export.zip">
+          articles, quotes and names together (ZIP)
         </a>
       </p>
       <p>

@@ -213,6 +213,13 @@ describe('the authors of a page', () => {
       'visible byline',
     ],
     [
+      'below a heading that says so',
+      '',
+      `${PROSE.repeat(6)}<h6>Author(s)</h6><p>Ann Lee</p>`,
+      ['Ann Lee'],
+      'visible byline',
+    ],
+    [
       'each in an element of its own',
       '',
       '<div class="article-byline"><i>Ann Lee</i> <i>Ida Bo Lund</i> <i>Jan Orr</i></div>',

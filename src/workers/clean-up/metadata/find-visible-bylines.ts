@@ -165,7 +165,7 @@ const SAYS =
   /^(?:[Tt]his (?:post|article|story) was )?(?:(?:[Ww]ritten|[Pp]osted|[Ww]ords|[Ss]tory|[Rr]eported|[Aa]uthored|[Cc]ontributed|WRITTEN|POSTED|WORDS|STORY) ?)?(?:by|By|BY)(?: ?: ?|\s+|(?=\p{Lu}))/u
 /** The same behind a date or the time it takes to read: `5 May 2024 by Ann Lee`. */
 const SAYS_LATER = /(?:\d{4}|\bago|\bread|[|•·●,–—-]|[ap]m|\bon) ?(?:[Ww]ritten |[Pp]osted )?(?:by|By|BY)(?: ?: ?|\s+)/u
-const SAYS_ONLY = /^(?:written |posted |authored )?by ?:?$/i
+const SAYS_ONLY = /^(?:(?:written|posted|authored|article|story|words) by|by|author(?:\(s\))?) ?:?$/i
 
 /** Short lines that say "By …" or "5 May 2024 by …", and the lines after those that are only "By". */
 function sayingLines(page: Page): Place[] {

@@ -11,6 +11,7 @@ import { CORRECTIONS } from './migrations/0007-corrections.ts'
 import { JOINT_SPEAKERS } from './migrations/0008-joint-speakers.ts'
 import { NAMED_TYPES } from './migrations/0009-named-types.ts'
 import { SAID_BY } from './migrations/0010-said-by.ts'
+import { SOURCES_BY_HASH } from './migrations/0011-sources-by-hash.ts'
 
 /** Every step from an empty database to the present one, in order. A step that was released never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-joint-speakers': plainSql(JOINT_SPEAKERS),
   '0009-named-types': plainSql(NAMED_TYPES),
   '0010-said-by': plainSql(SAID_BY),
+  '0011-sources-by-hash': plainSql(SOURCES_BY_HASH),
 }
 
 /**

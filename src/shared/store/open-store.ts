@@ -16,7 +16,7 @@ import { readNote, writeNote } from './notes.ts'
 import type { EmbeddedDatabase } from './open-embedded-database.ts'
 import { prune } from './prune.ts'
 import { publishRecord } from './publish-record.ts'
-import { knownSources, readArticle, readSource } from './read-article.ts'
+import { createArticleReader, knownSources, readSource } from './read-article.ts'
 import {
   beginEpoch,
   hasEntryAfter,
@@ -98,7 +98,7 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
     readReceipts: async (arrivalId) => [...(await readReceipts(pool, arrivalId)).values()],
     knownSources: (hashes) => knownSources(pool, hashes),
     readSource: (sha256) => readSource(pool, sha256),
-    readArticle: (key) => readArticle(pool, key),
+    readArticle: createArticleReader(pool),
     readLayers: (key, names) => readLayers(pool, key, names),
     writeLayer: (key, layer) => writeLayer(pool, key, layer),
     publish: (key, record, origin) => publishRecord(pool, key, record, origin),

@@ -15,16 +15,19 @@ export interface Model {
 /** Goes around every call of native code: a thread must not be ended in the middle of one. */
 export type NativeGuard = <Result>(work: () => Promise<Result>) => Promise<Result>
 
-/** Loads models from their bytes. */
+/** Loads models. */
 export interface Inference {
   /** The library that computes. */
   readonly library: string
-  load(bytes: Uint8Array): Promise<Model>
+  load(file: ModelFile): Promise<Model>
 }
+
+/** A model's file, and its bytes for a library that opens no files. */
+export type ModelFile = { readonly path: string; readonly bytes: Uint8Array }
 
 /** What of the libraries' common interface is used here. */
 type Runtime = {
-  InferenceSession: { create(bytes: Uint8Array, options: object): Promise<Session> }
+  InferenceSession: { create(model: Uint8Array | string, options: object): Promise<Session> }
   Tensor: new (type: string, data: unknown, dims: readonly number[]) => unknown
   env?: { wasm?: { numThreads: number } }
 }
@@ -90,8 +93,10 @@ async function importRuntime(name: string): Promise<Runtime> {
 function toInference(library: string, runtime: Runtime, guard: NativeGuard): Inference {
   return {
     library,
-    async load(bytes) {
-      const session = await guard(() => runtime.InferenceSession.create(bytes, OPTIONS))
+    async load({ path, bytes }) {
+      // Given the path, the native library reads the file itself, and the bytes need not stay in memory beside its copy.
+      const model = library === 'onnxruntime-node' ? path : bytes
+      const session = await guard(() => runtime.InferenceSession.create(model, OPTIONS))
       return {
         run(inputs) {
           const feeds = Object.entries(inputs).map(([name, tensor]) => [

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Log } from '../../shared/logger.ts'
 import { openModelFolder } from '../../shared/open-model-folder.ts'
 import { createPieceCutter } from './cut-pieces.ts'
@@ -22,11 +23,11 @@ export interface Reader {
  */
 export async function openReader(folder: string, log: Pick<Log, 'warn'>, guard?: NativeGuard): Promise<Reader> {
   const model = openModelFolder(folder)
-  const bytesOf = (file: string) => model.read(file, (bytes) => bytes)
+  const fileOf = (file: string) => ({ path: path.join(folder, file), bytes: model.read(file, (bytes) => bytes) })
   const cutPieces = model.read('vocab.txt', (bytes) => createPieceCutter(bytes.toString('utf8')))
   const inference = await openInference(log, guard)
-  const encoder = await inference.load(bytesOf('encoder.int8.onnx'))
-  const link = await inference.load(bytesOf('link.int8.onnx'))
+  const encoder = await inference.load(fileOf('encoder.int8.onnx'))
+  const link = await inference.load(fileOf('link.int8.onnx'))
   const parts = { encoder, link, cutPieces }
   return {
     name: model.name,

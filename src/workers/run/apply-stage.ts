@@ -49,7 +49,7 @@ export async function applyStage(
   reports: readonly LayerReport[] = Object.values(layers),
 ): Promise<StoredLayer> {
   const origin = describeOrigin(stage, article, layers)
-  const input = { ...article, ...pickNeeded(stage, layers) }
+  const input = { ...(READ_THE_SOURCE.has(stage.gives) ? article : withoutBody(article)), ...pickNeeded(stage, layers) }
   const budgetMs = setting.budgetMs * countBudgets(article.draft.body.content.length)
   const work = () =>
     withinBudget(stage, budgetMs, setting, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
@@ -66,6 +66,14 @@ export async function applyStage(
     stages: reportStages(setting.stages, [...reports.filter(({ name }) => name !== 'record'), own]),
   }
   return describeLayer(stage, origin, record)
+}
+
+/** What is made from the source's own characters, or proven against them. */
+const READ_THE_SOURCE: ReadonlySet<LayerName> = new Set(['text', 'record'])
+
+/** Other stages are not given the source's characters, which may be a whole page: each would carry them into a thread. */
+function withoutBody({ draft, ...article }: Article): Article {
+  return { ...article, draft: { ...draft, body: { ...draft.body, content: '' } } }
 }
 
 function nameOf({ id, source }: Article): string {

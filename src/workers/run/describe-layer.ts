@@ -40,12 +40,20 @@ function hasherOf(draft: ArticleDraft): ReturnType<typeof hashListsFrom> {
   return hasher
 }
 
-/** Hash of the settings that change a stage's answer. */
-export function hashSettings(stage: Stage): string {
-  return hashJson(stage.settings ?? {})
+const settingsHashes = new WeakMap<object, string>()
+const NO_SETTINGS = {}
+
+/** Hash of the settings that change a stage's answer; they are hashed once for a stage. */
+export function hashSettings({ settings = NO_SETTINGS }: Stage): string {
+  const known = settingsHashes.get(settings) ?? hashJson(settings)
+  settingsHashes.set(settings, known)
+  return known
 }
 
-/** The layer with its account, after a look at its shape; what does not fit is an `invalid-layer` error. */
+/**
+ * The layer with its account, after a look at its shape; what does not fit is an `invalid-layer` error. Nothing is made
+ * from the record, the largest of all: it is not hashed.
+ */
 export function describeLayer(stage: Stage, origin: LayerOrigin, given: unknown): StoredLayer {
   const checked = LAYER_SCHEMAS[stage.gives].safeParse(given)
   if (!checked.success) {
@@ -58,7 +66,7 @@ export function describeLayer(stage: Stage, origin: LayerOrigin, given: unknown)
     ...origin,
     name: stage.gives,
     layer,
-    contentHash: hashText(JSON.stringify(layer)),
+    contentHash: stage.gives === 'record' ? '' : hashText(JSON.stringify(layer)),
     status: reason === null ? 'done' : 'skipped',
     reason,
   }

@@ -7,19 +7,27 @@ const SHORT_BEHIND_OR =
   /^,[^\S\n](?:or|known as)[^\S\n](?:the[^\S\n])?["“‘']?(\p{Lu}[\p{L}&.-]{1,7}?)["”’']?(?=[,.;)\s])/u
 const FORM_OF_SHORT = /^\p{Lu}[\p{L}&.-]{1,7}$/u
 const OPENS_FULL = /^[^\S\n]\((?:the[^\S\n])?$/
-const IN_BRACKETS = /\(["“‘']?(\p{Lu}{2,6})s?["”’']?\)/gu
+/** Abbreviations that a text may explain by plain words. */
+const ABBREVIATION = /^\p{Lu}{2,6}$/u
+const OPENS_BRACKET = /\(["“‘']?$/
+const CLOSES_BRACKET = /^s?["”’']?\)/
 const PLAIN_WORDS =
   /(?<![\p{L}-])(?:(?<=(?:^|[.!?]["”’)]?|\n)\s*)\p{Lu}\p{Ll}[\p{L}-]{0,40}[^\S\n])?(?:\p{Ll}[\p{L}-]{0,40}[^\S\n]){1,6}$/u
 /** `OCB (open coal boiler)` */
-const PLAIN_BEHIND = /(?<![\p{L}-])(\p{Lu}{2,6})s?[^\S\n]\(["“‘']?((?:\p{Ll}[\p{L}-]{0,40}[^\S\n]?){2,6})["”’']?\)/gu
+const PLAIN_BEHIND = /^s?[^\S\n]\(["“‘']?((?:\p{Ll}[\p{L}-]{0,40}[^\S\n]?){2,6})["”’']?\)/u
+const IN_WORD = /[\p{L}-]/u
 /** Things that can be counted: `two OCBs`, `an OCB for the field`; a body of its name has no other. */
-const COUNTED =
-  /(?<![\p{L}\p{N}])(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ee]ach|[Ee]very|[Aa]nother|\d{1,3})[^\S\n](?:(?!(?:on|in|at|of|for|from|by|to|with)[^\S\n])\p{Ll}[\p{L}-]{1,20}[^\S\n])?(\p{Lu}{3,6})s?(?=[.,;:)]|[^\S\n](?:for|with|that|which|to|is|was|are|were|will|and|or|from|in|on|at)(?!\p{L}))/gu
+const COUNT_BEFORE =
+  /(?<![\p{L}\p{N}])(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ee]ach|[Ee]very|[Aa]nother|\d{1,3})[^\S\n](?:(?!(?:on|in|at|of|for|from|by|to|with)[^\S\n])\p{Ll}[\p{L}-]{1,20}[^\S\n])?$/u
+const ENDS_COUNT =
+  /^s?(?:[.,;:)]|[^\S\n](?:for|with|that|which|to|is|was|are|were|will|and|or|from|in|on|at)(?!\p{L}))/u
 /** Words that name bodies where a paper writes them small: `the department of coal (DoC)`. */
 const SMALL_BODY =
   /(?<!\p{L})(?:department|ministry|agency|board|council|commission|committee|union|party|association|authority|government|bureau|office|service|bank|fund|court|congress|federation|institute|university|corporation)(?!\p{L})/u
-/** So far before a bracket its words are looked for. */
+/** So far before a bracket its words are looked for, behind an abbreviation those of its bracket, before it a count. */
 const REACH = 120
+const REACH_BEHIND = 260
+const REACH_OF_COUNT = 48
 /** Of offices and kinds, no names: what the abbreviations of jobs and contracts stand for is lower-case in full. */
 const KINDS: ReadonlySet<string> = new Set(
   'CEO CFO COO CTO CIO CMO CPO CSO CRO CISO SVP EVP VP MD HR PR IT AI LNG LPG EV EVs SUV SUVs UAV UAVs PPA PPAs EPC FEED FID MoU MOU IPO GDP ESG R&D Q&A ATM CCTV GPS DIY FAQ HGV MPs MEPs NGO NGOs PhD MBA SME SMEs REIT ETF ETFs'.split(
@@ -55,15 +63,49 @@ export function findExplanations(
       if (isExplained(full) && abbreviates(own, full.text)) fullNames.set(own, full)
     }
   }
-  const plain = new Set<string>()
-  for (const { index, 1: short } of text.matchAll(IN_BRACKETS)) {
-    const words = PLAIN_WORDS.exec(text.slice(Math.max(0, index - REACH), index))?.[0]
-    if (words && !SMALL_BODY.test(words) && initialsOf(words).endsWith(short!.toLowerCase())) plain.add(short!)
+  const plain = new Map<string, boolean>()
+  const isPlain = (words: string): boolean => {
+    if (KINDS.has(words)) return true
+    const short = words.replace(/s$/, '')
+    if (!ABBREVIATION.test(short) || isBody(words)) return false
+    const known = plain.get(short) ?? isPlainIn(text, short)
+    plain.set(short, known)
+    return known
   }
-  for (const [, short, words] of text.matchAll(PLAIN_BEHIND))
-    if (!SMALL_BODY.test(words!) && initialsOf(words!) === short!.toLowerCase()) plain.add(short!)
-  for (const [, short] of text.matchAll(COUNTED)) plain.add(short!)
-  return { fullNames, isPlain: (words) => KINDS.has(words) || (plain.has(words.replace(/s$/, '')) && !isBody(words)) }
+  return { fullNames, isPlain }
+}
+
+/** Whether a text says anywhere that an abbreviation stands for plain words, or counts what it stands for. */
+function isPlainIn(text: string, short: string): boolean {
+  for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + 1))
+    if (isExplainedBefore(text, short, at) || isExplainedBehind(text, short, at) || isCounted(text, short, at))
+      return true
+  return false
+}
+
+/** `robotic process automation (RPA)` */
+function isExplainedBefore(text: string, short: string, at: number): boolean {
+  const opening = OPENS_BRACKET.exec(text.slice(Math.max(0, at - 2), at))?.[0]
+  if (!opening || !CLOSES_BRACKET.test(text.slice(at + short.length, at + short.length + 3))) return false
+  const bracket = at - opening.length
+  const words = PLAIN_WORDS.exec(text.slice(Math.max(0, bracket - REACH), bracket))?.[0]
+  return words !== undefined && !SMALL_BODY.test(words) && initialsOf(words).endsWith(short.toLowerCase())
+}
+
+function isExplainedBehind(text: string, short: string, at: number): boolean {
+  if (at > 0 && IN_WORD.test(text[at - 1]!)) return false
+  const end = at + short.length
+  const words = PLAIN_BEHIND.exec(text.slice(end, end + REACH_BEHIND))?.[1]
+  return words !== undefined && !SMALL_BODY.test(words) && initialsOf(words) === short.toLowerCase()
+}
+
+function isCounted(text: string, short: string, at: number): boolean {
+  const end = at + short.length
+  return (
+    short.length > 2 &&
+    ENDS_COUNT.test(text.slice(end, end + 8)) &&
+    COUNT_BEFORE.test(text.slice(Math.max(0, at - REACH_OF_COUNT), at))
+  )
 }
 
 const isExplained = ({ type }: NameMention): boolean => type === 'ORG' || type === 'FAC' || type === 'PRODUCT'

@@ -34,6 +34,8 @@ const AGE_BEHIND = /^,[^\S\n]\d{1,3}(?=,|[^\S\n]?[;)]|\.[^\S\n]|[^\S\n]\p{Ll})/u
 const WHO_BEHIND = /^,[^\S\n]who\b/
 const SHARES_BEFORE =
   /\b(?:[Ss]hares (?:in|of)|stake in|subsidiary of|[Cc]hief executive of|CEO (?:of|at)|[Cc]hairman of|customers of|(?:spokesman|spokeswoman|spokesperson|analyst|economist|engineer|strategist) (?:for|at|with)|(?:officer|director|executive|partner|researcher|consultant|fellow|adviser|advisor) at|(?:survey|data|figures|research|study|report) (?:from|by)|owned by|acquired by|bought by|employed by|worked (?:for|at))[^\S\n]$/
+/** The last letters of in, of, at, for, with, by and from. */
+const ENDS_OF_SHARES = new Set('nftrhym')
 const OWN_BEHIND = /^['’]s?[^\S\n](?:(?:first|new|latest|chief|own|main|annual|quarterly|biggest)[^\S\n])?(\p{Ll}+)/u
 const SAID_IT =
   /^[^\S\n](?:said|says|announced|added|expects|plans)[^\S\n](?:on[^\S\n]\p{Lu}\p{Ll}+[^\S\n])?(?:that[^\S\n])?(?:it|its)\b/u
@@ -73,7 +75,9 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   const behind = text.slice(end, end + REACH)
   for (const type of nounsBehind(behind)) add(type, NOUN_BEHIND)
   if (DIVISION_BEHIND.test(behind)) add('GPE', NOUN_BEHIND)
-  if (YEARLY.test(before)) add('EVENT', HELD_YEARLY)
+  // Each of these is looked for only where the last letter before the name allows it.
+  const last = before.at(-2) ?? ''
+  if ((last === 'l' || last === 's') && YEARLY.test(before)) add('EVENT', HELD_YEARLY)
   const front = BEFORE.exec(before)
   const nounTypes = front ? typesOfNoun(front[1]!) : []
   if (nounTypes.length > 0 && DETERMINED.test(before.slice(0, front!.index)))
@@ -81,7 +85,7 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   const opening = OPENING.exec(before)?.[1]
   if (opening) for (const type of typesOfNoun(opening.toLowerCase())) add(type, NOUN_BEFORE)
   for (const type of typesInFront(before, behind)) add(type, APPOSED)
-  if (MADE_BY.test(before)) add('ORG', BODY_SIGN)
+  if (last === 'y' && MADE_BY.test(before)) add('ORG', BODY_SIGN)
   const listed = readListKind(text, start)
   if (listed) for (const type of typesOfNoun(listed)) add(type, LISTED_AS)
   for (const type of typesApposed(behind)) add(type, APPOSED)
@@ -91,7 +95,7 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   // What a party of somebody said is not hers.
   const saidIt = SAID_IT.test(behind) && !/\bof[^\S\n]$/.test(before)
   if (saidIt) add('ORG', SAYS_OF_ITSELF)
-  if (SHARES_BEFORE.test(before)) add('ORG', BODY_SIGN)
+  if (ENDS_OF_SHARES.has(last) && SHARES_BEFORE.test(before)) add('ORG', BODY_SIGN)
   if (BELONGINGS.has(OWN_BEHIND.exec(behind)?.[1] ?? '')) add('ORG', BODY_SIGN)
   return context
 }

@@ -5,7 +5,6 @@ import type { CoarseName, CoarseType } from '../words/name-mention.ts'
 import { cutCandidates } from './cut-candidates.ts'
 import { findRepetitions } from './find-repetitions.ts'
 import { findSmallWords } from './find-small-words.ts'
-import { joinInitials } from './join-initials.ts'
 import { markTaken, type Taken } from './mark-taken.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
 import { type DocumentSigns, readDocumentSigns, scoreListEvidence } from './score-list-evidence.ts'
@@ -39,7 +38,7 @@ export function pickNames(
   gazetteer: Gazetteer,
   weights: NameWeights = NAME_WEIGHTS,
 ): CoarseName[] {
-  const cut = joinInitials(text, cutCandidates(text, candidates, gazetteer))
+  const cut = cutCandidates(text, candidates, gazetteer)
   const read = cut.map((name) => describe(text, name))
   const groups = groupScores(read)
   const repeated =

@@ -6,8 +6,9 @@
  *
  * Articles are JSON Lines with `text`. Starts servers of its own, as the tests do. The newsloom that is measured runs in
  * this process with one thread for the text work, so that its statements can be counted; its looks at an idle inbox count
- * too, and so does the embedded database, but not the CPU of Redis and PostgreSQL.
+ * too, and so does the embedded database. The CPU of Redis and PostgreSQL stands in rows of its own, as far as they say.
  */
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +51,41 @@ async function timeInProcess(): Promise<number> {
   return cpuSeconds(began)
 }
 
+/** Seconds of CPU of a PostgreSQL server with all of its processes, by what Linux says of them; NaN elsewhere. */
+async function postgresSeconds(pool: { query(text: string): Promise<{ rows: { pid: number }[] }> }): Promise<number> {
+  // Behind the name, which may hold anything: state, parent, …, own and waited-for times in hundredths.
+  const statOf = (pid: number) =>
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .map(Number)
+  try {
+    const { rows } = await pool.query('SELECT pg_backend_pid() AS pid')
+    const server = statOf(rows[0]!.pid)[1]!
+    const stats = readdirSync('/proc').flatMap((name) => {
+      try {
+        return /^\d+$/.test(name) && statOf(Number(name))[1] === server ? [statOf(Number(name))] : []
+      } catch {
+        return []
+      }
+    })
+    const own = statOf(server)
+    return (
+      (stats.reduce((sum, stat) => sum + stat[11]! + stat[12]!, 0) + own[11]! + own[12]! + own[13]! + own[14]!) / 100
+    )
+  } catch {
+    return Number.NaN
+  }
+}
+
+async function redisSeconds(redis: Redis | null): Promise<number> {
+  const told = (await redis?.info('cpu')) ?? ''
+  return ['used_cpu_user', 'used_cpu_sys'].reduce(
+    (sum, name) => sum + Number(new RegExp(`^${name}:([\\d.]+)`, 'm').exec(told)?.[1]),
+    0,
+  )
+}
+
 type Servers = { redisUrl: string; databaseUrl: string }
 
 async function timeQueued(folder: string, servers: Servers | null) {
@@ -78,7 +114,11 @@ async function timeQueued(folder: string, servers: Servers | null) {
   await published(1)
   const size = async () =>
     Number((await newsloom.store.pool.query('SELECT pg_database_size(current_database()) AS size')).rows[0].size)
-  const before = { statements, commands: await commands(), size: await size(), cpu: process.cpuUsage() }
+  const before = {
+    ...{ statements, commands: await commands(), size: await size() },
+    ...{ postgres: await postgresSeconds(newsloom.store.pool), redis: await redisSeconds(lookers) },
+    cpu: process.cpuUsage(),
+  }
   await writeFile(join(settings.inboxFolder, 'wire.jsonl'), wire)
   await published(texts.length + 1)
   const result = {
@@ -86,6 +126,8 @@ async function timeQueued(folder: string, servers: Servers | null) {
     statements: (statements - before.statements) / texts.length,
     commands: ((await commands()) - before.commands) / texts.length,
     bytes: ((await size()) - before.size) / texts.length,
+    postgres: (await postgresSeconds(newsloom.store.pool)) - before.postgres,
+    redis: (await redisSeconds(lookers)) - before.redis,
   }
   lookers?.disconnect()
   await shutdown.run()
@@ -104,6 +146,9 @@ try {
     ['in process, CPU ms an article', ((1000 * alone) / texts.length).toFixed(1)],
     ['on Redis and PostgreSQL, newsloom itself', ((1000 * queued.cpu) / texts.length).toFixed(1)],
     ['of the pace in process', (alone / queued.cpu).toFixed(2)],
+    ['PostgreSQL beside it', ((1000 * queued.postgres) / texts.length).toFixed(1)],
+    ['Redis beside it', ((1000 * queued.redis) / texts.length).toFixed(1)],
+    ['of the pace in process, servers included', (alone / (queued.cpu + queued.postgres + queued.redis)).toFixed(2)],
     ['SQL statements an article', queued.statements.toFixed(1)],
     ['Redis commands an article', queued.commands.toFixed(1)],
     ['bytes in PostgreSQL an article', queued.bytes.toFixed(0)],

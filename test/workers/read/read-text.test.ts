@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { findWords } from '../../../src/shared/text/find-words.ts'
 import { NAME_LABELS, VECTOR_LENGTH } from '../../../src/workers/read/encode-windows.ts'
@@ -82,4 +84,28 @@ test.each(['', ' \n\n '])('an empty text gives an empty reading', async (text) =
 test('reading stops when its time is over', async () => {
   const reading = readText('word said', parts, AbortSignal.abort())
   await expect(reading).rejects.toMatchObject({ code: 'over-budget' })
+})
+
+test('a megabyte is read in the memory of a few windows', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const held: number[] = []
+  let windows = 0
+  const watched: Model = {
+    ...encoder,
+    run(inputs) {
+      if (++windows % 200 === 0) {
+        collect()
+        held.push(process.memoryUsage().arrayBuffers)
+      }
+      return encoder.run(inputs)
+    },
+  }
+  const text = `${'word '.repeat(200)}source said content\n\n`.repeat(1_000)
+  const { wordCount, cues } = await readText(text, { ...parts, encoder: watched }, noSignal)
+  expect(text.length).toBeGreaterThan(1_000_000)
+  expect([wordCount, cues.length]).toEqual([203_000, 1_000])
+  expect(held.length).toBeGreaterThan(3)
+  // Of all of its words the vectors alone would be 310 MB.
+  expect(Math.max(...held) - held[0]!).toBeLessThan(60_000_000)
 })

@@ -177,9 +177,10 @@ async function chaos(folder: string): Promise<string[]> {
       say(trouble.name)
       // While its process is frozen or ended, health cannot answer.
       const isServers = trouble.name.startsWith(names.at(-1)!)
+      const { pid } = roles.at(-1)!
       if (isServers) health.pause()
       await trouble.cause()
-      if (isServers) health.resume()
+      if (isServers) void untilGone(trouble.name, () => roles.at(-1)!.pid !== pid).then(() => health.resume())
       for (const server of servers) await server.keepUp()
       counted.set(trouble.name, (counted.get(trouble.name) ?? 0) + 1)
     }
@@ -203,6 +204,11 @@ async function chaos(folder: string): Promise<string[]> {
       for (const disk of smallDisks) execFileSync('umount', ['-l', disk.folder], { stdio: 'ignore' })
     }
   }
+}
+
+/** What was asked to end goes on answering until it has ended. */
+async function untilGone(trouble: string, isGone: () => boolean): Promise<void> {
+  while (trouble.endsWith('asked to end') && !isGone()) await sleep(100)
 }
 
 /** Good articles in the files. */

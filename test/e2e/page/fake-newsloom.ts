@@ -13,7 +13,7 @@ export type FakeNewsloom = {
   close(): Promise<void>
 }
 
-/** Answers by hand, by path below `/api/v1`: they go before those of the records. */
+/** Answers by hand, or what gives them, by path below `/api/v1`: they go before those of the records. */
 export type Answers = Readonly<Record<string, unknown>>
 
 /** Starts it with its records, the oldest first. */
@@ -33,7 +33,8 @@ export async function startFakeNewsloom(
   app.addHook('onRequest', async (request, reply) => {
     const path = request.url.replace(/^\/api\/v1/, '')
     const answer = answers[path] ?? answers[path.split('?')[0]!]
-    if (answer !== undefined && request.method === 'GET' && path !== request.url) await reply.send(answer)
+    if (answer !== undefined && request.method === 'GET' && path !== request.url)
+      await reply.send(typeof answer === 'function' ? await answer() : answer)
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -426,6 +427,24 @@ describe('views', () => {
     const [fetched] = fake.sent.filter(({ path }) => path === '/articles/fetch')
     expect(fetched?.body).toBe('{"url":"https://a.example/rain"}')
     await close()
+  })
+
+  it('show an answer that takes longer than the time between two looks', async () => {
+    if (!browser) return
+    let asked = 0
+    const own = await startFakeNewsloom(records.slice(0, 1), {
+      '/status': async () => {
+        asked += 1
+        await sleep(3_000)
+        return { counts: { inputs: 41, published: 41 }, queues: {} }
+      },
+    })
+    const { page, close } = await openPage(browser)
+    await page.goto(`${own.url}/desk`)
+    await page.getByText('41').first().waitFor()
+    await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(1)
+    await close()
+    await own.close()
   })
 
   it('say that the server is away, and go on by themselves', async () => {

@@ -1,5 +1,5 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { ask, type Refusal } from './ask.ts'
 
 /** What is known of an answer: nothing yet, the answer, or why there is none. */
@@ -26,7 +26,8 @@ export function forgetAnswers(beginning = ''): void {
 
 /**
  * The API's answer at a path; null asks nothing. What was answered before is shown at once while it is asked again.
- * `again` asks once more when it changes.
+ * `again` asks once more when it changes, but never before the last question was answered: one that takes longer than the
+ * time between two changes would never be.
  */
 export function useAnswer<Value>(path: string | null, again: unknown = 0): ReadonlySignal<Answer<Value>> {
   const answer = useSignal<Answer<Value>>(begin(path))
@@ -35,21 +36,44 @@ export function useAnswer<Value>(path: string | null, again: unknown = 0): Reado
     shown.value = path
     answer.value = begin(path)
   }
+  const look = useRef<{ at: unknown; ask: () => void } | null>(null)
   useEffect(() => {
+    look.current = null
     if (path === null) return
     const leaving = new AbortController()
-    ask<Value>(path, { signal: leaving.signal }).then(
-      (value) => {
-        keep(path, value)
-        answer.value = { value, problem: null, isWaiting: false }
-      },
-      (problem: Refusal) => {
-        if (!leaving.signal.aborted) answer.value = { value: answer.peek().value, problem, isWaiting: false }
-      },
-    )
+    look.current = { at: again, ask: createAsker(path, answer, leaving.signal) }
+    look.current.ask()
     return () => leaving.abort()
+  }, [path])
+  useEffect(() => {
+    if (look.current === null || look.current.at === again) return
+    look.current.at = again
+    look.current.ask()
   }, [path, again])
   return answer
+}
+
+/** Asks for a path when it is called; while an answer is on its way, once more behind it. */
+function createAsker<Value>(path: string, answer: Signal<Answer<Value>>, leaving: AbortSignal): () => void {
+  let isAsking = false
+  let isWanted = false
+  return async () => {
+    isWanted = true
+    if (isAsking) return
+    isAsking = true
+    while (isWanted && !leaving.aborted) {
+      isWanted = false
+      try {
+        const value = await ask<Value>(path, { signal: leaving })
+        keep(path, value)
+        answer.value = { value, problem: null, isWaiting: false }
+      } catch (problem) {
+        if (!leaving.aborted)
+          answer.value = { value: answer.peek().value, problem: problem as Refusal, isWaiting: false }
+      }
+    }
+    isAsking = false
+  }
 }
 
 function begin<Value>(path: string | null): Answer<Value> {

@@ -1,4 +1,5 @@
 import { countBelow } from '../../../shared/text/count-below.ts'
+import { singularOf } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, NameType } from '../people/find-known-names.ts'
 import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedKind, AskedMention } from './asked-mention.ts'
@@ -73,7 +74,7 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
   const named: Referent[] = []
   for (const { name } of within.sort((a, b) => a.distance - b.distance)) {
     if (named.length === MOST_NAMED) break
-    if (mayBeMeant(name, asked) && !isAddressee(name)) named.push({ named: name.known, described: null })
+    if (mayBeMeant(scene, name, asked) && !isAddressee(name)) named.push({ named: name.known, described: null })
   }
   const spoke: DescribedSpeaker[] = []
   for (let index = past.all.length - 1; index >= 0; index--) {
@@ -117,13 +118,14 @@ export function genderAsked({ kind, headword }: AskedMention): 'female' | 'male'
   return kind === 'office' ? genderOfNoun(headword) : null
 }
 
-function mayBeMeant({ known, places, gender: own }: SceneName, asked: AskedMention): boolean {
+function mayBeMeant(scene: Scene, { known, places, gender: own }: SceneName, asked: AskedMention): boolean {
   if (known.name.length < 2) return false
   if (asked.kind === 'surname' && !asked.mayBe.includes(known.id)) return false
   if (asked.kind === 'body' && (known.type === 'PLACE') !== (sortOfBody([asked.headword]) === 'place')) return false
   if (asked.kind === 'body' && known.type !== 'PLACE' && isOfOtherSort(asked.headword, wordsIn(known.name)))
     return false
   if (isSomeones(asked) && !sharesNoun(known, asked)) return false
+  if (asked.kind === 'office' && (needsOffice(known, asked) || isOfOtherNation(scene, known, asked))) return false
   const gender = genderAsked(asked)
   if (gender && own && gender !== own) return false
   return asked.kind === 'surname' || !somePlaceIn(places, asked.range, ({ past }) => past <= asked.range.past)
@@ -132,6 +134,46 @@ function mayBeMeant({ known, places, gender: own }: SceneName, asked: AskedMenti
 /** Whether a description says whose it is: "his chief aide", "the minister's spokesman". */
 function isSomeones({ modifiers }: AskedMention): boolean {
   return modifiers.some((word) => /^(?:his|her|its|their|s)$/.test(word))
+}
+
+/** Offices that whoever holds them is introduced by: "the coroner" is nobody of whom the text says no such thing. */
+const STATED_OFFICES: ReadonlySet<string> = new Set(
+  `ambassador attorney barrister bishop constable coroner detective imam inspector judge lawyer magistrate
+  midwife paramedic pathologist priest prosecutor rabbi referee sheriff solicitor spokesman spokesperson spokeswoman
+  surgeon umpire`.split(/\s+/),
+)
+
+const needsOffice = (known: KnownName, asked: AskedMention): boolean =>
+  STATED_OFFICES.has(singularOf(asked.headword)) && !sharesNoun(known, asked)
+
+/** So many letters are the same in a country's name and in what its people are called. */
+const LETTERS_OF_NATION = 4
+/** Members of parties, who are no people of a country. */
+const PARTY = /^(?:republican|democrat|labour|conservative|liberal|tory|socialist|communist|green)/
+
+/** Whether somebody holds the office for another country or people than the words say: "the Olvian minister" is no Corvane Minister. */
+function isOfOtherNation(
+  { annotated, names }: Scene,
+  { roles }: KnownName,
+  { range, headword }: AskedMention,
+): boolean {
+  const isNation = (type: NameType) => type === 'PLACE' || type === 'MISC'
+  const said: string[] = []
+  for (let word = range.first; word < range.past; word++) {
+    const { lower } = annotated.words[word]!
+    if (isNation(names.at(word)?.known.type ?? 'PERSON') && !PARTY.test(lower)) said.push(lower)
+    if (lower === headword) break
+  }
+  const held = roles.filter(({ role }) => wordsIn(role).some((word) => officeOf(word) === officeOf(headword)))
+  if (said.length === 0 || held.length === 0) return false
+  const nations = new Set(
+    names.all.flatMap(({ name, type }) => (isNation(type) && !name.includes(' ') ? [name.toLowerCase()] : [])),
+  )
+  const own = held.flatMap(({ role, affiliation }) =>
+    wordsIn(`${role} ${affiliation ?? ''}`).filter((word) => nations.has(word)),
+  )
+  const isSame = (one: string, other: string) => one.slice(0, LETTERS_OF_NATION) === other.slice(0, LETTERS_OF_NATION)
+  return own.length > 0 && !own.some((one) => said.some((other) => isSame(one, other)))
 }
 
 /** Whether the text calls somebody, or a body's name has in it, what a description says. */

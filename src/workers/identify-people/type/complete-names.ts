@@ -31,7 +31,8 @@ export function completeNames(text: string, names: readonly CoarseName[]): Coars
 
 /** `About Acme Acme is a maker`: a heading and the sentence behind it. */
 function splitTwice(name: CoarseName): CoarseName[] {
-  const [, one] = TWICE.exec(name.text) ?? []
+  // Towns are called so: "Walla Walla".
+  const [, one] = (name.coarse === 'ORG' ? TWICE.exec(name.text) : null) ?? []
   if (one === undefined) return [name]
   return [
     { ...name, end: name.start + one.length, text: one },
@@ -45,9 +46,9 @@ function endOfBody(text: string, { coarse, text: own, end }: CoarseName, names: 
   OF_WHAT.lastIndex = end
   if (!OF_WHAT.test(text)) return end
   const past = OF_WHAT.lastIndex
-  // What stands there may be whose it is, and must not run into a longer name.
+  // What stands there may be whose it is or where, and must not run into a longer name.
   const meets = names.filter((other) => other.start >= end && other.start < past)
-  return meets.some((other) => other.coarse === 'PERSON' || other.end > past) ? end : past
+  return meets.some(({ coarse: other, end: to }) => other === 'PERSON' || other === 'PLACE' || to > past) ? end : past
 }
 
 /** The names, each as far as `endOf` says, without those that it has taken in. */
@@ -74,7 +75,10 @@ function wholeRepetitions(text: string, names: readonly CoarseName[]): CoarseNam
       const end = start + words.length
       const meets = whole.filter((other) => other.start < end && start < other.end)
       const isInside = meets.length > 0 && meets.every((other) => other.start >= start && other.end <= end)
-      if (!isInside || (meets.length === 1 && meets[0]!.end - meets[0]!.start === end - start)) continue
+      const [only] = meets
+      // The place of "Orr Police Chief Bea Low" may be named by itself.
+      const isOwn = meets.length === 1 && only!.start === start && (only!.end === end || only!.coarse === 'PLACE')
+      if (!isInside || isOwn) continue
       whole = whole.filter((other) => !meets.includes(other))
       whole.push({ ...name, start, end })
     }

@@ -33,6 +33,15 @@ it.each<[string, string, [string, CoarseType][], string[]]>([
     ['ORG Orr Coal', 'PLACE Orr Coal Hall'],
   ],
   [
+    'a place by itself in front of an office',
+    'The Olvia Police met. Olvia Police Chief Orr left.',
+    [
+      ['Olvia Police', 'ORG'],
+      ['Olvia', 'PLACE'],
+    ],
+    ['ORG Olvia Police', 'PLACE Olvia'],
+  ],
+  [
     'two where a heading and its sentence ran together',
     'About Corvane Corvane is a maker.',
     [['Corvane Corvane', 'ORG']],
@@ -44,6 +53,7 @@ it.each<[string, string, [string, CoarseType][], string[]]>([
     [['Olvian Federation', 'ORG']],
     ['ORG Olvian Federation of Teachers'],
   ],
+  ['a town with a doubled name', 'They left Wal Wal in May.', [['Wal Wal', 'PLACE']], ['PLACE Wal Wal']],
   [
     'no union of a person',
     'The Olvian Union of Ann Orr met.',

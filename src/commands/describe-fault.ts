@@ -20,11 +20,11 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
 
 /**
  * What went wrong, in one sentence for people, with its cause and the way out where they are known; a stack only for
- * what nobody has thought of.
+ * what nobody has thought of. `place` is the file that it is about, where the error itself does not say.
  */
-export function describeFault(error: unknown): { words: string; stack: string | null } {
+export function describeFault(error: unknown, place?: string): { words: string; stack: string | null } {
   if (!(error instanceof Error)) return { words: hideSecrets(String(error)), stack: null }
-  const wayOut = findWayOut(error)
+  const wayOut = findWayOut(error, place)
   if (error instanceof PipelineError || error instanceof SettingsError || error instanceof RangeError) {
     const isNew = wayOut !== null && !error.message.includes(wayOut.code)
     return { words: hideSecrets(isNew ? `${error.message} (${wayOut.words})` : error.message), stack: null }
@@ -35,12 +35,12 @@ export function describeFault(error: unknown): { words: string; stack: string | 
 
 type SystemError = Error & { code?: string; path?: string; address?: string; hostname?: string; port?: number }
 
-function findWayOut(error: Error): { code: string; words: string } | null {
+function findWayOut(error: Error, place: string | undefined): { code: string; words: string } | null {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const { code, path, address, hostname, port } = cause as SystemError
     const found = code === undefined ? undefined : WAYS_OUT[code]
     if (code === undefined || found === undefined) continue
-    const where = path ?? [address ?? hostname ?? 'it', port].filter((part) => part !== undefined).join(':')
+    const where = path ?? place ?? [address ?? hostname ?? 'it', port].filter((part) => part !== undefined).join(':')
     return { code, words: `${where} ${found} (${code})` }
   }
   return null

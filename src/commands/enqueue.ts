@@ -4,6 +4,7 @@ import { basename, join, parse } from 'node:path'
 import { ingest } from '../producers/ingest.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
+import { describeFault } from './describe-fault.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
 import { toIngestPorts } from './run-producer.ts'
@@ -31,7 +32,7 @@ export async function enqueue(
       }
     } catch (error) {
       refused += 1
-      say(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+      say(nameFault(path, error))
     }
   }
   return refused > 0 ? 1 : 0
@@ -52,7 +53,7 @@ export async function dropIntoInbox(files: readonly string[], inbox: string, say
       say(`${basename(path)}: dropped into ${inbox}${name === basename(path) ? '' : ` as ${name}`}`)
     } catch (error) {
       failed += 1
-      say(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+      say(nameFault(path, error))
     } finally {
       await rm(part, { force: true })
     }
@@ -77,4 +78,9 @@ async function appear(part: string, inbox: string, name: string): Promise<string
     await rename(part, join(inbox, unique))
     return unique
   }
+}
+
+function nameFault(path: string, error: unknown): string {
+  const { words } = describeFault(error, path)
+  return words.startsWith(path) ? words : `${path}: ${words}`
 }

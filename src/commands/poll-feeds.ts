@@ -15,10 +15,23 @@ const HOST_PAUSE_MS = 1_000
 const TIMEOUT_MS = 30_000
 const USER_AGENT = 'newsloom (feed reader)'
 
-/** Polls the feeds of the settings' list until the shutdown; none without a list. */
-export async function pollFeeds(newsloom: Newsloom, settings: Settings, shutdown: Shutdown, log: Log): Promise<void> {
-  const { feedsFile, feedsIntervalMs: everyMs, highWaterMark } = settings
-  const feeds = feedsFile === undefined ? [] : parseFeedList(await readFile(feedsFile, 'utf8'), feedsFile)
+/**
+ * The feeds of the settings' list; none without one. To be called before anything is opened: throws a `SettingsError` that
+ * names every line that is no address.
+ */
+export async function readFeedList({ feedsFile }: Settings): Promise<ListedFeed[]> {
+  return feedsFile === undefined ? [] : parseFeedList(await readFile(feedsFile, 'utf8'), feedsFile)
+}
+
+/** Polls feeds until the shutdown. */
+export async function pollFeeds(
+  feeds: readonly ListedFeed[],
+  newsloom: Newsloom,
+  settings: Settings,
+  shutdown: Shutdown,
+  log: Log,
+): Promise<void> {
+  const { feedsIntervalMs: everyMs, highWaterMark } = settings
   const polling = await startFeedPolling(
     {
       feeds: feeds.map((feed) => ({ ...feed, everyMs })),

@@ -10,6 +10,7 @@ import { settleRecord } from '../producers/formats/settle-record.ts'
 import type { SourceRecord } from '../producers/formats/source-format.ts'
 import type { Article, ArticleDraft } from '../shared/article.ts'
 import { identifyArticle } from '../shared/identify-article.ts'
+import { describeFault } from './describe-fault.ts'
 
 /** An article to enrich, or the sentence that says why an input is none. */
 export type ReadArticle = { article: Article } | { unreadable: string }
@@ -25,7 +26,7 @@ export async function* readArticleFiles(paths: readonly string[], maxBytes: numb
       if (/\.(?:jsonl|ndjson)$/i.test(path)) yield* readArticleLines(createReadStream(path), file)
       else yield* readWholeFile(path, file, maxBytes)
     } catch (error) {
-      yield { unreadable: error instanceof Error ? error.message : String(error) }
+      yield { unreadable: describeFault(error, path).words }
     }
   }
 }

@@ -6,7 +6,7 @@ import { createMetrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { keepCatalogue } from './keep-catalogue.ts'
 import { type Newsloom, openNewsloom } from './open-newsloom.ts'
-import { pollFeeds } from './poll-feeds.ts'
+import { pollFeeds, readFeedList } from './poll-feeds.ts'
 import { type FileEnded, runProducer } from './run-producer.ts'
 import { runPush } from './run-push.ts'
 import { readDoors, runServer } from './run-server.ts'
@@ -35,6 +35,7 @@ export type Started = { newsloom: Newsloom; url: string | null }
 export async function start(options: StartOptions): Promise<Started> {
   const { roles, stages, settings, shutdown, log, ended } = options
   const tokens = roles.includes('serve') ? await readDoors(settings) : []
+  const feeds = roles.includes('produce') ? await readFeedList(settings) : []
   const newsloom = await openNewsloom(settings, shutdown, log)
   const metrics = createMetrics()
   if (roles.includes('serve')) metrics.watchPipeline(newsloom.store, newsloom.queues)
@@ -52,7 +53,7 @@ export async function start(options: StartOptions): Promise<Started> {
     runPush(newsloom, { ...out, url }, settings, shutdown, log)
   }
   if (roles.includes('produce')) {
-    await pollFeeds(newsloom, settings, shutdown, log)
+    await pollFeeds(feeds, newsloom, settings, shutdown, log)
     await runProducer(newsloom, settings, shutdown, log, ended)
   }
   return { newsloom, url }

@@ -30,6 +30,14 @@ it('says which file is not there', async () => {
   })
 })
 
+it('names the file where the error does not', async () => {
+  const error = await caught(readFile('test'))
+  expect(describeFault(error, 'test')).toEqual({
+    words: 'test is a folder where a file should be. (EISDIR)',
+    stack: null,
+  })
+})
+
 it('adds the cause of one of our own errors, and hides what is secret in it', async () => {
   const cause = await caught(readFile('/nowhere/a'))
   const error = new PipelineError('store-unavailable', 'The store at postgres://ada:pw@db/x does not open', { cause })

@@ -17,11 +17,15 @@ export function scoreReports(
 ): Attribution[] {
   return attributions.map((attribution) => {
     if (attribution.setting !== 'prose' || attribution.why.cue === 'signature') return attribution
-    if (isPlainlySpeech(annotated, attribution)) return attribution
+    if (isPlainlySpeech(annotated, attribution))
+      return attribution.why.cue === 'none' ? { ...attribution, score: MARKS_ALONE } : attribution
     if (hasNoVoice(annotated, attribution)) return { ...attribution, score: NO_VOICE }
     return { ...attribution, score: scoreWithTrees(reportWeights, describeReport(annotated, names, attribution)) }
   })
 }
+
+/** A sentence in marks without a cue: 18 of 20 that were read in 56 newspaper articles were speech. */
+const MARKS_ALONE = 0.9
 
 /** What is shown and not said. */
 const NO_VOICE = 0.2

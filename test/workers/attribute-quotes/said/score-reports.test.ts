@@ -27,6 +27,19 @@ function attribute(text: string, source: string | null, cue: string | null, cont
 }
 
 describe('scoreReports', () => {
+  it('holds a sentence in marks without a cue for speech that is likely', () => {
+    const text = 'The hall was full. “We will not sell the mill, whatever they pay.”'
+    const { annotated, names, attribution } = attribute(
+      text,
+      null,
+      null,
+      '“We will not sell the mill, whatever they pay.”',
+      0.5,
+    )
+    const alone = { ...attribution, why: { cue: 'none', content: 'marks', source: 'none' } }
+    expect(scoreReports(annotated, names, [alone])[0]?.score).toBe(0.9)
+  })
+
   it.each<[string, string | null, string | null, string]>([
     ['The mayor said that the pier would close.', 'The mayor', 'said', 'that the pier would close'],
     ['The mayor denied that he had lied.', 'The mayor', 'denied', 'that he had lied'],

@@ -24,6 +24,12 @@ describe('names in their text', () => {
       { Central: 'PLACE', 'South America': 'PLACE' },
       ['LOC South America'],
     ],
+    [
+      'leave a constable’s short title out',
+      'It was late, said Const. Bea Orr.',
+      { Const: 'PERSON', 'Bea Orr': 'PERSON' },
+      ['PERSON Bea Orr'],
+    ],
     ['grow by the words for the state', 'He leads the Republic of Togo.', { Togo: 'PLACE' }, ['GPE Republic of Togo']],
     [
       'grow from a small first part',

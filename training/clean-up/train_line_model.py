@@ -422,7 +422,7 @@ def main():
     folds = sys.argv[sys.argv.index("--folds") + 1] if "--folds" in sys.argv else None
     docs, base_names = load(folder)
     docs = [doc for doc in docs if teaches(doc)]
-    sizes = ((40, 16, 0.3), (80, 24, 0.14)) if docs[0].starts is None else ((20, 16, 0.4), (80, 16, 0.13))
+    sizes = ((40, 16, 0.3), (80, 24, 0.14)) if docs[0].starts is None else ((30, 24, 0.3), (110, 24, 0.11))
     names = base_names + LEXICON_NAMES
     columns = names_of_columns(docs[0], names)
     counts = count_tokens(docs)

@@ -3,8 +3,8 @@
  * one before and after. Ends with 1 where there is one that is not named.
  *   npx tsx eval/compare-records.ts BEFORE.jsonl AFTER.jsonl [--but PATH …]
  * The files are made by `newsloom enrich FILES > RECORDS.jsonl` in either checkout. `--but speaker.confidence` names a
- * difference that is meant: paths that end so are counted apart. Items of a list are matched by their place; when a record was made and by which version
- * (`source.receivedAt`, `stages.*.fingerprint`) is no difference.
+ * difference that is meant: paths that end so are counted apart. Items of a list are matched by their place; when a
+ * record was made and by which version (`source.receivedAt`, `stages.*.fingerprint`) is no difference.
  */
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'

@@ -1,5 +1,5 @@
-// Builds dist/: the compiled sources, the files of the web page, the published JSON Schemas and the page that describes the record. With --if-stale only
-// where a source is newer than what was built.
+// Builds dist/: the compiled sources, the files of the web page, the published JSON Schemas and the page that describes
+// the record. With --if-stale only where a source is newer than what was built.
 import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'

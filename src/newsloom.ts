@@ -70,7 +70,8 @@ export type PipelineOptions = {
 export interface Pipeline {
   /**
    * The enriched record of one article. Rejects with a `PipelineError`: `unreadable-source` where the input is no article
-   * (with all that is wrong with it), or the error of the stage that failed. Calls may overlap; the model reads one article at a time.
+   * (with all that is wrong with it), or the error of the stage that failed. Calls may overlap; the model reads one
+   * article at a time.
    */
   enrich(article: ArticleInput): Promise<EnrichedRecord>
 }

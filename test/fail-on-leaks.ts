@@ -51,8 +51,8 @@ export async function findLeaks(before: Counts, looks = LOOKS): Promise<string[]
 
 /**
  * Called at the top of a test file: a test fails that leaves a connection, server, process, watcher, thread or interval
- * behind, and the file fails where its hooks do. With `onlyFile` its tests share a store or server that opens connections when it
- * needs them: then only what is left after the last hook counts.
+ * behind, and the file fails where its hooks do. With `onlyFile` its tests share a store or server that opens
+ * connections when it needs them: then only what is left after the last hook counts.
  */
 export function failOnLeaks({ onlyFile = false } = {}): void {
   let [beforeFile, beforeTest] = [countOpen(), countOpen()]

@@ -45,7 +45,8 @@ const COME_AGAIN_S = 10
  * `GET /feed/stream?after=N` server-sent events, each with its number as id, so that `Last-Event-ID` resumes;
  * `GET /articles/ID` all entries of one article; `GET /held` what waits for the end of an embargo, the soonest first;
  * `GET /status` the counts.
- * Both ways of reading take `last=N` for the newest N entries, and `epoch=E`: 409 where the feed is not that one any more, with the number to go back to.
+ * Both ways of reading take `last=N` for the newest N entries, and `epoch=E`: 409 where the feed is not that one any
+ * more, with the number to go back to.
  */
 export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): void {
   const { store, reader, signal, maxStreams } = routes

@@ -24,8 +24,8 @@ const MOST_PROBLEMS = 100
 /**
  * Adds `POST /articles` to a server: one article or many, as JSON, JSON Lines or any other format, recognised by the
  * content type. Answers 202 with an id, revision and outcome for each article, or the reason why it is none; 422 with
- * every problem where none is good; 413 over the size, 415 for what no format reads, 503 while the queues are full. `?url=` states the address
- * of a page. Who may send at all is decided at the server's door.
+ * every problem where none is good; 413 over the size, 415 for what no format reads, 503 while the queues are full.
+ * `?url=` states the address of a page. Who may send at all is decided at the server's door.
  */
 export async function registerArticlesRoute(app: FastifyInstance, deps: ArticlesRouteDeps): Promise<void> {
   await app.register(async (scope) => {

@@ -39,7 +39,8 @@ const PROJECTIONS = {
 
 /**
  * Tables of a search, `GET /export/{articles|quotes|mentions|entities}.{csv|parquet|jsonl}` with every filter, written
- * as fast as the reader takes them, or all of them in `GET /export/package.zip`; and an article in the formats of others, `GET /articles/{id}.ninjs.json`, `.jsonld`,
+ * as fast as the reader takes them, or all of them in `GET /export/package.zip`; and an article in the formats of
+ * others, `GET /articles/{id}.ninjs.json`, `.jsonld`,
  * `.annotations.jsonld`.
  */
 export function registerExportRoutes(scope: ApiScope, ports: ExportPorts): void {

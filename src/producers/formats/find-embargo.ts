@@ -13,7 +13,10 @@ const LONGEST_LINE = 200
 /** A quick look, before a page is taken apart. */
 const HINT = /embargo|(?:for|hold for) (?:release|publication|broadcast)/i
 
-/** `EMBARGOED UNTIL …`, `Strict embargo: 10am, 5 May`, `Under embargo for release at …`; not `Embargo lifted`, `Embargo on arms`. */
+/**
+ * `EMBARGOED UNTIL …`, `Strict embargo: 10am, 5 May`, `Under embargo for release at …`; not `Embargo lifted`, `Embargo
+ * on arms`.
+ */
 const EMBARGO = new RegExp(
   String.raw`^(?:(?:strictly|strict|under|press|media|news|a) +){0,3}embargo(?:ed)?(?: +date)?(?: +(?:until|till|to|for (?:release|publication|use|broadcast))\b|[ :–—-]+(?=\d|not before|until|till|midnight|noon|${WEEKDAY_NAMES.join('|')})|[ :!]*$)`,
   'i',

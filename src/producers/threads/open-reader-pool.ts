@@ -29,8 +29,8 @@ export type ReaderPoolOptions = {
 const BYTES_A_BUDGET = 5_000_000
 /**
  * What a thread may use: for itself, and for each megabyte of the largest source. More than `JSON.parse` makes of any
- * megabyte (28 of brackets, less of all else): the engine cannot stop in the middle of that, and past its limit there it ends the whole
- * process instead of the thread.
+ * megabyte (28 of brackets, less of all else): the engine cannot stop in the middle of that, and past its limit there
+ * it ends the whole process instead of the thread.
  */
 const HEAP_MB = { itself: 256, perMegabyte: 64 }
 
@@ -55,7 +55,8 @@ export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): Rea
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     })
-    // A thread that runs out of memory behind its answer. Unheard, this would end the process; the next source gets another thread.
+    // A thread that runs out of memory behind its answer. Unheard, this would end the process; the next source gets
+    // another thread.
     opened.on('error', () => {})
     return opened
   }

@@ -9,8 +9,8 @@ const COLUMNS = `id, article_id, revision, failure.run, stage, code, message, de
 const FAILURES = `newsloom.failure JOIN newsloom.revision USING (article_id, revision) JOIN newsloom.source USING (arrival_id)`
 
 /**
- * Records a failure of the present run, as given up already where it is a refusal; nothing where that run is over or published (a
- * repeat that came too late).
+ * Records a failure of the present run, as given up already where it is a refusal; nothing where that run is over or
+ * published (a repeat that came too late).
  */
 export async function recordFailure(database: Queryable, failure: FailureInput): Promise<void> {
   const isRefused = ERROR_CODES[failure.code] === 'refusal'

@@ -23,7 +23,8 @@ const BLANK: ArticleDraft = {
 /**
  * Takes an article out for good: what a cancel does (see `withdraw-article.ts`), and after it nothing of its words is
  * left in the store: its entries keep their numbers, with records that say nothing; drafts, layers and what failures
- * quoted are blank; it is no longer to be found; its sources are gone, but for those that hold other articles too. Null where it is unknown.
+ * quoted are blank; it is no longer to be found; its sources are gone, but for those that hold other articles too. Null
+ * where it is unknown.
  */
 export async function forgetArticle(pool: DatabasePool, id: string, why: string): Promise<Forgotten | null> {
   const articleId = storableText(id)

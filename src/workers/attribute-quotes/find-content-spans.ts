@@ -7,7 +7,8 @@ const MOST_MARKS_BETWEEN = 2
 
 /**
  * The spans of a content: its words joined over marks within a paragraph, the marks at the edges left out.
- * Of `wholeLines`, speech under labels and in dialogue, the last stop stays. Quotation marks stay only where the span holds both of a pair and words beside it.
+ * Of `wholeLines`, speech under labels and in dialogue, the last stop stays. Quotation marks stay only where the span
+ * holds both of a pair and words beside it.
  */
 export function findContentSpans(annotated: AnnotatedText, content: ContentWords, wholeLines = false): Span[] {
   const ranges: WordRange[] = []

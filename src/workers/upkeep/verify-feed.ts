@@ -12,7 +12,8 @@ const PAGE = 100
 
 /**
  * Looks at everything again: entries, layers and sources against the hashes that were kept with them, numbers without
- * a gap, records of the published schema, and every span proven by the text that the record carries. Problems are sentences that name the entry.
+ * a gap, records of the published schema, and every span proven by the text that the record carries. Problems are
+ * sentences that name the entry.
  */
 export async function verifyFeed(store: Store): Promise<Verification> {
   const problems: string[] = []

@@ -129,7 +129,10 @@ describe('the clean-up stage on plain text', () => {
   })
 })
 
-/** Runs are ascending and without a hole; equal lengths are copies; what no run or removal explains is white space or a repair. */
+/**
+ * Runs are ascending and without a hole; equal lengths are copies; what no run or removal explains is white space or a
+ * repair.
+ */
 function proveAccount(layer: TextLayer, source: string): void {
   let at = 0
   const explained = new Uint8Array(source.length)

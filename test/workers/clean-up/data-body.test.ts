@@ -60,7 +60,7 @@ describe('scanJsonStrings', () => {
   })
 
   it('ends on whatever it is given', () => {
-    const broken = '}}]]"a":"' + '{['.repeat(500)
+    const broken = `}}]]"a":"${'{['.repeat(500)}`
     expect(scanJsonStrings(broken, 0, broken.length, 8).length).toBeLessThan(2)
   })
 })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** Where a list goes on: behind a row of this number and place; in lists by relevance also its rank, and the newest number then. */
+/**
+ * Where a list goes on: behind a row of this number and place; in lists by relevance also its rank, and the newest
+ * number then.
+ */
 export const CursorPlace = z.object({
   n: z
     .int()

@@ -11,7 +11,8 @@ const LEAST_WORDS = 2
 /**
  * The content of each cue: the words that are likely its content, then whole quotations, each given to one cue alone.
  * A quotation goes to the cue that claims at least half of its words, the most probable if several do; one that
- * nobody claims goes to the cue whose content it most probably is, if that is probable enough. Cues within the quotation do not count.
+ * nobody claims goes to the cue whose content it most probably is, if that is probable enough. Cues within the
+ * quotation do not count.
  */
 export function claimQuotations(annotated: AnnotatedText, cues: readonly CueReading[]): ContentWords[] {
   const contents = cues.map((cue) => likelyContent(annotated, cue))

@@ -32,8 +32,8 @@ const OPENS_APART =
 const MOST_BEHIND = 24
 
 /**
- * The content with the subject of its first verb, where that stands between it and the cue: `Orr said Bea Low, who runs the mill, | would
- * be there`. Not an addressee (`told Bea Low`), and not words that say when or where it was said.
+ * The content with the subject of its first verb, where that stands between it and the cue: `Orr said Bea Low, who runs
+ * the mill, | would be there`. Not an addressee (`told Bea Low`), and not words that say when or where it was said.
  */
 export function takeInSubjectBehind(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
   const { words } = annotated

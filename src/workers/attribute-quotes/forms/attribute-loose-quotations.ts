@@ -67,7 +67,10 @@ function lastWordAbout({ words, sentences }: AnnotatedText, { first }: QuotedPas
   return opens && first > 0 && words[first - 1]!.paragraph === words[first]!.paragraph ? first - 1 : first
 }
 
-/** The attribution of a quotation for itself; of `Asked whether he would go, “no”` the question is the cue. Its source is looked for by form, in English, where names are given. */
+/**
+ * The attribution of a quotation for itself; of `Asked whether he would go, “no”` the question is the cue. Its source
+ * is looked for by form, in English, where names are given.
+ */
 function withoutCue(annotated: AnnotatedText, names: KnownNames | null, index: number, owners: Owners): Attribution {
   const quotation = annotated.quotations[index]!
   const sentence = annotated.sentences[annotated.words[quotation.first]!.sentence]!

@@ -2,7 +2,8 @@ import type { WordRange } from '../../../shared/text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /**
- * How the text points to a speaker without a full name: a pronoun, a noun for a person (`office`) or a body, a last name that two bear, or nothing at all (`elided` beside a cue, `continued` where only marks stand).
+ * How the text points to a speaker without a full name: a pronoun, a noun for a person (`office`) or a body, a last
+ * name that two bear, or nothing at all (`elided` beside a cue, `continued` where only marks stand).
  */
 export type AskedKind = 'he' | 'she' | 'they' | 'it' | 'office' | 'body' | 'surname' | 'elided' | 'continued'
 

@@ -22,7 +22,10 @@ export function findUnnamed(annotated: AnnotatedText, names: KnownNames): Descri
   return [...single, ...groups].sort((a, b) => a.mention.first - b.mention.first)
 }
 
-/** So many words at most lie between a description and the name that it is said to be: "The first witness at the trial was Major Orr". */
+/**
+ * So many words at most lie between a description and the name that it is said to be: "The first witness at the trial
+ * was Major Orr".
+ */
 const MOST_WORDS_TO_NAME = 14
 
 /** Whether a form of "be" and a person's name follow a description in its sentence, with no other verb before. */

@@ -47,8 +47,8 @@ const DESCRIBED_SORTS: { readonly [Kind in AskedKind]: readonly DescribedSpeaker
 }
 
 /**
- * Everybody and everything that a mention may mean: names of a type that fits, not of the other gender and not inside the mention itself, the
- * nearest first, and speakers so far who have no name.
+ * Everybody and everything that a mention may mean: names of a type that fits, not of the other gender and not inside
+ * the mention itself, the nearest first, and speakers so far who have no name.
  */
 export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeakers): Referent[] {
   const { words } = scene.annotated
@@ -151,7 +151,10 @@ const LETTERS_OF_NATION = 4
 /** Members of parties, who are no people of a country. */
 const PARTY = /^(?:republican|democrat|labour|conservative|liberal|tory|socialist|communist|green)/
 
-/** Whether somebody holds the office for another country or people than the words say: "the Olvian minister" is no Corvane Minister. */
+/**
+ * Whether somebody holds the office for another country or people than the words say: "the Olvian minister" is no
+ * Corvane Minister.
+ */
 function isOfOtherNation(
   { annotated, names }: Scene,
   { roles }: KnownName,

@@ -74,7 +74,8 @@ function firstOfOwner(
 }
 
 /**
- * Where a mention begins that would begin inside a bracket: of `River Board (RB) chief Ann Orr` with the body before it, else behind it.
+ * Where a mention begins that would begin inside a bracket: of `River Board (RB) chief Ann Orr` with the body before
+ * it, else behind it.
  */
 function outOfBracket(
   { words }: AnnotatedText,

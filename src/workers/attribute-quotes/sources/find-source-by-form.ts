@@ -8,8 +8,9 @@ import { findSubject } from './find-subject.ts'
 
 /**
  * The words that name a cue's source as far as their place tells, for cues whose source the reader does not predict:
- * a name right behind "according to" or taken into the cue ("reported Reuters"), whose word it is ("Orr's pledge"), or the subject of the
- * sentence that a participle depends on ("After saying …, she left", "Orr left, telling the crowd …"). Null elsewhere.
+ * a name right behind "according to" or taken into the cue ("reported Reuters"), whose word it is ("Orr's pledge"), or
+ * the subject of the sentence that a participle depends on ("After saying …, she left", "Orr left, telling the crowd
+ * …"). Null elsewhere.
  */
 export function findSourceByForm(
   annotated: AnnotatedText,

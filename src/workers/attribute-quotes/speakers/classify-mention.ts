@@ -121,7 +121,10 @@ function behindShortForm({ words }: AnnotatedText, word: number, past: number): 
   return isRoleNoun(words[word + 3]!.lower) || isRoleNoun(words[word + 4]?.lower ?? '') ? word + 3 : word
 }
 
-/** Whether a noun phrase goes on behind a word with what is not its head; the "in" of "editor-in-chief" is inside of one word. */
+/**
+ * Whether a noun phrase goes on behind a word with what is not its head; the "in" of "editor-in-chief" is inside of one
+ * word.
+ */
 function breaksHead({ words }: AnnotatedText, word: number): boolean {
   return (
     (BREAKS_HEAD.test(words[word]!.lower) && words[word - 1]?.end !== words[word]!.start) ||

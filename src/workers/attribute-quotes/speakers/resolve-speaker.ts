@@ -249,7 +249,10 @@ const OWNER_CONFIDENCE = 0.9
 const FULLER_CONFIDENCE = 0.9
 const MOST_SENTENCES_TO_FULLER = 12
 
-/** The speakers who were called by the same noun and more words shortly before: "lawmakers on the committee" for "lawmakers". */
+/**
+ * The speakers who were called by the same noun and more words shortly before: "lawmakers on the committee" for
+ * "lawmakers".
+ */
 function findFuller(
   { scene: { annotated }, past }: ResolutionContext,
   { first, past: end }: WordRange,

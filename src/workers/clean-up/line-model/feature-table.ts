@@ -1,6 +1,6 @@
 /**
- * Numbers on the lines of a document, a row a line; a row has a place for each of `names`. Two empty rows stand before the first and after the last one, so that what looks at the lines around a
- * line need not ask whether there are such.
+ * Numbers on the lines of a document, a row a line; a row has a place for each of `names`. Two empty rows stand before
+ * the first and after the last one, so that what looks at the lines around a line need not ask whether there are such.
  */
 export type FeatureTable = {
   readonly names: readonly string[]

@@ -67,7 +67,10 @@ export function isKnown(node: JsonLdNode, { urls, titles }: KnownArticle): boole
   return key !== '' && titles.some((title) => lineKey(title) === key)
 }
 
-/** How well the types fit an article. The posts of a live blog are articles, too, at the same address. A review that does not name the page is a reader's, of something on it. */
+/**
+ * How well the types fit an article. The posts of a live blog are articles, too, at the same address. A review that
+ * does not name the page is a reader's, of something on it.
+ */
 function specificity(node: JsonLdNode, isThisPage: boolean): number {
   const types = typesOf(node)
   if (types.includes('LiveBlogPosting')) return 15

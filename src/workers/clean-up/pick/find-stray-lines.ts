@@ -5,7 +5,10 @@ import type { LineFacts } from '../lines/describe-line.ts'
 const LEAST_SIGNS = 3
 /** From so many characters on no author writes the same paragraph twice in a row. */
 const PARAGRAPH = 50
-/** `ann.lee@orr.example`, `Twitter: @annlee`, `E-mail Ann Lee at ann.lee@orr.example.`; not a sentence with an address in it. */
+/**
+ * `ann.lee@orr.example`, `Twitter: @annlee`, `E-mail Ann Lee at ann.lee@orr.example.`; not a sentence with an address
+ * in it.
+ */
 const ADDRESS =
   /^(?:(?:e-?mail|contact|follow|twitter|write to)\b.{0,40})??(?:[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+|@\w{2,20})(?: on \w+)?\.?$/i
 const LONGEST_HEADING = 90

@@ -20,7 +20,10 @@ export function findInvisibles(text: string): Edit[] {
   }))
 }
 
-/** Spaces of other widths, line separators, tabs and runs of spaces, each made one plain space; at either end of a line none. */
+/**
+ * Spaces of other widths, line separators, tabs and runs of spaces, each made one plain space; at either end of a line
+ * none.
+ */
 export function findOddSpaces(text: string): Edit[] {
   const edits: Edit[] = []
   for (const { index, 0: found } of text.matchAll(/[ \u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t]+/g)) {

@@ -26,7 +26,10 @@ const MOST_ROUNDS = 4
 /** What stands between the lines of a cleaned text. */
 export const BETWEEN_LINES = '\n\n'
 
-/** The text with wrong encodings, odd characters and misplaced spaces put right, each change noted. Repairing twice changes nothing more. */
+/**
+ * The text with wrong encodings, odd characters and misplaced spaces put right, each change noted. Repairing twice
+ * changes nothing more.
+ */
 export function repairText(traced: TracedText): TracedText {
   let repaired = traced
   findRepairs(traced.text, (edits) => {

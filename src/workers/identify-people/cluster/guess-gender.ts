@@ -11,8 +11,9 @@ const MALE_WORD =
 export type Person = { name: string; mentions: readonly WordRange[]; roles: readonly { role: string | null }[] }
 
 /**
- * The gender that the text or the first name tells, or null: a word of address ("Mrs"), a noun right before the name ("widow"), then a role ("spokeswoman"),
- * then the first name if it is common for one gender alone. Roles in "-man" tell nothing.
+ * The gender that the text or the first name tells, or null: a word of address ("Mrs"), a noun right before the name
+ * ("widow"), then a role ("spokeswoman"), then the first name if it is common for one gender alone. Roles in "-man"
+ * tell nothing.
  */
 export function guessGender(annotated: AnnotatedText, person: Person): Gender | null {
   for (const { first } of person.mentions) {

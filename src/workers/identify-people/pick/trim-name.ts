@@ -17,7 +17,10 @@ const EDGE_END = /[\s\u00ad\u200b"“”‘’'()[\],;:!?—–-]+$/
 /** Small words that join a name to something that is no longer in it, or was before it. */
 const LOOSE_START = /^(?:(?:and|or|of|in|for|from|to|by|at|with)\s+)+/
 const LOOSE_END = /(?:\s+(?:and|or|of|in|for|from|to|by|at|with|the))+$/
-/** Words of plain letters, each capitalised, with single spaces, no article in front: most names, with nothing to trim but titles. */
+/**
+ * Words of plain letters, each capitalised, with single spaces, no article in front: most names, with nothing to trim
+ * but titles.
+ */
 const PLAIN = /^(?![Tt][Hh][Ee] |[Aa][Nn]? )[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*$/
 const POSSESSIVE = /['’]s$/i
 

@@ -46,7 +46,8 @@ const LONGEST_HEAD = 10
 /**
  * What the text says at its mentions that a person is, in reading order: the title before a name (`Acme boss Ann Lee`),
  * the noun phrase set off before it (`Acme’s acting chief executive, Ann Lee, said`), the one set off behind it (`Ann Lee,
- * head of sales at Acme,`), a clause on her work (`who works for Acme`), a body alone (`Ann Lee of Acme`) and what a sentence says outright (`Ann Lee is the mayor`).
+ * head of sales at Acme,`), a clause on her work (`who works for Acme`), a body alone (`Ann Lee of Acme`) and what a
+ * sentence says outright (`Ann Lee is the mayor`).
  */
 export function findRoles(annotated: AnnotatedText, mentions: readonly WordRange[], nameAt: NameAt): FoundRole[] {
   return mentions.flatMap(({ first, past }) => {

@@ -28,9 +28,9 @@ const LONGEST_PHRASE = 4
  * At most `limit` phrases that say what the text is about, the best first; the best has score 1, ties in text order.
  *
  * A phrase is a run of words between function words and marks. Its score is the mean probability
- * of its words to be in a human summary, times the logarithm of how often the phrase occurs; where a word occurs only inside of a
- * longer phrase that is listed, the shorter one is left out. An entity's name gains by its
- * salience. Verbatim: each occurs in the text as it is written.
+ * of its words to be in a human summary, times the logarithm of how often the phrase occurs; where a word occurs only
+ * inside of a longer phrase that is listed, the shorter one is left out. An entity's name gains by its salience.
+ * Verbatim: each occurs in the text as it is written.
  */
 export function findKeyphrases(
   document: DocumentModel,

@@ -47,7 +47,10 @@ const REGION_BEFORE = /\b(?:state|province|governorate|region) of[^\S\n]$/
 /** How far a list of names may reach to the word that says what they are. */
 const LIST_REACH = 160
 
-/** What the words by a mention call it: `Haram district`, `Geauga and Medina counties`, `the state of Washington`, `the village of Orr`. */
+/**
+ * What the words by a mention call it: `Haram district`, `Geauga and Medina counties`, `the state of Washington`, `the
+ * village of Orr`.
+ */
 export function findDivisionKind(text: string, { start, end }: Mention): DivisionKind | 'town' | undefined {
   const behind = text.slice(end, end + LIST_REACH)
   if (DISTRICT_BEHIND.test(behind) || LISTED_DISTRICT.test(behind)) return 'district'

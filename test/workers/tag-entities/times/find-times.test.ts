@@ -99,6 +99,13 @@ describe('findTimes', () => {
     ['It makes 5.2 TWh a year.', []],
     ['They got two and three-quarter million each.', []],
     ['He ran 100 metres in 10.9 seconds before 60,000 fans.', ['10.9 seconds']],
+    ['Mar left early.', []],
+    ['It was built in 1715.', ['1715']],
+    ['The ship weighed 1715 when it sailed.', []],
+    ['It fell after 1990.', ['1990']],
+    ['It fell after 1900 cases were found.', []],
+    ['Around 2000 people came.', []],
+    ['The 1995-based index fell.', ['1995']],
   ])('finds no more than is there: %s', (text, words) => {
     expect(valuesOf(text).map(([mention]) => mention)).toEqual(words)
   })

@@ -8,7 +8,6 @@
  */
 import { parseArgs } from 'node:util'
 import { CLAIM_FEATURES, describeClaim } from '../../src/workers/summarize/faithful/describe-claim.ts'
-import type { GateWeights } from '../../src/workers/summarize/faithful/gate-weights.ts'
 import { readClaim } from '../../src/workers/summarize/faithful/read-claim.ts'
 import { measureScores } from './measure-scores.ts'
 import { countFaults, readInventedClaims, readJudgedClaims } from './read-judged-claims.ts'
@@ -23,15 +22,18 @@ const RIDGE = 0.003
 const ROUNDS = 3000
 const STEP = 0.3
 
+/** One number for each of `CLAIM_FEATURES`. */
 type Row = { set: string; group: string; faulty: boolean; x: number[] }
+type Learnt = { bias: number; weights: number[] }
 
 const rows = [...positionals.flatMap(readJudgedClaims), ...readInventedClaims()].map((claim): Row => {
-  const x = describeClaim(readClaim(claim.text), claim.article.words, countFaults(claim))
+  const told = describeClaim(readClaim(claim.text), claim.article.words, countFaults(claim))
+  const x = CLAIM_FEATURES.map((feature) => told[feature])
   return { set: claim.set, group: claim.group, faulty: claim.faulty, x }
 })
 
 /** Logistic regression on standardised features by plain descent; every set and either side of it weigh the same. */
-function learn(of: readonly Row[]): GateWeights {
+function learn(of: readonly Row[]): Learnt {
   const width = CLAIM_FEATURES.length
   const shares = new Map<string, number>()
   for (const { set, faulty } of of) shares.set(`${set} ${faulty}`, (shares.get(`${set} ${faulty}`) ?? 0) + 1)
@@ -65,7 +67,7 @@ function learn(of: readonly Row[]): GateWeights {
   return { bias: Number((bias - shift).toFixed(3)), weights: raw.map((weight) => Number(weight.toFixed(3))) }
 }
 
-function score({ x }: Row, { bias, weights }: GateWeights): number {
+function score({ x }: Row, { bias, weights }: Learnt): number {
   return 1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + value * weights[i]!, bias)))
 }
 
@@ -89,4 +91,5 @@ for (const set of new Set(rows.map((row) => row.set))) {
     ),
   )
 }
-console.log(JSON.stringify(learn(rows)))
+const { bias, weights } = learn(rows)
+console.log({ bias, weights: Object.fromEntries(CLAIM_FEATURES.map((feature, i) => [feature, weights[i]])) })

@@ -6,7 +6,7 @@ import { type Claim, isContent, isSameWord } from './read-claim.ts'
 const COPIES_BELOW = 0.2
 const REPHRASES_ABOVE = 0.5
 
-/** The names of the numbers of {@link describeClaim}, in order. */
+/** What {@link describeClaim} tells of a claim. */
 export const CLAIM_FEATURES = [
   'rephrases',
   'breaks of a copy',
@@ -15,14 +15,15 @@ export const CLAIM_FEATURES = [
   'new content of a rephrasing',
   'faults of a rephrasing',
 ] as const
+export type ClaimFeature = (typeof CLAIM_FEATURES)[number]
 
 /**
- * How a claim stands to its article, one number for each of {@link CLAIM_FEATURES}. Where most of its neighbouring
+ * How a claim stands to its article. Where most of its neighbouring
  * words are neighbours in the article, it is copied: then what tells a fault is how often the copying breaks, as where the
  * doer of one sentence meets the deed of another. Where it has its own words, what tells is how many of them the
  * article lacks. `faults` is how many the rules have found.
  */
-export function describeClaim(claim: Claim, article: ArticleWords, faults: number): number[] {
+export function describeClaim(claim: Claim, article: ArticleWords, faults: number): Record<ClaimFeature, number> {
   const { terms } = claim
   const content = new Set(terms.filter(isContent).map(({ stem }) => stem))
   const share = (part: number, whole: number) => (whole <= 0 ? 0 : part / whole)
@@ -37,14 +38,14 @@ export function describeClaim(claim: Claim, article: ArticleWords, faults: numbe
   const spread = (share(newPairs, terms.length - 1) - COPIES_BELOW) / (REPHRASES_ABOVE - COPIES_BELOW)
   const rephrases = Math.min(1, Math.max(0, spread))
   const copies = 1 - rephrases
-  return [
+  return {
     rephrases,
-    copies * share(findBreaks(terms, article), terms.length),
-    copies * (1 - share(best, content.size)),
-    copies * some,
-    rephrases * share(newContent, content.size),
-    rephrases * some,
-  ]
+    'breaks of a copy': copies * share(findBreaks(terms, article), terms.length),
+    'lacking in the best sentence of a copy': copies * (1 - share(best, content.size)),
+    'faults of a copy': copies * some,
+    'new content of a rephrasing': rephrases * share(newContent, content.size),
+    'faults of a rephrasing': rephrases * some,
+  }
 }
 
 function isKnown(stem: string, { stems, families }: ArticleWords): boolean {

@@ -1,8 +1,17 @@
-/** Weights of a logistic regression, one for each of `CLAIM_FEATURES`, and the constant. */
-export type GateWeights = { bias: number; weights: readonly number[] }
+import type { ClaimFeature } from './describe-claim.ts'
+
+/** Weights of a logistic regression, and the constant. */
+export type GateWeights = { bias: number; weights: Readonly<Record<ClaimFeature, number>> }
 
 /** Learnt by `eval/summarize/train-gate.ts`; on what, and how well it does, is in `models/summarize/CARD.md`. */
 export const GATE_WEIGHTS: GateWeights = {
   bias: -2.13,
-  weights: [0.563, 3.42, 5.026, 3.22, 3.125, 1.999],
+  weights: {
+    rephrases: 0.563,
+    'breaks of a copy': 3.42,
+    'lacking in the best sentence of a copy': 5.026,
+    'faults of a copy': 3.22,
+    'new content of a rephrasing': 3.125,
+    'faults of a rephrasing': 1.999,
+  },
 }

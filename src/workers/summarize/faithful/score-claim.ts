@@ -1,4 +1,4 @@
-import { describeClaim } from './describe-claim.ts'
+import { CLAIM_FEATURES, describeClaim } from './describe-claim.ts'
 import { GATE_WEIGHTS, type GateWeights } from './gate-weights.ts'
 import type { ArticleWords } from './read-article-words.ts'
 import type { Claim } from './read-claim.ts'
@@ -13,6 +13,7 @@ export function scoreClaim(
   faults: number,
   { bias, weights }: GateWeights = GATE_WEIGHTS,
 ): number {
-  const odds = describeClaim(claim, article, faults).reduce((sum, value, i) => sum + value * weights[i]!, bias)
+  const told = describeClaim(claim, article, faults)
+  const odds = CLAIM_FEATURES.reduce((sum, feature) => sum + told[feature] * weights[feature], bias)
   return 1 / (1 + Math.exp(-odds))
 }

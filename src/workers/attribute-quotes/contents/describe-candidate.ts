@@ -2,7 +2,7 @@ import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import { type CueReading, probabilityAt } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** What each number of a described candidate says, in order. */
+/** What a described candidate tells, in the order of its numbers. */
 export const CANDIDATE_FEATURES = [
   'cue score',
   'mean content',
@@ -79,31 +79,32 @@ export function describeCandidate(
   const last = inside.at(-1) ?? cue.first
   const sentence = annotated.sentences[annotated.words[cue.first]!.sentence]!
   const gap = first >= cue.past ? first - cue.past : last < cue.first ? cue.first - last - 1 : 0
-  return Float32Array.of(
-    cue.score,
-    sum / count,
-    least,
-    inside.length,
-    quoted / count,
-    quoted,
-    bestSource,
-    sourceWords,
-    cue.past - cue.first,
-    cue.listed === null ? 0 : 1 + ATTITUDES.indexOf(cue.listed),
-    annotated.words[cue.first]!.quotation >= 0 ? 1 : 0,
-    annotated.words[cue.first]!.spoken ? 1 : 0,
-    runs,
-    gap,
-    first < cue.first ? 1 : 0,
-    unlinked / count,
-    rival / count,
-    doubtful,
-    inside.length / Math.max(1, sentence.past - sentence.first),
-    Math.min(20, annotated.words[cue.first]!.paragraph),
-    outside,
-    /^[.!?]$/.test(annotated.words[last + 1]?.text ?? '.') ? 1 : 0,
-    annotated.words[first]!.lower === 'that' ? 1 : 0,
-  )
+  const told: Record<(typeof CANDIDATE_FEATURES)[number], number> = {
+    'cue score': cue.score,
+    'mean content': sum / count,
+    'least content': least,
+    'content words': inside.length,
+    'quoted share': quoted / count,
+    'quoted words': quoted,
+    'best source': bestSource,
+    'source words': sourceWords,
+    'cue words': cue.past - cue.first,
+    'cue kind': cue.listed === null ? 0 : 1 + ATTITUDES.indexOf(cue.listed),
+    'cue in quotation': annotated.words[cue.first]!.quotation >= 0 ? 1 : 0,
+    'cue spoken': annotated.words[cue.first]!.spoken ? 1 : 0,
+    runs: runs,
+    'words from cue to content': gap,
+    'content before cue': first < cue.first ? 1 : 0,
+    'unlinked content': unlinked / count,
+    'rival content': rival / count,
+    'doubtful words': doubtful,
+    'whole sentence': inside.length / Math.max(1, sentence.past - sentence.first),
+    paragraph: Math.min(20, annotated.words[cue.first]!.paragraph),
+    'content elsewhere': outside,
+    'ends sentence': /^[.!?]$/.test(annotated.words[last + 1]?.text ?? '.') ? 1 : 0,
+    'first content word that': annotated.words[first]!.lower === 'that' ? 1 : 0,
+  }
+  return Float32Array.from(CANDIDATE_FEATURES, (feature) => told[feature])
 }
 
 /** The code of a cue's kind is its place here, from 1 on; 0 in no list: of the first word of the cue that a list knows. */

@@ -49,10 +49,11 @@ function leadsInside({ nodes }: Page, start: number, end: number, address: strin
 
 function isInside(href: string, address: string | null): boolean {
   if (/^\/(?!\/)/.test(href)) return true
-  return address !== null && siteOf(href) !== '' && siteOf(href) === siteOf(address)
+  const [there, here] = [hostOf(href), hostOf(address ?? '')]
+  return there !== '' && here !== '' && (there === here || there.endsWith(`.${here}`) || here.endsWith(`.${there}`))
 }
 
-/** The last two labels of an address' host: `www.orr.example` and `sport.orr.example` are one site. */
-function siteOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname.split('.').slice(-2).join('.') : ''
+/** `sport.orr.example` is a part of `www.orr.example`; `orr.co.uk` and `low.co.uk` have only their country in common. */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : ''
 }

@@ -22,6 +22,17 @@ const page = (box: string) =>
   <main><article><h1>Ferry to close</h1>${paragraphs(BEFORE)}${box}${paragraphs(AFTER)}</article></main>
   <footer><p>About us</p><p>Contact</p><p>Terms of use</p></footer></body></html>`
 
+it.each([
+  ['stays where it leads to another house, of the same country', 'https://www.low.co.uk/ferry', true],
+  ['goes where it leads to a part of the site', 'https://sport.orr.co.uk/ferry', false],
+])('a paragraph that is a link from end to end %s', async (_, address, stays) => {
+  const words = 'The council’s plan for the ferry and the bridge, as it was published in the spring'
+  const box = `<p><a href="${address}">${words}</a></p>`
+  const head = '<head><link rel="canonical" href="https://www.orr.co.uk/news/ferry"></head>'
+  const { text } = await clean(page(box).replace('<html>', `<html>${head}`), 'html', 'Ferry to close')
+  expect(text.includes(words)).toBe(stays)
+})
+
 describe('boxes in the run of an article', () => {
   it.each([
     [

@@ -69,14 +69,9 @@ ${line(head)}
 ${line(head.map(() => '---'))}
 ${rows.map(line).join('\n')}
 
-* **Workers** scale by more processes on more machines: they share nothing but Redis and PostgreSQL. Reading a text is
-* most of their work.
-* **Redis** works on one core, and all queues of an installation lie in one slot of a cluster: a cluster makes them
-* safer, not faster. Where it is full, share the articles among installations by their source: two revisions of one
-* article must come to the same one.
-* **PostgreSQL** gives the entries of a feed their numbers one after the other, so that no reader ever misses one. This
-* is one short transaction an article; it bounds a feed before its cores do where the disk takes long to acknowledge a
-* commit.
+* **Workers** scale by more processes on more machines: they share nothing but Redis and PostgreSQL. Reading a text is most of their work.
+* **Redis** works on one core, and all queues of an installation lie in one slot of a cluster: a cluster makes them safer, not faster. Where it is full, share the articles among installations by their source: two revisions of one article must come to the same one.
+* **PostgreSQL** gives the entries of a feed their numbers one after the other, so that no reader ever misses one. This is one short transaction an article; it bounds a feed before its cores do where the disk takes long to acknowledge a commit.
 * **Readers** of the feed read pages by number; how many entries there are changes nothing (held by a test at a million).
 `
 }

@@ -57,11 +57,13 @@ export async function listLayerOrigins(
   database: Queryable,
   options: { after?: ArticleKey; limit: number },
 ): Promise<LayerOrigins[]> {
+  // Said of both tables: the database would else read all revisions before them, since it joins in the order of the ids.
   const { rows } = await database.query(
     `WITH page AS (
        SELECT revision.article_id, revision.revision, run FROM newsloom.article
        JOIN newsloom.revision ON revision.article_id = article.article_id AND revision = latest_revision
-       WHERE article.article_id > $1 AND withdrawn IS NULL ORDER BY article.article_id LIMIT $2
+       WHERE article.article_id > $1 AND revision.article_id > $1 AND withdrawn IS NULL
+       ORDER BY article.article_id LIMIT $2
      )
      SELECT page.article_id, page.revision, run, ${REPORT_COLUMNS} FROM page
      LEFT JOIN newsloom.layer ON layer.article_id = page.article_id AND layer.revision = page.revision

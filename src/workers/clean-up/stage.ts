@@ -10,7 +10,16 @@ import type { LineModels } from './line-model/open-line-models.ts'
 /** What the stage may be given: the learnt line models. Without them rules alone decide, and find less. */
 export type CleanUpDeps = { models?: LineModels }
 
-/** The stage that gives the article's own words: boilerplate out, text repaired, metadata found, all accounted for. */
+/**
+ * The stage that gives the article's own words: boilerplate out, text repaired, metadata found, all accounted for.
+ *
+ *     page         a web page as lines, and what it states about itself in data
+ *     lines        what a line says by its form: a known prompt, a stamp, a byline, the title
+ *     line-model   how likely each line is the article's, by trees learnt from marked pages
+ *     pick         which lines stay, from scores, boxes, teasers and long texts
+ *     repair       wrong encodings, odd characters, wrapped lines and spaces put right
+ *     metadata     title, authors, dates, publisher; language
+ */
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',

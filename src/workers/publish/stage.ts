@@ -5,6 +5,9 @@ import { proveRecord } from './prove-record.ts'
 /**
  * The last stage: the record, assembled from all layers, with nothing in it that its text does not prove. Appending it
  * to the feed is an effect, and not done here.
+ *
+ *     assemble-record             all layers as one record
+ *     prove-record, prove-span    what its own text does not show is withheld, with the reason
  */
 export function createPublishStage(): Stage<'text' | 'people' | 'quotes' | 'entities' | 'summary', 'record'> {
   return {

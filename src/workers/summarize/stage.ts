@@ -12,6 +12,12 @@ import { SummarizeSettings } from './summarize-settings.ts'
  * The stage that gives layer `summary`: sentences of the article that stand for it, and its key phrases.
  * With `method: 'abstractive'` and a completer the model's sentences that pass the faithfulness gate, else the
  * extractive summary with the reason in `withheld`. Only a cancelled run throws.
+ *
+ *     document   sentences and words as the summariser counts them
+ *     score      how likely a person's summary uses each word and pair of words, by trees
+ *     extract    sentences that stand alone, what can be cut of them, and the set that promises most; key phrases
+ *     abstract   asks a text model for sentences
+ *     faithful   whether such a sentence follows from the article: faults by rules, and a score
  */
 export function createSummarizeStage({
   settings,

@@ -25,6 +25,10 @@ export type TagEntitiesOptions = {
 /**
  * The stage that makes entities: the names of layer `people`, corrected, typed and linked, and the dates and amounts with
  * their values.
+ *
+ *     times         dates, times of day and durations with their values; amounts are read in `shared/values`
+ *     corrections   what people have put right
+ *     links         which place is meant, voted over the whole article; knowledge bases
  */
 export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text' | 'people', 'entities'> {
   const { gazetteer, overrides, knowledgeBases = [] } = options

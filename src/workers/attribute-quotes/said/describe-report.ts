@@ -26,10 +26,10 @@ const SOURCES = [
   'thing',
 ] as const
 
-/** What each number of a described attribution says, in order. */
+/** What a described attribution tells, in the order of its numbers. */
 export const REPORT_FEATURES = [
   'score',
-  ...CLASSES.map((name) => `cue ${name}`),
+  ...CLASSES.map((name) => `cue ${name}` as const),
   'cue listed',
   'cue words',
   'cue ends in preposition',
@@ -40,7 +40,7 @@ export const REPORT_FEATURES = [
   'cue participle',
   'no cue',
   'mark as cue',
-  ...FORMS.map((name) => `content ${name}`),
+  ...FORMS.map((name) => `content ${name}` as const),
   'content to within',
   'content words',
   'content verbs',
@@ -50,7 +50,7 @@ export const REPORT_FEATURES = [
   'content parts',
   'content opens in lower case',
   'content is sentence',
-  ...SOURCES.map((name) => `source ${name}`),
+  ...SOURCES.map((name) => `source ${name}` as const),
   'source guessed',
   'source without determiner',
   'words from source to cue',
@@ -60,55 +60,70 @@ export const REPORT_FEATURES = [
   'quotation ends sentence',
   'quotation after phrase word',
 ] as const
+type ReportFeature = (typeof REPORT_FEATURES)[number]
 
 /**
  * An attribution as numbers, by which it is judged whether somebody's words (or, for cues of thought, a state of mind)
  * are reported: the class of its cue, the form of its content, what kind of thing its source is.
  */
 export function describeReport(annotated: AnnotatedText, names: KnownNames, attribution: Attribution): Float32Array {
-  const row: number[] = [attribution.score]
-  const isOne = (flag: boolean) => row.push(Number(flag))
   const { words } = annotated
   const cue = attribution.cue && words[attribution.cue.first]?.spoken ? attribution.cue : null
   const lowers = cue ? lowersOf(annotated, cue) : []
+  const beforeCue = cue === null ? '' : (words[cue.first - 1]?.lower ?? '')
   const named = classOf(lowers)
   const inside = attribution.content.words().filter((word) => words[word]!.spoken)
   const first = inside[0] ?? 0
   const last = inside.at(-1) ?? first
-
-  for (const name of CLASSES) isOne(name === named)
-  isOne(named !== null)
-  row.push(lowers.length)
-  isOne(PREPOSITION.test(lowers.at(-1) ?? '') && lowers.length > 1)
-  isOne(isPassiveCue(lowers))
-  isOne(
-    lowers.some((lower) => NEGATION.test(lower)) || (cue !== null && NEGATION.test(words[cue.first - 1]?.lower ?? '')),
-  )
-  isOne(cue !== null && (lowers[0] === 'to' || words[cue.first - 1]?.lower === 'to'))
-  isOne(lowers.some((lower) => MODAL.test(lower)) || (cue !== null && MODAL.test(words[cue.first - 1]?.lower ?? '')))
-  isOne(/(?:ing|ed)$/.test(lowers[0] ?? '') && lowers.length === 1)
-  isOne(attribution.cue === null)
-  isOne(attribution.cue !== null && cue === null)
-
   const form = formOf(annotated, inside)
-  for (const name of FORMS) isOne(name === form)
-  isOne(form !== 'that' && form !== 'question' && inside.slice(1, 10).some((word) => words[word]!.lower === 'to'))
   const verbs = inside.slice(0, 20).map((word) => isVerb(words[word]!.lower))
-  row.push(Math.min(60, inside.length), Math.min(4, verbs.filter(Boolean).length), verbs.indexOf(true))
   const around = attribution.cue ?? { first, past: first }
-  isOne(first < around.first)
-  row.push(Math.min(40, first >= around.past ? first - around.past : Math.max(0, around.first - last - 1)))
-  row.push(inside.filter((word, at) => at === 0 || word - inside[at - 1]! > 3).length)
-  isOne(/^\p{Ll}/u.test(words[first]!.text))
-  isOne(annotated.sentences[words[first]!.sentence]!.first >= first - 1)
-
+  const gap = first >= around.past ? first - around.past : Math.max(0, around.first - last - 1)
   const source = sourceOf(annotated, names, attribution.source)
-  for (const name of SOURCES) isOne(name === source)
-  isOne(attribution.why.source !== 'reader')
-  isOne((source === 'thing' || source === 'document') && isBare(annotated, attribution.source!))
-  row.push(attribution.source && cue ? Math.min(40, Math.abs(attribution.source.first - cue.first)) : -1)
-  describeQuotations(annotated, inside, row)
-  return Float32Array.from(row)
+  const holdsTo = inside.slice(1, 10).some((word) => words[word]!.lower === 'to')
+  const told: Record<ReportFeature, number> = {
+    score: attribution.score,
+    ...oneOf('cue', CLASSES, named),
+    'cue listed': Number(named !== null),
+    'cue words': lowers.length,
+    'cue ends in preposition': Number(PREPOSITION.test(lowers.at(-1) ?? '') && lowers.length > 1),
+    'cue passive': Number(isPassiveCue(lowers)),
+    'cue negated': Number(lowers.some((lower) => NEGATION.test(lower)) || NEGATION.test(beforeCue)),
+    'cue infinitive': Number(cue !== null && (lowers[0] === 'to' || beforeCue === 'to')),
+    'cue modal': Number(lowers.some((lower) => MODAL.test(lower)) || MODAL.test(beforeCue)),
+    'cue participle': Number(/(?:ing|ed)$/.test(lowers[0] ?? '') && lowers.length === 1),
+    'no cue': Number(attribution.cue === null),
+    'mark as cue': Number(attribution.cue !== null && cue === null),
+    ...oneOf('content', FORMS, form),
+    'content to within': Number(form !== 'that' && form !== 'question' && holdsTo),
+    'content words': Math.min(60, inside.length),
+    'content verbs': Math.min(4, verbs.filter(Boolean).length),
+    'first verb': verbs.indexOf(true),
+    'content before cue': Number(first < around.first),
+    'words from cue to content': Math.min(40, gap),
+    'content parts': inside.filter((word, at) => at === 0 || word - inside[at - 1]! > 3).length,
+    'content opens in lower case': Number(/^\p{Ll}/u.test(words[first]!.text)),
+    'content is sentence': Number(annotated.sentences[words[first]!.sentence]!.first >= first - 1),
+    ...oneOf('source', SOURCES, source),
+    'source guessed': Number(attribution.why.source !== 'reader'),
+    'source without determiner': Number(
+      (source === 'thing' || source === 'document') && isBare(annotated, attribution.source!),
+    ),
+    'words from source to cue':
+      attribution.source && cue ? Math.min(40, Math.abs(attribution.source.first - cue.first)) : -1,
+    ...describeQuotations(annotated, inside),
+  }
+  return Float32Array.from(REPORT_FEATURES, (feature) => told[feature])
+}
+
+/** 1 for the one that is chosen and 0 for each other one, under names that begin alike. */
+function oneOf<Prefix extends string, Name extends string>(
+  prefix: Prefix,
+  names: readonly Name[],
+  chosen: Name | null,
+): Record<`${Prefix} ${Name}`, number> {
+  const entries = names.map((name) => [`${prefix} ${name}`, Number(name === chosen)] as const)
+  return Object.fromEntries(entries) as Record<`${Prefix} ${Name}`, number>
 }
 
 const PREPOSITION = /^(?:of|for|to|about|on|at|in|by|with|from|against|over|regarding|into|as)$/
@@ -191,14 +206,21 @@ function isBare({ words }: AnnotatedText, { first, past }: WordRange): boolean {
 const PHRASE_WORD =
   /^(?:a|an|the|its|his|her|their|our|my|this|that|these|those|of|as|so|called|for|and|or|in|with|more|most|very|not|be|being|is|are|was)$/
 
-function describeQuotations(annotated: AnnotatedText, inside: readonly number[], row: number[]): void {
+type QuotationFeature = Extract<ReportFeature, `quot${string}`>
+
+function describeQuotations(annotated: AnnotatedText, inside: readonly number[]): Record<QuotationFeature, number> {
   const { words, quotations } = annotated
   const quoted = inside.filter((word) => words[word]!.quotation >= 0)
-  const quotation = quotations[words[quoted[0] ?? 0]?.quotation ?? -1]
-  row.push(quoted.length / Math.max(1, inside.length), Math.min(40, quoted.length))
-  if (!quotation || quoted.length === 0) return void row.push(0, 0, 0)
-  const own = words.slice(quotation.first, quotation.past).filter(({ spoken }) => spoken)
-  row.push(own.filter(({ text }) => /^\p{Lu}/u.test(text)).length / Math.max(1, own.length))
-  row.push(Number(/[.?!…,]["'”’»]{0,2}$/.test(annotated.text.slice(quotation.start, quotation.end).trimEnd())))
-  row.push(Number(PHRASE_WORD.test(words[quotation.first - 1]?.lower ?? '')))
+  const quotation = quoted.length > 0 ? quotations[words[quoted[0]!]!.quotation] : undefined
+  const own = quotation ? words.slice(quotation.first, quotation.past).filter(({ spoken }) => spoken) : []
+  const told = quotation ? annotated.text.slice(quotation.start, quotation.end).trimEnd() : ''
+  return {
+    'quoted share': quoted.length / Math.max(1, inside.length),
+    'quoted words': Math.min(40, quoted.length),
+    'quotation capitals': own.filter(({ text }) => /^\p{Lu}/u.test(text)).length / Math.max(1, own.length),
+    'quotation ends sentence': Number(/[.?!…,]["'”’»]{0,2}$/.test(told)),
+    'quotation after phrase word': Number(
+      quotation !== undefined && PHRASE_WORD.test(words[quotation.first - 1]?.lower ?? ''),
+    ),
+  }
 }

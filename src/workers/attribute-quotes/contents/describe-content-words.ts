@@ -1,8 +1,9 @@
 import type { AnnotatedText, AnnotatedWord } from '../../../shared/text/annotate-text.ts'
+import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import { type CueReading, toProbabilities } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** What each number of a described word says, in order. */
+/** What a described word tells, in the order of its numbers. */
 export const CONTENT_WORD_FEATURES = [
   'content',
   'source',
@@ -46,6 +47,7 @@ export const CONTENT_WORD_FEATURES = [
   'segment source',
   'marks to cue',
 ] as const
+const COLUMN = columnsOf(CONTENT_WORD_FEATURES)
 
 /** What is the same for all cues of a text. */
 export type ContentContext = {
@@ -166,49 +168,51 @@ export function visitOpenWords(
       quotationHeld = hasHeldQuotation(annotated, around.first, around.past, held) ? 1 : 0
     }
     const sourceBehind = sources[behind < 0 ? here : here + 1]!
-    features.set([
-      content,
-      sources[here]!,
-      contents[here - 1]!,
-      contents[here + 1]!,
-      contents[here - 2]!,
-      contents[here + 2]!,
-      context.highestCue[word] === index ? context.second[word]! : context.highest[word]!,
-      context.unlinkedContent[word]!,
-      context.unlinkedSource[word]!,
-      isHeld ? 1 : 0,
-      heldBefore ? 1 : 0,
-      heldBehind ? 1 : 0,
-      meanOf(tally),
-      tally.count,
-      at - tally.firstAt,
-      tally.firstAt + tally.count - at,
-      meanOf(tallies[segment - 1]),
-      meanOf(tallies[segment + 1]),
-      word > 0 ? codes.mark[word - 1]! : EDGE,
-      word + 1 < words.length ? codes.mark[word + 1]! : EDGE,
-      codes.word[spoken[tally.firstAt]!]!,
-      codes.word[word]!,
-      sentence - words[cue.first]!.sentence,
-      word < cue.first ? word - cue.first : word - cue.past + 1,
-      word - around.first,
-      around.past - word,
-      quotationHeld,
-      cue.score,
-      tally.best,
-      codes.word[before < 0 ? word : before]!,
-      codes.word[behind < 0 ? word : behind]!,
-      codes.shape[word]!,
-      codes.shape[before < 0 ? word : before]!,
-      (contents[here + 1]! + contents[here + 2]! + contents[here + 3]! + contents[here + 4]!) / REACH,
-      (contents[here - 1]! + contents[here - 2]! + contents[here - 3]! + contents[here - 4]!) / REACH,
-      sourceBehind,
-      1 - contents[here + 1]! - sourceBehind,
-      codeBehindCue,
-      cueSpoken,
-      tally.bestSource,
-      word < cue.first ? segments[cue.first]! - segments[word]! : segments[word]! - segments[cue.past - 1]!,
-    ])
+    features[COLUMN['content']] = content
+    features[COLUMN['source']] = sources[here]!
+    features[COLUMN['content before']] = contents[here - 1]!
+    features[COLUMN['content behind']] = contents[here + 1]!
+    features[COLUMN['content two before']] = contents[here - 2]!
+    features[COLUMN['content two behind']] = contents[here + 2]!
+    features[COLUMN['other cue content']] =
+      context.highestCue[word] === index ? context.second[word]! : context.highest[word]!
+    features[COLUMN['unlinked content']] = context.unlinkedContent[word]!
+    features[COLUMN['unlinked source']] = context.unlinkedSource[word]!
+    features[COLUMN['held']] = isHeld ? 1 : 0
+    features[COLUMN['held before']] = heldBefore ? 1 : 0
+    features[COLUMN['held behind']] = heldBehind ? 1 : 0
+    features[COLUMN['segment content']] = meanOf(tally)
+    features[COLUMN['segment words']] = tally.count
+    features[COLUMN['place in segment']] = at - tally.firstAt
+    features[COLUMN['words left in segment']] = tally.firstAt + tally.count - at
+    features[COLUMN['segment before content']] = meanOf(tallies[segment - 1])
+    features[COLUMN['segment behind content']] = meanOf(tallies[segment + 1])
+    features[COLUMN['mark before']] = word > 0 ? codes.mark[word - 1]! : EDGE
+    features[COLUMN['mark behind']] = word + 1 < words.length ? codes.mark[word + 1]! : EDGE
+    features[COLUMN['first word of segment']] = codes.word[spoken[tally.firstAt]!]!
+    features[COLUMN['word']] = codes.word[word]!
+    features[COLUMN['sentences from cue']] = sentence - words[cue.first]!.sentence
+    features[COLUMN['words from cue']] = word < cue.first ? word - cue.first : word - cue.past + 1
+    features[COLUMN['place in sentence']] = word - around.first
+    features[COLUMN['words left in sentence']] = around.past - word
+    features[COLUMN['quotation in sentence held']] = quotationHeld
+    features[COLUMN['cue score']] = cue.score
+    features[COLUMN['best content in segment']] = tally.best
+    features[COLUMN['word before']] = codes.word[before < 0 ? word : before]!
+    features[COLUMN['word behind']] = codes.word[behind < 0 ? word : behind]!
+    features[COLUMN['shape']] = codes.shape[word]!
+    features[COLUMN['shape before']] = codes.shape[before < 0 ? word : before]!
+    features[COLUMN['content ahead']] =
+      (contents[here + 1]! + contents[here + 2]! + contents[here + 3]! + contents[here + 4]!) / REACH
+    features[COLUMN['content behind it']] =
+      (contents[here - 1]! + contents[here - 2]! + contents[here - 3]! + contents[here - 4]!) / REACH
+    features[COLUMN['source ahead']] = sourceBehind
+    features[COLUMN['other ahead']] = 1 - contents[here + 1]! - sourceBehind
+    features[COLUMN['word after cue']] = codeBehindCue
+    features[COLUMN['cue spoken']] = cueSpoken
+    features[COLUMN['segment source']] = tally.bestSource
+    features[COLUMN['marks to cue']] =
+      word < cue.first ? segments[cue.first]! - segments[word]! : segments[word]! - segments[cue.past - 1]!
     visit(at, features)
   }
 }

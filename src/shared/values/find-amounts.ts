@@ -227,11 +227,15 @@ function insideCode(text: string, start: number, end: number): boolean {
   return end > start && /^(?:[\p{Lu}_/]\p{L}{0,2}(?![\p{Ll}])|\.\d|-\d+-)/u.test(text.slice(end, end + 8))
 }
 
-/** Part of three or more groups of figures between hyphens, or behind a code in brackets: `1-800-555-0100`, `(511)555-0100`. */
+/** Three or more groups of figures between hyphens, or two behind a code in brackets. Each figure has one place only. */
+const PHONE = /^\+?\(?\d+(?:(?:\)-?\d+|-\d+)-\d+|\)-\d+)(?:-\d+)*$/
+const CODE_AHEAD = /^\+\(?\d+\)\d/
+
+/** Part of `1-800-555-0100`, `(511)555-0100` or `+(511)5550100`. */
 function isOfPhone(text: string, start: number, end: number): boolean {
   const run = /[\d()+-]*$/.exec(text.slice(Math.max(0, start - 18), start))![0] + text.slice(start, end)
   const whole = run + /^[\d()-]*/.exec(text.slice(end, end + 18))![0]
-  return /^\+?\(?\d+\)?(?:-?\d+){2,}$/.test(whole) ? /-.*-|\).*-/.test(whole) : /^\+\(?\d+\)\d/.test(whole)
+  return PHONE.test(whole) || CODE_AHEAD.test(whole)
 }
 
 const SIGN = /(?:^|[\s([“"‘'])([-−–])$/u

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findAmounts } from '../../../src/shared/values/find-amounts.ts'
+import { expectLinear } from '../../expect-linear.ts'
 
 const COUNTRIES: Readonly<Record<string, string>> = { Canadian: 'CA', Mexican: 'MX', Swiss: 'CH', 'New Zealand': 'NZ' }
 const amountsOf = (text: string, home: string | null = null) =>
@@ -166,7 +167,16 @@ describe('findAmounts', () => {
     'a quarter of a century',
     'a man and an hour',
     'call 1-800-555-0100 or +(511)555-0100 or 2-1-1',
+    'call (511)555-0100 or +(511)5550100',
   ])('finds none in: %s', (text) => {
     expect(amountsOf(text)).toEqual([])
+  })
+
+  it.each([
+    ['figures before a bracket', 28, '1', '('],
+    ['endless figures before a bracket', 100_000, '1', '('],
+    ['endless groups of figures', 100_000, '1-', '('],
+  ])('takes linear time over %s', async (_, count, unit, end) => {
+    await expectLinear((share) => amountsOf(`They had ${unit.repeat(count * share)}${end} of it.`))
   })
 })

@@ -3,21 +3,29 @@ import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import type { PackageTarget } from './write-package.ts'
 
-/** The bytes of an archive of what `fill` writes, as fast as they are read; nothing of it is kept. Fails where `fill` does. */
+/**
+ * The bytes of an archive of what `fill` writes, as fast as they are read; nothing of it is kept. Fails where `fill` does;
+ * who stops reading ends it.
+ */
 export async function* toZip(madeAt: Date, fill: (target: PackageTarget) => Promise<unknown>): AsyncGenerator<Buffer> {
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
+  let inHand: Readable | undefined
   const filling = fill({
     async write(path, pieces) {
-      const stream = Readable.from(pieces, { objectMode: false })
-      zip.addReadStream(stream, path, { mtime: madeAt })
-      await finished(stream)
+      inHand = Readable.from(pieces, { objectMode: false })
+      zip.addReadStream(inHand, path, { mtime: madeAt })
+      await finished(inHand)
     },
   })
   filling.then(
     () => zip.end(),
     (error: Error) => output.destroy(error),
   )
-  for await (const piece of output) yield piece
-  await filling
+  try {
+    for await (const piece of output) yield piece
+    await filling
+  } finally {
+    inHand?.destroy()
+  }
 }

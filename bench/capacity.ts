@@ -3,7 +3,8 @@
  *
  *     npx tsx bench/capacity.ts
  *
- * The figures of `capacity/measured.data.json` are those that `bench/queues.ts` prints on an idle machine.
+ * The figures of `capacity/measured.data.json` are those that `bench/queues.ts` prints, but for `idleEnrichMs`: what
+ * `bench/chain.ts` printed on an idle machine, by which the others are scaled.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

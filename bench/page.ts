@@ -23,6 +23,7 @@ import { publishSample, type SampleArticle } from '../test/contracts/sample-reco
 import { quietLog } from '../test/contracts/servers.ts'
 import { createCorpus } from './catalogue/create-corpus.ts'
 import { loadCorpus } from './catalogue/load-corpus.ts'
+import { listProcesses } from './process-stat.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -101,16 +102,11 @@ const middle = (taken: readonly Taken[]): Taken => ({
 
 /** Processor time of this process and all that it has begun, milliseconds. */
 function readCpuMs(): number {
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    try {
-      parents.set(Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ')[1]))
-    } catch {}
-  }
-  const isOurs = (pid: number | undefined): boolean => pid === process.pid || (pid ? isOurs(parents.get(pid)) : false)
+  const processes = listProcesses()
+  const isOurs = (pid: number | undefined): boolean =>
+    pid === process.pid || (pid ? isOurs(processes.get(pid)?.parent) : false)
   let ms = 0
-  for (const pid of parents.keys()) {
+  for (const pid of processes.keys()) {
     if (!isOurs(pid)) continue
     for (const task of readdirSync(`/proc/${pid}/task`)) {
       try {

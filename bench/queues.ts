@@ -8,7 +8,6 @@
  * this process with one thread for the text work, so that its statements can be counted; its looks at an idle inbox count
  * too, and so does the embedded database. The CPU of Redis and PostgreSQL stands in rows of its own, as far as they say.
  */
-import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +17,7 @@ import { gunzipSync } from 'node:zlib'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { startPostgres, startRedis } from '../test/contracts/servers.ts'
+import { listProcesses, readProcessStat } from './process-stat.ts'
 
 const { values, positionals } = parseArgs({
   options: { articles: { type: 'string', default: '100' }, roles: { type: 'string', default: 'work,produce' } },
@@ -53,26 +53,12 @@ async function timeInProcess(): Promise<number> {
 
 /** Seconds of CPU of a PostgreSQL server with all of its processes, by what Linux says of them; NaN elsewhere. */
 async function postgresSeconds(pool: { query(text: string): Promise<{ rows: { pid: number }[] }> }): Promise<number> {
-  // Behind the name, which may hold anything: state, parent, …, own and waited-for times in hundredths.
-  const statOf = (pid: number) =>
-    readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')
-      .map(Number)
   try {
     const { rows } = await pool.query('SELECT pg_backend_pid() AS pid')
-    const server = statOf(rows[0]!.pid)[1]!
-    const stats = readdirSync('/proc').flatMap((name) => {
-      try {
-        return /^\d+$/.test(name) && statOf(Number(name))[1] === server ? [statOf(Number(name))] : []
-      } catch {
-        return []
-      }
-    })
-    const own = statOf(server)
-    return (
-      (stats.reduce((sum, stat) => sum + stat[11]! + stat[12]!, 0) + own[11]! + own[12]! + own[13]! + own[14]!) / 100
-    )
+    const server = readProcessStat(rows[0]!.pid).parent
+    const { ownSeconds, endedSeconds } = readProcessStat(server)
+    const backends = [...listProcesses().values()].filter(({ parent }) => parent === server)
+    return ownSeconds + endedSeconds + backends.reduce((sum, backend) => sum + backend.ownSeconds, 0)
   } catch {
     return Number.NaN
   }

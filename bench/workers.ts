@@ -16,6 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { createDatabase, startPostgres, startRedis } from '../test/contracts/servers.ts'
+import { readProcessStat } from './process-stat.ts'
 
 const { values, positionals } = parseArgs({
   options: { articles: { type: 'string', default: '40' }, processes: { type: 'string', default: '1,2,4' } },
@@ -29,14 +30,6 @@ writeFileSync(
   wire,
   texts.map((line, number) => JSON.stringify({ id: `a-${number}`, text: JSON.parse(line).text })).join('\n'),
 )
-
-/** Seconds of CPU of a process so far; its name, which may hold anything, is in brackets. */
-function cpuSeconds({ pid }: ChildProcess): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-  return (Number(stat[11]) + Number(stat[12])) / 100
-}
 
 async function timeWorkers(count: number): Promise<string[]> {
   const [redis, postgres] = [await startRedis(), await startPostgres()]
@@ -69,7 +62,7 @@ async function timeWorkers(count: number): Promise<string[]> {
       await sleep(200)
     }
     const seconds = (performance.now() - began) / 1000
-    const cpu = workers.reduce((sum, worker) => sum + cpuSeconds(worker), 0)
+    const cpu = workers.reduce((sum, { pid }) => sum + readProcessStat(pid!).ownSeconds, 0)
     // What is done twice would come now.
     await sleep(2_000)
     const { entries, articles } = await feed()

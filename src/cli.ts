@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { describeFault } from './commands/describe-fault.ts'
 import type { OperationArgs, OperationName } from './commands/operations.ts'
+import { readVersion } from './commands/read-version.ts'
 import type { Role } from './commands/start.ts'
 import { type Flags, parseSettings, type Settings, SettingsError } from './shared/config.ts'
 import { PipelineError } from './shared/errors.ts'
@@ -496,11 +497,10 @@ function report(error: unknown): number {
 
 // Most objects are records on their way: a small young generation keeps the process small.
 setFlagsFromString('--max-semi-space-size=4')
-const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 // A reader that goes away (`| head`) is an end, not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 try {
-  await createProgram(manifest.version).parseAsync()
+  await createProgram(await readVersion()).parseAsync()
 } catch (error) {
   process.exitCode = report(error)
 }

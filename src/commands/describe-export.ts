@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { countAccounted } from '../shared/store/count-accounted.ts'
 import type { Newsloom } from './open-newsloom.ts'
+import { readVersion } from './read-version.ts'
 
 /** Revisions whose layers are looked at at once. */
 const PAGE = 500
@@ -16,15 +17,10 @@ export async function describeExport(
   const head = await catalogue.head()
   const counts = await store.counts()
   const facts = {
-    ...{ query, feed: head, counts, inputsAreAccountedFor: addsUp(counts) },
+    ...{ query, feed: head, counts, inputsAreAccountedFor: counts.inputs === countAccounted(counts) },
     ...{ version: await readVersion(), stages: await sumUpStages(store) },
   }
   return { upTo: head.last, facts }
-}
-
-function addsUp(counts: Awaited<ReturnType<Newsloom['store']['counts']>>): boolean {
-  const { inputs, published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
-  return inputs === published + duplicate + quarantined + failed + discarded + inFlight + held + withdrawn
 }
 
 /** With what the articles were enriched: versions, settings and models of each stage, and how many articles with each. */
@@ -44,9 +40,4 @@ async function sumUpStages(store: Newsloom['store']): Promise<Record<string, unk
     stages[stage] = [...(stages[stage] ?? []), { ...facts, articles }]
   }
   return stages
-}
-
-async function readVersion(): Promise<string> {
-  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }

@@ -36,6 +36,7 @@ import type { Shutdown } from '../shared/shutdown.ts'
 import { describeExport } from './describe-export.ts'
 import { describePlace, type Newsloom } from './open-newsloom.ts'
 import { toFetchSettings } from './poll-feeds.ts'
+import { readVersion } from './read-version.ts'
 import { registerControl } from './register-control.ts'
 import { toIngestPorts } from './run-producer.ts'
 import { toOperatingPorts } from './to-operating-ports.ts'
@@ -127,11 +128,6 @@ export async function runServer(
   await embedded?.announce(toUrl(host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host, port), key)
   log.info({ url }, 'the server is ready')
   return url
-}
-
-async function readVersion(): Promise<string> {
-  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }
 
 function toUrl(host: string, port: number): string {

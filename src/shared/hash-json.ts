@@ -32,8 +32,8 @@ function toSortedJson(value: unknown): string {
   return JSON.stringify(value, sortKeys) ?? 'null'
 }
 
-/** SHA-256 (hexadecimal) of a text in UTF-8. */
-export function hashText(text: string): string {
+/** SHA-256 (hexadecimal) of a text in UTF-8, or of bytes. */
+export function hashText(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }
 

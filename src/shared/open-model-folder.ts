@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { PipelineError } from './errors.ts'
+import { hashText } from './hash-json.ts'
 
 const Manifest = z.object({
   name: z.string(),
@@ -35,7 +35,7 @@ export function openModelFolder(folder: string): ModelFolder {
     .map((file) => manifest.files[file]!.sha256)
   return {
     name,
-    digest: sha256(digests.join(' ')),
+    digest: hashText(digests.join(' ')),
     read: (file, parse) => {
       const path = join(folder, file)
       return explain(path, () => parse(readProven(path, manifest.files[file], name)))
@@ -46,7 +46,7 @@ export function openModelFolder(folder: string): ModelFolder {
 function readProven(path: string, expected: Manifest['files'][string] | undefined, name: string): Buffer {
   if (!expected) throw new Error('manifest.json does not name it')
   const bytes = readFileSync(path)
-  const found = sha256(bytes)
+  const found = hashText(bytes)
   if (bytes.length === expected.bytes && found === expected.sha256) return bytes
   throw new Error(
     `it is not the file of ${name}: ` +
@@ -67,8 +67,4 @@ function explain<Result>(path: string, read: () => Result): Result {
       { cause },
     )
   }
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
 }

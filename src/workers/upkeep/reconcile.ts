@@ -1,6 +1,7 @@
 import type { Log } from '../../shared/logger.ts'
 import { jobKey } from '../../shared/queue/job-key.ts'
 import type { PipelineQueues } from '../../shared/queue/pipeline-queues.ts'
+import { countAccounted } from '../../shared/store/count-accounted.ts'
 import type { PendingArticle, Store, StoreCounts } from '../../shared/store/store.ts'
 
 /** What reconcile found, and what it did about it. */
@@ -58,7 +59,7 @@ export async function putBackLost(options: ReconcileOptions): Promise<Pick<Recon
  */
 export function findDifferences(counts: StoreCounts): string[] {
   const { inputs, published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
-  const accounted = published + duplicate + quarantined + failed + discarded + inFlight + held + withdrawn
+  const accounted = countAccounted(counts)
   const differences: string[] = []
   if (inputs !== accounted) {
     differences.push(

@@ -130,6 +130,28 @@ export function describeCatalogue(name: string, open: () => Promise<FreshStore>)
       ])
     })
 
+    it('counts days however far they lie apart', async () => {
+      const archive = { publisher: 'Archive', text: 'Nothing else.' }
+      await publishSample(store, 'old', { ...archive, publishedAt: '1926-03-05' })
+      await publishSample(store, 'new', { ...archive, publishedAt: '2026-03-05' })
+      await catchUp()
+      const count = async (filter: { from?: string }) =>
+        (await catalogue.count({ publisher: 'archive', ...filter }, 'day')).items.map(({ key, articles: of }) => [
+          key,
+          of,
+        ])
+      expect(await count({})).toEqual([
+        ['1926-03-05', 1],
+        ['2026-03-05', 1],
+      ])
+      expect(await count({ from: '2026-03-04' })).toEqual([
+        ['2026-03-04', 0],
+        ['2026-03-05', 1],
+      ])
+      for (const id of ['old', 'new']) await store.withdraw({ id, reason: 'shown', at: null })
+      await catchUp()
+    })
+
     it('gives pages that newcomers neither shift nor repeat', async () => {
       const first = await catalogue.searchArticles({}, { limit: 1 })
       expect(first).toMatchObject({ total: 2, items: [{ id: 'rail' }] })

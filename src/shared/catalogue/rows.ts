@@ -173,6 +173,6 @@ export const Counts = z.object({
         quotes: z.int(),
       }),
     )
-    .describe('Days ascending, with those that have nothing; all others the most first'),
+    .describe('Days ascending, with those that have nothing where it is ten years at most; all others the most first'),
 })
 export type Counts = z.infer<typeof Counts>

@@ -5,9 +5,11 @@ import { createBindings } from './bindings.ts'
 import { articleConditions, quoteConditions, quoteParts } from './conditions.ts'
 import { toWhere } from './search-articles.ts'
 
-/** Lines of a count other than by day at most, and days. */
+/** Lines of a count other than by day at most. */
 const LINES = 200
-const MOST_DAYS = 3_660
+/** Days that have something at most, the last ones, and days between which those that have nothing are filled in. */
+const MOST_DAYS = 36_600
+const FILLED_DAYS = 3_660
 const DAY_MS = 86_400_000
 
 /** How many articles and quotes fit, by day, publisher, speaker, or type of what is named. */
@@ -94,19 +96,18 @@ function fillDays(
   found: readonly { key: string | null; articles: number; quotes: number }[],
   { from, to }: QuoteFilter,
 ): Item[] {
-  const known = new Map(found.map((day) => [day.key, day]))
+  const known = new Map(found.map(({ key, articles, quotes }) => [key, { articles, quotes }]))
   const days = [...known.keys()].filter((day) => day !== null && isDay(day)).sort() as string[]
-  const first = from ?? days[0]
-  const last = to ?? days.at(-1)
+  const [first, last] = [from ?? days[0], to ?? days.at(-1)]
   if (first === undefined || last === undefined) return []
-  const end = Date.parse(last)
-  const begin = Math.max(Date.parse(first), end - (MOST_DAYS - 1) * DAY_MS)
-  const items: Item[] = []
-  for (let at = begin; at <= end; at += DAY_MS) {
-    const key = new Date(at).toISOString().slice(0, 10)
-    items.push({ key, label: key, articles: known.get(key)?.articles ?? 0, quotes: known.get(key)?.quotes ?? 0 })
-  }
-  return items
+  const count = Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1
+  const all =
+    count > FILLED_DAYS ? days : Array.from({ length: Math.max(0, count) }, (_, place) => dayAfter(first, place))
+  return all.map((day) => ({ key: day, label: day, ...(known.get(day) ?? { articles: 0, quotes: 0 }) }))
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
 function isDay(day: string): boolean {

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { type Day, gatherDays } from '../../../src/feed/page/parts/gather-days.ts'
+
+const on = (day: string, articles = 1): Day => ({ day, articles, quotes: 2 * articles })
+
+it.each([
+  ['nothing', [], 5, []],
+  ['one day', [on('2026-03-05')], 5, ['2026-03-05 to 2026-03-05: 1, 2']],
+  ['what is no day', [on('0000-00-00'), on('2026-03-05'), on('2026-19-39')], 5, ['2026-03-05 to 2026-03-05: 1, 2']],
+  [
+    'days between that have nothing',
+    [on('2026-02-28'), on('2026-03-02', 3)],
+    5,
+    ['2026-02-28 to 2026-02-28: 1, 2', '2026-03-01 to 2026-03-01: 0, 0', '2026-03-02 to 2026-03-02: 3, 6'],
+  ],
+  [
+    'more days than stretches, the last one shorter',
+    [on('2026-03-01'), on('2026-03-02'), on('2026-03-05')],
+    3,
+    ['2026-03-01 to 2026-03-02: 2, 4', '2026-03-03 to 2026-03-04: 0, 0', '2026-03-05 to 2026-03-05: 1, 2'],
+  ],
+  [
+    'a century',
+    [on('1926-01-01'), on('2026-01-01')],
+    2,
+    ['1926-01-01 to 1976-01-01: 1, 2', '1976-01-02 to 2026-01-01: 1, 2'],
+  ],
+])('gathers %s', (_name, days, most, expected) => {
+  const told = gatherDays(days, most).map((one) => `${one.first} to ${one.last}: ${one.articles}, ${one.quotes}`)
+  expect(told).toEqual(expected)
+})

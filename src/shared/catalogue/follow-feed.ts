@@ -20,11 +20,9 @@ export type CataloguerPorts = {
 
 /** Longest wait for a sign of the feed, milliseconds. */
 const WAIT_MS = 5_000
-/** Entries, and time, of one transaction at most while the catalogue is behind: others wait for the embedded database. */
-const ENTRIES_AT_ONCE = 20
+/** Articles, and time, of one transaction at most while the catalogue is behind: others wait for the embedded database. */
+const ARTICLES_AT_ONCE = 20
 const TIME_AT_ONCE_MS = 50
-/** Articles that are catalogued once more in one transaction. */
-const AGAIN_AT_ONCE = 5
 
 /**
  * Keeps the catalogue up with the feed until the signal aborts. Each entry and the head that counts it are written in one
@@ -46,7 +44,10 @@ export async function followFeed(ports: CataloguerPorts): Promise<void> {
   )
 }
 
-/** Catalogues some entries behind the head; gives where it stands then, and whether there are more. */
+/**
+ * Catalogues some entries behind the head; gives where it stands then, and whether there is more to do. What an entry has
+ * catalogued once more goes before the next one, so that the catalogue is a function of the feed and of the corrections.
+ */
 export async function catalogueNext(
   pool: DatabasePool,
   steps: readonly CatalogueStep[],
@@ -55,13 +56,15 @@ export async function catalogueNext(
   const begun = performance.now()
   return inTransaction(pool, async (transaction) => {
     let last = await lockHead(transaction, steps)
-    for (let count = 0; count < ENTRIES_AT_ONCE; count += 1) {
+    for (let count = 0; count < ARTICLES_AT_ONCE; count += 1) {
       if (count > 0 && performance.now() - begun > TIME_AT_ONCE_MS) break
+      if (await catalogueAgain(transaction, steps, last, log, 'WHERE before_next')) continue
       const entry = await readEntry(transaction, last + 1)
-      if (!entry) return { last, more: await catalogueAgain(transaction, steps, last, log) }
-      await catalogueOrLeaveOut(transaction, steps, entry, log, true)
-      last = entry.number
-      await transaction.query(`UPDATE newsloom.catalogue_head SET last = $1::integer`, [last])
+      if (entry) {
+        await catalogueOrLeaveOut(transaction, steps, entry, log, true)
+        last = entry.number
+        await transaction.query(`UPDATE newsloom.catalogue_head SET last = $1::integer`, [last])
+      } else if (!(await catalogueAgain(transaction, steps, last, log, ''))) return { last, more: false }
     }
     return { last, more: true }
   })
@@ -96,24 +99,24 @@ async function lockHead(transaction: Queryable, steps: readonly CatalogueStep[])
   return last
 }
 
-/** Catalogues some articles once more whose corrections have changed; gives whether there may be others. */
+/** Catalogues an article once more, one of those that `which` names; gives whether there was one. */
 async function catalogueAgain(
   transaction: Queryable,
   steps: readonly CatalogueStep[],
   last: number,
   log: Log,
+  which: 'WHERE before_next' | '',
 ): Promise<boolean> {
   const { rows } = await transaction.query(
-    `DELETE FROM newsloom.catalogue_again WHERE article_id IN (
-       SELECT article_id FROM newsloom.catalogue_again ORDER BY article_id LIMIT ${AGAIN_AT_ONCE}
-     ) RETURNING article_id, (SELECT number FROM newsloom.catalogue_article AS a WHERE a.article_id = catalogue_again.article_id)
-       AS number`,
+    `DELETE FROM newsloom.catalogue_again WHERE article_id = (
+       SELECT article_id FROM newsloom.catalogue_again ${which} ORDER BY article_id LIMIT 1
+     ) RETURNING (SELECT number FROM newsloom.catalogue_article AS a WHERE a.article_id = catalogue_again.article_id) AS number`,
   )
-  for (const { number } of rows) {
-    const entry = number === null || number > last ? null : await readEntry(transaction, number)
-    if (entry) await catalogueOrLeaveOut(transaction, steps, entry, log, false)
-  }
-  return rows.length === AGAIN_AT_ONCE
+  if (rows.length === 0) return false
+  const { number } = rows[0]
+  const entry = number === null || number > last ? null : await readEntry(transaction, number)
+  if (entry) await catalogueOrLeaveOut(transaction, steps, entry, log, false)
+  return true
 }
 
 type Entry = {

@@ -12,6 +12,7 @@ import { JOINT_SPEAKERS } from './migrations/0008-joint-speakers.ts'
 import { NAMED_TYPES } from './migrations/0009-named-types.ts'
 import { SAID_BY } from './migrations/0010-said-by.ts'
 import { SOURCES_BY_HASH } from './migrations/0011-sources-by-hash.ts'
+import { BEFORE_NEXT } from './migrations/0012-before-next.ts'
 
 /** Every step from an empty database to the present one, in order. A step that was released never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-named-types': plainSql(NAMED_TYPES),
   '0010-said-by': plainSql(SAID_BY),
   '0011-sources-by-hash': plainSql(SOURCES_BY_HASH),
+  '0012-before-next': plainSql(BEFORE_NEXT),
 }
 
 /**

@@ -65,7 +65,7 @@ async function readKnown(transaction: Queryable, bases: ReadonlySet<string>): Pr
   return known
 }
 
-/** Articles that are asked once more at a time. */
+/** Articles that are asked once more at a time, before the next entry. */
 const ASKED_AGAIN = 200
 
 /**
@@ -77,8 +77,8 @@ async function askAgain(transaction: Queryable, known: readonly KnownPerson[]): 
   const articles = 1 + known.reduce((sum, person) => sum + person.articles, 0)
   if (!unsure || !Number.isInteger(Math.log2(articles))) return
   await transaction.query(
-    `INSERT INTO newsloom.catalogue_again (article_id) SELECT article_id FROM newsloom.catalogue_mention
-     WHERE key = $1 ORDER BY number DESC LIMIT ${ASKED_AGAIN} ON CONFLICT DO NOTHING`,
+    `INSERT INTO newsloom.catalogue_again (article_id, before_next) SELECT article_id, true FROM newsloom.catalogue_mention
+     WHERE key = $1 ORDER BY number DESC LIMIT ${ASKED_AGAIN} ON CONFLICT (article_id) DO UPDATE SET before_next = true`,
     [unsure.key],
   )
 }

@@ -75,13 +75,6 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     '',
     /^.{12,420}(?:[.!?"”’] ?(?:P(?:hoto(?:graph)?s?|HOTO(?:GRAPH)?S?|icture)|Image)(?: credit| by| courtesy of)?: ?\p{Lu}.{2,60}| \([^()]{0,24}\bP(?:hoto(?:graph)?s?|HOTO)(?:[/:]| by | courtesy |\))[^()]{0,60}\)?\.?| \(\p{Lu}[^()/]{2,40}\/\p{Lu}[^()/]{1,40}\))$/u,
   ],
-  // How an embedded post is signed: "— Ann Lee (@annlee) May 3, 2024", "A post shared by Ann Lee (@annlee)".
-  ['page furniture', '*', /^[—–-] ?\S.{0,70} \(@\w{2,30}\)(?:,? .{4,30})?$/],
-  [
-    'page furniture',
-    'a ein une una um uma un een',
-    /^(?:a (?:post|video|reel) shared by|ein beitrag geteilt von|une publication partagée par|una publicación compartida (?:de|por)|uma publicação (?:com)?partilhada por|um post compartilhado por|un post condiviso da|een bericht gedeeld door) .{1,60}\(@[\w.]{2,30}\)(?: .{4,50})?$/i,
-  ],
   [
     'read-more link',
     '* read also see learn more related recommended you don most trending up latest top editor editors what keep continue watch listen click',

@@ -118,7 +118,8 @@ function readCpuMs(): number {
 }
 
 async function time(work: () => Promise<unknown>): Promise<Taken> {
-  const [begun, cost] = [performance.now(), readCpuMs()]
+  const cost = readCpuMs()
+  const begun = performance.now()
   await work()
   return { wall: performance.now() - begun, cpu: readCpuMs() - cost }
 }

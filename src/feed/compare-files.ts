@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryLine } from '../shared/store/store.ts'
 import { readLineHead } from '../shared/store/write-line.ts'
+import { isTimestamp } from '../shared/values/is-timestamp.ts'
 import { FEED_FILE, listSetAside } from './feed-files.ts'
 import type { FeedReader } from './feed-reader.ts'
 import { type FileLine, readLines } from './read-lines.ts'
@@ -89,7 +90,7 @@ async function compareLine(
   if (!entry) return { kind: head.number < number ? 'damaged' : 'other', epoch: head.epoch }
   if (head.number !== number) return { kind: head.number > number ? 'missing' : 'damaged', epoch: head.epoch }
   const own = readLineHead(entry.line.toString('latin1', 0, 200))
-  const isSame = own?.epoch === head.epoch && own.appendedAt === head.appendedAt
+  const isSame = (own?.epoch === head.epoch && own.appendedAt === head.appendedAt) || !isTimestamp(head.appendedAt)
   return { kind: isSame ? 'damaged' : 'other', epoch: head.epoch }
 }
 

@@ -43,7 +43,7 @@ export async function settleFiles(options: SettleOptions): Promise<number> {
     }
     const holdsForgotten = forgotten.some((number) => number >= file.first && number <= file.last)
     const fault = await checkSetAside(folder, file, holdsForgotten, reader)
-    if (fault?.kind === 'other') return startOver(fault, options)
+    if (fault?.kind === 'other' && !(await isNewestOfStore(options))) return startOver(fault, options)
     if (fault) {
       log.warn(
         { file: file.name, number: fault.number },
@@ -63,11 +63,28 @@ async function settlePresent(first: number, options: SettleOptions): Promise<num
   if (!(await cutToWholeLines(path))) return null
   const found = await findFirstFault(path, FEED_FILE, first, reader)
   if (typeof found === 'number') return found < first ? null : found
-  if (found.kind === 'other') return startOver(found, options)
+  if (found.kind === 'other' && !(await isNewestOfStore(options))) return startOver(found, options)
   signal.throwIfAborted()
   log.warn({ number: found.number }, 'feed.jsonl differs from the store; it is written again from there')
   await truncate(path, found.offset)
   return found.number > first ? found.number - 1 : null
+}
+
+/**
+ * Whether the newest line of the files is the store's: then the store has not gone back in time, and an older line that
+ * seems to be of another entry is damaged, in its epoch or its time.
+ */
+async function isNewestOfStore({ folder, reader }: SettleOptions): Promise<boolean> {
+  const aside = await listSetAside(folder)
+  for (const name of [FEED_FILE, ...aside.map((file) => file.name).reverse()]) {
+    const line = await readLastLine(join(folder, name))
+    if (!line) continue
+    const number = readLineHead(line.toString('latin1', 0, 200))?.number
+    if (number === undefined || number > (await reader.head(0)).last) return false
+    for await (const { lines } of reader.readUpTo(number - 1, number)) return lines[0]!.line.equals(line)
+    return false
+  }
+  return false
 }
 
 /** Writes a file that is set aside out of the store: beside it first, so that it is whole when it is there. */

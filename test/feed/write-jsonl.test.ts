@@ -248,6 +248,28 @@ it('gives the feed another identity when the store has gone back behind what was
   expect((await readdir(folder)).some((name) => name.startsWith('other-store-'))).toBe(true)
 })
 
+it.each([
+  ['an older line', undefined, FEED_FILE, 3],
+  ['the newest line', undefined, FEED_FILE, 10],
+  ['the last line of a file that was set aside', 3_000, 'first set aside', -1],
+])('keeps the identity of the feed where only the time of %s is damaged', async (_, maxBytes, file, place) => {
+  await write(maxBytes)
+  const { epoch } = await store.feedHead()
+  const [aside] = (await readdir(folder)).filter((name) => /^feed-\d/.test(name)).sort()
+  const path = join(folder, file === FEED_FILE ? FEED_FILE : aside!)
+  const lines = (await readFile(path, 'utf8')).split('\n').slice(0, -1)
+  const before = lines.slice(0, place < 0 ? place : place - 1).map((line) => Buffer.byteLength(line) + 1)
+  const line = lines.at(place < 0 ? place : place - 1)!
+  const offset = before.reduce((sum, length) => sum + length, 0) + line.indexOf('"appendedAt":"') + 16
+  await overwrite(path, offset, '####################')
+  const writing = startWriting(store, folder, maxBytes)
+  await until(async () => !(await readFile(path, 'utf8')).includes('####'))
+  await untilWhole()
+  await writing.stop()
+  expect((await store.feedHead()).epoch).toBe(epoch)
+  expect((await readdir(folder)).filter((name) => name.startsWith('other-store-'))).toEqual([])
+})
+
 it('lets a consumer resume after any number, and ends on abort while it waits', async () => {
   const controller = new AbortController()
   const numbers: number[] = []

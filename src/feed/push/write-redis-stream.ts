@@ -62,7 +62,8 @@ async function writeUntilTrouble(
     for await (const { lines } of reader.follow(last, ended)) {
       for (const { number, line } of lines) {
         const entry = JSON.parse(line.toString('utf8')) as FeedEntry
-        if (entry.epoch !== epoch) throw new Error('the feed went back in time')
+        // Entries before it keep the epoch that they had.
+        if (number >= since && entry.epoch !== epoch) throw new Error('the feed went back in time')
         await stream.add(number, toFields(entry, addresses))
         // Words that were taken back are not told any more.
         if (entry.withdraws) await stream.remove(entry.withdraws)

@@ -106,6 +106,6 @@ test('a megabyte is read in the memory of a few windows', async () => {
   expect(text.length).toBeGreaterThan(1_000_000)
   expect([wordCount, cues.length]).toEqual([203_000, 1_000])
   expect(held.length).toBeGreaterThan(3)
-  // Of all of its words the vectors alone would be 310 MB.
-  expect(Math.max(...held) - held[0]!).toBeLessThan(60_000_000)
+  // Of all of its words the vectors alone would be 310 MB; those of the last 200 windows, 62 MB, may not be swept yet.
+  expect(Math.max(...held) - held[0]!).toBeLessThan(130_000_000)
 })

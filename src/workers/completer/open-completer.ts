@@ -6,6 +6,8 @@ import { createRateLimit } from './limit-rate.ts'
 import { BrokenAnswer, requestCompletion, type TokenUsage } from './request-completion.ts'
 
 const CHARACTERS_A_TOKEN = 3
+/** How long a model that hung is left alone, milliseconds: doubled each time that it hangs again. */
+const LEFT_ALONE_MS = { first: 60_000, most: 600_000 }
 
 /** A completer, and what it has asked and spent so far. */
 export interface OpenCompleter extends Completer {
@@ -16,12 +18,21 @@ export interface OpenCompleter extends Completer {
  * A completer that asks an OpenAI-compatible endpoint over HTTP. Nothing is sent until the first prompt.
  * `complete` throws `PipelineError`: `over-budget` when the cost cap would be passed, `remote-unavailable` when all tries
  * failed or the server refuses for good (a 4xx that waiting does not mend). A prompt that was answered is not sent again.
+ * A model that hangs costs one wait, not one a prompt: it is not tried again, and is then left alone for a while, in
+ * which every prompt is `remote-unavailable` at once.
  */
 export function openCompleter(settings: CompleterSettings): OpenCompleter {
   const answers = new Map<string, string>()
   const waitForTurn = createRateLimit(settings.requestsPerMinute)
   const spent = { requests: 0, cost: 0, cached: 0 }
   let reserved = 0
+  let leftAloneMs = 0
+  let notBefore = 0
+
+  const leaveAlone = () => {
+    leftAloneMs = Math.min(LEFT_ALONE_MS.most, Math.max(LEFT_ALONE_MS.first, 2 * leftAloneMs))
+    notBefore = performance.now() + leftAloneMs
+  }
 
   const attempt = async (prompt: Prompt, signal: AbortSignal): Promise<string> => {
     // Reserved before it is sent, so that many at once cannot pass the cap together.
@@ -47,13 +58,20 @@ export function openCompleter(settings: CompleterSettings): OpenCompleter {
   }
 
   const completeAnew = async (prompt: Prompt, signal: AbortSignal): Promise<string> => {
+    if (performance.now() < notBefore) {
+      throw new PipelineError('remote-unavailable', 'the text model hung a while ago, and is left alone for now')
+    }
     for (let tried = 0; ; tried++) {
       try {
-        return await attempt(prompt, signal)
+        const answer = await attempt(prompt, signal)
+        leftAloneMs = 0
+        return answer
       } catch (error) {
         if (signal.aborted || error instanceof PipelineError) throw error
         const reason = error instanceof Error ? error.message : String(error)
-        if (tried >= settings.retries) {
+        const hangs = error instanceof DOMException && error.name === 'TimeoutError'
+        if (hangs || tried >= settings.retries) {
+          if (hangs) leaveAlone()
           throw new PipelineError('remote-unavailable', `the text model did not answer: ${reason}`, { cause: error })
         }
         const asked = error instanceof BrokenAnswer ? error.retryAfterMs : null

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CompleterSettings } from '../../../src/workers/completer/completer.ts'
 import { openCompleter } from '../../../src/workers/completer/open-completer.ts'
 import { until } from '../../contracts/queues-contract.ts'
@@ -92,9 +92,39 @@ describe('openCompleter', () => {
     ['begins an answer and never ends it', drip],
   ])('gives up on a server that %s', async (_, behaviour) => {
     await using server = await openModelServer(behaviour)
-    const asked = open(server.url, { timeoutMs: 700, retries: 1 }).complete(PROMPT, never)
-    await expect(asked).rejects.toMatchObject({ code: 'remote-unavailable' })
-    expect(server.asked).toHaveLength(2)
+    const completer = open(server.url, { timeoutMs: 700, retries: 5 })
+    await expect(completer.complete(PROMPT, never)).rejects.toMatchObject({ code: 'remote-unavailable' })
+    // Others do not wait for it in turn, nor does it hold the place of what else there is to do.
+    await expect(completer.complete({ ...PROMPT, user: 'Snow fell.' }, never)).rejects.toMatchObject({
+      code: 'remote-unavailable',
+      message: expect.stringContaining('left alone'),
+    })
+    expect(server.asked).toHaveLength(1)
+  })
+
+  it('asks a model that hung again after a minute, then after two, and after an answer as if it never had', async () => {
+    const hang = () => {}
+    await using server = await openModelServer(hang, hang, say('It rained.'), hang, say('It rained.'))
+    const completer = open(server.url, { timeoutMs: 700, cacheSize: 0 })
+    const clock = vi.spyOn(performance, 'now')
+    const answers: string[] = []
+    for (const seconds of [0, 59, 61, 179, 182, 183, 242, 244]) {
+      clock.mockReturnValue(1_000_000 + seconds * 1_000)
+      const asked = server.asked.length
+      const given = await completer.complete(PROMPT, never).catch(() => 'none')
+      answers.push(`${seconds}: ${server.asked.length > asked ? given : 'not asked'}`)
+    }
+    clock.mockRestore()
+    expect(answers).toEqual([
+      '0: none',
+      '59: not asked',
+      '61: none',
+      '179: not asked',
+      '182: It rained.',
+      '183: none',
+      '242: not asked',
+      '244: It rained.',
+    ])
   })
 
   it('gives up in time also when garbage is collected meanwhile', async () => {

@@ -1,5 +1,6 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { makeFolder } from '../shared/make-folder.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
 
@@ -13,7 +14,7 @@ export async function backUp({ store, embedded }: Newsloom, folder: string, say:
     say('the store is on PostgreSQL: back it up with "pg_dump -Fc", as docs/operating.md says')
     return 1
   }
-  await mkdir(target, { recursive: true })
+  await makeFolder(target)
   if ((await readdir(target)).length > 0) {
     say(`${target} is not empty: a back-up goes into a folder of its own`)
     return 1

@@ -18,6 +18,9 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'does not answer: nothing listens there. Start it, or look at the address in the settings.',
 }
 
+/** `ENOENT` where a folder is made although the one above it is there, as below `/proc`. */
+const NO_FOLDERS = 'cannot be made: there is no place for folders of ours. Choose another one.'
+
 /**
  * What went wrong, in one sentence for people, with its cause and the way out where they are known; a stack only for
  * what nobody has thought of. `place` is the file that it is about, where the error itself does not say.
@@ -33,13 +36,20 @@ export function describeFault(error: unknown, place?: string): { words: string; 
   return { words: hideSecrets(error.message), stack: hideSecrets(error.stack ?? '') }
 }
 
-type SystemError = Error & { code?: string; path?: string; address?: string; hostname?: string; port?: number }
+type SystemError = Error & {
+  code?: string
+  syscall?: string
+  path?: string
+  address?: string
+  hostname?: string
+  port?: number
+}
 
 function findWayOut(error: Error, place: string | undefined): { code: string; words: string } | null {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const { code, path, address, hostname, port } = cause as SystemError
-    const found = code === undefined ? undefined : WAYS_OUT[code]
-    if (code === undefined || found === undefined) continue
+    const { code, syscall, path, address, hostname, port } = cause as SystemError
+    const found = code === 'ENOENT' && syscall === 'mkdir' ? NO_FOLDERS : code && WAYS_OUT[code]
+    if (!code || !found) continue
     const where = path ?? place ?? [address ?? hostname ?? 'it', port].filter((part) => part !== undefined).join(':')
     return { code, words: `${where} ${found} (${code})` }
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, link, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, link, readFile, rename, rm } from 'node:fs/promises'
 import { basename, join, parse } from 'node:path'
 import { ingest } from '../producers/ingest.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
+import { makeFolder } from '../shared/make-folder.ts'
 import { describeFault } from './describe-fault.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
@@ -43,7 +44,7 @@ export async function enqueue(
  * there at once, whole, under its name or, where that is taken, under one with a number; nothing is overwritten.
  */
 export async function dropIntoInbox(files: readonly string[], inbox: string, say: Say): Promise<number> {
-  await mkdir(inbox, { recursive: true })
+  await makeFolder(inbox)
   let failed = 0
   for (const path of files) {
     const part = join(inbox, `.${randomUUID()}.part`)

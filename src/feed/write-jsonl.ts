@@ -1,8 +1,9 @@
-import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises'
+import { type FileHandle, open, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PartReporter } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
+import { makeFolder } from '../shared/make-folder.ts'
 import type { Store } from '../shared/store/store.ts'
 import { supervise } from '../shared/supervise.ts'
 import { findFirstFault } from './compare-files.ts'
@@ -51,7 +52,7 @@ const FORGOTTEN = Symbol('an article was forgotten')
 /** Rejects with what is wrong; resolves at the end, or when words have to be taken out of the files. */
 async function writeUntilTrouble(options: JsonlOptions, progressed: () => void): Promise<void> {
   const { reader, store, folder, part, signal, maxBytes = MAX_BYTES, lookMs = LOOK_MS } = options
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const path = join(folder, FEED_FILE)
   const trouble = new AbortController()
   const ended = AbortSignal.any([signal, trouble.signal])

@@ -15,6 +15,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { makeFolder } from '../shared/make-folder.ts'
 import type { SeenFile } from './settle-files.ts'
 
 /** Where a file ends. */
@@ -62,7 +63,7 @@ export class InboxFolders {
   /** Makes the folders that are not there. */
   async create(): Promise<void> {
     for (const folder of ['processing', 'done', 'duplicate', 'quarantine']) {
-      await mkdir(join(this.inbox, folder), { recursive: true })
+      await makeFolder(join(this.inbox, folder))
     }
   }
 

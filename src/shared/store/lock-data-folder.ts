@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PipelineError } from '../errors.ts'
+import { makeFolder } from '../make-folder.ts'
 
 /** The lock of the embedded database, and of its whole folder. */
 const LOCK_NAME = 'newsloom.lock'
@@ -51,7 +52,7 @@ async function takeLock(
   name: string,
   refuse: (holder: Holder | undefined) => PipelineError,
 ): Promise<HeldLock> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const path = join(folder, name)
   const own: Holder = {
     pid: process.pid,

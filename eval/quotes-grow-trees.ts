@@ -2,7 +2,15 @@
 import type { Tree, TreeModel } from '../src/shared/trees/tree-model.ts'
 
 /** How a forest is grown. */
-export type GrowSettings = { trees: number; depth: number; rate: number; leastWeight: number; lambda: number }
+export type GrowSettings = {
+  trees: number
+  depth: number
+  rate: number
+  leastWeight: number
+  lambda: number
+  /** How many rows of label 0 one of label 1 counts for, where they do not count the same. */
+  positiveWeight?: number
+}
 
 const BINS = 64
 
@@ -19,13 +27,15 @@ export function growTrees(
   labels: Uint8Array,
   settings: GrowSettings,
 ): TreeModel {
-  const positive = labels.reduce((sum, label) => sum + label, 0) / labels.length
-  const bias = Math.log(positive / (1 - positive))
+  const { positiveWeight = 1 } = settings
+  const positive = labels.reduce((sum, label) => sum + label, 0)
+  const bias = Math.log((positiveWeight * positive) / (labels.length - positive))
   const logistic: Objective = (scores, gradient, weight) => {
     for (let row = 0; row < rows.length; row++) {
       const probability = 1 / (1 + Math.exp(-scores[row]!))
-      gradient[row] = labels[row]! - probability
-      weight[row] = probability * (1 - probability)
+      const own = labels[row] === 1 ? positiveWeight : 1
+      gradient[row] = own * (labels[row]! - probability)
+      weight[row] = own * probability * (1 - probability)
     }
   }
   return growForest(features, rows, { bias, objective: logistic, settings })

@@ -23,7 +23,7 @@ type Label = { id: string; start: number; end: number; label: 0 | 1 }
 type Row = { fold: number; features: Float32Array; label: number }
 
 const FOLDS = 5
-const SETTINGS = { trees: 100, depth: 3, rate: 0.08, leastWeight: 3, lambda: 3 }
+const SETTINGS = { trees: 250, depth: 3, rate: 0.08, leastWeight: 3, lambda: 3, positiveWeight: 1.2 }
 
 const [articlesPath, readingsPath, labelsPath, outPath] = process.argv.slice(2)
 const gazetteer = openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))

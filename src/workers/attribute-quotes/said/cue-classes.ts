@@ -1,5 +1,15 @@
 /** What kind of act a verb or noun of attribution tells of. */
-export type CueClass = 'says' | 'finds' | 'judges' | 'asks' | 'refuses' | 'shows' | 'believes' | 'intends' | 'acts'
+export type CueClass =
+  | 'says'
+  | 'finds'
+  | 'sides'
+  | 'judges'
+  | 'asks'
+  | 'refuses'
+  | 'shows'
+  | 'believes'
+  | 'intends'
+  | 'acts'
 
 /** Lemmas by class, each word in the first that it fits. They are features of a learnt decision, not the decision. */
 export const CUE_CLASSES: Readonly<Record<CueClass, ReadonlySet<string>>> = {
@@ -10,11 +20,13 @@ export const CUE_CLASSES: Readonly<Record<CueClass, ReadonlySet<string>>> = {
     proclaim promise protest quip recall reiterate remark remind repeat reply report respond retort reveal speculate
     stress testify threaten underline underscore vow swear accord per speak utter whisper shout yell cry mutter text
     interject continue conclude elaborate echo forecast guarantee brag quote cite apologise apologize quoth chant
-    confess concur confide relate recount reassure pronounce reckon volunteer grumble gripe`),
+    confess concur confide relate recount reassure pronounce reckon volunteer grumble gripe accusation allegation
+    announcement argument assertion assurance complaint declaration denial insistence prediction statement warning`),
   finds: wordsOf('find show indicate suggest estimate demonstrate determine calculate project prove discover see'),
-  judges: wordsOf(`accuse attack blame blast brand call castigate chide commend condemn congratulate credit criticise
-    criticize critic decry defend denounce deride describe dismiss dispute dub hail label laud lambast liken mock oppose
-    praise rebuke refute reject ridicule slam support back endorse welcome portray characterise characterize paint
+  sides: wordsOf('back congratulate endorse favor favour join oppose salute side support thank vote'),
+  judges: wordsOf(`accuse attack blame blast brand call castigate chide commend condemn credit criticise
+    criticize critic decry defend denounce deride describe dismiss dispute dub hail label laud lambast liken mock
+    praise rebuke refute reject ridicule slam welcome portray characterise characterize paint
     compare`),
   asks: wordsOf(`ask urge appeal demand order recommend request propose invite advise instruct beg plead press encourage
     advocate require seek push lobby campaign question wonder inquire enquire`),
@@ -26,9 +38,9 @@ export const CUE_CLASSES: Readonly<Record<CueClass, ReadonlySet<string>>> = {
     guess suppose trust prefer regret appreciate admire enjoy dislike accept belief hope fear view opinion
     confident optimistic sure convinced aware skeptical sceptical certain worried concerned`),
   intends: wordsOf(`plan intend aim decide try choose opt commit prepare mean attempt consider mull strive
-    aspire plot resolve vote elect agree intention plan decision`),
-  acts: wordsOf(`count buy sell build open close visit meet lead run win lose begin start stop join leave receive cast
-    carry bring move drive walk spend earn pay hire fire arrest kill hit break cut grow raise drop lower thank fine charge
+    aspire plot resolve elect agree intention plan decision`),
+  acts: wordsOf(`count buy sell build open close visit meet lead run win lose begin start stop leave receive cast
+    carry bring move drive walk spend earn pay hire fire arrest kill hit break cut grow raise drop lower fine charge
     convict plead rule approve adopt ban suspend summon postpone promote design create update introduce allocate table
     embrace recognise recognize know book wear play score use develop launch`),
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hideSecrets, hideSecretsOfUrl } from '../../src/shared/hide-secrets.ts'
+import { hideSecrets, hideSecretsOfAddress, hideSecretsOfUrl } from '../../src/shared/hide-secrets.ts'
 
 it.each([
   ['https://example.org/rss?key=SECRET', 'https://example.org/rss?key=hidden'],
@@ -26,4 +26,17 @@ it.each([
 it('finds the addresses in a sentence', () => {
   const said = 'redirected from https://a.example/?token=T to "http://u:p@b.example/x", gave up'
   expect(hideSecrets(said)).toBe('redirected from https://a.example/?token=hidden to "http://b.example/x", gave up')
+})
+
+it.each([
+  ['https://a.example/story?id=7&key=K1', 'https://a.example/story?id=7&key=hidden'],
+  ['https://a.example/story?id=7&key=K2', 'https://a.example/story?id=7&key=K2'],
+  ['https://a.example/K1/story', 'https://a.example/K1/story'],
+  ['https://b.example/go?to=8f3a9c0b7d6e5f4a3b2c', 'https://b.example/go?to=hidden'],
+  ['https://ada:pw@a.example/story', 'https://a.example/story'],
+  ['https://a.example/u/8f3a9c0b7d6e5f4a3b2c/Story', 'https://a.example/u/hidden/Story'],
+  ['https://A.example/Story?code=harbour', 'https://A.example/Story?code=harbour'],
+  ['no address', 'no address'],
+])('hides what the address of a feed keeps secret in %s', (address, shown) => {
+  expect(hideSecretsOfAddress('https://a.example/u/8f3a9c0b7d6e5f4a3b2c/rss?key=K1&lang=en')(address)).toBe(shown)
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Dispatcher } from 'undici'
 import { PipelineError } from '../../shared/errors.ts'
-import { hideSecretsOfUrl } from '../../shared/hide-secrets.ts'
+import { hideSecretsOfAddress, hideSecretsOfUrl } from '../../shared/hide-secrets.ts'
 import type { IngestInput, IngestOutcome, Store } from '../../shared/store/store.ts'
 import type { SourceFile } from '../formats/source-format.ts'
 import { type IngestPorts, ingestInputs, readWith } from '../ingest.ts'
@@ -120,11 +120,24 @@ async function takeIn(
     bytes: fetched.bytes,
     receivedAt: ports.now().toISOString(),
   }
-  const inputs = fresh.map(({ input }) => input)
-  if (settings.fetchPages === false) return ingestInputs(inputs, source, ports)
   const getPage = (page: string) =>
     ports.enterHost(new URL(page).host, () => fetchPage(page, settings, ports.agent, readWith(ports)))
-  return ingestInputs(await completeTeasers(inputs, { ...ports, fetchPage: getPage }), source, ports)
+  const entries = fresh.map(({ input }) => input)
+  const inputs =
+    settings.fetchPages === false ? entries : await completeTeasers(entries, { ...ports, fetchPage: getPage })
+  // Only now: a page may want the key.
+  return ingestInputs(inputs.map(withoutSecretsOf(feedUrl)), source, ports)
+}
+
+/** The key to a feed often stands in the links of its entries, too. Ids and hashes stay as they were: they tell nothing. */
+function withoutSecretsOf(feedUrl: string): (input: IngestInput) => IngestInput {
+  const hide = hideSecretsOfAddress(feedUrl)
+  return (input) => {
+    if (input.kind !== 'draft' || input.draft.url === null) return input
+    const { draft } = input
+    const teaser = draft.teaser && { teaser: { ...draft.teaser, url: hide(draft.teaser.url) } }
+    return { ...input, draft: { ...draft, url: hide(input.draft.url), ...teaser } }
+  }
 }
 
 async function noteFailure(url: string, state: FeedState, error: string, pauseMs: number | null, ports: PollPorts) {

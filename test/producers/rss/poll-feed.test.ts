@@ -105,6 +105,18 @@ describe('polling a feed', () => {
     })
   })
 
+  it('keeps the key to the feed out of the links of its entries, but fetches their pages with it', async () => {
+    const link = `${url.replace('/feed', '/story')}?id=7&amp;key=K1`
+    const feed = feedOf(`<item><title>Rain</title><link>${link}</link><description>Rain…</description></item>`)
+    const page = `<html><body><article><h1>Rain</h1><p>${'It rained in Lisbon. '.repeat(60)}</p></article></body></html>`
+    answer = (request, response) => give(request.url?.startsWith('/story') ? page : feed)(request, response)
+    await pollFeed(`${url}?key=K1`, SETTINGS, ports)
+    expect(requests.map((request) => request.url)).toEqual(['/feed?key=K1', '/story?id=7&key=K1'])
+    const hidden = `${url.replace('/feed', '/story')}?id=7&key=hidden`
+    expect(taken).toMatchObject([{ kind: 'draft', draft: { url: hidden, teaser: { url: hidden } } }])
+    expect(JSON.stringify(taken)).not.toContain('K1')
+  })
+
   it('is the same arrival when a poll is repeated after a crash', async () => {
     answer = give(feedOf(item('1', 'Rain.')))
     const writeNote = ports.store.writeNote

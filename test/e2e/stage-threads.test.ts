@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Article, TextLayer } from '../../src/shared/article.ts'
+import { BACKGROUND_NICE } from '../../src/shared/background-nice.ts'
 import type { Stage } from '../../src/shared/stage.ts'
 import { SummarizeSettings } from '../../src/workers/summarize/summarize-settings.ts'
 import { openStagePool, type PoolOptions, type StagePool } from '../../src/workers/threads/open-stage-pool.ts'
@@ -50,6 +52,14 @@ it('stops a reading in the middle, with the reason that it was stopped for, and 
   }
   expect(await readIt(SENTENCE, new AbortController().signal)).toMatchObject({ skipped: null })
 }, 120_000)
+
+it.skipIf(process.platform !== 'linux')('works on text in a thread that gives way to the rest of the process', () => {
+  const niceOf = (task: string | number) =>
+    Number(readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]!.split(' ')[16])
+  const own = niceOf(process.pid)
+  const others = readdirSync('/proc/self/task').map(niceOf)
+  expect(others).toContain(Math.min(own + BACKGROUND_NICE, 19))
+})
 
 it('ends what runs as interrupted when it closes', async () => {
   const reading = readIt(SENTENCE.repeat(5_000), new AbortController().signal)

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue'
 import { Piscina } from 'piscina'
+import { BACKGROUND_NICE } from '../../shared/background-nice.ts'
 import { PipelineError } from '../../shared/errors.ts'
 import { startBudget } from '../../shared/start-budget.ts'
 import type { ReadLimits } from '../formats/open-source.ts'
@@ -53,6 +54,7 @@ export function openReaderPool(threadFile: URL, options: ReaderPoolOptions): Rea
       maxThreads: threads,
       idleTimeout: 30_000,
       atomics: 'disabled',
+      niceIncrement: BACKGROUND_NICE,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     })
     // A thread that runs out of memory behind its answer. Unheard, this would end the process; the next source gets

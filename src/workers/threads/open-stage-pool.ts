@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Piscina } from 'piscina'
 import type { LayerName, Layers } from '../../shared/article.ts'
+import { BACKGROUND_NICE } from '../../shared/background-nice.ts'
 import { PipelineError } from '../../shared/errors.ts'
 import type { Stage } from '../../shared/stage.ts'
 import { createNativeGate, type NativeGate } from './native-gate.ts'
@@ -47,6 +48,7 @@ export async function openStagePool(threadFile: URL, threads: number, options: P
     maxThreads: threads,
     idleTimeout: 60_000,
     atomics: 'disabled',
+    niceIncrement: BACKGROUND_NICE,
     resourceLimits: {
       // Texts live shortly: a small young generation costs little time and saves tens of megabytes a thread.
       maxYoungGenerationSizeMb: YOUNG_MB,

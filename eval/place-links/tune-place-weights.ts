@@ -66,10 +66,10 @@ function prepare(row: Gold, reading: ReadingLayer | undefined): Article[] {
     mentions,
   }))
   const peoples = entities.flatMap(({ type, links }) => (type === 'NORP' && links[0] ? [links[0].id] : []))
-  const others = entities.flatMap(({ type, name }) => (type === 'ORG' || type === 'FAC' ? [name] : []))
+  const bodies = entities.flatMap(({ type, name }) => (type === 'ORG' || type === 'FAC' ? [name] : []))
   const golds = row.places.filter(({ type }) => type === 'place')
   const keyed = new Map(golds.map((place) => [keyOf(text, place), place]))
-  const { groups, ballots, hints } = collectBallots(text, names, { peoples, others }, gazetteer)
+  const { groups, ballots, hints } = collectBallots(text, names, { peoples, bodies }, gazetteer)
   return [
     {
       ...{ ballots, hints },

@@ -34,7 +34,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 9,
+    version: 10,
     needs: ['text', 'people'],
     gives: 'entities',
     settings: {
@@ -103,7 +103,11 @@ function describeNames(
     .flatMap(({ type, mentions }) => (type === 'NORP' ? [gazetteer.people(mentions[0]!.text)?.country ?? []] : []))
     .flat()
   const bodies = clusters.filter(({ type }) => type === 'ORG' || type === 'FAC').map(({ name }) => name)
-  const context = { peoples: home ? [...nations, home] : nations, others: [...bodies, title ?? '', publisher ?? ''] }
+  const context = {
+    peoples: home ? [...nations, home] : nations,
+    bodies: publisher ? [...bodies, publisher] : bodies,
+    title,
+  }
   const linked = linkPlaces(text, places, context, gazetteer)
   return mergeSamePlaces(clusters, new Map(places.map((place, i) => [place, linked[i]!]))).map((cluster) => {
     const { type, name, mentions } = cluster

@@ -1,7 +1,7 @@
 import type { EntityLink } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import { type Container, findDivisionKind, readContainer } from './find-containers.ts'
-import { findPlaceCandidates, type PlaceCandidate } from './place-candidates.ts'
+import { findPlaceCandidates, findWrittenCandidates, type PlaceCandidate } from './place-candidates.ts'
 import { PLACE_WEIGHTS, type PlaceWeights } from './place-weights.ts'
 import { type Ballot, type CountryHints, type Placed, votePlaces } from './vote-places.ts'
 
@@ -15,15 +15,17 @@ export type PlaceName<M extends Mention = Mention> = { readonly name: string; re
 export type PlaceContext = {
   /** Countries (ISO 3166-1) of the nationalities that the text names. */
   readonly peoples: readonly string[]
-  /** Names of bodies, of the publisher, a title: places in them (`University of Georgia`) vote as well. */
-  readonly others: readonly string[]
+  /** Names of bodies, and of the publisher: places in them (`University of Georgia`, `Orr County Sheriff`) vote as well. */
+  readonly bodies: readonly string[]
+  /** Large places in it vote, too. */
+  readonly title?: string | null
 }
 
 /** Mentions of one name that mean the same place, and its links; none where no list knows it or nothing tells. */
 export type LinkedPlace<M extends Mention> = { readonly mentions: readonly M[]; readonly links: EntityLink[] }
 
 /** What a place within another name says, against one that is named. */
-const WITHIN = 0.4
+const WITHIN = 0.6
 
 /**
  * Links for each place, in the given order. All names of the article are placed together, see {@link votePlaces}. A
@@ -88,7 +90,7 @@ function uniteSame<M extends Mention>(groups: readonly { mentions: readonly M[];
 export function collectBallots<M extends Mention>(
   text: string,
   places: readonly PlaceName<M>[],
-  { peoples, others }: PlaceContext,
+  { peoples, bodies, title = null }: PlaceContext,
   gazetteer: Gazetteer,
 ): { groups: Group<M>[][]; ballots: Ballot[]; hints: CountryHints } {
   const groups = places.map(({ name, mentions }) => groupByContainer(text, name, mentions, gazetteer))
@@ -100,19 +102,26 @@ export function collectBallots<M extends Mention>(
     const kind = mentions.map((mention) => findDivisionKind(text, mention)).find((each) => each)
     return {
       name,
-      candidates: findPlaceCandidates(name, gazetteer, kind),
+      candidates: findWrittenCandidates(name, formsOf(text, mentions), gazetteer, kind),
       containers: behind.flatMap((container) => container.places),
       holds: holds[i]!,
       weight: Math.sqrt(mentions.length),
     }
   })
-  const within = others.flatMap((name) => findPlacesWithin(name, gazetteer))
+  const within = [
+    ...bodies.flatMap((name) => findPlacesWithin(name, gazetteer, true)),
+    ...findPlacesWithin(title ?? '', gazetteer, false),
+  ]
   const hints = new Map<string, number>()
   for (const code of peoples) hints.set(code, (hints.get(code) ?? 0) + 1)
   return { groups, ballots: [...ballots, ...within], hints }
 }
 
-function findPlacesWithin(name: string, gazetteer: Gazetteer): Ballot[] {
+const formsOf = (text: string, mentions: readonly Mention[]): ReadonlySet<string> =>
+  new Set(mentions.map(({ start, end }) => text.slice(start, end)))
+
+/** The places within a longer name; a body's begins with its town or county, however small. */
+function findPlacesWithin(name: string, gazetteer: Gazetteer, isBody: boolean): Ballot[] {
   const words = name.split(/[\s,]+/)
   const found: Ballot[] = []
   for (let first = 0; first < words.length; first++) {
@@ -122,8 +131,7 @@ function findPlacesWithin(name: string, gazetteer: Gazetteer): Ballot[] {
         .slice(first, past)
         .join(' ')
         .replace(/['’]s$/, '')
-      if (!gazetteer.isLargePlace(part)) continue
-      const candidates = findPlaceCandidates(part, gazetteer).filter(isWellKnown)
+      const candidates = findKnown(part, gazetteer, isBody && first === 0)
       if (candidates.length === 0) continue
       found.push({ candidates, containers: [], holds: [], weight: WITHIN })
       first = past - 1
@@ -133,11 +141,25 @@ function findPlacesWithin(name: string, gazetteer: Gazetteer): Ballot[] {
   return found
 }
 
+const DISTRICT_NAME = /\s(?:County|Parish)$/
+/** Fewer people than that live in no place that goes unexplained in another name. */
+const LEAST_KNOWN = 20_000
+
+function findKnown(part: string, gazetteer: Gazetteer, isHead: boolean): PlaceCandidate[] {
+  if (isHead && DISTRICT_NAME.test(part)) {
+    const districts = findPlaceCandidates(part, gazetteer).filter(({ isNamedDivision }) => isNamedDivision)
+    if (districts.length > 0) return districts
+  }
+  const [largest] = isHead && part.length > 3 ? gazetteer.cities(part) : []
+  if ((largest?.population ?? 0) <= LEAST_KNOWN && !gazetteer.isLargePlace(part)) return []
+  return findPlaceCandidates(part, gazetteer).filter(isWellKnown)
+}
+
 const isWellKnown = ({ place, isAlias }: PlaceCandidate): boolean =>
   !isAlias &&
   (place.kind === 'country' ||
     (place.kind === 'region' && place.level !== 2) ||
-    (place.kind === 'city' && place.population > 100_000))
+    (place.kind === 'city' && place.population > LEAST_KNOWN))
 
 /** Each list's own identifier, with what is known of the place. */
 function linksOf(placed: Placed): EntityLink[] {

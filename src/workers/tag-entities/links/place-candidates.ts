@@ -77,6 +77,29 @@ export function findPlaceCandidates(
   return []
 }
 
+/**
+ * The places that a name may mean and that each of the forms in which the text has it may mean, too: `N.Y.` is no city.
+ * A form that means none of them (`Trinidad`, for the country) counts for nothing.
+ */
+export function findWrittenCandidates(
+  name: string,
+  forms: Iterable<string>,
+  gazetteer: Gazetteer,
+  kind?: DivisionKind | 'town',
+): PlaceCandidate[] {
+  let left = findPlaceCandidates(name, gazetteer, kind)
+  for (const form of forms) {
+    if (form === name || left.length < 2) continue
+    const own = new Map(findPlaceCandidates(form, gazetteer, kind).map((known) => [idOf(known), known]))
+    const both = left.flatMap((known) => own.get(idOf(known)) ?? [])
+    if (both.length > 0) left = both
+  }
+  return left
+}
+
+const idOf = ({ place }: PlaceCandidate): string =>
+  place.kind === 'city' || place.kind === 'district' ? place.id : place.kind === 'part' ? place.name : place.code
+
 const kindOf = (name: string): DivisionKind | undefined =>
   AFFIXES.flatMap(([affix, fits]) => (affix.test(name) && (fits === 'district' || fits === 'region') ? [fits] : []))[0]
 

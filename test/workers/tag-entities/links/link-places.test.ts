@@ -6,7 +6,7 @@ import { linkPlaces } from '../../../../src/workers/tag-entities/links/link-plac
 const gazetteer = openGazetteer(fileURLToPath(new URL('../../../../models/gazetteer', import.meta.url)))
 
 /** The links of names in a text, each mention's own, as `scheme id` of the first one. */
-function link(text: string, names: readonly string[], others: readonly string[] = [], peoples: readonly string[] = []) {
+function link(text: string, names: readonly string[], bodies: readonly string[] = [], peoples: readonly string[] = []) {
   const places = names.map((name) => ({
     name,
     mentions: [...text.matchAll(new RegExp(`(?<![\\p{L}])${name}(?!\\p{L})`, 'gu'))].map(({ index }) => ({
@@ -14,7 +14,7 @@ function link(text: string, names: readonly string[], others: readonly string[] 
       end: index + name.length,
     })),
   }))
-  const linked = linkPlaces(text, places, { peoples, others }, gazetteer)
+  const linked = linkPlaces(text, places, { peoples, bodies }, gazetteer)
   return linked.map((groups) => groups.map(({ links }) => (links[0] ? `${links[0].scheme} ${links[0].id}` : 'none')))
 }
 
@@ -90,12 +90,33 @@ describe('linkPlaces', () => {
     expect(link('Paris won.', ['Paris'], bodies)).toEqual([['geonames 4717560']])
   })
 
+  it.each([
+    ['town', 'Lancaster', ['Kendal Council', 'Morecambe Football Club'], 'geonames 2644972'],
+    ['county', 'Springfield', ['Sangamon County Sheriff'], 'geonames 4250542'],
+  ] as const)('counts the small %s that a body’s name begins with', (_, name, bodies, expected) => {
+    expect(link(`${name} is quiet.`, [name])).not.toEqual([[expected]])
+    expect(link(`${name} is quiet.`, [name], bodies)).toEqual([[expected]])
+  })
+
+  it.each([
+    ['New York', 'N.Y.', 'iso3166-2 US-NY'],
+    ['District of Columbia', 'D.C.', 'iso3166-2 US-DC'],
+  ])('takes %s, where the text has %s, for nothing that is never written so', (name, text, expected) => {
+    const [groups] = linkPlaces(
+      text,
+      [{ name, mentions: [{ start: 0, end: text.length }] }],
+      { peoples: [], bodies: [] },
+      gazetteer,
+    )
+    expect(groups!.map(({ links }) => `${links[0]!.scheme} ${links[0]!.id}`)).toEqual([expected])
+  })
+
   it('gives coordinates with every link', () => {
     const names = ['France', 'Bavaria', 'Oslo', 'Travis County', 'Asia']
     const linked = linkPlaces(
       names.join(', '),
       names.map((name) => ({ name, mentions: [{ start: 0, end: name.length }] })),
-      { peoples: [], others: [] },
+      { peoples: [], bodies: [] },
       gazetteer,
     )
     const links = linked.flatMap(([first]) => first!.links)

@@ -23,7 +23,7 @@ export type CleanUpDeps = { models?: LineModels }
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',
-    version: 9,
+    version: 10,
     needs: [],
     gives: 'text',
     ...(models ? { modelDigest: models.digest } : {}),

@@ -11,6 +11,7 @@ import { isInCaption } from '../page/is-in-caption.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 import { findLongText } from './find-long-text.ts'
+import { findNamedBoxes } from './find-named-boxes.ts'
 import { findSideBoxes } from './find-side-boxes.ts'
 import { findStandfirst } from './find-standfirst.ts'
 import { findStrayLines } from './find-stray-lines.ts'
@@ -52,6 +53,7 @@ function pickOwnLines(
     const words = facts.map(({ measure }) => measure.words)
     const likely = pickLikely(score, words)
     const aside = findSideBoxes(page, facts)
+    const named = findNamedBoxes(page, facts)
     const teaser = findTeasers(page, facts, statements.canonicalUrl)
     const long = findLongText(page, facts, likely)
     const own = facts.map(
@@ -59,6 +61,7 @@ function pickOwnLines(
         (likely[i]! || long[i] === 1) &&
         reason === null &&
         !aside[i] &&
+        !named[i] &&
         !teaser[i] &&
         !isInCaption(page, page.lines[i]!.node),
     )

@@ -47,6 +47,14 @@ describe('boxes in the run of an article', () => {
       'paragraphs that only link to other stories',
       '<p><a href="/1">Faerge til salg: Tre bud paa den nye faerge</a></p><p>• <a href="/2">Revner fundet i den gamle bro ved havnen</a></p>',
     ],
+    [
+      'a caption that only its class calls so',
+      '<div class="img-wrap"><img src="a.jpg"><div class="foto-caption">Den gamle faerge i havnen i Ostby i juli.</div></div>',
+    ],
+    [
+      'a box whose id says what it is',
+      '<div id="relatedLinks"><p><a href="/1">Tre bud paa den nye faerge</a> (plus)</p></div>',
+    ],
   ])('leave %s out, in a language that no list knows', async (_, box) => {
     const { text } = await clean(page(box), 'html', 'Ferry to close')
     expect(text.split('\n\n')).toEqual([...BEFORE, ...AFTER])
@@ -60,6 +68,14 @@ describe('boxes in the run of an article', () => {
     [
       'an aside of prose with links in it',
       `<aside>${BEFORE.map((text) => `<p><a href="/1">Ostby</a>: ${text}</p>`).join('')}</aside>${paragraphs(AFTER)}`,
+    ],
+    [
+      'a section that is called related and holds no links',
+      `${paragraphs(BEFORE)}<section class="related"><h2>Other boats</h2><p>Two smaller ferries closed in 2014.</p></section>${paragraphs(AFTER)}`,
+    ],
+    [
+      'an article whose paragraphs stand in boxes called captions',
+      [...BEFORE, ...AFTER].map((text) => `<div class="caption"><p>${text}</p></div>`).join(''),
     ],
   ])('keep %s', async (_, body) => {
     const { text } = await clean(`<html><body><h1>Ferry to close</h1>${body}</body></html>`, 'html', 'Ferry to close')

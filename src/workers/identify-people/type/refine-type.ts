@@ -1,5 +1,6 @@
 import type { Entity } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { isProductName } from '../../../shared/words/is-product-name.ts'
 import { typesOfNoun } from '../pick/context-nouns.ts'
 import {
   EVENT_HEADS,
@@ -127,6 +128,7 @@ function refineOther(text: string, { start, end, text: surface }: CoarseName, ga
     return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
   if ((MODEL_CODE.test(surface) && !NO_MODEL.test(surface)) || /\s(?:System|Missile|Rocket|Tank)$/.test(surface))
     return 'PRODUCT'
+  if (isProductName(surface)) return 'PRODUCT'
   const before = text.slice(Math.max(0, start - 40), start)
   const after = text.slice(end, end + 40)
   const quoted = /["“‘'«]$/.test(before) && /^[,.]?["”’'»]/.test(after)

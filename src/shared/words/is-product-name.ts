@@ -1,0 +1,19 @@
+import products from './product-names.data.json' with { type: 'json' }
+
+/** Makers whose names stand before those of what they make: `Nissan Leaf`. Single words, as they are written. */
+const MAKERS: ReadonlySet<string> = new Set(products.makers)
+/** What is known by a name of its own, and lines of it: `iPhone` of `iPhone 15 Pro`. As they are written. */
+const LINES: ReadonlySet<string> = new Set(products.lines)
+
+/**
+ * Whether a name is that of a product that is known, or begins with its maker's. Whether words are a name at all
+ * (`Apple cider`) it does not tell.
+ *
+ * @example isProductName('iPhone 15 Pro') // true
+ */
+export function isProductName(name: string): boolean {
+  const words = name.split(' ')
+  if (words.length > 1 && MAKERS.has(words[0]!)) return true
+  if (LINES.has(name.replace(/s$/, ''))) return true
+  return words.some((_, last) => LINES.has(words.slice(0, last + 1).join(' ')))
+}

@@ -29,8 +29,9 @@ export function describeFault(error: unknown, place?: string): { words: string; 
   if (!(error instanceof Error)) return { words: hideSecrets(String(error)), stack: null }
   const wayOut = findWayOut(error, place)
   if (error instanceof PipelineError || error instanceof SettingsError || error instanceof RangeError) {
-    const isNew = wayOut !== null && !error.message.includes(wayOut.code)
-    return { words: hideSecrets(isNew ? `${error.message} (${wayOut.words})` : error.message), stack: null }
+    const own = withoutCause(error)
+    const words = wayOut === null || own.includes(wayOut.code) ? error.message : `${own} (${wayOut.words})`
+    return { words: hideSecrets(words), stack: null }
   }
   if (wayOut) return { words: hideSecrets(wayOut.words), stack: null }
   return { words: hideSecrets(error.message), stack: hideSecrets(error.stack ?? '') }
@@ -45,8 +46,15 @@ type SystemError = Error & {
   port?: number
 }
 
+/** What an error says itself, without the words of the system that it ends in: the way out says that better. */
+function withoutCause({ message, cause }: Error): string {
+  const quoted = cause instanceof Error ? `: ${cause.message}` : ''
+  return quoted && message.endsWith(quoted) ? message.slice(0, -quoted.length) : message
+}
+
 function findWayOut(error: Error, place: string | undefined): { code: string; words: string } | null {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause: unknown = error; cause instanceof Error; cause = causeOf(cause)) {
+    if (cause instanceof AggregateError) continue
     const { code, syscall, path, address, hostname, port } = cause as SystemError
     const found = code === 'ENOENT' && syscall === 'mkdir' ? NO_FOLDERS : code && WAYS_OUT[code]
     if (!code || !found) continue
@@ -54,4 +62,9 @@ function findWayOut(error: Error, place: string | undefined): { code: string; wo
     return { code, words: `${where} ${found} (${code})` }
   }
   return null
+}
+
+/** Of a name with several addresses every one has failed, mostly for one reason. */
+function causeOf(error: Error): unknown {
+  return error instanceof AggregateError ? error.errors[0] : error.cause
 }

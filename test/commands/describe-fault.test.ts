@@ -47,6 +47,18 @@ it('adds the cause of one of our own errors, and hides what is secret in it', as
   })
 })
 
+it('says the way out instead of what the system says of a server that is not there, of whichever of its addresses', () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED ::1:7997'), {
+    ...{ code: 'ECONNREFUSED', address: '::1', port: 7997 },
+  })
+  const words =
+    'The database does not answer (::1:7997 does not answer: nothing listens there. Start it, or look at the address in the settings. (ECONNREFUSED))'
+  for (const cause of [refused, Object.assign(new AggregateError([refused, refused]), { code: 'ECONNREFUSED' })]) {
+    const error = new PipelineError('store-unavailable', `The database does not answer: ${cause.message}`, { cause })
+    expect(describeFault(error)).toEqual({ words, stack: null })
+  }
+})
+
 it('keeps the stack of what nobody has thought of', () => {
   expect(describeFault(new TypeError('x is not a function')).stack).toContain('describe-fault.test')
 })

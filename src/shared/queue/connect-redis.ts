@@ -25,6 +25,7 @@ export async function connectRedis(place: RedisPlace, log: Log): Promise<RedisCl
   const producer = createClient(place, PRODUCER_RETRIES, log)
   try {
     await untilAnswer(producer, place)
+    await refuseOtherDatabase(producer, place)
     await refuseEviction(producer, log)
   } catch (error) {
     producer.disconnect()
@@ -84,7 +85,8 @@ async function untilAnswer(client: RedisClient, place: RedisPlace): Promise<void
   try {
     const answered = client.ping().then(
       () => true,
-      (error) => notice(error),
+      // What was wrong with the connection says more than that the question was given up.
+      (error) => notice(last ?? error),
     )
     const late = sleep(CONNECT_TIMEOUT_MS, false, { signal: timeout.signal }).catch(() => false)
     if (await Promise.race([answered, late])) return
@@ -94,6 +96,18 @@ async function untilAnswer(client: RedisClient, place: RedisPlace): Promise<void
   }
   const reason = last instanceof Error ? `: ${last.message}` : ''
   throw new PipelineError('queue-unavailable', `Redis at ${where} does not answer${reason}`, { cause: last })
+}
+
+/** A client whose database is not there goes on in the first one, where another newsloom may be. */
+async function refuseOtherDatabase(client: RedisClient, { database }: RedisPlace): Promise<void> {
+  if (database === undefined || client instanceof Cluster) return
+  await client.select(database).catch((error: Error) => {
+    throw new PipelineError(
+      'queue-unavailable',
+      `Redis does not let database ${database} be used: ${error.message}. Name another one at the end of REDIS_URL, or none.`,
+      { cause: error },
+    )
+  })
 }
 
 async function refuseEviction(client: RedisClient, log: Log): Promise<void> {

@@ -48,9 +48,11 @@ export async function migrate(pool: DatabasePool): Promise<void> {
   const { error } = await migrator.migrateToLatest()
   if (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new PipelineError('store-unavailable', `The store's tables cannot be brought up to date: ${reason}`, {
-      cause: error,
-    })
+    const unknown = /previously executed migration (\S+) is missing/.exec(reason)?.[1]
+    const words = unknown
+      ? `This store was written by a newer newsloom, which has "${unknown}". Start that one, or restore a back-up from before`
+      : `The store's tables cannot be brought up to date: ${reason}`
+    throw new PipelineError('store-unavailable', words, { cause: error })
   }
 }
 

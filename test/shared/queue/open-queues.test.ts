@@ -98,8 +98,16 @@ describe.skipIf(!server || !clusterServer || !evicting)('on a Redis server', () 
   it('says where it looked for a server that does not answer', async () => {
     const port = await freePort()
     const opening = openQueues({ ...CONTRACT_SETTINGS, redis: `redis://127.0.0.1:${port}`, log: quietLog })
-    await expect(opening).rejects.toThrow(`Redis at 127.0.0.1:${port} does not answer`)
+    await expect(opening).rejects.toMatchObject({
+      message: expect.stringContaining(`Redis at 127.0.0.1:${port} does not answer`),
+      cause: { code: 'ECONNREFUSED' },
+    })
   }, 40_000)
+
+  it('refuses a database that the server does not have, instead of working in another', async () => {
+    const opening = openQueues({ ...CONTRACT_SETTINGS, redis: `redis://${place(server)}/99`, log: quietLog })
+    await expect(opening).rejects.toThrow('Redis does not let database 99 be used')
+  })
 })
 
 /** A cluster of one: all slots on one node. */

@@ -78,6 +78,16 @@ describe.skipIf(!server)('on a PostgreSQL server', () => {
     const stores = await Promise.all([1, 2, 3, 4].map(() => openStore({ databaseUrl, log: quietLog })))
     await Promise.all(stores.map((store) => store.close()))
   })
+
+  it('says that a newer newsloom wrote it, where it has a step that is not known here', async () => {
+    const databaseUrl = await newDatabase()
+    const store = await openStore({ databaseUrl, log: quietLog })
+    await store.pool.query(`INSERT INTO newsloom.migration VALUES ('9999-later', '2030-01-01')`)
+    await store.close()
+    await expect(openStore({ databaseUrl, log: quietLog })).rejects.toThrow(
+      'This store was written by a newer newsloom, which has "9999-later".',
+    )
+  })
 })
 
 /** Connections in the middle of a commit. */

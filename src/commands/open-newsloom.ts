@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceReader } from '../producers/read-source.ts'
 import { openReaderPool } from '../producers/threads/open-reader-pool.ts'
@@ -9,6 +8,7 @@ import type { Settings } from '../shared/config.ts'
 import { PipelineError } from '../shared/errors.ts'
 import { hideSecretsOfUrl } from '../shared/hide-secrets.ts'
 import type { Log } from '../shared/logger.ts'
+import { makeFolder } from '../shared/make-folder.ts'
 import { openQueues } from '../shared/queue/open-queues.ts'
 import type { PipelineQueues } from '../shared/queue/pipeline-queues.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
@@ -31,6 +31,7 @@ export type Newsloom = {
 /** Threads that read sources, and how long they may go on when the process closes, milliseconds. */
 const READERS = 2
 const FINISH_MS = 2_000
+const DATABASE_THREAD = new URL('../shared/store/database-thread.js', import.meta.url)
 
 /** Where the store of these settings is, for people; never with a password. */
 export function describePlace({ databaseUrl, dataFolder }: Settings): string {
@@ -51,8 +52,8 @@ export async function openNewsloom(
   const { databaseUrl, redisUrl, dataFolder, attempts } = settings
   const isEmbedded = !databaseUrl || !redisUrl
   if (isEmbedded && !create && !existsSync(join(dataFolder, 'database'))) throw noStore(describePlace(settings))
-  await mkdir(dataFolder, { recursive: true })
-  const embedded = isEmbedded ? await openEmbeddedDatabase({ dataFolder, log }) : null
+  await makeFolder(dataFolder)
+  const embedded = isEmbedded ? await openEmbeddedDatabase({ dataFolder, log, threadFile: DATABASE_THREAD }) : null
   if (embedded) shutdown.add('embedded database', () => embedded.close())
   const store = await openStore({ ...(databaseUrl ? { databaseUrl } : { embedded: embedded! }), log, create })
   shutdown.add('store', () => store.close())

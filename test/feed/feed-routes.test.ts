@@ -16,6 +16,8 @@ const health = createHealth()
 const app = Fastify()
 let url: string
 let isAway = false
+/** What the store waits for before it says where the feed stands. */
+let busy = Promise.resolve()
 
 /** A feed of twenty small entries, of one article each; number 13 is of the article `odd/id`. */
 const store = {
@@ -26,6 +28,7 @@ const store = {
       withdraws: false,
     })),
   feedHead: async () => {
+    await busy
     if (isAway) throw new Error('the database is away')
     return { last: LAST, epoch: 'two', since: 8 }
   },
@@ -113,9 +116,30 @@ it('says how it is, also when the store is away', async () => {
   await new Promise((resolve) => setTimeout(resolve, 1_100))
   const health = await fetch(`${url}/health`)
   expect(health.status).toBe(200)
-  expect(await health.json()).toMatchObject({ status: 'degraded', lastNumber: null })
+  expect(await health.json()).toMatchObject({ status: 'degraded', lastNumber: LAST })
   const ready = await fetch(`${url}/ready`)
   expect(ready.status).toBe(503)
   expect(await ready.json()).toEqual({ status: 'not ready', problems: ['store: the database is away'] })
   isAway = false
+})
+
+it('says what it last knew, and when it was so, while the store is busy', async () => {
+  type Told = { status: string; lastNumber: number; lastNumberSeenAt: string }
+  const ask = async () => (await (await fetch(`${url}/health`)).json()) as Told
+  const { lastNumberSeenAt } = await ask()
+  expect(Date.parse(lastNumberSeenAt)).not.toBeNaN()
+  let free = () => {}
+  busy = new Promise((resolve) => {
+    free = resolve
+  })
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    expect(await ask()).toMatchObject({ status: 'ok', lastNumber: LAST, lastNumberSeenAt })
+    while ((await ask()).status === 'ok');
+    expect(await ask()).toMatchObject({ status: 'degraded', lastNumber: LAST, lastNumberSeenAt })
+  } finally {
+    free()
+  }
+  while ((await ask()).status !== 'ok');
+  expect((await ask()).lastNumberSeenAt > lastNumberSeenAt).toBe(true)
 })

@@ -57,7 +57,7 @@ beforeAll(async () => {
     ...{ store, place: 'here', canWrite: false, stages: ['clean-up', 'publish'] },
     health: {
       describe: async () => ({
-        ...{ status: 'ok' as const, uptimeSeconds: 1, memoryBytes: 1, lastNumber: 4 },
+        ...{ status: 'ok' as const, uptimeSeconds: 1, memoryBytes: 1, lastNumber: 4, lastNumberSeenAt: null },
         parts: {},
       }),
       check: async () => [],

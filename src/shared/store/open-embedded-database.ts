@@ -3,14 +3,18 @@ import { existsSync } from 'node:fs'
 import { cp, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import pg from 'pg'
 import { PipelineError } from '../errors.ts'
 import type { Log } from '../logger.ts'
 import type { DatabasePool } from './database.ts'
+import { openEmbeddedEngine } from './embedded-engine.ts'
+import { openEngineInThread } from './engine-in-thread.ts'
+import { EngineStream } from './engine-stream.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
-import { PglitePool } from './pglite-pool.ts'
+import { OneSessionPool, type Session } from './one-session-pool.ts'
+
+/** Where the database is, and the built module `database-thread`: unless given, the database runs in this thread. */
+export type EmbeddedDatabaseOptions = { dataFolder: string; log: Log; threadFile?: URL }
 
 /** The embedded database of one data folder; store and queues share it. */
 export interface EmbeddedDatabase {
@@ -23,30 +27,11 @@ export interface EmbeddedDatabase {
   close(): Promise<void>
 }
 
-/** Settings of the server inside: one session in one process needs little. */
-const SERVER_SETTINGS = {
-  search_path: 'bullmq, public',
-  exit_on_error: 'false',
-  log_checkpoints: 'false',
-  max_worker_processes: '0',
-  max_parallel_workers: '0',
-  max_parallel_workers_per_gather: '0',
-  max_parallel_maintenance_workers: '0',
-  io_method: 'sync',
-  jit: 'off',
-  shared_buffers: '16MB',
-  wal_buffers: '1MB',
-  max_wal_size: '128MB',
-}
-
-/** Smallest memory that the engine's WebAssembly module accepts, in bytes; it grows on demand. */
-const INITIAL_MEMORY = 128 * 1024 * 1024
-
 /**
  * Opens the embedded PostgreSQL (PGlite) in `dataFolder/database`, makes it at first use, and locks the folder for
  * this process. What was acknowledged survives a killed process and, since every commit is synced, a power cut.
  */
-export async function openEmbeddedDatabase(options: { dataFolder: string; log: Log }): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const { dataFolder, log } = options
   const lock = await lockDataFolder(dataFolder)
   try {
@@ -55,18 +40,14 @@ export async function openEmbeddedDatabase(options: { dataFolder: string; log: L
       log.info({ folder }, 'making the embedded database')
       await createDatabaseFiles(folder)
     }
-    const db = await PGlite.create({
-      ...{ dataDir: folder, initialMemory: INITIAL_MEMORY, startParams: startParams() },
-      extensions: { pg_trgm: trigrams, unaccent },
-    })
-    const pool = new PglitePool(db)
+    const pool = new OneSessionPool(() => openSession(folder, options))
+    await pool.query('SELECT')
     return {
       pool,
       announce: lock.announce,
       copyTo: (target) => pool.whileIdle(() => copyFiles(folder, target)),
       close: async () => {
         await pool.end()
-        await db.close()
         await lock.release()
       },
     }
@@ -102,10 +83,27 @@ function explain(error: unknown): string {
   )
 }
 
-/** PGlite's own defaults without `-F`, which would turn syncing off. */
-function startParams(): string[] {
-  const settings = Object.entries(SERVER_SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  return ['--single', '-O', '-j', ...settings]
+async function openSession(folder: string, { threadFile, log }: EmbeddedDatabaseOptions): Promise<Session> {
+  let stream: EngineStream | undefined
+  const lose = (error: Error) => {
+    log.error({ err: error }, 'the embedded database broke, and is opened again')
+    stream?.destroy(error)
+  }
+  const engine = await (threadFile ? openEngineInThread(threadFile, folder, lose) : openEmbeddedEngine(folder))
+  stream = new EngineStream(engine)
+  // All that node-postgres would otherwise look for in the environment.
+  const client = new pg.Client({
+    stream: () => stream!,
+    ...{ host: 'localhost', port: 5432, user: 'postgres', database: 'postgres', ssl: false, options: '' },
+  })
+  await client.connect()
+  return {
+    client,
+    close: async () => {
+      await client.end()
+      await engine.close()
+    },
+  }
 }
 
 /**

@@ -139,10 +139,14 @@ export const CorrectionPreview = z.object({
 })
 
 export const HealthAnswer = z.object({
-  status: z.enum(['ok', 'degraded']).describe('`degraded`: a part is being begun again'),
+  status: z.enum(['ok', 'degraded']).describe('`degraded`: a part is being begun again, or the store is silent'),
   uptimeSeconds: z.int(),
   memoryBytes: z.int(),
-  lastNumber: z.int().nullable().describe('Last number of the feed; null where the store does not answer'),
+  lastNumber: z
+    .int()
+    .nullable()
+    .describe('Last number of the feed, as last known; null where the store never answered'),
+  lastNumberSeenAt: z.string().nullable().describe('When the store said so, ISO 8601: now, unless it is busy or away'),
   parts: z
     .record(
       z.string(),

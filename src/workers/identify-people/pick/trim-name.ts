@@ -22,18 +22,21 @@ const LOOSE_END = /(?:\s+(?:and|or|of|in|for|from|to|by|at|with|the))+$/
  * but titles.
  */
 const PLAIN = /^(?![Tt][Hh][Ee] |[Aa][Nn]? )[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*$/
+const HAS_LETTER = /[\p{L}\p{N}]/u
 const POSSESSIVE = /['’]s$/i
 
 /**
  * A name's span without article, possessive ending, marks and loose small words at its edges, and without titles and
  * honours where it is a person's;
- * null where nothing is left. A closing bracket stays where the name opened it.
+ * null where no letter or figure is left. A closing bracket stays where the name opened it.
  *
  * @example trimName('the Kremlin’s', { start: 0, end: 13 }, false) // { start: 4, end: 11 }
  */
 export function trimName(text: string, span: Span, isPerson: boolean): Span | null {
   const whole = PLAIN.test(text.slice(span.start, span.end)) ? span : trimEdges(text, span)
-  if (!isPerson) return whole.end > whole.start ? whole : null
+  // The mark before an account, a row of emoji.
+  if (!HAS_LETTER.test(text.slice(whole.start, whole.end))) return null
+  if (!isPerson) return whole
   const start = startBehindTitles(text, whole)
   return whole.end > start ? { start, end: endBeforeHonours(text, start, whole.end) } : null
 }

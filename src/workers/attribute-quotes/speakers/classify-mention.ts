@@ -39,6 +39,8 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   // Of "she was the first to" nothing but the subject is a mention.
   if (SUBJECT.test(one ?? '') && spoken.length > 2) return { kind: 'pronoun', lower: one!, word: spoken[0]! }
   if (RELATIVE.test(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
+  // Of "who seized the bridge" nothing but the pronoun is one either.
+  if (/^(?:who|which)$/.test(one ?? '')) return { kind: 'relative', word: spoken[0]! }
   if (namesNobody(annotated, range, spoken)) return { kind: 'none' }
   const heads = findHeadNames(annotated, names, range)
   const head = heads.length > 1 && onlyCommaBetween(annotated, heads) ? heads.at(-1)! : heads[0]
@@ -174,9 +176,27 @@ function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMentio
     before--
   }
   if (before < range.first || !/^[a-z]/.test(words[before]!.lower)) return true
+  if (followsOffice(annotated, names, mention, range)) return true
   // "Secretary of State Ann Orr" has an office between; "the wife of Ann Orr", "aides to Senator Ann Orr" have none.
   if (words[before]!.lower !== 'of' || between === 0) return false
   return !words.slice(before + 1, mention.first).some(({ lower }) => isRoleNoun(lower))
+}
+
+/**
+ * Whether a person's name closes a phrase that opens with a noun for one person and tells an office in full: "spokesman
+ * for the River Board Ann Orr", "minister for labour and trade Ann Orr". "Spokesman for candidate Ann Orr" and "mother of
+ * Ann Orr" are somebody else.
+ */
+function followsOffice({ words }: AnnotatedText, names: KnownNames, mention: NameMention, range: WordRange): boolean {
+  if (mention.past < range.past || mention.possessive) return false
+  const last = words[mention.first - 1]!
+  const owner = names.at(mention.first - 1)
+  const closes = owner
+    ? owner.known.type !== 'PERSON' && !owner.mention.possessive
+    : last.spoken && last.text === last.lower && !isRoleNoun(last.lower) && !BREAKS_HEAD.test(last.lower)
+  let head = range.first
+  while (head < mention.first && !BREAKS_HEAD.test(words[head]!.lower)) head++
+  return closes && !ARTICLE.test(last.lower) && isRoleNoun(words[head - 1]?.lower ?? '')
 }
 
 function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boolean {

@@ -13,6 +13,7 @@ import { findAntecedent } from '../sources/find-antecedent.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { type ClassifiedMention, classifyMention, YEAR_OLD } from './classify-mention.ts'
 import { type FindDocumentOwner, isDocument } from './find-document-owner.ts'
+import { nameDescription } from './name-description.ts'
 
 /** Who is behind a mention, and by which way that was told. */
 export type Resolved = Pick<Speaker, 'name' | 'role' | 'affiliation' | 'resolvedBy' | 'confidence'> & {
@@ -282,7 +283,7 @@ function kindOf({ kind, headword, definite }: DescribedMention): AskedKind | nul
 }
 
 function describe({ annotated }: Scene, range: WordRange, mention: DescribedMention): Resolved {
-  const name = capitalised(textOf(annotated, range).replace(/^(?:the|a|an)\s+/i, ''))
+  const name = nameDescription(textOf(annotated, range))
   const resolvedBy = mention.kind
   const sort =
     mention.kind === 'collective'

@@ -1,0 +1,12 @@
+/** What only adds to a noun phrase and is set off from it. A comma behind a short word may stand in an abbreviation. */
+const ADDITION = /(?<=\p{L}{3}),\s+(?:who|which|whose|where|including|led by|based in|published|in particular)\b.*$/su
+
+/**
+ * How those are shown who go by a noun phrase: without its article and what it adds behind a comma, with a capital.
+ *
+ * @example nameDescription('the protesters, who have waited for weeks') // 'Protesters'
+ */
+export function nameDescription(words: string): string {
+  const name = words.replace(/^(?:the|a|an)\s+/i, '').replace(ADDITION, '')
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}

@@ -1,4 +1,4 @@
-import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
@@ -59,3 +59,36 @@ const FINITE =
   /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|be|\p{Ll}{3,}ed|went|came|got|took|made|gave|left|saw|knew|told|said|felt|kept|held|led|ran|began|fell)$/u
 const NO_SUBJECT =
   /^(?:that|if|whether|on|in|at|by|to|of|for|from|with|during|after|before|when|while|as|about|against|and|but|or|through|over|under|earlier|later|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|next|recently|how|why|what|who|where)$/
+
+/**
+ * The content with the front of its clause where source and cue are thrown into it: `Once it closes, | Orr says, | the mill
+ * will be sold`, `The mill, | Orr said, | will be sold`. Only between marks on both sides, and not what was said in quotation
+ * marks, which may stand behind words that tell where or when.
+ */
+export function takeInSevered(
+  annotated: AnnotatedText,
+  cue: WordRange,
+  source: WordRange,
+  content: ContentWords,
+  isTaken: (word: number) => boolean,
+): ContentWords {
+  const { words, sentences } = annotated
+  const first = content.firstWord()
+  const inserted = { first: Math.min(cue.first, source.first), past: Math.max(cue.past, source.past) }
+  if (first < inserted.past || words[first]!.quotation >= 0) return content
+  const opening = sentences[words[first]!.sentence]!.first
+  const front = words.slice(opening, inserted.first - 1)
+  const isInserted =
+    words[inserted.first - 1]?.text === ',' &&
+    words[inserted.past]?.text === ',' &&
+    first === inserted.past + 1 &&
+    words[inserted.first]!.sentence === words[first]!.sentence
+  if (!isInserted || front.every(({ lower, spoken }) => !spoken || OPENS_APART.test(lower))) return content
+  if (!front[0]!.spoken || front.some(({ quotation }) => quotation >= 0)) return content
+  const whole = content.copy()
+  for (let word = opening; word < inserted.first - 1; word++) {
+    if (isTaken(word)) return content
+    whole.set(word, 0.5)
+  }
+  return whole
+}

@@ -22,6 +22,8 @@ const TERM =
   /^(?:called|so-called|dubbed|known|named|nicknamed|labelled|labeled|termed|word|words|term|phrase|slogan|as|hashtag|motto|codenamed|titled|branded|self-described|self-styled|supposed|alleged)$/
 /** So many words in marks, without a sentence's end, may be a term or a scare quote. */
 const LONGEST_TERM = 4
+/** So many words an introduced title may have; half as many where only its capitals tell it. */
+const LONGEST_TITLE = 20
 
 /**
  * Why a quotation that nobody is said to utter is no speech, or null where it may be: inches, titles, nicknames, terms
@@ -55,7 +57,7 @@ export function classifyLooseQuotation(
     capitalised &&
     !opensLine &&
     (inner.length > 1 || introduced) &&
-    inner.length <= 10 &&
+    inner.length <= (introduced ? LONGEST_TITLE : LONGEST_TITLE / 2) &&
     (introduced || !/^[,:]$/.test(previous?.text ?? ''))
   ) {
     return 'title'

@@ -3,6 +3,7 @@ import { type AnnotatedText, lowersOf, type WordRange } from '../../../shared/te
 import { calibrateScore } from '../contents/calibrate-score.ts'
 import { pickAttributions } from '../contents/pick-attributions.ts'
 import { proposeContents } from '../contents/propose-contents.ts'
+import { takeInSevered } from '../contents/take-in-subject.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import { isPutQuestion } from '../cues/tell-question-apart.ts'
@@ -30,7 +31,7 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
     const said = within
       ? whole.filter((word) => word >= within.past)
       : quotedAs
-        ? whole.filter((word) => word < quotedAs.source.first || word >= quotedAs.from)
+        ? whole.filter((word) => isSaidBeside(annotated, word, quotedAs, whole.firstWord()))
         : whole
     const isQuestion = quotedShare < 1 && isPutQuestion(annotated, cue)
     const byForm = within?.source ?? quotedAs?.source
@@ -39,15 +40,26 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
     const source = own && completeMention(annotated, names, own.range, taken)
     // A name that its form tells to be the source, right behind the cue, is none of the words said.
     const isBehind = own?.from === 'form' && own.range.first >= cue.past && own.range.first <= cue.past + 2
-    const content = isBehind ? said.filter((word) => word < own.range.first || word >= own.range.past) : said
+    const apart = isBehind ? said.filter((word) => word < own.range.first || word >= own.range.past) : said
+    const content = source ? takeInSevered(annotated, cue, source, apart, (word) => taken.has(word)) : apart
     if (content.size === 0 || (quotedShare === 0 && score < leastScore(cue, own))) return []
-    if (isWithinSpeech(annotated, cue, content)) return []
+    if (isWithinSpeech(annotated, cue, content, source && names.at(source.past - 1) !== undefined)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: isQuestion ? 'question put' : 'reader', content: limits, source: own?.from ?? 'none' }
     const { first, past } = cue
     return [{ cue: { first, past }, content, source, score: calibrateScore(score), setting: 'prose', why }]
   })
   return inheritSources(annotated, attributions)
+}
+
+/** Whether a word beside "quoted her as saying" is said: those before, and behind it those in marks where some were before. */
+function isSaidBeside(
+  { words }: AnnotatedText,
+  word: number,
+  { source, from }: { source: WordRange; from: number },
+  first: number,
+): boolean {
+  return word < source.first || (word >= from && (first >= source.first || words[word]!.quotation >= 0))
 }
 
 /**
@@ -83,10 +95,20 @@ function leastScore(cue: CueReading, source: FoundSource | null): number {
   return source && source.from !== 'reader' ? LEAST_SCORE_IN_DOUBT : LEAST_SCORE_UNLISTED
 }
 
-/** Whether cue and content both stand inside one quotation: what a speaker says of others' words is part of the speech. */
-function isWithinSpeech(annotated: AnnotatedText, cue: CueReading, content: ContentWords): boolean {
+/**
+ * Whether cue and content both stand inside one quotation: what a speaker says of others' words is part of the speech. One
+ * that nothing closes before the next takes it up may be a mark left out, so what a name says in it stays.
+ */
+function isWithinSpeech(
+  annotated: AnnotatedText,
+  cue: CueReading,
+  content: ContentWords,
+  isNamed: boolean | null,
+): boolean {
   const { quotation } = annotated.words[cue.first]!
-  if (quotation < 0 || !annotated.quotations[quotation]!.closed) return false
+  if (quotation < 0) return false
+  const { closed, continues } = annotated.quotations[quotation]!
+  if (!closed && (!continues || isNamed)) return false
   return content.words().every((word) => annotated.words[word]!.quotation === quotation)
 }
 

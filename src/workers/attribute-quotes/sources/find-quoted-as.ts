@@ -6,6 +6,7 @@ const QUOTED = /^(?:quoted|cited)$/
 const BE = /^(?:is|are|was|were|been|being)$/
 const SAYING = /^(?:saying|telling|stating|claiming|warning|arguing|insisting|suggesting|adding)$/
 const PRONOUN = /^(?:he|she|they|it|who)$/
+const OBJECT = /^(?:him|her|them)$/
 const DETERMINER = /^(?:the|a|an|his|her|their|its)$/
 /** So many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
 const MOST_WORDS_TO_SAYING = 12
@@ -13,8 +14,8 @@ const MOST_WORDS_OF_SUBJECT = 5
 const MOST_WORDS_TO_THAT = 6
 
 /**
- * Of "Orr has been quoted by the Herald as saying it held" who is quoted, never the outlet, and the word at which what was
- * said begins; null for all other cues.
+ * Of "Orr has been quoted by the Herald as saying it held" and "the Herald quoted Orr as saying it held" who is quoted,
+ * never the outlet, and the word at which what was said begins; null for all other cues.
  */
 export function findQuotedAs(
   { words }: AnnotatedText,
@@ -22,8 +23,9 @@ export function findQuotedAs(
   cue: WordRange,
 ): { source: WordRange; from: number } | null {
   const verb = words.slice(cue.first, cue.past).findIndex(({ lower }) => QUOTED.test(lower)) + cue.first
-  if (verb <= cue.first || !words.slice(cue.first, verb).some(({ lower }) => BE.test(lower))) return null
+  if (verb < cue.first) return null
   const { sentence } = words[verb]!
+  const isPassive = words.slice(cue.first, verb).some(({ lower }) => BE.test(lower))
   for (
     let word = Math.max(verb + 1, cue.past - 1);
     word <= verb + MOST_WORDS_TO_SAYING && words[word + 1]?.sentence === sentence;
@@ -31,7 +33,9 @@ export function findQuotedAs(
   ) {
     const saying = words[word + 1]!.lower
     if (words[word]!.lower !== 'as' || !SAYING.test(saying)) continue
-    const source = subjectBefore({ words }, names, cue.first)
+    const source = isPassive
+      ? subjectBefore({ words }, names, cue.first)
+      : objectBetween({ words }, names, verb + 1, word)
     return source && { source, from: saying === 'telling' ? behindThat(words, word + 2) : word + 2 }
   }
   return null
@@ -49,6 +53,17 @@ function subjectBefore({ words }: Pick<AnnotatedText, 'words'>, names: KnownName
   for (let first = verb - 2; first >= Math.max(0, verb - MOST_WORDS_OF_SUBJECT) && words[first]!.spoken; first--)
     if (DETERMINER.test(words[first]!.lower)) return { first, past: verb }
   return null
+}
+
+/** The name or pronoun that fills the words between a verb and "as". */
+function objectBetween(
+  { words }: Pick<AnnotatedText, 'words'>,
+  names: KnownNames,
+  first: number,
+  past: number,
+): WordRange | null {
+  const isWhole = names.at(past - 1)?.mention.past === past || (past - first === 1 && OBJECT.test(words[first]!.lower))
+  return isWhole && first < past ? { first, past } : null
 }
 
 /** Behind the one who was told: of "telling the Herald that it held" the words from "that" on. */

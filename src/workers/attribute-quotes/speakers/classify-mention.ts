@@ -1,7 +1,13 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
-import { COLLECTIVE_NOUNS, isRoleNoun, POST_NOMINALS, singularOf } from '../../../shared/words/role-nouns.ts'
+import {
+  COLLECTIVE_NOUNS,
+  HONORIFICS,
+  isRoleNoun,
+  POST_NOMINALS,
+  singularOf,
+} from '../../../shared/words/role-nouns.ts'
 import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
 
 /** What kind of words a text names a source by, with what is needed to find who is behind them. */
@@ -160,6 +166,9 @@ function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordR
   return found.filter(({ known, mention }) => known.type !== 'PERSON' && mention.past >= end && mention.first < end)
 }
 
+/** Words between "of" and a name that make no office: `the mother of 12-year-old Ann Orr`. */
+const NO_OFFICE = /^(?:\d+|year|old)$/
+
 const MAY_FOLLOW_NAME = /^(?:and|or|who|whose|of|at|in|from|for|with|on|as|himself|herself)$/
 
 function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMention, range: WordRange): boolean {
@@ -172,7 +181,8 @@ function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMentio
   let between = 0
   // An "of" within a name breaks nothing: "Bank of Orr economist Ann Lee".
   while (before >= range.first && (names.at(before) !== undefined || !breaksHead(annotated, before))) {
-    if (words[before]!.spoken) between++
+    if (words[before]!.spoken && !NO_OFFICE.test(words[before]!.lower) && !HONORIFICS.has(words[before]!.lower))
+      between++
     before--
   }
   if (before < range.first || !/^[a-z]/.test(words[before]!.lower)) return true

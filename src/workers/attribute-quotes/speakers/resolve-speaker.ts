@@ -221,10 +221,32 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
     const ranked = context.rank(context.scene, ask(context, kind, range, words), context.past)
     const decided = decide(ranked, kind)
     // Where nobody is sure enough to be meant, its own words say who it is.
-    if (decided !== null && !('abstained' in decided)) return decided
+    if (decided !== null && !('abstained' in decided) && !isSomebodyElse(context.scene, range, mention, decided))
+      return decided
   }
   return describe(context.scene, range, mention)
 }
+
+/**
+ * Whether a noun says of or for what it is, and the one thought of is not called by it: `the owner of the school` is not
+ * she who told of the school. Numbers say nothing (`the mother of two`), and `the star of the show` may be a new word for
+ * one who was named.
+ */
+function isSomebodyElse(
+  { annotated: { words } }: Scene,
+  range: WordRange,
+  { head, headword }: DescribedMention,
+  { referent, role }: Resolved,
+): boolean {
+  if (!/^(?:of|for|at)$/.test(words[head + 1]?.lower ?? '') || head + 2 >= range.past) return false
+  if (OF_RENOWN.test(headword)) return false
+  if (!/^(?:the|a|an|of|his|her|their|its)$/.test(words[head + 2]!.lower)) return false
+  const called = `${referent?.named?.name ?? ''} ${role ?? ''}`.toLowerCase()
+  return referent?.named !== null && !called.includes(headword)
+}
+
+/** What somebody is known for, and not an office that one of the text holds. */
+const OF_RENOWN = /^(?:star|author|winner|creator)$/
 
 /** That a body goes by the last words of its name. A judgement, not measured. */
 const SHORTENED_CONFIDENCE = 0.95

@@ -2,11 +2,12 @@ import type { EnrichedRecord } from '../article.ts'
 import type { PartReporter } from '../health.ts'
 import type { Log } from '../logger.ts'
 import { type DatabasePool, inTransaction, type Queryable } from '../store/database.ts'
-import { storableText } from '../store/storable-text.ts'
+import { planOnce } from '../store/plan-once.ts'
 import type { Store } from '../store/store.ts'
 import { supervise } from '../supervise.ts'
 import type { CatalogueStep } from './catalogue-step.ts'
-import { resolveKeys } from './keys/resolve-keys.ts'
+import { type Corrections, readCorrections } from './keys/corrections.ts'
+import { holdsKeys, resolveKeys } from './keys/resolve-keys.ts'
 
 /** What a cataloguer works with. */
 export type CataloguerPorts = {
@@ -44,29 +45,59 @@ export async function followFeed(ports: CataloguerPorts): Promise<void> {
   )
 }
 
+/** SQLSTATE classes of what the database refuses for its content: trying again cannot help. */
+const REFUSED = /^(?:22|54)/
+
 /**
  * Catalogues some entries behind the head; gives where it stands then, and whether there is more to do. What an entry has
  * catalogued once more goes before the next one, so that the catalogue is a function of the feed and of the corrections.
+ * An article that the database refuses is left out, and said in the log; the feed has it all the same.
  */
 export async function catalogueNext(
   pool: DatabasePool,
   steps: readonly CatalogueStep[],
   log: Log,
 ): Promise<{ last: number; more: boolean }> {
+  try {
+    return await catalogueSome(pool, { steps, refuse: null })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+  }
+  const refuse = (number: number, code: string) =>
+    log.warn({ number, code }, 'the database refuses an article: it is not in the catalogue')
+  return catalogueSome(pool, { steps, refuse })
+}
+
+function isRefusal(error: unknown): error is { code: string } {
+  return REFUSED.test(String((error as { code?: unknown }).code))
+}
+
+/** The parts of the catalogue, and what is done about an article that the database refuses: null where all is undone. */
+type Cataloguing = { steps: readonly CatalogueStep[]; refuse: ((number: number, code: string) => void) | null }
+
+async function catalogueSome(pool: DatabasePool, cataloguing: Cataloguing): Promise<{ last: number; more: boolean }> {
   const begun = performance.now()
-  return inTransaction(pool, async (transaction) => {
-    let last = await lockHead(transaction, steps)
-    for (let count = 0; count < ARTICLES_AT_ONCE; count += 1) {
+  return inTransaction(pool, async (client) => {
+    const transaction = planOnce(client)
+    const begin = await lockHead(transaction, cataloguing.steps)
+    const corrections = await readCorrections(transaction)
+    let last = begin
+    let mayBeAsked = true
+    let more = true
+    for (let count = 0; more && count < ARTICLES_AT_ONCE; count += 1) {
       if (count > 0 && performance.now() - begun > TIME_AT_ONCE_MS) break
-      if (await catalogueAgain(transaction, steps, last, log, 'WHERE before_next')) continue
+      if (mayBeAsked) {
+        mayBeAsked = await catalogueAgain(transaction, cataloguing, corrections, last, 'WHERE before_next')
+        if (mayBeAsked) continue
+      }
       const entry = await readEntry(transaction, last + 1)
       if (entry) {
-        await catalogueOrLeaveOut(transaction, steps, entry, log, true)
+        mayBeAsked = await catalogueOrLeaveOut(transaction, cataloguing, corrections, entry, true)
         last = entry.number
-        await transaction.query(`UPDATE newsloom.catalogue_head SET last = $1::integer`, [last])
-      } else if (!(await catalogueAgain(transaction, steps, last, log, ''))) return { last, more: false }
+      } else more = await catalogueAgain(transaction, cataloguing, corrections, last, '')
     }
-    return { last, more: true }
+    if (last > begin) await transaction.query(`UPDATE newsloom.catalogue_head SET last = $1::integer`, [last])
+    return { last, more }
   })
 }
 
@@ -83,10 +114,14 @@ async function clearAll(transaction: Queryable, steps: readonly CatalogueStep[])
   await transaction.query(`UPDATE newsloom.catalogue_head SET last = 0, epoch = (SELECT epoch FROM newsloom.feed_head)`)
 }
 
-/** Where the catalogue stands; at 0, with nothing in it, where the feed has gone back behind that. */
+/**
+ * Where the catalogue stands; at 0, with nothing in it, where the feed has gone back behind that. The transaction goes by
+ * indexes from here on: plans are kept while the tables grow.
+ */
 async function lockHead(transaction: Queryable, steps: readonly CatalogueStep[]): Promise<number> {
   const { rows } = await transaction.query(
-    `SELECT catalogue_head.last, catalogue_head.epoch AS known, feed_head.epoch, feed_head.since, feed_head.last AS feed_last
+    `SELECT catalogue_head.last, catalogue_head.epoch AS known, feed_head.epoch, feed_head.since, feed_head.last AS feed_last,
+       set_config('enable_seqscan', 'off', true)
      FROM newsloom.catalogue_head, newsloom.feed_head FOR UPDATE OF catalogue_head`,
   )
   const { last, known, epoch, since, feed_last: feedLast } = rows[0]
@@ -102,20 +137,21 @@ async function lockHead(transaction: Queryable, steps: readonly CatalogueStep[])
 /** Catalogues an article once more, one of those that `which` names; gives whether there was one. */
 async function catalogueAgain(
   transaction: Queryable,
-  steps: readonly CatalogueStep[],
+  cataloguing: Cataloguing,
+  corrections: Corrections,
   last: number,
-  log: Log,
   which: 'WHERE before_next' | '',
 ): Promise<boolean> {
   const { rows } = await transaction.query(
     `DELETE FROM newsloom.catalogue_again WHERE article_id = (
        SELECT article_id FROM newsloom.catalogue_again ${which} ORDER BY article_id LIMIT 1
      ) RETURNING (SELECT number FROM newsloom.catalogue_article AS a WHERE a.article_id = catalogue_again.article_id) AS number`,
+    [],
   )
   if (rows.length === 0) return false
   const { number } = rows[0]
   const entry = number === null || number > last ? null : await readEntry(transaction, number)
-  if (entry) await catalogueOrLeaveOut(transaction, steps, entry, log, false)
+  if (entry) await catalogueOrLeaveOut(transaction, cataloguing, corrections, entry, false)
   return true
 }
 
@@ -126,79 +162,83 @@ type Entry = {
   appendedAt: string
   withdraws: boolean
   record: EnrichedRecord
+  /** What the catalogue holds of the article. */
+  held: { firstNumber: number; record: EnrichedRecord } | null
 }
 
 async function readEntry(transaction: Queryable, number: number): Promise<Entry | null> {
   const { rows } = await transaction.query(
-    `SELECT article_id, revision, appended_at, withdraws IS NOT NULL AS withdraws, record FROM newsloom.feed WHERE number = $1`,
+    `SELECT entry.article_id, entry.revision, entry.appended_at, entry.withdraws IS NOT NULL AS withdraws, entry.record,
+       held.first_number, CASE WHEN held.number <> entry.number THEN before.record END AS before
+     FROM newsloom.feed AS entry LEFT JOIN newsloom.catalogue_article AS held ON held.article_id = entry.article_id
+     LEFT JOIN newsloom.feed AS before ON before.number = held.number WHERE entry.number = $1::integer`,
     [number],
   )
   const row = rows[0]
   if (!row) return null
+  const record: EnrichedRecord = JSON.parse(row.record)
   return {
-    ...{ number, articleId: row.article_id, revision: row.revision, withdraws: row.withdraws },
+    ...{ number, articleId: row.article_id, revision: row.revision, withdraws: row.withdraws, record },
     appendedAt: new Date(row.appended_at).toISOString(),
-    record: JSON.parse(row.record),
+    held:
+      row.first_number === null
+        ? null
+        : { firstNumber: row.first_number, record: row.before === null ? record : JSON.parse(row.before) },
   }
 }
 
-/** SQLSTATE classes of what the database refuses for its content: trying again cannot help. */
-const REFUSED = /^(?:22|54)/
-
-/** An article that the database refuses is left out, and said in the log; the feed has it all the same. */
+/** Gives whether others are to be catalogued once more. */
 async function catalogueOrLeaveOut(
   transaction: Queryable,
-  steps: readonly CatalogueStep[],
+  { steps, refuse }: Cataloguing,
+  corrections: Corrections,
   entry: Entry,
-  log: Log,
   isNew: boolean,
-): Promise<void> {
+): Promise<boolean> {
+  if (!refuse) return catalogueEntry(transaction, steps, corrections, entry, isNew)
   await transaction.query('SAVEPOINT entry')
   try {
-    await catalogueEntry(transaction, steps, entry, isNew)
+    const asksOthers = await catalogueEntry(transaction, steps, corrections, entry, isNew)
     await transaction.query('RELEASE SAVEPOINT entry')
+    return asksOthers
   } catch (error) {
-    const { code } = error as { code?: unknown }
-    if (!REFUSED.test(String(code))) throw error
+    if (!isRefusal(error)) throw error
     await transaction.query('ROLLBACK TO SAVEPOINT entry')
-    log.warn({ number: entry.number, code }, 'the database refuses an article: it is not in the catalogue')
+    refuse(entry.number, error.code)
+    return false
   }
 }
+
+/** What an article that is no more names. */
+const NOTHING = { keys: new Map<string, string>(), asksOthers: false }
 
 async function catalogueEntry(
   transaction: Queryable,
   steps: readonly CatalogueStep[],
-  entry: Entry,
+  corrections: Corrections,
+  { held, withdraws, ...entry }: Entry,
   isNew: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const { articleId, record } = entry
-  const held = await readHeld(transaction, articleId)
+  // Words that were forgotten since the entry was appended are no article any more: its tombstone follows.
+  const isGone = withdraws || record.usage.status === 'canceled'
+  const { keys, asksOthers } = isGone ? NOTHING : await resolveKeys(transaction, entry, corrections, isNew)
+  // Asked once more, it says what it said before.
+  if (!isNew && !isGone && (await holdsKeys(transaction, articleId, keys))) return asksOthers
   if (held) {
-    const why = entry.withdraws ? 'withdrawn' : 'replaced'
+    const why = withdraws ? 'withdrawn' : 'replaced'
     for (const step of steps.toReversed()) await step.drop(transaction, articleId, why)
   }
-  // Words that were forgotten since the entry was appended are no article any more: its tombstone follows.
-  if (entry.withdraws || record.usage.status === 'canceled') return
+  if (isGone) return false
   const added = {
     ...entry,
     previous: held?.record ?? null,
     firstNumber: held?.firstNumber ?? entry.number,
     day: dayOf(record.publishedAt, entry.appendedAt),
-    keys: await resolveKeys(transaction, record, isNew),
+    keys,
   }
   for (const step of steps) await step.add(transaction, added)
-}
-
-async function readHeld(
-  transaction: Queryable,
-  articleId: string,
-): Promise<{ firstNumber: number; record: EnrichedRecord } | null> {
-  const { rows } = await transaction.query(
-    `SELECT first_number, record FROM newsloom.catalogue_article JOIN newsloom.feed USING (number)
-     WHERE catalogue_article.article_id = $1`,
-    [storableText(articleId)],
-  )
-  return rows[0] ? { firstNumber: rows[0].first_number, record: JSON.parse(rows[0].record) } : null
+  return asksOthers
 }
 
 /** Day of publication as it is stated there, else of the entry. */

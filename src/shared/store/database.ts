@@ -1,10 +1,13 @@
 /** Rows that a statement gave. Whole numbers of type `bigint` may come as strings: cast or convert them. */
 export type QueryRows<Row> = { rows: Row[]; rowCount?: number | null }
 
+/** A statement; with a name it is planned once a connection, not each time. */
+export type Statement = string | { name: string; text: string }
+
 /** Something that runs one statement; without parameters also several, parted by semicolons. */
 export interface Queryable {
   // biome-ignore lint/suspicious/noExplicitAny: rows are what the statement says; each caller names its own row type.
-  query<Row = any>(text: string, params?: readonly unknown[]): Promise<QueryRows<Row>>
+  query<Row = any>(statement: Statement, params?: readonly unknown[]): Promise<QueryRows<Row>>
 }
 
 /** A message of `NOTIFY`. */

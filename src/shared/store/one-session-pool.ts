@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type pg from 'pg'
-import type { DatabaseClient, DatabaseNotification, DatabasePool, QueryRows } from './database.ts'
+import type { DatabaseClient, DatabaseNotification, DatabasePool, QueryRows, Statement } from './database.ts'
 
 /** The one session of the embedded database. */
 export type Session = { readonly client: pg.Client; close(): Promise<void> }
@@ -25,8 +25,8 @@ export class OneSessionPool implements DatabasePool {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: see `Queryable`.
-  query<Row = any>(text: string, params?: readonly unknown[]): Promise<QueryRows<Row>> {
-    return this.#inTurn(async () => runStatement<Row>(await this.#findSession(), text, params))
+  query<Row = any>(statement: Statement, params?: readonly unknown[]): Promise<QueryRows<Row>> {
+    return this.#inTurn(async () => runStatement<Row>(await this.#findSession(), statement, params))
   }
 
   async connect(): Promise<OneSessionClient> {
@@ -125,11 +125,12 @@ export class OneSessionClient extends EventEmitter implements DatabaseClient {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: see `Queryable`.
-  async query<Row = any>(text: string, params?: readonly unknown[]): Promise<QueryRows<Row>> {
+  async query<Row = any>(statement: Statement, params?: readonly unknown[]): Promise<QueryRows<Row>> {
+    const text = typeof statement === 'string' ? statement : statement.text
     if (/^\s*BEGIN\b/i.test(text)) this.#releaseTurn ??= await this.#turns.acquire()
-    if (!this.#releaseTurn) return this.#turns.inTurn(() => runStatement<Row>(this.#session, text, params))
+    if (!this.#releaseTurn) return this.#turns.inTurn(() => runStatement<Row>(this.#session, statement, params))
     try {
-      return await runStatement<Row>(this.#session, text, params)
+      return await runStatement<Row>(this.#session, statement, params)
     } finally {
       if (/^\s*(COMMIT|ROLLBACK)\s*;?\s*$/i.test(text)) this.#endTurn()
     }
@@ -152,10 +153,11 @@ export class OneSessionClient extends EventEmitter implements DatabaseClient {
 
 async function runStatement<Row>(
   { client }: Session,
-  text: string,
+  statement: Statement,
   params?: readonly unknown[],
 ): Promise<QueryRows<Row>> {
-  const results = params && params.length > 0 ? await client.query(text, [...params]) : await client.query(text)
+  const values = params && params.length > 0 ? [...params] : undefined
+  const results = await client.query(statement, values)
   // Without parameters there may be several statements: the caller wants the last one's rows.
   const last = Array.isArray(results) ? results.at(-1) : results
   return { rows: last.rows, rowCount: last.rowCount }

@@ -78,7 +78,8 @@ describe.skipIf(!server)('the store with a million entries', () => {
   ])('gives %s without reading what it does not give', async (_, ask) => {
     const asked: { text: string; values: readonly unknown[] }[] = []
     const listening: Queryable = {
-      query: (text, values = []) => {
+      query: (statement, values = []) => {
+        const text = typeof statement === 'string' ? statement : statement.text
         asked.push({ text, values })
         return store.pool.query(text, values)
       },

@@ -36,10 +36,10 @@ export type MadeCorrection = { id: number; madeAt: string; correction: KeyCorrec
 /** Keys that become others, one after the other, at most: beyond that they go in a circle. */
 const LONGEST_CHAIN = 20
 
-/** All corrections, ready to be used. */
-export async function readCorrections(
-  database: Queryable,
-): Promise<{ split: ReadonlySet<string>; follow(key: string): string }> {
+/** All corrections, ready to be used: the names that are several people, and what a key has become. */
+export type Corrections = { split: ReadonlySet<string>; follow(key: string): string }
+
+export async function readCorrections(database: Queryable): Promise<Corrections> {
   const merged = new Map<string, string>()
   const split = new Set<string>()
   for (const { correction } of await listCorrections(database)) {

@@ -7,10 +7,10 @@ import { type DatabasePool, inTransaction, type Queryable } from '../../store/da
  */
 export function byIndex(pool: DatabasePool): Queryable {
   return {
-    query: (text, params) =>
+    query: (statement, params) =>
       inTransaction(pool, async (transaction) => {
         await transaction.query('SET LOCAL enable_seqscan = off')
-        return transaction.query(text, params)
+        return transaction.query(statement, params)
       }),
   }
 }

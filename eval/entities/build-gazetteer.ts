@@ -226,6 +226,12 @@ function regions(): object[] {
   })
 }
 
+/** The towns of a country (`PS`), or of one of its divisions of the first level (`PS.GZ`). */
+function townsIn(code: string): readonly Town[] {
+  const [country, division] = code.split('.')
+  return (townsOf.get(country!) ?? []).filter((town) => division === undefined || town.division === division)
+}
+
 /** Continents by GeoNames, their parts by the United Nations, each with the middle of its towns. */
 function worldParts(): object[] {
   type Continent = { geonameId: number; name: string }
@@ -233,7 +239,7 @@ function worldParts(): object[] {
   const ids = new Map(Object.values(continents).map(({ name, geonameId }) => [name, String(geonameId)]))
   const ours: Record<string, string[] | undefined> = additions.worldPartNames
   const more = Object.entries(additions.moreWorldParts).map(([name, { geonames, countries }]) => {
-    return { names: [name], geonames, ...findMiddle(countries.flatMap((code) => townsOf.get(code) ?? [])) }
+    return { names: [name], geonames, ...findMiddle(countries.flatMap(townsIn)) }
   })
   const parts = readWorldParts(localisPath!).flatMap(({ m49, name, countries }) => {
     const middle = findMiddle(countries.flatMap((code) => townsOf.get(code) ?? []))

@@ -134,4 +134,5 @@ const NOTHING: TypeContext = {}
 const isKnown = (name: string, gazetteer: Gazetteer): boolean =>
   gazetteer.isListed(name) ||
   gazetteer.regions(name).length > 0 ||
+  (name.includes(' ') && gazetteer.places(name).some(({ place }) => place.kind === 'district')) ||
   (gazetteer.cities(name)[0]?.population ?? 0) > KNOWN_TOWN

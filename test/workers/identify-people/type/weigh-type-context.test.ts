@@ -10,3 +10,9 @@ it.each([
   const name = { start: 0, end: words.length, text: words, coarse: 'PERSON' as const, confidence: 0.9 }
   expect(weighTypeContext(text, [{ name, type: 'PERSON' }], gazetteer)).toEqual([type])
 })
+
+it('keeps a county a place whose jail is spoken of', () => {
+  const text = 'He sat in the Travis County jail.'
+  const name = { start: 14, end: 27, text: 'Travis County', coarse: 'PLACE' as const, confidence: 0.9 }
+  expect(weighTypeContext(text, [{ name, type: 'GPE' }], gazetteer)).toEqual(['GPE'])
+})

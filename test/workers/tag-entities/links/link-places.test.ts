@@ -38,6 +38,7 @@ describe('linkPlaces', () => {
     ],
     ['a continent', 'Rain fell all over Africa.', ['Africa'], [['m49 002']]],
     ['a part of the world', 'Floods in Southeast Asia cost lives.', ['Southeast Asia'], [['m49 035']]],
+    ['what is governed apart', 'Trucks left the Gaza Strip.', ['Gaza Strip'], [['geonames 281132']]],
     ['a division by its English name', 'Snow fell in Bavaria.', ['Bavaria'], [['iso3166-2 DE-BY']]],
     [
       'a state that is called one',

@@ -1,5 +1,5 @@
 import { MONTH_STARTS, MONTHS, WEEKDAYS, withCapital } from '../words/time-words.ts'
-import { BETWEEN_NAMES, SAYS_BY } from './byline-words.ts'
+import { BETWEEN_NAMES, SAYS_BY, withoutEastAsianWords } from './byline-words.ts'
 
 const LEAD =
   /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
@@ -41,10 +41,11 @@ const NO_NAME = new RegExp(
  * parseByline('By Ann Lee and Bo Orr, Staff Writers') // ['Ann Lee', 'Bo Orr']
  */
 export function parseByline(byline: string | null | undefined): string[] {
-  const body = (byline ?? '')
+  const line = (byline ?? '')
     .replace(/https?:\/\/\S+|\S+@\S+\.\S+/g, ' ')
     .slice(0, 300)
     .trim()
+  const body = withoutEastAsianWords(line)
     .replace(/^((?:[Ww]ritten |[Pp]osted )?[Bb]y)(?=\p{Lu})/u, '$1 ')
     .replace(/\s*\([^()]{1,40}\)(?=\s+\p{Lu}\p{Ll})/u, '')
     .replace(GLUED, ', ')
@@ -63,8 +64,9 @@ export function parseByline(byline: string | null | undefined): string[] {
       const isFirst = names.length === 0
       if (isFirst && /^(?!the \p{Lu})\p{Ll}+ /u.test(name)) continue
       if (!isFirst && CAPITALS.test(name)) continue
-      // One word behind a full name is where they work: `Ana Lopes, Reuters`.
+      // One word behind a full name is where they work: `Ana Lopes, Reuters`, `田中宏昌, ITmedia`.
       if (!isFirst && /^\p{Lu}\p{Ll}+$/u.test(name) && names[0]!.includes(' ')) continue
+      if (!isFirst && /^\p{Lo}/u.test(names[0]!) && /^\p{Lu}/u.test(name)) continue
       if (!isFirst && (ROLE.test(name) || ORGANISATION.test(name) || /^(?:\p{Ll}|The )/u.test(name))) {
         hadRole = true
         break

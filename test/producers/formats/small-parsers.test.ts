@@ -19,6 +19,10 @@ describe('parseByline', () => {
     ['Ana Lopes, Reuters', ['Ana Lopes']],
     ['By Jane Miller, Associated Press', ['Jane Miller']],
     ['BY JANE MILLER', ['Jane Miller']],
+    ['作者：李安', ['李安']],
+    ['[文武花子，ITdesk]', ['文武花子']],
+    ['文｜李安、王波', ['李安', '王波']],
+    ['이안나 기자', ['이안나']],
     [null, []],
   ])('parts %j into %j', (text, names) => {
     expect(parseByline(text)).toEqual(names)

@@ -1,11 +1,12 @@
 import type { Span } from '../../../shared/article.ts'
+import { findDateline } from '../../../shared/text/find-dateline.ts'
 import { WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 
 /** Pieces of a sentence that can be left out with a grammatical sentence left: some always are, others by choice. */
 export type Cuts = { always: Span[]; choices: Span[] }
 
-/** `LONDON, England (CNN) -- `, `(CNN)`, `PARIS, March 7 (Reuters) - `; not a bracket further in. */
-const DATELINE =
+/** `(CNN)`, `Lyon (Paris Post) `: an agency in brackets, without a dash; not a bracket further in. */
+const AGENCY =
   /^(?:\p{Lu}[\p{L}.'/ -]{1,30}(?:, ?(?:\p{Lu}[\p{L}.' -]{1,30}|\p{Lu}[\p{L}.]{2,9} \d{1,2})){0,3} ?)?\((?:CNN|[A-Z]{2,5}|\p{Lu}[\p{L} .]{2,24})\)(?: ?(?:--|[-–—]))?\s*/u
 
 /**
@@ -49,10 +50,13 @@ const MOST_CHOICES = 2
 /** What is left of a sentence must be a sentence still. */
 const FEWEST_WORDS_LEFT = 7
 
-/** The sentence without the dateline it may begin with. */
-export function skipDateline(text: string, sentence: Span): Span {
-  const dateline = DATELINE.exec(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 160)))
-  const start = sentence.start + (dateline?.[0].length ?? 0)
+/**
+ * The sentence without the dateline it may begin with. `isPlace` tells whether the words at its start are a place that
+ * the text names.
+ */
+export function skipDateline(text: string, sentence: Span, isPlace?: (name: string) => boolean): Span {
+  const head = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 160))
+  const start = sentence.start + (findDateline(head, isPlace)?.begins ?? AGENCY.exec(head)?.[0].length ?? 0)
   return start < sentence.end ? { start, end: sentence.end } : sentence
 }
 

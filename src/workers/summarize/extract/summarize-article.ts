@@ -48,7 +48,12 @@ const FEWEST_WORDS = 25
  */
 export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings: SummarizeSettings): SummaryLayer {
   const quotations = pairQuotationMarks(input.text)
-  const trimmed = input.sentences.map((sentence) => skipDateline(input.text, sentence))
+  const places = new Map(
+    input.entities.filter(isPlace).flatMap(({ mentions }) => mentions.map(({ start, text }) => [start, text])),
+  )
+  const trimmed = input.sentences.map((sentence) =>
+    skipDateline(input.text, sentence, (name) => name.startsWith(places.get(sentence.start) ?? '\n')),
+  )
   const document = buildDocument(input.text, trimmed, quotations, input.title)
   if (document.ids.length === 0) return { skipped: 'no words', summary: null, keyphrases: [] }
   const limits = limitsOf(settings)
@@ -83,6 +88,8 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
   const summary = { text: writeSummary(input.text, sentences), sentences, method: 'extractive' as const }
   return { skipped: null, summary, keyphrases }
 }
+
+const isPlace = ({ type }: Entity): boolean => type === 'GPE' || type === 'LOC'
 
 /** The lead as the summary, with `method: 'lead'`: nothing is known of what its sentences need or promise. */
 function leadOf({ text }: SummaryInput, limits: LengthLimits, trimmed: readonly Span[]) {

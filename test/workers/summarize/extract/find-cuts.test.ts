@@ -147,11 +147,19 @@ describe('skipDateline', () => {
     ['(CNN)Rain fell.', 'Rain fell.'],
     ['PARIS (Reuters) - Rain fell.', 'Rain fell.'],
     ['PARIS/LYON, March 7 (Reuters) - Rain fell.', 'Rain fell.'],
+    ['PARIS, Jan 17 — Rain fell.', 'Rain fell.'],
+    ['PARIS, Jan 17: Rain fell.', 'Rain fell.'],
+    ['PARIS: Rain fell.', 'PARIS: Rain fell.'],
     ['Rain (a lot of it) fell.', 'Rain (a lot of it) fell.'],
     ['Ana Orr (39) left.', 'Ana Orr (39) left.'],
   ])('%s', (text, rest) => {
     const { start, end } = skipDateline(text, { start: 0, end: text.length })
     expect(text.slice(start, end)).toBe(rest)
+  })
+
+  it('takes a place before a colon where the text names it as one', () => {
+    const text = 'PARIS: Rain fell.'
+    expect(skipDateline(text, { start: 0, end: text.length }, () => true)).toEqual({ start: 7, end: text.length })
   })
 })
 

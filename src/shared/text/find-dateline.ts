@@ -1,9 +1,12 @@
-import type { Span } from '../../../shared/article.ts'
-import { parseDate } from '../../../shared/values/parse-date.ts'
-import { MONTH_STARTS, WEEKDAY_NAMES, withCapital } from '../../../shared/words/time-words.ts'
+import type { Span } from '../article.ts'
+import { parseDate } from '../values/parse-date.ts'
+import { MONTH_STARTS, WEEKDAY_NAMES, withCapital } from '../words/time-words.ts'
 
-/** Where and when an article says it was written; `date` is ISO 8601, null where no full date is given. */
-export type Dateline = Span & { place: string; date: string | null }
+/**
+ * Where and when an article says it was written; `date` is ISO 8601, null where no full date is given, `begins` where the
+ * first sentence does.
+ */
+export type Dateline = Span & { place: string; date: string | null; begins: number }
 
 const MONTH = `(?:${MONTH_STARTS.split('|').map(withCapital).join('|')})(?:\\p{Ll}{0,6})\\.?`
 const WEEKDAY = `(?:(?:${WEEKDAY_NAMES.map(withCapital).join('|')}),? )?`
@@ -18,11 +21,17 @@ const AGENCY =
   '\\((?:AAP|AFP|AGI|ANI|ANP|ANSA|AP|APA|Anadolu|Associated Press|BBC|Belga|Bloomberg|CBS|CNA|CNBC|CNN|CNS|CP|DPA|EFE|IANS|IRNA|Interfax|JTA|KNA|KUNA|Kyodo|NAN|NPR|PA|PTI|RNS|Reuters|REUTERS|SANA|SDA|SID|TASS|UPI|VOA|WAM|Xinhua|Yonhap|dpa|epd|sda|\\p{Lu}[\\p{L} ]{0,20}(?:[Ww]ire|News|Press|Agency|Service))(?:[ /]\\p{L}{1,12})?\\)'
 /** A dash, and after it the start of a sentence: `NASA — the agency — said` goes on in small letters. */
 const DASH = `(?: ?(?:[—–]|--) ?| - )(?=["'“‘„«(]{0,2}[\\p{Lu}\\d])`
+/** As papers from Karachi to Singapore write it. */
+const COLON = `: (?=["'“‘„«(]{0,2}[\\p{Lu}\\d])`
+const formOf = (form: string) => new RegExp(`^${form}`, 'u')
 const FORMS = [
-  `(?<place>${CAPITALS}${REGION})(?:,? ${DATE})?,?(?: ?(?:${BRACKET}))?`,
-  `(?<place>${NAME}${REGION})(?:,? ${DATE})?,? ?${AGENCY}`,
-  `(?<place>${NAME}${REGION}), ${DATE}`,
-].map((form) => new RegExp(`^${form}${DASH}`, 'u'))
+  `(?<place>${CAPITALS}${REGION})(?:,? ${DATE})?,?(?: ?(?:${BRACKET}))?${DASH}`,
+  `(?<place>${NAME}${REGION})(?:,? ${DATE})?,? ?${AGENCY}${DASH}`,
+  `(?<place>${NAME}${REGION}), ${DATE}${DASH}`,
+  `(?<place>${CAPITALS}${REGION}),? ${DATE}(?: ?(?:${BRACKET}))?${COLON}`,
+].map(formOf)
+/** Before a colon alone who speaks, or the kind of sport, stands in capitals as well. */
+const LONE_PLACE = formOf(`(?<place>${CAPITALS}${REGION})${COLON}`)
 
 /** Words in capitals before a dash that are labels, not places. */
 const LABEL =
@@ -33,21 +42,25 @@ const REACH = 80
 
 /**
  * The dateline at the start of a cleaned text, which stays in it: the place with its span, and the date if a full one
- * is given. A place in capitals, or one with an agency or a date behind it, then a dash and a sentence; else null.
+ * is given. A place in capitals, or one with an agency or a date behind it, then a dash and a sentence; a place in
+ * capitals with a date, then a colon; a place in capitals and a colon where `isPlace` knows it; else null.
  *
  * @example
- * findDateline('HALVIK, 5 May 2024 (Reuters) - A dairy …') // { start: 0, end: 6, place: 'HALVIK', date: '2024-05-05' }
+ * findDateline('HALVIK, 5 May 2024 (Reuters) - A dairy …')
+ * // { start: 0, end: 6, place: 'HALVIK', date: '2024-05-05', begins: 31 }
  */
-export function findDateline(text: string): Dateline | null {
+export function findDateline(text: string, isPlace: (name: string) => boolean = () => false): Dateline | null {
   const head = text.slice(0, 2 * REACH).split('\n', 1)[0]!
-  if (!/[—–]|--| - /.test(head) || LABEL.test(head)) return null
-  for (const form of FORMS) {
-    const match = form.exec(head)
+  if (!/[—–:]|--| - /.test(head) || LABEL.test(head)) return null
+  const lone = LONE_PLACE.exec(head)
+  for (const match of [...FORMS.map((form) => form.exec(head)), lone]) {
     if (!match || match[0].length > REACH) continue
     // A headline in capitals goes on in capitals.
     if (!/\p{Ll}/u.test(head.slice(match[0].length, match[0].length + 40))) continue
     const { place, date } = match.groups as { place: string; date?: string }
-    return { start: 0, end: place.length, place, date: date === undefined ? null : parseDate(date) }
+    if (match === lone && !isPlace(place)) continue
+    const begins = match[0].length
+    return { start: 0, end: place.length, place, date: date === undefined ? null : parseDate(date), begins }
   }
   return null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findDateline } from '../../../../src/workers/clean-up/lines/find-dateline.ts'
+import { findDateline } from '../../../src/shared/text/find-dateline.ts'
 
 describe('findDateline', () => {
   it.each([
@@ -10,13 +10,24 @@ describe('findDateline', () => {
     ['Halvik (AP) — “Nobody asked us,” the workers said.', 'Halvik', null],
     ['Montclair, 9 May 2024 – The musicians will not play.', 'Montclair', '2024-05-09'],
     ['ST. ORR—The bridge opened.', 'ST. ORR', null],
-  ])('finds the place and the date of %s', (text, place, date) => {
-    expect(findDateline(text)).toEqual({ start: 0, end: place.length, place, date })
+    ['NEW ORR, Nov 3: The mayor left on Sunday.', 'NEW ORR', null],
+    ['HALVIK, 5 May 2024: The mayor left on Sunday.', 'HALVIK', '2024-05-05'],
+  ])('finds the place, the date and the first sentence of %s', (text, place, date) => {
+    const begins = text.search(/(?<=[-–—:]\s?)[“\p{Lu}](?=[\p{Ll}N ])/u)
+    expect(findDateline(text)).toEqual({ start: 0, end: place.length, place, date, begins })
+  })
+
+  it('takes a place in capitals before a colon for one where it is known to be a place', () => {
+    const text = 'HALVIK: The mayor left on Sunday.'
+    expect(findDateline(text)).toBeNull()
+    expect(findDateline(text, (name) => name === 'HALVIK')).toMatchObject({ place: 'HALVIK', begins: 8 })
   })
 
   it.each([
     'NASA — the agency for space — said it was late.',
     'EXCLUSIVE - The mayor has left the city.',
+    'MAYOR: We were late.',
+    'RUGBY: Halvik won on Sunday.',
     'RAIN HITS THE TOWN – THE RIVER RISES AGAIN',
     'Ida Orr (Harbour Party) – The mayor of the town since May.',
     'The mayor – She was late – cut the ribbon.',

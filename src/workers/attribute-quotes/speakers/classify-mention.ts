@@ -53,6 +53,8 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const several = heads.some(({ known }) => known !== head!.known)
   const group = { kind: 'collective', headword: '', head: -1, definite: false, modifiers: [] } as const
   if (several && joinedByAnd(annotated, heads)) return { ...group, modifiers: [] }
+  const member = memberOfParty(annotated, spoken)
+  if (member) return member
   if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
   if (head?.known.name.endsWith('s')) return { ...group, modifiers: [] }
   const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, names, range) })
@@ -63,6 +65,18 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const kind = isCollective(headword) ? 'collective' : 'description'
   return { kind, headword, head: headAt, definite, modifiers }
 }
+
+/** What "the Utah Republican" is a description of, though it may be read as a name. */
+function memberOfParty({ words }: AnnotatedText, spoken: readonly number[]): ClassifiedMention | null {
+  const head = spoken.at(-1)!
+  const headword = words[head]!.lower
+  if (!PARTY_MEMBERS.has(headword) || words[spoken[0]!]!.lower !== 'the') return null
+  const modifiers = spoken.slice(0, -1).map((word) => words[word]!.lower)
+  return { kind: 'description', headword, head, definite: true, modifiers }
+}
+
+/** Members of parties by what they are called one by one. */
+export const PARTY_MEMBERS: ReadonlySet<string> = new Set(['republican', 'democrat', 'tory'])
 
 /** The noun that a compound is called by: `mother` of "mother-of-two", `year-old` of "34-year-old", else the word itself. */
 function headOfCompound({ words }: AnnotatedText, head: number): string {
@@ -194,8 +208,8 @@ function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMentio
 
 /**
  * Whether a person's name closes a phrase that opens with a noun for one person and tells an office in full: "spokesman
- * for the River Board Ann Orr", "minister for labour and trade Ann Orr". "Spokesman for candidate Ann Orr" and "mother of
- * Ann Orr" are somebody else.
+ * for the River Board Ann Orr", "minister for labour and trade Ann Orr". "Spokesman for candidate Ann Orr", "mother of Ann
+ * Orr", "lawyers for both Bea and Ann Orr" and "a member who supports Ann Orr" are somebody else.
  */
 function followsOffice({ words }: AnnotatedText, names: KnownNames, mention: NameMention, range: WordRange): boolean {
   if (mention.past < range.past || mention.possessive) return false
@@ -206,7 +220,9 @@ function followsOffice({ words }: AnnotatedText, names: KnownNames, mention: Nam
     : last.spoken && last.text === last.lower && !isRoleNoun(last.lower) && !BREAKS_HEAD.test(last.lower)
   let head = range.first
   while (head < mention.first && !BREAKS_HEAD.test(words[head]!.lower)) head++
-  return closes && !ARTICLE.test(last.lower) && isRoleNoun(words[head - 1]?.lower ?? '')
+  const noun = words[head - 1]?.lower ?? ''
+  const isOffice = isRoleNoun(noun) && singularOf(noun) === noun && /^(?:of|for|at|in)$/.test(words[head]!.lower)
+  return closes && isOffice && !/^(?:and|or|old)$/.test(last.lower) && !ARTICLE.test(last.lower)
 }
 
 function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boolean {

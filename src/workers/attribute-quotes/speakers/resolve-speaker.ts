@@ -11,7 +11,7 @@ import type { RankedReferent, RankReferents } from '../referents/rank-referents.
 import type { DescribedSpeaker, Referent } from '../referents/referent.ts'
 import { findAntecedent } from '../sources/find-antecedent.ts'
 import type { Attribution } from '../text/attribution.ts'
-import { type ClassifiedMention, classifyMention, YEAR_OLD } from './classify-mention.ts'
+import { type ClassifiedMention, classifyMention, PARTY_MEMBERS, YEAR_OLD } from './classify-mention.ts'
 import { type FindDocumentOwner, isDocument } from './find-document-owner.ts'
 import { nameDescription } from './name-description.ts'
 
@@ -300,7 +300,7 @@ function wordsOfNoun(names: KnownNames, { headword, head, modifiers }: Described
 /** What is asked of a description: nothing where it is new ("a spokesman for X") or says itself all that there is. */
 function kindOf({ kind, headword, definite }: DescribedMention): AskedKind | null {
   if (kind === 'collective' || !definite) return null
-  if (isRoleNoun(headword) || headword === YEAR_OLD) return 'office'
+  if (isRoleNoun(headword) || headword === YEAR_OLD || PARTY_MEMBERS.has(headword)) return 'office'
   return BODY_NOUNS.has(singularOf(headword)) ? 'body' : null
 }
 

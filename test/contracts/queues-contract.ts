@@ -14,7 +14,8 @@ export const CONTRACT_SETTINGS: QueueSettings = {
   stages: ['first', 'second', 'third', 'fourth'],
   attempts: 3,
   backoffMs: 20,
-  outagePauseMs: 20,
+  // No whole number, as a pause by chance is none.
+  outagePauseMs: 20.5,
   lockMs: 2_000,
   longestPauseMs: 500,
 }

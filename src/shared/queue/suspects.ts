@@ -93,7 +93,7 @@ export function putOffForOutage(job: Job<StageJob>, token: string | undefined, p
 
 async function putOff(job: Job<StageJob>, token: string | undefined, pauseMs: number, trial: Trial): Promise<never> {
   await job.updateProgress(trial)
-  await job.moveToDelayed(Date.now() + pauseMs, token)
+  await job.moveToDelayed(Math.round(Date.now() + pauseMs), token)
   throw new DelayedError()
 }
 

@@ -91,6 +91,7 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
     liveJobs: (stage) => guarded(() => liveKeys(stageQueue(stage))),
     hasten: () =>
       guarded(async () => {
+        await engine.releaseLocks?.()
         const pauseMs = longestPause(settings)
         const stages = settings.stages.map((stage) => overdue.hasten(stageQueue(stage), pauseMs))
         const groups = [...intervals].map(([group, everyMs]) => overdue.hasten(openQueue(group), everyMs + SLACK_MS))

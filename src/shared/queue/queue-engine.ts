@@ -14,6 +14,8 @@ export type QueueEngine = {
   backend: [] | [BackendFactory]
   /** Jobs kept after they ended, by outcome. */
   retained: number
+  /** Lets go of jobs that are locked by a clock that was ahead; none for an engine whose locks know no clock of ours. */
+  releaseLocks?(): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,6 +35,9 @@ export async function openRedisEngine(place: RedisPlace, log: Log): Promise<Queu
   }
 }
 
+/** Further ahead than any lock ends, milliseconds. A worker that is at it renews its lock long before that is missed. */
+const LONGEST_LOCK_MS = 300_000
+
 /** BullMQ's PostgreSQL backend on the embedded database: its tables are in the schema `bullmq`. */
 export async function openEmbeddedEngine(pool: DatabasePool): Promise<QueueEngine> {
   const client = await pool.connect()
@@ -49,6 +54,11 @@ export async function openEmbeddedEngine(pool: DatabasePool): Promise<QueueEngin
     backend: [createPostgresBackend as unknown as BackendFactory],
     // Each ending job looks for surplus ones, which costs the one session that there is.
     retained: 100,
+    releaseLocks: async () => {
+      await pool.query(`UPDATE bullmq.job SET locked_until_ms = 0 WHERE state = 'active' AND locked_until_ms > $1`, [
+        Date.now() + LONGEST_LOCK_MS,
+      ])
+    },
     close: async () => undefined,
   }
 }

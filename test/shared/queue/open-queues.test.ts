@@ -38,6 +38,25 @@ describeQueues('the embedded queues', async () => {
   }
 })
 
+it('lets go of a job that was locked by a clock that was ahead, and that nobody is at', async () => {
+  const dataFolder = await createDataFolder()
+  const embedded = await openEmbeddedDatabase({ dataFolder, log: quietLog })
+  const queues = await openQueues({ ...CONTRACT_SETTINGS, embedded, log: quietLog })
+  await queues.add('first', { articleId: 'a', revision: 1 }, { run: 0 })
+  await embedded.pool.query(
+    `UPDATE bullmq.job SET state = 'active', lock_token = 'lost', attempts_started = 1, locked_until_ms = $1`,
+    [Date.now() + 7_200_000],
+  )
+  const seen: string[] = []
+  const run = async ({ articleId }: { articleId: string }) => void seen.push(articleId)
+  queues.work({ stage: 'first', concurrency: 1, run, failed: async () => undefined })
+  await queues.hasten()
+  await until(() => seen.length === 1)
+  await queues.close()
+  await embedded.close()
+  await rm(dataFolder, { recursive: true })
+})
+
 const server: TestServer | null = await startRedis()
 const clusterServer: TestServer | null = await startRedis([
   '--cluster-enabled',

@@ -8,9 +8,6 @@ export const PLACE_WEIGHTS = {
   none: 3,
   country: 4,
   worldPart: 8,
-  region: 0,
-  /** A part of a first-level division. */
-  subregion: 0.5,
   /** A region that has the name of a large town in it. */
   namedAfterTown: -2,
   district: -1.8,
@@ -19,16 +16,14 @@ export const PLACE_WEIGHTS = {
   /** For each tenfold of inhabitants. */
   population: 0.75,
   countrySeat: 2.8,
-  divisionSeat: 0,
   cityPart: -0.6,
   /** Nobody knows where it lies. */
   unlocated: -2,
   /** An old, foreign or shortened name. */
   alias: -3,
-  /** The name of what it lies in stands right behind it: a country, a division, a town. */
+  /** The name of what it lies in stands right behind it: a country, a division. */
   countryBehind: 6,
   divisionBehind: 8,
-  townBehind: 3,
   /** The text speaks of the country or division, at most. */
   countryShare: 3.6,
   divisionShare: 3,

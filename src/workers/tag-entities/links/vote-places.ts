@@ -31,7 +31,6 @@ const LEAST_VOTE = 0.05
 const CITY_SHARE = 0.5
 /** A container's middle may be as far away as this, in km, for a place that is said to lie in it. */
 const INSIDE_DISTRICT = 120
-const INSIDE_TOWN = 35
 
 /**
  * Places all names of a text together. Each candidate has points of its own (what it is, its size, what stands right
@@ -81,10 +80,9 @@ function scoreAlone(candidate: PlaceCandidate, containers: readonly PlaceCandida
   if (place.latitude === undefined) score += weights.unlocated
   if (place.kind === 'country') score += weights.country
   if (place.kind === 'part') score += weights.worldPart
-  if (place.kind === 'region') score += place.level === 2 ? weights.subregion : weights.region
   if (place.kind === 'district') score += weights.district
   if (place.kind === 'city') {
-    if (place.seat) score += place.seat === 'country' ? weights.countrySeat : weights.divisionSeat
+    if (place.seat === 'country') score += weights.countrySeat
     if (place.isPart) score += weights.cityPart
   }
   return score + Math.max(0, ...containers.map((container) => scoreContainer(container, candidate, weights)))
@@ -121,9 +119,8 @@ function scoreContainer({ place: outer }: PlaceCandidate, { place }: PlaceCandid
     if (place.kind === 'region' && place.level !== 2) return 0
     return outer.division !== undefined && place.division === outer.division ? weights.divisionBehind : 0
   }
-  const distance = distanceOf(place, outer)
-  if (outer.kind === 'city') return place.kind === 'city' && distance < INSIDE_TOWN ? weights.townBehind : 0
-  return distance < INSIDE_DISTRICT && place.division === outer.division ? weights.divisionBehind : 0
+  if (outer.kind === 'city') return 0
+  return distanceOf(place, outer) < INSIDE_DISTRICT && place.division === outer.division ? weights.divisionBehind : 0
 }
 
 /** What stands in front of it as lying in it, if that is what it means, speaks for it. */

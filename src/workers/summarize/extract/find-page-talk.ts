@@ -1,4 +1,5 @@
 import type { Span } from '../../../shared/article.ts'
+import { findDateline } from '../../../shared/text/find-dateline.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 
@@ -166,9 +167,6 @@ const QUESTION = /\?$/
 const SHOWN_BELOW = /\b(?:is|are|listed|shown|seen|found|list) (?:just )?below[.!:]$/
 /** `tips@example.com`: nobody sums up the news with an address to write to. */
 const ADDRESS = /[\w.+-]@[\w-]+\.\p{L}/u
-/** The dateline of an agency or a paper before a dash, at the beginning of a paragraph. */
-const DATELINE = /^\p{Lu}[\p{Lu}.'/ -]{2,30}(?:,[^—–()]{2,30})? ?(?:\([\p{L} .]{2,24}\) ?)?(?:--|[—–]| -(?= )) ?\p{L}/u
-
 /**
  * Why a sentence is none of the news, or null: a label, caption or heading without a mark at its end, a point of a
  * list, a question, words about the page, or a line above the dateline.
@@ -203,7 +201,7 @@ function findBeginning(text: string, sentences: readonly Span[]): number {
   for (let index = 1; index < Math.min(6, sentences.length); index++) {
     const { start } = sentences[index]!
     const line = lineStart(text, start)
-    if (line > 0 && DATELINE.test(text.slice(line, line + 90)) && line <= start) return index
+    if (line > 0 && findDateline(text.slice(line, line + 160)) && line <= start) return index
   }
   return 0
 }

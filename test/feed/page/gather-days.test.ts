@@ -20,12 +20,30 @@ it.each([
     ['2026-03-01 to 2026-03-02: 2, 4', '2026-03-03 to 2026-03-04: 0, 0', '2026-03-05 to 2026-03-05: 1, 2'],
   ],
   [
-    'a century',
-    [on('1926-01-01'), on('2026-01-01')],
+    'a century of which most days have something',
+    Array.from({ length: 101 }, (_, year) => on(`${1926 + year}-01-01`)).flatMap((day) => [
+      day,
+      ...['03', '05', '07', '09', '11'].map((month) => on(day.day.replace('-01-01', `-${month}-01`))),
+    ]),
     2,
-    ['1926-01-01 to 1976-01-01: 1, 2', '1976-01-02 to 2026-01-01: 1, 2'],
+    ['1926-01-01 to 1976-06-01: 303, 606', '1976-06-02 to 2026-11-01: 303, 606'],
+  ],
+  [
+    'a day long ago beside those of a week',
+    [on('1926-01-01'), on('1926-01-02', 0), on('2026-01-01'), on('2026-01-03')],
+    90,
+    [
+      '1926-01-01 to 1926-01-01: 1, 2',
+      '1926-01-02 to 2025-12-31: a pause',
+      '2026-01-01 to 2026-01-01: 1, 2',
+      '2026-01-02 to 2026-01-02: 0, 0',
+      '2026-01-03 to 2026-01-03: 1, 2',
+    ],
   ],
 ])('gathers %s', (_name, days, most, expected) => {
-  const told = gatherDays(days, most).map((one) => `${one.first} to ${one.last}: ${one.articles}, ${one.quotes}`)
+  const told = gatherDays(days, most).map(
+    ({ first, last, isPause, articles, quotes }) =>
+      `${first} to ${last}: ${isPause ? 'a pause' : `${articles}, ${quotes}`}`,
+  )
   expect(told).toEqual(expected)
 })

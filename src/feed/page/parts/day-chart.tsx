@@ -47,11 +47,21 @@ export function DayChart({ days, label, onChoose }: DayChartProps) {
         class={onChoose ? 'bars choosable' : 'bars'}
         {...choosing}
       >
+        <pattern id="pause" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="1" height="3" />
+        </pattern>
         {first !== undefined && last !== undefined && (
           <rect class="drawn" x={first * 6} y="0" width={(last - first + 1) * 6} height={HEIGHT} />
         )}
         {bars.map((bar, index) => {
           const { first: day, articles, quotes } = bar
+          if (bar.isPause) {
+            return (
+              <rect key={day} class="pause" x={index * 6 + 0.5} y="0" width="5" height={HEIGHT}>
+                <title>{`${sayDays(bar)}: nothing`}</title>
+              </rect>
+            )
+          }
           const height = articles === 0 ? 0 : Math.max(1.5, (articles / most) * HEIGHT)
           return (
             <rect key={day} x={index * 6 + 0.5} y={HEIGHT - height} width="5" height={height}>
@@ -64,31 +74,34 @@ export function DayChart({ days, label, onChoose }: DayChartProps) {
         <span>{sayDay(bars[0]!.first)}</span>
         <span>
           {label}, at most {most} {bars[0]!.first < bars[0]!.last ? 'in a bar' : 'a day'}
+          {bars.some(({ isPause }) => isPause) && '; hatched: long time with nothing'}
           {onChoose && '; draw over bars to choose days'}
         </span>
         <span>{sayDay(bars.at(-1)!.last)}</span>
       </figcaption>
-      <table class="out-of-sight">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th>Days</th>
-            <th>Articles</th>
-            <th>Quotes</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars
-            .filter(({ articles, quotes }) => articles + quotes > 0)
-            .map((bar) => (
-              <tr key={bar.first}>
-                <td>{sayDays(bar)}</td>
-                <td>{bar.articles}</td>
-                <td>{bar.quotes}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <div class="out-of-sight">
+        <table>
+          <caption>{label}</caption>
+          <thead>
+            <tr>
+              <th>Days</th>
+              <th>Articles</th>
+              <th>Quotes</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bars
+              .filter(({ articles, quotes }) => articles + quotes > 0)
+              .map((bar) => (
+                <tr key={bar.first}>
+                  <td>{sayDays(bar)}</td>
+                  <td>{bar.articles}</td>
+                  <td>{bar.quotes}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

@@ -69,7 +69,9 @@ function placeCard(card: HTMLElement, { top, bottom, left }: Chosen['at']): void
   const room = innerHeight - (bottom - scrollY)
   const isAbove = room < card.offsetHeight + 16 && top - scrollY > card.offsetHeight + 70
   card.style.setProperty('--left', `${Math.max(12, Math.min(left, innerWidth - width - 12))}px`)
-  card.style.setProperty('--top', `${isAbove ? top - card.offsetHeight - 8 : bottom + 8}px`)
+  card.style.setProperty('--top', `${isAbove ? top - 8 : bottom + 8}px`)
+  // It may grow as more comes to be known: away from the words.
+  card.style.setProperty('--shift', isAbove ? '-100%' : '0')
 }
 
 /** A quote, stance or doubtful quote of a record. */

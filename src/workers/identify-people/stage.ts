@@ -22,7 +22,7 @@ export function createIdentifyPeopleStage({
 }): Stage<'text' | 'reading', 'people'> {
   return {
     name: 'identify-people',
-    version: 8,
+    version: 9,
     needs: ['text', 'reading'],
     gives: 'people',
     settings: { gazetteer: gazetteer.digest },

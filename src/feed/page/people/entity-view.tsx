@@ -109,7 +109,10 @@ function Known({ entity }: { entity: EntityPage }) {
               about.value = chosen
             }}
           />
-          <Counted head="Who speaks about it" rows={entity.saidAboutBy.map((one) => ({ ...one, count: one.quotes }))} />
+          <Counted
+            head={entity.type === 'PERSON' ? 'Who speaks about them' : 'Who speaks about it'}
+            rows={entity.saidAboutBy.map((one) => ({ ...one, count: one.quotes }))}
+          />
           <Counted head="Named together with" rows={entity.namedWith.map((one) => ({ ...one, count: one.articles }))} />
           <Outlets outlets={entity.outlets} entityKey={key} />
         </div>

@@ -389,9 +389,24 @@ function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, pl
     if (cut > first) past = cut
   }
   while (past > first + 1 && (!words[past - 1]!.spoken || LINK.has(words[past - 1]!.lower))) past--
+  if (isSecondTitle(words, past - 1, first)) past--
   const said = textOf(annotated, { first, past })
-  const role = WRITTEN_OUT.get(said.toLowerCase()) ?? said
+  const role = WRITTEN_OUT.get(said.toLowerCase()) ?? (endsShort(words, past) ? `${said}.` : said)
   return { ...range, role, affiliation: body, place }
+}
+
+/** Nouns that a title behind them goes on: `deputy Gov.`. */
+const OPENS_TITLE: ReadonlySet<string> = new Set(['deputy', 'assistant', 'associate', 'former', 'state'])
+
+/** Whether the full stop of a short title is behind a word: `Ohio Sen.`. */
+const endsShort = (words: AnnotatedText['words'], past: number): boolean =>
+  WRITTEN_OUT.has(words[past - 1]!.lower) && words[past]?.text === '.'
+
+/** `Sen.` of `presidential nominee Sen. Ann Lee`: one is told already. */
+function isSecondTitle(words: AnnotatedText['words'], at: number, first: number): boolean {
+  const before = words[at - 1]
+  if (at <= first || !before || !WRITTEN_OUT.has(words[at]!.lower)) return false
+  return before.text === before.lower && isRoleNoun(before.lower) && !OPENS_TITLE.has(before.lower)
 }
 
 /**

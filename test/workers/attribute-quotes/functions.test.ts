@@ -70,6 +70,7 @@ describe('completeMention', () => {
     ['It was what Vale called a lie.', 'what Vale', 'Vale', 'Vale'],
     ['It shut, the rescue crew said.', 'rescue crew', 'It', 'the rescue crew'],
     ['The board—some members included—said no.', 'some members', null, 'some members'],
+    ['The first lady left, she said.', 'The first lady', null, 'The first lady'],
     ['“Never again”—officials said.', 'officials', null, 'officials'],
   ])('of “%s” and “%s” makes “%s”', (text, source, name, mention) => expect(complete(text, source, name)).toBe(mention))
 })

@@ -100,6 +100,8 @@ function namesNobody({ words }: AnnotatedText, range: WordRange, spoken: readonl
   if (first === undefined) return true
   if (PREPOSITION.test(words[first]!.lower)) return true
   if (spoken.length === 1 && ARTICLE.test(words[first]!.lower)) return true
+  // "There was fear that": nobody is named.
+  if (words[first]!.lower === 'there') return true
   const amount = /^[$€£¥]$/.test(words[range.first]!.text) || /^\d/.test(words[first]!.text)
   return (
     amount &&

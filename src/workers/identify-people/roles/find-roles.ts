@@ -136,7 +136,7 @@ function belongsToTitle({ words }: AnnotatedText, index: number, end: number): b
     )
   }
   const next = words[index + 1]
-  if (next && index + 1 < end && mayModify(word)) {
+  if (next && index + 1 < end && mayModify(word) && !isVerbBefore(word, next)) {
     if (isRoleNoun(next.lower)) return true
     // "fisheries bureau spokesman": of two such nouns the first opens the phrase.
     const opens = index === 0 || !words[index - 1]!.spoken || words[index - 1]!.sentence !== word.sentence
@@ -165,6 +165,10 @@ function isLinkToBody({ words }: AnnotatedText, link: number, end: number, nameA
 function mayModify({ lower, text }: AnnotatedText['words'][number]): boolean {
   return text === lower && lower.length >= 4 && !/(?:ed|ly|ing)$/.test(lower) && !NO_MODIFIER.has(lower)
 }
+
+/** `believes` of `he believes President Orr`: before a title in capitals no noun is small and in the plural. */
+const isVerbBefore = ({ lower }: AnnotatedText['words'][number], next: AnnotatedText['words'][number]): boolean =>
+  next.text !== next.lower && /[^s]s$/.test(lower)
 
 const NO_MODIFIER: ReadonlySet<string> = new Set(
   `that this with from into over under than when while then also even only just some many most more both each

@@ -16,6 +16,7 @@ describe('classifyMention', () => {
     ['On Monday', 'none'],
     ['the', 'none'],
     ['this', 'none'],
+    ['there', 'none'],
     ['63 percent', 'none'],
     ['$3 million', 'none'],
     ['which', 'relative'],

@@ -30,6 +30,8 @@ describe('the role of a person', () => {
     ['Sen. Ann Lee left.', 'Senator', null],
     ['Democratic presidential nominee Sen. Ann Lee left.', 'Democratic presidential nominee', null],
     ['Retired Lt. Gen. Ann Lee left.', 'Retired Lt. Gen.', null],
+    ['He believes President Ann Lee left.', 'President', null],
+    ['Acme sales director Ann Lee left.', 'Acme sales director', 'Acme'],
     ['Deputy Gov. Ann Lee left.', 'Deputy Gov.', null],
     ['Ann Lee, the chief executive of Acme, left.', 'chief executive', 'Acme'],
     ['Ann Lee, Acme chief executive, left.', 'Acme chief executive', 'Acme'],

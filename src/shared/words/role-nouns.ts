@@ -42,7 +42,8 @@ export const ROLE_NOUNS: ReadonlySet<string> = new Set(
   carpenter electrician plumber gardener baker butcher barber hairdresser cyclist swimmer sprinter boxer wrestler golfer
   skier footballer cricketer winger quarterback pitcher batsman umpire jockey soprano tenor pianist violinist drummer
   guitarist vocalist dancer ballerina sculptor fan mum mom dad star skipper gunman attacker shooter customer tenant
-  landlord bride groom bassist frontman insider backbencher lady gentleman medallist medalist motorist rider skater gymnast sen rep gov gen col capt lt sgt prof dr`
+  landlord bride groom bassist frontman insider backbencher lady gentleman medallist medalist motorist rider skater
+  gymnast sen rep gov gen col capt lt sgt prof dr`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -15,12 +15,10 @@ const OPENS_CLAUSE = /^(?:what|who|whom|which|where|how|why)$/
 const NEVER_LAST =
   /^(?:who|whose|which|that|and|or|as|but|in|on|at|of|for|to|with|by|from|into|about|during|since|like|the|a|an|its|their|is|are|was|were|been|being|has|have|had|will|would|not)$/
 
-/** Titles that are nouns as well: `the first lady`. */
-const NAMES_SOMEBODY = /^(?:lady|lord)$/
-
 function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord): boolean {
   if (!spoken) return text !== ')' && !(text === '.' && before.text.length < 4 && !HONORIFICS.has(before.lower))
-  const wantsName = HONORIFICS.has(lower) && !NAMES_SOMEBODY.test(lower)
+  // "The first lady" needs no name.
+  const wantsName = HONORIFICS.has(lower) && lower !== 'lady'
   return NEVER_LAST.test(lower) || wantsName || (lower === 's' && !before.spoken)
 }
 

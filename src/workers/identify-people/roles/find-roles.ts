@@ -400,7 +400,7 @@ function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, pl
 }
 
 /** Nouns that a title behind them goes on: `deputy Gov.`. */
-const OPENS_TITLE: ReadonlySet<string> = new Set(['deputy', 'assistant', 'associate', 'former', 'state'])
+const OPENS_TITLE: ReadonlySet<string> = new Set(['deputy', 'assistant'])
 
 /** Whether the full stop of a short title is behind a word: `Ohio Sen.`. */
 const endsShort = (words: AnnotatedText['words'], past: number): boolean =>

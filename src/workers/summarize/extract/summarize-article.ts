@@ -51,9 +51,10 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
   const places = new Map(
     input.entities.filter(isPlace).flatMap(({ mentions }) => mentions.map(({ start, text }) => [start, text])),
   )
-  const trimmed = input.sentences.map((sentence) =>
-    skipDateline(input.text, sentence, (name) => name.startsWith(places.get(sentence.start) ?? '\n')),
-  )
+  const trimmed = input.sentences.map((sentence) => {
+    const place = places.get(sentence.start)
+    return skipDateline(input.text, sentence, (name) => place !== undefined && name.startsWith(place))
+  })
   const document = buildDocument(input.text, trimmed, quotations, input.title)
   if (document.ids.length === 0) return { skipped: 'no words', summary: null, keyphrases: [] }
   const limits = limitsOf(settings)

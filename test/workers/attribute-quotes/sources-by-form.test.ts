@@ -144,6 +144,13 @@ describe('quotations without a cue', () => {
     return { ...emptyReading(text), cues: read }
   }
 
+  it('are none where only the words of quoting were read as said', async () => {
+    const text = 'The Daily Ledger quoted Ann Orr as saying.'
+    const reading = readingOf(text, ['Ann Orr'], ['Daily Ledger'])
+    const { cues } = sureOf(text, [{ cue: 'quoted', source: 'Daily Ledger', content: 'as saying' }])
+    expect((await runStage(text, { ...reading, cues })).quotes).toEqual([])
+  })
+
   it('go on with the rest of their sentence behind the cue, few words though they are', async () => {
     const text = '“It is,” he went on, “an affront to every member of this House.”'
     const content = 'an affront to every member of this House.'

@@ -41,8 +41,8 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
     // A name that its form tells to be the source, right behind the cue, is none of the words said.
     const isBehind = own?.from === 'form' && own.range.first >= cue.past && own.range.first <= cue.past + 2
     const apart = isBehind ? said.filter((word) => word < own.range.first || word >= own.range.past) : said
+    if (apart.size === 0 || (quotedShare === 0 && score < leastScore(cue, own))) return []
     const content = source ? takeInSevered(annotated, cue, source, apart, (word) => taken.has(word)) : apart
-    if (content.size === 0 || (quotedShare === 0 && score < leastScore(cue, own))) return []
     if (isWithinSpeech(annotated, cue, content, source && names.at(source.past - 1) !== undefined)) return []
     const limits = quotedShare >= 0.9 ? 'marks' : quotedShare > 0 ? 'marks and reader' : 'reader'
     const why = { cue: isQuestion ? 'question put' : 'reader', content: limits, source: own?.from ?? 'none' }

@@ -83,7 +83,7 @@ async function operate<Name extends OperationName>(
   ])
   try {
     const newsloom = await openNewsloom(settings, shutdown, log, { create: false })
-    const context = { newsloom, settings, place: describePlace(settings), log }
+    const context = { newsloom, settings, place: describePlace(settings), address: settings.publicUrl ?? null, log }
     process.exitCode = await runOperation(context, name, args, say)
   } finally {
     await shutdown.run()

@@ -3,6 +3,7 @@ import { ArticlesQuery, QuotesQuery, toFilter } from '../feed/api/schemas/parame
 import type { ArticleRow, Hit, QuoteRow, SpeakerRef } from '../shared/catalogue/rows.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
+import { adviseOnAddress, toAddress, type WhereAsked } from './where-asked.ts'
 
 /** What a command asks for: parameters as the API takes them, as text, and whether rows are wanted as JSON. */
 export const Question = z.object({ query: z.record(z.string(), z.string()), json: z.boolean() })
@@ -14,18 +15,20 @@ const SHOWN = '20'
 /** Shows articles that fit, the newest first. Exit code 0. */
 export async function searchArticles(
   { catalogue }: Pick<Newsloom, 'catalogue'>,
-  place: string,
+  { place, address }: WhereAsked,
   { query, json }: Question,
   say: Say,
 ): Promise<number> {
   const { limit, cursor, order, offsets: _, ...filter } = parse(ArticlesQuery, query)
-  const { items, next, total } = await catalogue.searchArticles(filter, { limit, cursor, order })
+  const { items: rows, next, total } = await catalogue.searchArticles(filter, { limit, cursor, order })
+  const items = rows.map((row) => ({ ...row, permalink: toAddress(address, row.permalink) }))
   if (json) for (const item of items) say(JSON.stringify(item))
   else
     for (const line of [
       `store: ${place}`,
       ...items.flatMap(describeArticle),
       ...sumUp('articles', items.length, total, next),
+      ...adviseOnAddress(address, items.length),
     ])
       say(line)
   return 0
@@ -34,18 +37,20 @@ export async function searchArticles(
 /** Shows quotes that fit, of the newest articles first. Exit code 0. */
 export async function searchQuotes(
   { catalogue }: Pick<Newsloom, 'catalogue'>,
-  place: string,
+  { place, address }: WhereAsked,
   { query, json }: Question,
   say: Say,
 ): Promise<number> {
   const { limit, cursor, offsets: _, ...asked } = parse(QuotesQuery, query)
-  const { items, next, total } = await catalogue.searchQuotes(toFilter(asked), { limit, cursor })
+  const { items: rows, next, total } = await catalogue.searchQuotes(toFilter(asked), { limit, cursor })
+  const items = rows.map((row) => ({ ...row, permalink: toAddress(address, row.permalink) }))
   if (json) for (const item of items) say(JSON.stringify(item))
   else
     for (const line of [
       `store: ${place}`,
       ...items.flatMap(describeQuote),
       ...sumUp('quotes', items.length, total, next),
+      ...adviseOnAddress(address, items.length),
     ])
       say(line)
   return 0

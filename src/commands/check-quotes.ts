@@ -2,6 +2,7 @@ import type { Catalogue } from '../shared/catalogue/catalogue.ts'
 import type { Check, Difference } from '../shared/catalogue/ledger-rows.ts'
 import type { QuoteRow } from '../shared/catalogue/rows.ts'
 import type { Say } from './operate.ts'
+import { adviseOnAddress, toAddress, type WhereAsked } from './where-asked.ts'
 
 type Quotation = Check['quotations'][number]
 
@@ -16,18 +17,30 @@ const AROUND = 6
  */
 export async function checkQuotes(
   catalogue: Catalogue,
-  place: string,
+  { place, address }: WhereAsked,
   { text, speaker, json }: { text: string; speaker: string | null; json: boolean },
   say: Say,
 ): Promise<number> {
-  const check = await catalogue.checkQuotes({ text, ...(speaker !== null && { speaker }) })
+  const found = await catalogue.checkQuotes({ text, ...(speaker !== null && { speaker }) })
+  const check = { quotations: found.quotations.map((quotation) => withAddresses(quotation, address)) }
   if (json) say(JSON.stringify(check))
   else {
     say(`store: ${place}`)
     for (const line of check.quotations.flatMap((quotation) => describe(quotation, speaker))) say(line)
+    const found = check.quotations.reduce((sum, { matches }) => sum + matches.length, 0)
+    for (const line of adviseOnAddress(address, found)) say(line)
   }
   const isRight = ({ verdict, speakerAgrees }: Quotation) => verdict === 'verbatim' && speakerAgrees !== false
   return check.quotations.every(isRight) ? 0 : 1
+}
+
+function withAddresses({ matches, first, ...quotation }: Quotation, address: string | null): Quotation {
+  const withAddress = (quote: QuoteRow) => ({ ...quote, permalink: toAddress(address, quote.permalink) })
+  return {
+    ...quotation,
+    matches: matches.map((match) => ({ ...match, quote: withAddress(match.quote) })),
+    first: first && withAddress(first),
+  }
 }
 
 function describe({ text, verdict, matches, first, speakerAgrees }: Quotation, speaker: string | null): string[] {
@@ -48,7 +61,7 @@ function describe({ text, verdict, matches, first, speakerAgrees }: Quotation, s
 function describeQuote({ speaker, article, permalink }: QuoteRow): string {
   const who = speaker?.name ?? 'nobody named'
   const where = [article.publisher, article.publishedAt, article.title].filter(Boolean).join(', ')
-  return `${who}: ${where} (${permalink})`
+  return `${who}: ${where} ${permalink}`
 }
 
 /** The differences in one line, as `wdiff` writes them. */

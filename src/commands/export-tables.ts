@@ -10,7 +10,6 @@ import { writeCsv } from '../feed/projections/tables/write-csv.ts'
 import { sampleByHash } from '../feed/sampling/sample-by-hash.ts'
 import { SHEET_COLUMNS, toSheetRow } from '../feed/sampling/sheet.ts'
 import { SearchQuery, toSearch } from '../feed/searches/search-query.ts'
-import type { Settings } from '../shared/config.ts'
 import { describeExport } from './describe-export.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
@@ -34,14 +33,14 @@ export const SampleRequest = z.object({
 /** Writes the four tables of a search into a folder, with their description. Exit code 0, 1 where the folder is not empty. */
 export async function exportTables(
   { store, catalogue }: Pick<Newsloom, 'store' | 'catalogue'>,
-  settings: Settings,
+  address: string | null,
   { folder, format, query }: z.infer<typeof ExportRequest>,
   say: Say,
 ): Promise<number> {
   const asked = parseQuery(query)
   const { upTo, facts } = await describeExport({ store, catalogue }, query)
   const filter = { ...asked, upTo }
-  const addresses = createAddresses(addressOf(settings))
+  const addresses = createAddresses(address)
   const madeAt = new Date().toISOString()
   if (!(await isEmptyFolder(folder))) {
     say(`${folder} is not empty: an export goes into a folder of its own`)
@@ -59,11 +58,11 @@ export async function exportTables(
 /** Says a sheet of randomly drawn quotes as CSV, for people to judge. Exit code 0, 1 where there are none. */
 export async function sampleQuotes(
   { catalogue }: Pick<Newsloom, 'catalogue'>,
-  settings: Settings,
+  address: string | null,
   { quotes, seed, query }: z.infer<typeof SampleRequest>,
   say: Say,
 ): Promise<number> {
-  const addresses = createAddresses(addressOf(settings))
+  const addresses = createAddresses(address)
   const rows = TABLES.quotes.rows(catalogue, parseQuery(query), addresses)
   const named = async function* (): AsyncGenerator<{ key: string; row: TableRow }> {
     for await (const row of rows) yield { key: `${row['article_id']}\n${row['quote_id']}`, row }
@@ -91,9 +90,4 @@ function parseQuery(query: Record<string, string>) {
   const parsed = SearchQuery.safeParse(query)
   if (!parsed.success) throw new RangeError(z.prettifyError(parsed.error))
   return toSearch(parsed.data).filter
-}
-
-/** Where readers reach the server, as far as the settings tell. */
-export function addressOf({ publicUrl, host, port }: Settings): string {
-  return publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
 }

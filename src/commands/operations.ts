@@ -6,7 +6,7 @@ import type { Log } from '../shared/logger.ts'
 import { Question, searchArticles, searchQuotes } from './ask.ts'
 import { backUp } from './back-up.ts'
 import { checkQuotes } from './check-quotes.ts'
-import { addressOf, ExportRequest, exportTables, SampleRequest, sampleQuotes } from './export-tables.ts'
+import { ExportRequest, exportTables, SampleRequest, sampleQuotes } from './export-tables.ts'
 import { forget } from './forget.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import * as operate from './operate.ts'
@@ -19,6 +19,8 @@ export type OperationContext = {
   settings: Settings
   /** Where the store is, for people. */
   place: string
+  /** Where readers reach the server; null where none is known to run. */
+  address: string | null
   log: Log
 }
 
@@ -71,26 +73,26 @@ export const OPERATIONS = {
   forget: operation(z.object({ id: z.string().min(1), why: z.string().min(1) }), ({ newsloom, settings }, args, say) =>
     forget(newsloom, settings, args, say),
   ),
-  search: operation(Question, async ({ newsloom, place, log }, question, say) => {
+  search: operation(Question, async ({ newsloom, place, address, log }, question, say) => {
     await catchUp(newsloom, log)
-    return searchArticles(newsloom, place, question, say)
+    return searchArticles(newsloom, { place, address }, question, say)
   }),
-  quotes: operation(Question, async ({ newsloom, place, log }, question, say) => {
+  quotes: operation(Question, async ({ newsloom, place, address, log }, question, say) => {
     await catchUp(newsloom, log)
-    return searchQuotes(newsloom, place, question, say)
+    return searchQuotes(newsloom, { place, address }, question, say)
   }),
-  export: operation(ExportRequest, async ({ newsloom, settings, log }, request, say) => {
+  export: operation(ExportRequest, async ({ newsloom, settings, address, log }, request, say) => {
     await catchUp(newsloom, log)
-    return exportTables(newsloom, settings, request, say)
+    return exportTables(newsloom, address ?? addressOf(settings), request, say)
   }),
-  sample: operation(SampleRequest, async ({ newsloom, settings, log }, request, say) => {
+  sample: operation(SampleRequest, async ({ newsloom, settings, address, log }, request, say) => {
     await catchUp(newsloom, log)
-    return sampleQuotes(newsloom, settings, request, say)
+    return sampleQuotes(newsloom, address ?? addressOf(settings), request, say)
   }),
   tool: operation(z.object({ name: z.string(), args: z.unknown() }), async (context, { name, args }, say) => {
-    const { newsloom, settings, log } = context
+    const { newsloom, settings, address, log } = context
     await catchUp(newsloom, log)
-    const addresses = createAddresses(addressOf(settings))
+    const addresses = createAddresses(address ?? addressOf(settings))
     say(JSON.stringify(await runMcpTool(name, args, { catalogue: newsloom.catalogue, addresses })))
     return 0
   }),
@@ -103,12 +105,18 @@ export const OPERATIONS = {
       speaker: z.string().max(500).nullable(),
       json: z.boolean(),
     }),
-    ({ newsloom, place }, args, say) => checkQuotes(newsloom.catalogue, place, args, say),
+    ({ newsloom, place, address }, args, say) => checkQuotes(newsloom.catalogue, { place, address }, args, say),
   ),
   backup: operation(z.object({ folder: z.string().min(1) }), ({ newsloom }, { folder }, say) =>
     backUp(newsloom, folder, say),
   ),
 } as const satisfies Record<string, Operation>
+
+/** Where a server with these settings would be reached: for links in what is kept, while none runs. */
+function addressOf({ host, port }: Settings): string | null {
+  if (port === 0) return null
+  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+}
 
 /** Only where it is asked for: models and lists take memory. */
 async function openAllStages(settings: Settings, log: Log) {

@@ -35,6 +35,7 @@ import type { Metrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { describeExport } from './describe-export.ts'
 import { describePlace, type Newsloom } from './open-newsloom.ts'
+import type { OperationContext } from './operations.ts'
 import { toFetchSettings } from './poll-feeds.ts'
 import { readVersion } from './read-version.ts'
 import { registerControl } from './register-control.ts'
@@ -117,7 +118,9 @@ export async function runServer(
       }),
   ]
   await registerApi(app, rooms, { version: await readVersion(), log })
-  registerControl(app, { newsloom, settings, place: `${describePlace(settings)}, process ${process.pid}`, log })
+  const place = `${describePlace(settings)}, process ${process.pid}`
+  const asked: OperationContext = { newsloom, settings, place, address: settings.publicUrl ?? null, log }
+  registerControl(app, asked)
   await registerPage(app, new URL('../feed/page/', import.meta.url))
   await app.listen({ host, port: settings.port })
   shutdown.add('server', () => app.close())
@@ -125,7 +128,9 @@ export async function runServer(
   const port = typeof address === 'object' && address ? address.port : settings.port
   const url = toUrl(host, port)
   // An address that stands for all of this machine's is reached by its own.
-  await embedded?.announce(toUrl(host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host, port), key)
+  const reached = toUrl(host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host, port)
+  asked.address ??= reached
+  await embedded?.announce(reached, key)
   log.info({ url }, 'the server is ready')
   return url
 }

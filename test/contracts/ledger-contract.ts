@@ -136,14 +136,24 @@ export function describeLedger(name: string, open: () => Promise<FreshStore>): v
     it('says for people where a quotation stands, and what is not there', async () => {
       const lines: string[] = []
       const text = `“${CUT.replace('eleven', 'twelve')}” and “The moon is made of green cheese”`
-      const code = await checkQuotes(catalogue, 'here', { text, speaker: 'Karl Holm', json: false }, (line) =>
-        lines.push(line),
+      const code = await checkQuotes(
+        catalogue,
+        { place: 'here', address: null },
+        { text, speaker: 'Karl Holm', json: false },
+        (line) => lines.push(line),
       )
       expect(code).toBe(1)
       expect(lines.join('\n')).toContain('[-twelve-] {+eleven+}')
       expect(lines).toContain('  THE SPEAKER DIFFERS: no article names Karl Holm')
       expect(lines).toContain('  not in this corpus')
-      expect(await checkQuotes(catalogue, 'here', { text: WALL, speaker: 'Ada Brink', json: true }, () => {})).toBe(0)
+      expect(
+        await checkQuotes(
+          catalogue,
+          { place: 'here', address: null },
+          { text: WALL, speaker: 'Ada Brink', json: true },
+          () => {},
+        ),
+      ).toBe(0)
     })
 
     it('is asked over HTTP', async () => {

@@ -34,9 +34,15 @@ it('finds what was dropped, by HTTP and by a command beside the running newsloom
     expect(told.code, told.err).toBe(0)
     const lines = told.out.split('\n').filter(Boolean)
     expect(lines.map((line) => JSON.parse(line).text).sort()).toEqual(items.map(({ text }) => text).sort())
+    // What the API says as a path of its server can be opened as the command says it.
+    const addresses = lines.map((line) => JSON.parse(line).permalink)
+    expect(addresses.sort()).toEqual(items.map(({ permalink }) => `${url}${permalink}`).sort())
     const shown = await runNewsloom(['search', 'missiles'], environment)
     expect(shown.out).toMatch(/^store: .*process \d+\n\nNo\. 1 /)
     expect(shown.out).toMatch(/\*missiles?\*/)
+    expect(shown.out).toContain(`  ${url}/a/`)
+    const checked = await runNewsloom(['check', items[0]!.text], environment)
+    expect(checked.out).toContain(`${url}${items[0]!.permalink}\n`)
     const refused = await runNewsloom(['quotes', '--kind', 'lies'], environment)
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('kind')])
     await askByGeneratedClient(url)
@@ -44,7 +50,9 @@ it('finds what was dropped, by HTTP and by a command beside the running newsloom
 
     // Without a running newsloom the same command opens the store itself.
     const alone = await runNewsloom(['quotes', '--about', 'S-400', '--json'], environment)
-    expect(alone.out).toBe(told.out)
+    expect(alone.out).toBe(told.out.replaceAll(`"permalink":"${url}/`, '"permalink":"/'))
+    const relative = await runNewsloom(['quotes', '--about', 'S-400'], environment)
+    expect(relative.out).toMatch(/: \/a\/\S+\n[\s\S]*page of a running newsloom/)
     const nowhere = await runNewsloom(['search', 'x'], { NEWSLOOM_DATA: join(folder, 'nowhere') })
     expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining('There is no store')])
   })

@@ -1,7 +1,13 @@
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
+import { wordSet } from '../../shared/words/word-set.ts'
 import { findDeclaredCharset } from './find-declared-charset.ts'
 import type { SourceFile } from './source-format.ts'
+
+const JAPANESE = wordSet('shift-jis shiftjis sjis x-sjis ms-kanji')
+const CHINESE = wordSet('gb2312 gbk x-gbk')
+const TURKISH = wordSet('iso-8859-9 iso-88599 iso8859-9 iso88599 latin-5 latin5')
+const WESTERN = wordSet('iso-8859-1 iso-88591 iso8859-1 iso88591 latin-1 latin1 l1 us-ascii ascii cp1252 x-cp1252')
 
 /** How much of a file the charset detector looks at: more does not change its mind, only its time. */
 const DETECTION_BYTES = 65_536
@@ -106,10 +112,10 @@ function decodeBrokenUtf8(bytes: Uint8Array): string {
 /** The charset that a label means on the web (WHATWG Encoding): Latin-1 and ASCII are windows-1252, and so on. */
 function webCharset(label: string | null): string {
   const name = (label ?? '').toLowerCase().replaceAll('_', '-')
-  if (/^(?:iso-?8859-?1|latin-?1|l1|(?:us-)?ascii|cp1252|x-cp1252)$/.test(name)) return 'windows-1252'
-  if (/^(?:iso-?8859-?9|latin-?5)$/.test(name)) return 'windows-1254'
-  if (/^(?:gb2312|gbk|x-gbk)$/.test(name)) return 'gb18030'
-  if (/^(?:shift-?jis|sjis|x-sjis|ms-kanji)$/.test(name)) return 'shift_jis'
+  if (WESTERN.has(name)) return 'windows-1252'
+  if (TURKISH.has(name)) return 'windows-1254'
+  if (CHINESE.has(name)) return 'gb18030'
+  if (JAPANESE.has(name)) return 'shift_jis'
   return iconv.encodingExists(name) ? name : 'windows-1252'
 }
 

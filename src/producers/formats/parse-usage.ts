@@ -1,6 +1,7 @@
 import type { Usage } from '../../shared/article.ts'
 import { endOfEmbargo } from '../../shared/end-of-embargo.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
+import { wordSet } from '../../shared/words/word-set.ts'
 import type { WithdrawalRecord } from './source-format.ts'
 
 /** What an item of a wire format says of its use, as it stands there. */
@@ -16,8 +17,8 @@ export type StatedUsage = {
 /** Why an item must not be used at all. */
 export type Stop = { reason: string }
 
-const CANCELED = /^(?:cancell?ed|killed?|kill|withdrawn|retracted)$/
-const WITHHELD = /^(?:withheld|withhold|hold|held)$/
+const CANCELED = wordSet('cancelled canceled killed kill withdrawn retracted')
+const WITHHELD = wordSet('withheld withhold hold held')
 const LONGEST_TERMS = 2_000
 
 /**
@@ -30,8 +31,8 @@ const LONGEST_TERMS = 2_000
  */
 export function parseUsage({ status, embargoedUntil, terms }: StatedUsage): Usage | Stop | null {
   const word = /[^:/]*$/.exec(status?.trim().toLowerCase() ?? '')![0]
-  if (CANCELED.test(word)) return { reason: `canceled by its source (status ${status!.trim()})` }
-  if (WITHHELD.test(word)) return { reason: `withheld by its source (status ${status!.trim()})` }
+  if (CANCELED.has(word)) return { reason: `canceled by its source (status ${status!.trim()})` }
+  if (WITHHELD.has(word)) return { reason: `withheld by its source (status ${status!.trim()})` }
   const said = embargoedUntil?.trim() ?? (word === 'embargoed' ? '' : null)
   const stated = terms.map((text) => text?.replace(/\s+/g, ' ').trim() ?? '').filter((text) => text !== '')
   const joined = [...new Set(stated)].join(' ').slice(0, LONGEST_TERMS) || null

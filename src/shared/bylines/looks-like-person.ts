@@ -1,4 +1,6 @@
-const PARTICLE = /^(?:af|al|ap|bin|da|de|del|della|den|der|di|dos|du|e|el|ibn|la|le|st\.?|te|ten|ter|van|von|y|zu)$/
+import { wordSet } from '../words/word-set.ts'
+
+const PARTICLE = wordSet('af al ap bin da de del della den der di dos du e el ibn la le st. st te ten ter van von y zu')
 const NO_PERSON =
   /\d|\b(?:staff|team|editors?|editorial|admin|desk|news|newsroom|inc|llc|ltd|guest|contributors?|press|magazine|reply|comments?|more|posts?|media|group|company|association|university|institute|agency|wire|about|articles?|read|share|hotels?|marketing)\b/i
 
@@ -18,7 +20,7 @@ export function looksLikePerson(name: string): boolean {
     words.length <= 5 &&
     words.every(
       (word, i) =>
-        /^['’"“(]?\p{Lu}/u.test(word) || /^(?:d|l|al|el)['’-]\p{Lu}/u.test(word) || (i > 0 && PARTICLE.test(word)),
+        /^['’"“(]?\p{Lu}/u.test(word) || /^(?:d|l|al|el)['’-]\p{Lu}/u.test(word) || (i > 0 && PARTICLE.has(word)),
     )
   )
 }

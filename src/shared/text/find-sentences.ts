@@ -6,8 +6,11 @@ import {
   SAYING_VERBS,
   SENTENCE_STARTERS,
 } from '../words/sentence-words.ts'
+import { wordSet } from '../words/word-set.ts'
 import { isAsciiCapital, isAsciiLetter } from './ascii.ts'
 import { findParagraphs } from './find-paragraphs.ts'
+
+const PRONOUNS = wordSet('He She They I We')
 
 /** End marks side by side, spaced ellipses (`. . .`) included; marks of other scripts too. */
 const END_MARKS = /[.?!…]+(?: [.…]+(?=[\s"'”’)\]]|$))*|[؟।。！？]+/g
@@ -141,7 +144,5 @@ function startsWithSaying(next: string): boolean {
   const words = next.split(/\s+/, 5)
   const verb = words.findIndex((word) => SAYING_VERBS.has(word.replace(/[,.:;]$/, '')))
   if (verb <= 0) return false
-  return words
-    .slice(0, verb)
-    .every((word, index) => index > 0 || !SENTENCE_STARTERS.has(word) || /^(?:He|She|They|I|We)$/.test(word))
+  return words.slice(0, verb).every((word, index) => index > 0 || !SENTENCE_STARTERS.has(word) || PRONOUNS.has(word))
 }

@@ -1,4 +1,5 @@
 import { FRACTION_GLYPHS, FRACTIONS, ONES, SCALES, SHORT_SCALES, TENS } from '../words/number-words.ts'
+import { wordSet } from '../words/word-set.ts'
 
 /** A number as it stands in the text: its value, where it ends, and whether it was written in words. */
 export type ReadNumber = { readonly value: number; readonly end: number; readonly inWords: boolean }
@@ -16,7 +17,7 @@ const WORD = /[a-z]+/iy
 const SCALE_WORD = new RegExp(`(?:${GAP}|-(?=\\w))?(${alternatives(SCALES)})\\b`, 'iy')
 const SHORT_SCALE = new RegExp(`(${GAP})?(${alternatives(SHORT_SCALES)})\\b(?!['’-]\\p{L})`, 'iuy')
 /** Letters that are a scale also behind a blank: `$641 mil`, `2.3 bn`. */
-const SPACED = /^(?:m|mn|mln|mio|mil|bn|bln|tn|trn|cr)$/i
+const SPACED = wordSet('m mn mln mio mil bn bln tn trn cr')
 const FRACTION_WORD = `(?:${alternatives(FRACTIONS)})`
 const MIXED_FRACTION = /[\s-](\d)\/(\d)(?![\d/])/y
 /** `and a half` behind a number, and the scale that may follow: `two and a half million`. */
@@ -58,7 +59,7 @@ export function readNumber(text: string, at: number, shortScales = false): ReadN
   const scale = matchAt(SCALE_WORD, text, digits.end)
   if (scale) return readScaleTail(text, digits.value, scaleOf(scale[1]!), digits.end + scale[0].length)
   const short = shortScales ? matchAt(SHORT_SCALE, text, digits.end) : null
-  if (!short || (short[1] && !SPACED.test(short[2]!))) return readOpening(text, at) ?? digits
+  if (!short || (short[1] && !SPACED.has(short[2]!.toLowerCase()))) return readOpening(text, at) ?? digits
   const value = digits.value * SHORT_SCALES[short[2]!.toLowerCase()]!
   return { value, end: digits.end + short[0].length, inWords: false }
 }

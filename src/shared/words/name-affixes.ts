@@ -1,3 +1,4 @@
+import { wordSet } from './word-set.ts'
 /** What words of address before a name say of its bearer: lower case, without a stop. */
 export const ADDRESS_GENDERS: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['mr', 'male'],
@@ -12,4 +13,4 @@ export const ADDRESS_GENDERS: ReadonlyMap<string, 'female' | 'male'> = new Map([
 ])
 
 /** Seats, honours and degrees that stand behind a name and are no part of it: lower case. */
-export const HONOURS: ReadonlySet<string> = new Set('mp mep msp qc kc obe mbe cbe kbe dbe phd'.split(' '))
+export const HONOURS: ReadonlySet<string> = wordSet('mp mep msp qc kc obe mbe cbe kbe dbe phd')

@@ -1,7 +1,8 @@
 import type { TextLayer } from '../../shared/article.ts'
+import { wordSet } from '../../shared/words/word-set.ts'
 
 /** Endings of addresses that sites of every country take. */
-const OPEN_ENDINGS: ReadonlySet<string> = new Set('co io tv me ai fm la cc ly to eu'.split(' '))
+const OPEN_ENDINGS: ReadonlySet<string> = wordSet('co io tv me ai fm la cc ly to eu')
 /** What a note says of its sums: `All figures are in Canadian dollars`. */
 const STATED =
   /\b(?:amounts?|figures?|prices?|sums?|values?|currency|dollars|all)\b[^.\n]{0,60}?\b(?:in|are)\s(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\s(?:dollars|pounds|pesos|rupees|francs|shillings)\b/u

@@ -1,5 +1,8 @@
 import { HONOURS } from '../../words/name-affixes.ts'
 import { stripTitle } from '../../words/strip-title.ts'
+import { wordSet } from '../../words/word-set.ts'
+
+const NAMES_NOBODY = wordSet('a an he she they it we i you some one many several')
 
 /** Whether two names mean the same speaker, as far as names can tell: `unknown` where either is none. */
 export type SpeakerRelation = 'same' | 'other' | 'unknown'
@@ -41,9 +44,7 @@ function namesOf(name: string | null): string[] {
 /** Whether it looks like a name: its last word is capitalised, and it is no article or pronoun that begins it. */
 function isName(name: string): boolean {
   const words = name.trim().split(/\s+/)
-  return (
-    /^\p{Lu}/u.test(words.at(-1) ?? '') && !/^(?:a|an|he|she|they|it|we|i|you|some|one|many|several)$/i.test(words[0]!)
-  )
+  return /^\p{Lu}/u.test(words.at(-1) ?? '') && !NAMES_NOBODY.has(words[0]!.toLowerCase())
 }
 
 /** Whether all names of the shorter stand in the longer in this order, an initial for a name. */

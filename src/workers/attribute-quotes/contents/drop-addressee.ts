@@ -1,4 +1,5 @@
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { lemmasOf } from '../cues/classify-attitude.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { CueReading } from '../cues/read-cues.ts'
@@ -9,8 +10,9 @@ const TELLING: ReadonlySet<string> = new Set(
   'tell warn assure remind inform advise notify convince persuade promise reassure teach show brief caution'.split(' '),
 )
 const LONGEST_ADDRESSEE = 6
-const IN_ADDRESSEE =
-  /^(?:the|a|an|his|her|their|its|our|my|and|of|him|us|them|me|you|reporters|journalists|lawmakers|members|residents|voters|supporters|people|staff|colleagues|parliament|officials|investors)$/
+const IN_ADDRESSEE = wordSet(`
+  the a an his her their its our my and of him us them me you reporters journalists lawmakers members residents voters
+  supporters people staff colleagues parliament officials investors`)
 
 /** The content without those who are told: of "warned Ankara that it would" only "that it would". */
 export function dropAddressee(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
@@ -30,5 +32,5 @@ function isQuoted(annotated: AnnotatedText, word: number): boolean {
 
 function isAddressee(annotated: AnnotatedText, word: number): boolean {
   const { lower, text, spoken } = annotated.words[word] ?? { lower: '', text: '', spoken: false }
-  return !spoken ? /^[.'’-]$/.test(text) : /^\p{Lu}/u.test(text) || IN_ADDRESSEE.test(lower)
+  return !spoken ? /^[.'’-]$/.test(text) : /^\p{Lu}/u.test(text) || IN_ADDRESSEE.has(lower)
 }

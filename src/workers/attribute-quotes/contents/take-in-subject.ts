@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
@@ -17,7 +18,7 @@ export function takeInSubject(annotated: AnnotatedText, cue: CueReading, content
   if (opening === first || first - opening > MOST_MISSING || words[cue.first]!.sentence !== words[first]!.sentence)
     return content
   const missing = words.slice(opening, first)
-  if (!missing.every(({ spoken, quotation }) => spoken && quotation < 0) || OPENS_APART.test(missing[0]!.lower))
+  if (!missing.every(({ spoken, quotation }) => spoken && quotation < 0) || OPENS_APART.has(missing[0]!.lower))
     return content
   const whole = content.copy()
   for (let word = opening; word < first; word++) whole.set(word, 0.5)
@@ -25,8 +26,9 @@ export function takeInSubject(annotated: AnnotatedText, cue: CueReading, content
 }
 
 /** What may open a sentence without being a part of what is said. */
-const OPENS_APART =
-  /^(?:but|and|yet|so|then|still|also|now|when|while|as|after|before|meanwhile|however|instead|on|in|at|because|although|though|if|earlier|later|that)$/
+const OPENS_APART = wordSet(`
+  but and yet so then still also now when while as after before meanwhile however instead on in at because although
+  though if earlier later that`)
 
 /** So many words may stand between a cue and the verb of what is said, a relative clause among them. */
 const MOST_BEHIND = 24
@@ -41,24 +43,27 @@ export function takeInSubjectBehind(annotated: AnnotatedText, cue: CueReading, c
   const missing = words.slice(cue.past, first)
   if (missing.length === 0 || missing.length > MOST_BEHIND || words[first]!.quotation >= 0) return content
   const { sentence } = words[cue.first]!
-  if (cue.lowers.some((word) => ADDRESSES.test(word)) || !FINITE.test(words[first]!.lower)) return content
+  if (cue.lowers.some((word) => ADDRESSES.has(word)) || !FINITE.test(words[first]!.lower)) return content
   const isClause = missing.every(
     (word) => word.sentence === sentence && word.quotation < 0 && !/^[:;(]$/.test(word.text),
   )
   const [opening] = missing
-  if (!isClause || !opening!.spoken || NO_SUBJECT.test(opening!.lower)) return content
+  if (!isClause || !opening!.spoken || NO_SUBJECT.has(opening!.lower)) return content
   const whole = content.copy()
   for (let word = cue.past; word < first; word++) whole.set(word, 0.5)
   return whole
 }
 
-const ADDRESSES =
-  /^(?:t(?:old|ells?|elling)|ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed)?|remind(?:s|ed)?|urge[sd]?|according|to)$/
+const ADDRESSES = wordSet(`
+  told tells tell telling asks asked asking ask warns warned warning warn informs informed inform reminds reminded
+  remind urges urged urge according to`)
 /** Verbs that a subject stands before. */
 const FINITE =
   /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|be|\p{Ll}{3,}ed|went|came|got|took|made|gave|left|saw|knew|told|said|felt|kept|held|led|ran|began|fell)$/u
-const NO_SUBJECT =
-  /^(?:that|if|whether|on|in|at|by|to|of|for|from|with|during|after|before|when|while|as|about|against|and|but|or|through|over|under|earlier|later|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|next|recently|how|why|what|who|where)$/
+const NO_SUBJECT = wordSet(`
+  that if whether on in at by to of for from with during after before when while as about against and but or through
+  over under earlier later today yesterday monday tuesday wednesday thursday friday saturday sunday last this next
+  recently how why what who where`)
 
 /**
  * The content with the front of its clause where source and cue are thrown into it: `Once it closes, | Orr says, | the mill
@@ -83,7 +88,7 @@ export function takeInSevered(
     words[inserted.past]?.text === ',' &&
     first === inserted.past + 1 &&
     words[inserted.first]!.sentence === words[first]!.sentence
-  if (!isInserted || front.every(({ lower, spoken }) => !spoken || OPENS_APART.test(lower))) return content
+  if (!isInserted || front.every(({ lower, spoken }) => !spoken || OPENS_APART.has(lower))) return content
   if (!front[0]!.spoken || front.some(({ quotation }) => quotation >= 0)) return content
   const whole = content.copy()
   for (let word = opening; word < inserted.first - 1; word++) {

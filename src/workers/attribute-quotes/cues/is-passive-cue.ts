@@ -1,9 +1,15 @@
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { findListedAttitude } from './classify-attitude.ts'
 
 /** Participles that tell of the subject's own mind, though they look like passives: "was worried that". */
-const FEELING =
-  /^(?:worried|concerned|convinced|impressed|shocked|scared|assured|startled|intrigued|focused|tired|delighted|embittered|excited|thrilled|surprised|irritated|alarmed|angered|disappointed|reassured|terrified|pleased|outraged|divided|determined|undecided|committed|inclined|interested|embarrassed|ashamed|frightened|relieved|satisfied|amazed|astonished|troubled|devastated|saddened|humbled|honou?red|opposed|prepared|poised|resolved|used|agreed|puzzled|confused|frustrated|annoyed|horrified|appalled|baffled|bothered|depressed|disturbed|encouraged|fascinated|mystified|obsessed|optimistic|stunned|tempted|touched|upset|wedded)$/
-const BE = /^(?:am|is|are|was|were|been|being|be|get|gets|got)$/
+const FEELING = wordSet(`
+  worried concerned convinced impressed shocked scared assured startled intrigued focused tired delighted embittered
+  excited thrilled surprised irritated alarmed angered disappointed reassured terrified pleased outraged divided
+  determined undecided committed inclined interested embarrassed ashamed frightened relieved satisfied amazed
+  astonished troubled devastated saddened humbled honoured honored opposed prepared poised resolved used agreed
+  puzzled confused frustrated annoyed horrified appalled baffled bothered depressed disturbed encouraged fascinated
+  mystified obsessed optimistic stunned tempted touched upset wedded`)
+const BE = wordSet('am is are was were been being be get gets got')
 const PARTICIPLE = /(?:ed|[^o]wn|told|said|thought|understood|taken|written|heard|held|found|put)$/
 const BETWEEN =
   /^(?:not|never|once|often|sometimes|long|also|widely|just|then|now|ever|still|last|this|night|week|month|year|yesterday|today|tonight|\p{L}+ly)$/u
@@ -17,21 +23,22 @@ const BETWEEN =
  * isPassiveCue(['was', 'quoted', 'as', 'saying']) // false
  */
 export function isPassiveCue(words: readonly string[]): boolean {
-  const be = words.findLastIndex((word) => BE.test(word))
+  const be = words.findLastIndex((word) => BE.has(word))
   if (be < 0) return false
   for (let at = be + 1; at < words.length; at++) {
     const word = words[at]!
-    if (PARTICIPLE.test(word)) return !FEELING.test(word) && !speaksAfterAll(word, words.slice(at + 1))
+    if (PARTICIPLE.test(word)) return !FEELING.has(word) && !speaksAfterAll(word, words.slice(at + 1))
     if (!BETWEEN.test(word)) return false
   }
   return false
 }
 
 /** Participles behind which the subject speaks after all: "was quoted as saying", "was forced to admit", "is said to call". */
-const OF_SPEECH =
-  /^(?:quoted|heard|overheard|recorded|filmed|caught|seen|reported|rumou?red|alleged|said|known|expected|prompted|forced|compelled|moved|obliged)$/
+const OF_SPEECH = wordSet(`
+  quoted heard overheard recorded filmed caught seen reported rumoured rumored alleged said known expected prompted
+  forced compelled moved obliged`)
 
 function speaksAfterAll(participle: string, behind: readonly string[]): boolean {
   if (participle === 'quoted' && behind[0] === 'as') return true
-  return OF_SPEECH.test(participle) && findListedAttitude(behind) === 'speech'
+  return OF_SPEECH.has(participle) && findListedAttitude(behind) === 'speech'
 }

@@ -1,10 +1,11 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import type { CueReading } from './read-cues.ts'
 
 /** Verbs of a question that is put: `Asked whether he would go, …`. */
 export const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
-const ASKS = /^(?:if|whether|about|why|how|what|when|where|who|by)$/
+const ASKS = wordSet('if whether about why how what when where who by')
 
 /**
  * The content of "Asked whether he would go, “no”" without the question: where a sentence opens with the question put to
@@ -12,7 +13,7 @@ const ASKS = /^(?:if|whether|about|why|how|what|when|where|who|by)$/
  */
 export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
   if (!isPutQuestion(annotated, cue)) return content
-  const asks = annotated.words.slice(cue.first + 1, cue.first + 6).some(({ lower }) => ASKS.test(lower))
+  const asks = annotated.words.slice(cue.first + 1, cue.first + 6).some(({ lower }) => ASKS.has(lower))
   const quoted = content.filter((word) => annotated.words[word]!.quotation >= 0)
   return asks && quoted.size > 0 ? quoted : content
 }

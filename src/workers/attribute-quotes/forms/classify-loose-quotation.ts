@@ -1,5 +1,8 @@
 import type { AnnotatedText, AnnotatedWord, QuotedPassage } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
+
+const SMALL_IN_TITLES = wordSet('a an the of and or in on to for with at by s t')
 
 /** Why marks are not speech: a closed list. */
 export type NotSpeechReason =
@@ -15,11 +18,14 @@ export type NotSpeechReason =
   | 'empty'
 
 /** Words that introduce a title: "the film “…”", "her album “…”". */
-const WORK =
-  /^(?:film|movie|book|novel|memoir|album|song|single|show|series|sitcom|drama|documentary|play|musical|opera|poem|painting|magazine|newspaper|programme|program|podcast|game|episode|article|essay|report|paper|exhibition|ballet|track|hit|bestseller|titled|entitled|called|comedy|thriller|column|blog|broadcast|of|on|in|’s|'s|s)$/
+const WORK = wordSet(`
+  film movie book novel memoir album song single show series sitcom drama documentary play musical opera poem painting
+  magazine newspaper programme program podcast game episode article essay report paper exhibition ballet track hit
+  bestseller titled entitled called comedy thriller column blog broadcast of on in ’s 's s`)
 /** Words that introduce a term: "so-called “…”", "known as “…”", "the word “…”". */
-const TERM =
-  /^(?:called|so-called|dubbed|known|named|nicknamed|labelled|labeled|termed|word|words|term|phrase|slogan|as|hashtag|motto|codenamed|titled|branded|self-described|self-styled|supposed|alleged)$/
+const TERM = wordSet(`
+  called so-called dubbed known named nicknamed labelled labeled termed word words term phrase slogan as hashtag motto
+  codenamed titled branded self-described self-styled supposed alleged`)
 /** So many words in marks, without a sentence's end, may be a term or a scare quote. */
 const LONGEST_TERM = 4
 /** So many words an introduced title may have; half as many where only its capitals tell it. */
@@ -46,12 +52,10 @@ export function classifyLooseQuotation(
   if (standsInName(annotated, names, quotation)) return 'nickname'
   const ends = /[.?!…]["'”’»]{0,2}$/.test(text.slice(quotation.start, quotation.end).trimEnd())
   const opensLine = annotated.paragraphs[words[quotation.first]!.paragraph]!.first === quotation.first
-  const important = inner.filter(
-    ({ text: word }) => !/^(?:a|an|the|of|and|or|in|on|to|for|with|at|by|s|t)$/i.test(word),
-  )
+  const important = inner.filter(({ text: word }) => !SMALL_IN_TITLES.has(word.toLowerCase()))
   const capitalised = important.length > 0 && important.every(({ text: word }) => /^[\p{Lu}\p{N}]/u.test(word))
   const ofWork = previous?.text === ',' ? words[quotation.first - 2] : previous
-  const introduced = ofWork?.spoken === true && WORK.test(ofWork.lower)
+  const introduced = ofWork?.spoken === true && WORK.has(ofWork.lower)
   if (opensLine && isHeading(annotated, quotation, important)) return 'heading'
   if (
     capitalised &&
@@ -66,7 +70,7 @@ export function classifyLooseQuotation(
   if (inner.length > LONGEST_TERM || opensLine) return null
   // `He was brief: “We lost.”` is a sentence; `three things: “salt”, “sand”` are none.
   if (previous?.text === ':' && ends && /^\p{Lu}/u.test(inner[0]!.text)) return null
-  if (previous?.spoken && TERM.test(previous.lower)) return 'term'
+  if (previous?.spoken && TERM.has(previous.lower)) return 'term'
   const continues = next !== undefined && next.sentence === words[quotation.first]!.sentence && next.spoken
   const begun = previous !== undefined && previous.sentence === words[quotation.first]!.sentence
   if (ends && inner.length > 1 && !begun) return null

@@ -1,4 +1,5 @@
 import { type AnnotatedText, wordsOf } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { ContentWords } from '../text/content-words.ts'
 
@@ -30,7 +31,7 @@ export function findDashDialogue(annotated: AnnotatedText): Attribution[] {
   })
 }
 
-const SAYING = /^(?:said|asked|replied|answered|added|says|cried|shouted)$/
+const SAYING = wordSet('said asked replied answered added says cried shouted')
 
 function readTag(annotated: AnnotatedText, start: number, end: number): Pick<Attribution, 'cue' | 'source'> {
   const range = wordsOf(annotated, { start, end })
@@ -38,7 +39,7 @@ function readTag(annotated: AnnotatedText, start: number, end: number): Pick<Att
   while (first < past && !annotated.words[first]!.spoken) first++
   while (past > first && !annotated.words[past - 1]!.spoken) past--
   let verb = first
-  while (verb < past - 1 && !SAYING.test(annotated.words[verb]!.lower)) verb++
+  while (verb < past - 1 && !SAYING.has(annotated.words[verb]!.lower)) verb++
   const source = verb === first ? { first: verb + 1, past } : { first, past: verb }
   return { cue: { first: verb, past: verb + 1 }, source }
 }

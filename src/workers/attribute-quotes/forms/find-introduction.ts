@@ -1,10 +1,13 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
 /** Nouns for things that speak, or for what somebody says: "this finding: “…”", "her answer: “…”". */
-const SAYING_NOUN =
-  /^(?:advice|answer|ad|caption|claim|conclusion|e-?mail|explanation|finding|headline|letter|line|mantra|message|motto|note|phrase|pledge|post|promise|question|quote|reaction|reply|report|response|rule|sign|slogan|statement|tweet|verdict|warning|word|words)$/
-const DETERMINER = /^(?:the|a|an|this|that|these|his|her|their|its|our|my|one)$/
+const SAYING_NOUN = wordSet(`
+  advice answer ad caption claim conclusion e-mail email explanation finding headline letter line mantra message motto
+  note phrase pledge post promise question quote reaction reply report response rule sign slogan statement tweet
+  verdict warning word words`)
+const DETERMINER = wordSet('the a an this that these his her their its our my one')
 /** So many words may stand between a determiner and its noun. */
 const LONGEST_PHRASE = 3
 
@@ -25,7 +28,7 @@ export function findIntroduction(
   const cue = { first, past: quotation.first }
   const owner = names.at(first - 1)
   if (owner && owner.known.type !== 'MISC' && !owner.mention.possessive) return { cue, source: owner.mention }
-  if (words[first]!.text !== ':' || !SAYING_NOUN.test(words[first - 1]!.lower)) return null
+  if (words[first]!.text !== ':' || !SAYING_NOUN.has(words[first - 1]!.lower)) return null
   const source = phraseBefore(annotated, names, first)
   return source && { cue, source }
 }
@@ -34,7 +37,7 @@ export function findIntroduction(
 function phraseBefore({ words }: AnnotatedText, names: KnownNames, past: number): WordRange | null {
   for (let word = past - 2; word >= 0 && word >= past - 2 - LONGEST_PHRASE; word--) {
     if (words[word]!.lower === 's' && names.at(word - 2)) return names.at(word - 2)!.mention
-    if (DETERMINER.test(words[word]!.lower)) return { first: word, past }
+    if (DETERMINER.has(words[word]!.lower)) return { first: word, past }
     if (!words[word]!.spoken) return null
   }
   return null

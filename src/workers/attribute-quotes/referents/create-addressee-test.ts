@@ -1,5 +1,6 @@
 import type { WordRange } from '../../../shared/text/annotate-text.ts'
 import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { somePlaceIn } from '../text/places.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { officeOf, wordsIn } from './offices.ts'
@@ -16,7 +17,7 @@ export function createAddresseeTest(
   { content, cue }: AskedMention,
 ): (name: SceneName) => boolean {
   const told =
-    cue && TOLD.test(words[cue.past - 1]?.lower ?? '') ? { first: cue.past, past: cue.past + TOLD_WITHIN } : null
+    cue && TOLD.has(words[cue.past - 1]?.lower ?? '') ? { first: cue.past, past: cue.past + TOLD_WITHIN } : null
   const called = content && wordCalled(words, content.firstWord())
   const office = called !== null && isRoleNoun(called) ? officeOf(called) : null
   return ({ places, known }) => {
@@ -54,6 +55,6 @@ function wordCalled(words: Words, firstWord: number): string | null {
   return null
 }
 
-const TOLD = /^(?:told|asked|telling|asking|tells|asks|reminded|assured|informed|warned|urged|to)$/
+const TOLD = wordSet('told asked telling asking tells asks reminded assured informed warned urged to')
 /** Who was told is named at one of so many words behind the cue. */
 const TOLD_WITHIN = 4

@@ -1,5 +1,6 @@
 import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { countPlacesBefore, countPlacesIn, lastPlaceBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedMention } from './asked-mention.ts'
 import { genderAsked } from './list-referents.ts'
@@ -8,6 +9,10 @@ import type { PastSpeakers } from './past-speakers.ts'
 import { isSubject, type NamePlace, type Scene, type SceneName } from './prepare-scene.ts'
 import type { Referent } from './referent.ts'
 import { sortOfBody } from './sort-body.ts'
+
+const DETERMINER = wordSet('the a an his her their its this that s')
+const SAYS_WHOSE = wordSet('his her its their s')
+const POSSESSIVE = wordSet('his her their its')
 
 /** What each number of a described referent says, in order. */
 export const REFERENT_FEATURES = [
@@ -232,10 +237,10 @@ function describeSituation(scene: Scene, asked: AskedMention, past: PastSpeakers
   set('asked opens sentence', is(at - sentences[here.sentence]!.first <= 1))
   set('asked opens paragraph', is(at - paragraphs[here.paragraph]!.first <= 1))
   set('asked in quotation', is(here.quotation >= 0))
-  set('asked is possessive', is(/^(?:his|her|their|its)$/.test(here.lower) && words[at + 1]?.spoken === true))
+  set('asked is possessive', is(POSSESSIVE.has(here.lower) && words[at + 1]?.spoken === true))
   set('asked is object', is(/^(?:him|her|them)$/.test(here.lower)))
-  set('cue seems', is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.test(lower))))
-  set('says whose', is(asked.modifiers.some((word) => /^(?:his|her|its|their|s)$/.test(word))))
+  set('cue seems', is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.has(lower))))
+  set('says whose', is(asked.modifiers.some((word) => SAYS_WHOSE.has(word))))
   const pronouns = pronounsBefore(scene, asked, at)
   const back = pronouns.length === 0 ? FAR : here.sentence - words[pronouns.at(-1)!]!.sentence
   set('sentences since pronoun', Math.min(FAR, back))
@@ -369,13 +374,14 @@ function is(truth: boolean | null | undefined): number {
 }
 
 /** Of verbs that nobody in particular is the subject of: it seemed, is known as, appears. */
-const SEEMS =
-  /^(?:seem(?:s|ed|ing)?|appear(?:s|ed)?|is|are|was|were|been|there|known|clear|called|dubbed|seen|described)$/
+const SEEMS = wordSet(`
+  seems seemed seeming seem appears appeared appear is are was were been there known clear called dubbed seen
+  described`)
 
 /** What the words of a description have in common with what the text says of a referent. */
 function wordsShared(asked: AskedMention, { named, described }: Referent) {
   if (asked.headword === '') return { office: false, shared: 0, strange: 0, inName: false, sort: '' }
-  const modifiers = asked.modifiers.filter((word) => !/^(?:the|a|an|his|her|their|its|this|that|s)$/.test(word))
+  const modifiers = asked.modifiers.filter((word) => !DETERMINER.has(word))
   const head = officeOf(asked.headword)
   const own = wordsIn((named ?? described).name)
   const roles = named?.roles ?? []

@@ -1,7 +1,10 @@
 import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, ROLE_NOUNS } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { DescribedSpeaker } from './referent.ts'
+
+const FOLLOWS_NOUN = wordSet('of for in at on to with and is was are were has have had said says')
 
 /**
  * Whom a text describes and does not name, in reading order: the people and bodies of layer `people` that stand for
@@ -36,14 +39,14 @@ function isSaidToBeNamed(words: AnnotatedText['words'], names: KnownNames, past:
     if (!next || next.sentence !== words[past - 1]!.sentence || /^[,;:(]$/.test(next.text)) return false
     if (isPredicate && names.at(word)?.known.type === 'PERSON') return !names.at(word)!.mention.possessive
     if (/^(?:is|was)$/.test(next.lower)) isPredicate = true
-    else if (isPredicate ? PREPOSITION.test(next.lower) : VERB.test(next.lower)) return false
+    else if (isPredicate ? PREPOSITION.has(next.lower) : VERB.test(next.lower)) return false
   }
   return false
 }
 
-const PREPOSITION = /^(?:to|by|with|against|from|in|at|on|about|that|not)$/
+const PREPOSITION = wordSet('to by with against from in at on about that not')
 const VERB = /^(?:who|that|which|and|has|had|have|will|would|\p{Ll}{2,}ed)$/u
-const PREDICATE = /^(?:as|is|was|are|were|be|been|being|became|become|becomes|remains|remained|named|called|not)$/
+const PREDICATE = wordSet('as is was are were be been being became become becomes remains remained named called not')
 
 /**
  * Whether a description says what somebody else is: beside his name ("The widow, Grace Low,", "Bea Orr, 66, a nurse"), or
@@ -51,7 +54,7 @@ const PREDICATE = /^(?:as|is|was|are|were|be|been|being|became|become|becomes|re
  */
 function saysOfAnother({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): boolean {
   if (words[past]?.text === ',' && names.at(past + 1) !== undefined) return true
-  if (PREDICATE.test(words[first - 1]?.lower ?? '')) return true
+  if (PREDICATE.has(words[first - 1]?.lower ?? '')) return true
   if (isSaidToBeNamed(words, names, past)) return true
   if (words[first - 1]?.text !== ',') return false
   const isAge = /^\d+$/.test(words[first - 2]?.text ?? '') && words[first - 3]?.text === ','
@@ -69,19 +72,19 @@ function describe(
 }
 
 const MOST_WORDS = 6
-const PRONOUN = /^(?:they|those|others|everyone|everybody|nobody|some|many|most|few|several|both|all)$/
+const PRONOUN = wordSet('they those others everyone everybody nobody some many most few several both all')
 
 /** The noun for several people that a sentence opens with, or null. */
 function headOfGroup({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): number | null {
   for (let word = first; word < Math.min(past, first + MOST_WORDS); word++) {
     const { lower, spoken } = words[word]!
     if (!spoken || names.at(word)?.known.type === 'PERSON') return null
-    if (COLLECTIVE_NOUNS.has(lower) ? !PRONOUN.test(lower) : isRoleNoun(lower) && !ROLE_NOUNS.has(lower)) {
+    if (COLLECTIVE_NOUNS.has(lower) ? !PRONOUN.has(lower) : isRoleNoun(lower) && !ROLE_NOUNS.has(lower)) {
       // "Police officers", "family members": the last noun is the head.
       if (isRoleNoun(words[word + 1]?.lower ?? '')) continue
       return word
     }
-    if (/^(?:of|for|in|at|on|to|with|and|is|was|are|were|has|have|had|said|says)$/.test(lower)) return null
+    if (FOLLOWS_NOUN.has(lower)) return null
   }
   return null
 }

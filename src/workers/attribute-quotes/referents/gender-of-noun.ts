@@ -1,7 +1,9 @@
+import { wordSet } from '../../../shared/words/word-set.ts'
+
 const FEMALE_NOUN =
   /^(?:\w*woman|actress|queen|princess|duchess|baroness|mother|grandmother|daughter|sister|wife|widow|nun|aunt|girl|heroine)$/
-const MALE_NOUN =
-  /^(?:man|gentleman|king|prince|duke|baron|father|grandfather|son|brother|husband|widower|monk|uncle|boy)$/
+const MALE_NOUN = wordSet(`
+  man gentleman king prince duke baron father grandfather son brother husband widower monk uncle boy`)
 
 /**
  * The gender that a noun for a person tells, or null: "chairman" tells none, "spokeswoman" does.
@@ -11,5 +13,5 @@ const MALE_NOUN =
  */
 export function genderOfNoun(noun: string): 'female' | 'male' | null {
   if (FEMALE_NOUN.test(noun)) return 'female'
-  return MALE_NOUN.test(noun) ? 'male' : null
+  return MALE_NOUN.has(noun) ? 'male' : null
 }

@@ -1,5 +1,6 @@
 import { countBelow } from '../../../shared/text/count-below.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, NameType } from '../people/find-known-names.ts'
 import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedKind, AskedMention } from './asked-mention.ts'
@@ -10,6 +11,8 @@ import type { PastSpeakers } from './past-speakers.ts'
 import type { Scene, SceneName } from './prepare-scene.ts'
 import type { DescribedSpeaker, Referent } from './referent.ts'
 import { isOfOtherSort, sortOfBody } from './sort-body.ts'
+
+const SAYS_WHOSE = wordSet('his her its their s')
 
 /** Names further back than this are only meant by whom they were a speaker. */
 const MOST_SENTENCES_BACK = 25
@@ -133,7 +136,7 @@ function mayBeMeant(scene: Scene, { known, places, gender: own }: SceneName, ask
 
 /** Whether a description says whose it is: "his chief aide", "the minister's spokesman". */
 function isSomeones({ modifiers }: AskedMention): boolean {
-  return modifiers.some((word) => /^(?:his|her|its|their|s)$/.test(word))
+  return modifiers.some((word) => SAYS_WHOSE.has(word))
 }
 
 /** Offices that whoever holds them is introduced by: "the coroner" is nobody of whom the text says no such thing. */

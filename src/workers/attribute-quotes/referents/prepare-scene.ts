@@ -1,6 +1,7 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import { findUnnamed } from './find-unnamed.ts'
 import type { DescribedSpeaker } from './referent.ts'
@@ -168,8 +169,8 @@ function genderOfPronoun(lower: string): 'female' | 'male' | null {
   return /^(?:he|his|him)$/.test(lower) ? 'male' : null
 }
 
-const PREPOSITION =
-  /^(?:of|to|for|by|with|against|from|in|at|on|about|over|than|behind|between|among|like|as|under|via)$/
+const PREPOSITION = wordSet(`
+  of to for by with against from in at on about over than behind between among like as under via`)
 const VERB =
   /^(?:is|was|were|are|has|had|have|will|would|could|can|may|might|must|should|did|does|do|said|says|told|tells|who|also|never|then|now|still|went|came|took|made|gave|got|left|won|lost|met|saw|ran|led|held|kept|knew|thought|began|became|stood|sat|spoke|wrote|hit|put|set|let|made|wants|needs|\p{Ll}{2,}ed)$/u
 
@@ -185,7 +186,7 @@ function placeName(
   // Of "The manager, Sean Orr, saw it" the name stands for the words that it is set off from.
   const head = set ? first - 1 : first
   let opens = first - opening <= 8
-  for (let word = opening + 1; opens && word < head; word++) if (BREAKS_OPENING.test(words[word]!.lower)) opens = false
+  for (let word = opening + 1; opens && word < head; word++) if (BREAKS_OPENING.has(words[word]!.lower)) opens = false
   if (isNamedByPredicate(words, first, opening)) opens = true
   const next = words[set && words[past]!.text === ',' ? past + 1 : past]
   let before = first - 1
@@ -196,7 +197,7 @@ function placeName(
     possessive,
     opens,
     beforeVerb: next?.sentence === sentence && VERB.test(next.text),
-    behindPreposition: before >= opening && PREPOSITION.test(words[before]!.lower),
+    behindPreposition: before >= opening && PREPOSITION.has(words[before]!.lower),
     besideSaying: SAYING_VERBS.has(words[before]?.lower ?? '') || SAYING_VERBS.has(next?.lower ?? ''),
     set,
   }
@@ -215,7 +216,7 @@ function isNamedByPredicate(words: AnnotatedText['words'], first: number, openin
   return false
 }
 
-const BREAKS_OPENING = /^(?:of|to|for|by|with|against|from|that|,)$/
+const BREAKS_OPENING = wordSet('of to for by with against from that ,')
 
 function isTitleWord(text: string): boolean {
   return /^\p{Lu}/u.test(text) || text === '.' || text === 'the'

@@ -1,12 +1,15 @@
 import { type AnnotatedText, lowersOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { lemmasOf } from '../cues/classify-attitude.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { CUE_CLASSES, type CueClass } from './cue-classes.ts'
 
+const DEMONSTRATIVE = wordSet('it this that these those there')
+const FIRST_PERSON = wordSet('i we you one us')
 const CLASSES = Object.keys(CUE_CLASSES) as CueClass[]
 const CLASS_OF: ReadonlyMap<string, CueClass> = new Map(
   CLASSES.toReversed().flatMap((name) => [...CUE_CLASSES[name]].map((lemma) => [lemma, name] as const)),
@@ -86,11 +89,11 @@ export function describeReport(annotated: AnnotatedText, names: KnownNames, attr
     ...oneOf('cue', CLASSES, named),
     'cue listed': Number(named !== null),
     'cue words': lowers.length,
-    'cue ends in preposition': Number(PREPOSITION.test(lowers.at(-1) ?? '') && lowers.length > 1),
+    'cue ends in preposition': Number(PREPOSITION.has(lowers.at(-1) ?? '') && lowers.length > 1),
     'cue passive': Number(isPassiveCue(lowers)),
     'cue negated': Number(lowers.some((lower) => NEGATION.test(lower)) || NEGATION.test(beforeCue)),
     'cue infinitive': Number(cue !== null && (lowers[0] === 'to' || beforeCue === 'to')),
-    'cue modal': Number(lowers.some((lower) => MODAL.test(lower)) || MODAL.test(beforeCue)),
+    'cue modal': Number(lowers.some((lower) => MODAL.has(lower)) || MODAL.has(beforeCue)),
     'cue participle': Number(/(?:ing|ed)$/.test(lowers[0] ?? '') && lowers.length === 1),
     'no cue': Number(attribution.cue === null),
     'mark as cue': Number(attribution.cue !== null && cue === null),
@@ -126,10 +129,10 @@ function oneOf<Prefix extends string, Name extends string>(
   return Object.fromEntries(entries) as Record<`${Prefix} ${Name}`, number>
 }
 
-const PREPOSITION = /^(?:of|for|to|about|on|at|in|by|with|from|against|over|regarding|into|as)$/
+const PREPOSITION = wordSet('of for to about on at in by with from against over regarding into as')
 const NEGATION =
   /^(?:not|n['’]t|no|never|without|neither|nor|declined?|refuse[ds]?|refusing|declin(?:es|ing)|\p{L}+n['’]t|t)$/u
-const MODAL = /^(?:would|could|should|might|may|can|must|will|shall|ll)$/
+const MODAL = wordSet('would could should might may can must will shall ll')
 
 /** The class of the first of a cue's words, in lower case, that has one. */
 function classOf(lowers: readonly string[]): CueClass | null {
@@ -146,17 +149,17 @@ function classOf(lowers: readonly string[]): CueClass | null {
   return null
 }
 
-const QUESTION = /^(?:if|whether|how|why|what|when|where|who|which|whom|whose)$/
-const OPENING_PREPOSITION = /^(?:of|for|about|on|at|in|by|with|from|against|over|regarding|into|as)$/
+const QUESTION = wordSet('if whether how why what when where who which whom whose')
+const OPENING_PREPOSITION = wordSet('of for about on at in by with from against over regarding into as')
 
 function formOf({ words }: AnnotatedText, inside: readonly number[]): (typeof FORMS)[number] {
   const first = words[inside[0]!]?.lower ?? ''
   if (first === 'that' && inside.length > 2) return 'that'
-  if (QUESTION.test(first)) return 'question'
+  if (QUESTION.has(first)) return 'question'
   if (first === 'to') return 'to'
   if (/ing$/.test(first)) return 'gerund'
   const verbs = inside.slice(0, 20).some((word) => isVerb(words[word]!.lower))
-  if (OPENING_PREPOSITION.test(first) && !verbs) return 'preposition'
+  if (OPENING_PREPOSITION.has(first) && !verbs) return 'preposition'
   return verbs ? 'finite' : 'phrase'
 }
 
@@ -168,17 +171,22 @@ function isVerb(lower: string): boolean {
   return FINITE.test(lower) || (/[^e]ed$/.test(lower) && lower.length > 4)
 }
 
-const BODY =
-  /^(?:administration|agency|agencies|airline|alliance|army|assembly|association|authority|bank|board|bureau|cabinet|campaign|charity|chain|church|city|club|coalition|college|commission|committee|company|companies|congress|consortium|corporation|council|country|court|department|embassy|federation|firm|firms|force|forces|foundation|government|governments|group|groups|hospital|institute|league|magazine|military|ministry|movement|museum|newspaper|network|office|organisation|organization|parliament|party|parties|publisher|regime|senate|service|society|start-?up|state|team|tribunal|union|unions|university|watchdog|website)$/
+const BODY = wordSet(`
+  administration agency agencies airline alliance army assembly association authority bank board bureau cabinet
+  campaign charity chain church city club coalition college commission committee company companies congress consortium
+  corporation council country court department embassy federation firm firms force forces foundation government
+  governments group groups hospital institute league magazine military ministry movement museum newspaper network
+  office organisation organization parliament party parties publisher regime senate service society start-up startup
+  state team tribunal union unions university watchdog website`)
 
 function sourceOf(annotated: AnnotatedText, names: KnownNames, source: WordRange | null): (typeof SOURCES)[number] {
   if (!source) return 'none'
   const lowers = lowersOf(annotated, source)
   if (lowers.length === 1) {
     const only = lowers[0]!
-    if (/^(?:i|we|you|one|us)$/.test(only)) return 'first person'
+    if (FIRST_PERSON.has(only)) return 'first person'
     if (/^(?:he|she|they)$/.test(only)) return 'pronoun'
-    if (/^(?:it|this|that|these|those|there)$/.test(only)) return only === 'that' ? 'relative' : 'it'
+    if (DEMONSTRATIVE.has(only)) return only === 'that' ? 'relative' : 'it'
     if (/^(?:who|which|whom)$/.test(only)) return 'relative'
   }
   let found: (typeof SOURCES)[number] = 'thing'
@@ -186,25 +194,26 @@ function sourceOf(annotated: AnnotatedText, names: KnownNames, source: WordRange
     const type = names.at(word)?.known.type
     if (type === 'PERSON') return 'person'
     if (isRoleNoun(annotated.words[word]!.lower) || COLLECTIVE_NOUNS.has(annotated.words[word]!.lower)) found = 'role'
-    else if (found === 'thing' && BODY.test(annotated.words[word]!.lower)) found = 'body'
+    else if (found === 'thing' && BODY.has(annotated.words[word]!.lower)) found = 'body'
     else if (found === 'thing' && DOCUMENT_NOUNS.has(annotated.words[word]!.lower)) found = 'document'
     else if (type && type !== 'MISC' && found === 'thing') found = 'name'
   }
   return found
 }
 
-const DETERMINER =
-  /^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|two|another|s|some|any|each|every|no)$/
+const DETERMINER = wordSet(`
+  the a an this that these those its his her their our my one two another s some any each every no`)
 
 /** Whether no determiner and no name says which thing is meant: "Practice", "sales"; not "the study", "Orr's letter". */
 function isBare({ words }: AnnotatedText, { first, past }: WordRange): boolean {
   return words
     .slice(first, past)
-    .every(({ lower, text }, at) => !DETERMINER.test(lower) && !(at > 0 && /^\p{Lu}/u.test(text)))
+    .every(({ lower, text }, at) => !DETERMINER.has(lower) && !(at > 0 && /^\p{Lu}/u.test(text)))
 }
 
-const PHRASE_WORD =
-  /^(?:a|an|the|its|his|her|their|our|my|this|that|these|those|of|as|so|called|for|and|or|in|with|more|most|very|not|be|being|is|are|was)$/
+const PHRASE_WORD = wordSet(`
+  a an the its his her their our my this that these those of as so called for and or in with more most very not be
+  being is are was`)
 
 type QuotationFeature = Extract<ReportFeature, `quot${string}`>
 
@@ -220,7 +229,7 @@ function describeQuotations(annotated: AnnotatedText, inside: readonly number[])
     'quotation capitals': own.filter(({ text }) => /^\p{Lu}/u.test(text)).length / Math.max(1, own.length),
     'quotation ends sentence': Number(/[.?!…,]["'”’»]{0,2}$/.test(told)),
     'quotation after phrase word': Number(
-      quotation !== undefined && PHRASE_WORD.test(words[quotation.first - 1]?.lower ?? ''),
+      quotation !== undefined && PHRASE_WORD.has(words[quotation.first - 1]?.lower ?? ''),
     ),
   }
 }

@@ -1,25 +1,27 @@
 import type { AnnotatedText, AnnotatedWord, WordRange } from '../../../shared/text/annotate-text.ts'
 import { HONORIFICS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-const DETERMINER = /^(?:the|a|an|his|her|their|its|our|my|this|these|those|some|many|several|most)$/
+const DETERMINER = wordSet('the a an his her their its our my this these those some many several most')
 
 /** A clause word taken in by mistake; alone it may be the whole mention. */
-const NEVER_FIRST = /^(?:that|by|of|as|from|but|and|when|while|if|because)$/
+const NEVER_FIRST = wordSet('that by of as from but and when while if because')
 
 /** Of "what Orr called a lie" the source is Orr. */
-const OPENS_CLAUSE = /^(?:what|who|whom|which|where|how|why)$/
+const OPENS_CLAUSE = wordSet('what who whom which where how why')
 
 /** Words that something must follow: relative pronouns, prepositions, articles, helping verbs; not "some" or "all". */
-const NEVER_LAST =
-  /^(?:who|whose|which|that|and|or|as|but|in|on|at|of|for|to|with|by|from|into|about|during|since|like|the|a|an|its|their|is|are|was|were|been|being|has|have|had|will|would|not)$/
+const NEVER_LAST = wordSet(`
+  who whose which that and or as but in on at of for to with by from into about during since like the a an its their
+  is are was were been being has have had will would not`)
 
 function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord): boolean {
   if (!spoken) return text !== ')' && !(text === '.' && before.text.length < 4 && !HONORIFICS.has(before.lower))
   // "The first lady" needs no name.
   const wantsName = HONORIFICS.has(lower) && lower !== 'lady'
-  return NEVER_LAST.test(lower) || wantsName || (lower === 's' && !before.spoken)
+  return NEVER_LAST.has(lower) || wantsName || (lower === 's' && !before.spoken)
 }
 
 /** Whether two neighbours are one word for people: the hyphen of "state-run", the full stops of "E.U." */
@@ -33,8 +35,8 @@ function isJoined({ words }: AnnotatedText, first: number, second: number): bool
 /** Whether a word is the determiner of the one behind it; "that" only at the start of a sentence, else it opens a clause. */
 function isDeterminer({ words, sentences }: AnnotatedText, word: number): boolean {
   const { lower, sentence } = words[word]!
-  if (DETERMINER.test(words[word + 1]!.lower)) return false
-  return DETERMINER.test(lower) || (lower === 'that' && sentences[sentence]!.first === word)
+  if (DETERMINER.has(words[word + 1]!.lower)) return false
+  return DETERMINER.has(lower) || (lower === 'that' && sentences[sentence]!.first === word)
 }
 
 /** Where a mention ends without words that something must follow; with them goes all of the clause they break off in. */
@@ -58,7 +60,7 @@ function trimEnd({ words }: AnnotatedText, names: KnownNames, { first, past }: W
 function leadsToName({ words }: AnnotatedText, past: number): boolean {
   const last = words[past - 1]!
   const title = last.text === '.' ? words[past - 2] : last
-  return DETERMINER.test(last.lower) || HONORIFICS.has(title?.lower ?? '') || isRoleNoun(last.lower)
+  return DETERMINER.has(last.lower) || HONORIFICS.has(title?.lower ?? '') || isRoleNoun(last.lower)
 }
 
 /** Where the name begins whose own a noun is: of "Olvia's rescue service" a range may hold "rescue service" alone. */
@@ -103,8 +105,8 @@ export function completeMention(
 ): WordRange {
   const { words } = annotated
   let { first, past } = range
-  while (first < past - 1 && (!words[first]!.spoken || NEVER_FIRST.test(words[first]!.lower))) first++
-  if (first < past - 1 && OPENS_CLAUSE.test(words[first]!.lower) && names.at(first + 1)) first++
+  while (first < past - 1 && (!words[first]!.spoken || NEVER_FIRST.has(words[first]!.lower))) first++
+  if (first < past - 1 && OPENS_CLAUSE.has(words[first]!.lower) && names.at(first + 1)) first++
   while (first < past - 1 && words[first]!.lower === 's' && /^['’]$/.test(words[first - 1]?.text ?? '')) first++
   const free = (word: number) =>
     word >= 0 && word < words.length && !content.has(word) && words[word]!.sentence === words[range.first]!.sentence

@@ -1,8 +1,9 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
-const DETERMINER = /^(?:the|a|an|some|many|several|those|all|one|most|his|her|its|their|our)$/
+const DETERMINER = wordSet('the a an some many several those all one most his her its their our')
 /** So many words before the relative pronoun its noun phrase may begin. */
 const LONGEST_PHRASE = 7
 
@@ -27,7 +28,7 @@ export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pron
   for (let first = past - 1; first > past - LONGEST_PHRASE && words[first]?.sentence === sentence; first--) {
     const { spoken, text, lower } = words[first]!
     if (!spoken && !/^[-'’]$/.test(text)) break
-    if (DETERMINER.test(lower)) return first < past - 1 ? { first, past } : null
+    if (DETERMINER.has(lower)) return first < past - 1 ? { first, past } : null
   }
   const { lower } = words[past - 1]!
   const ofPeople = isRoleNoun(lower) || COLLECTIVE_NOUNS.has(lower) || isRoleNoun(singularOf(lower))

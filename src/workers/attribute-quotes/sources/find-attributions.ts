@@ -1,5 +1,6 @@
 import type { ReadingLayer } from '../../../shared/article.ts'
 import { type AnnotatedText, lowersOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { calibrateScore } from '../contents/calibrate-score.ts'
 import { pickAttributions } from '../contents/pick-attributions.ts'
 import { proposeContents } from '../contents/propose-contents.ts'
@@ -119,13 +120,14 @@ function isWithinSpeech(
 function belongsToCue(annotated: AnnotatedText, cue: CueReading, { range, from }: FoundSource): boolean {
   const { sentence } = annotated.words[cue.first]!
   const opening = annotated.sentences[sentence]!.first
-  const elided = OPENS_WITHOUT_SUBJECT.test(annotated.words[opening]!.lower)
+  const elided = OPENS_WITHOUT_SUBJECT.has(annotated.words[opening]!.lower)
   if (elided && cue.first === opening) return annotated.words[range.first]!.sentence === sentence && from === 'reader'
   return !(elided && from === 'weak reading')
 }
 
-const OPENS_WITHOUT_SUBJECT =
-  /^(?:adding|noting|saying|asked|pressed|questioned|quizzed|citing|pointing|stressing|arguing|claiming|insisting|warning|explaining|referring|speaking|recalling|describing|calling)$/
+const OPENS_WITHOUT_SUBJECT = wordSet(`
+  adding noting saying asked pressed questioned quizzed citing pointing stressing arguing claiming insisting warning
+  explaining referring speaking recalling describing calling`)
 
 type ReadAttribution = Attribution & { cue: WordRange }
 

@@ -1,13 +1,14 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
-const QUOTED = /^(?:quoted|cited)$/
-const BE = /^(?:is|are|was|were|been|being)$/
-const SAYING = /^(?:saying|telling|stating|claiming|warning|arguing|insisting|suggesting|adding)$/
-const PRONOUN = /^(?:he|she|they|it|who)$/
-const OBJECT = /^(?:him|her|them)$/
-const DETERMINER = /^(?:the|a|an|his|her|their|its)$/
+const QUOTED = wordSet('quoted cited')
+const BE = wordSet('is are was were been being')
+const SAYING = wordSet('saying telling stating claiming warning arguing insisting suggesting adding')
+const PRONOUN = wordSet('he she they it who')
+const OBJECT = wordSet('him her them')
+const DETERMINER = wordSet('the a an his her their its')
 /** So many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
 const MOST_WORDS_TO_SAYING = 12
 const MOST_WORDS_OF_SUBJECT = 5
@@ -22,17 +23,17 @@ export function findQuotedAs(
   names: KnownNames,
   cue: WordRange,
 ): { source: WordRange; from: number } | null {
-  const verb = words.slice(cue.first, cue.past).findIndex(({ lower }) => QUOTED.test(lower)) + cue.first
+  const verb = words.slice(cue.first, cue.past).findIndex(({ lower }) => QUOTED.has(lower)) + cue.first
   if (verb < cue.first) return null
   const { sentence } = words[verb]!
-  const isPassive = words.slice(cue.first, verb).some(({ lower }) => BE.test(lower))
+  const isPassive = words.slice(cue.first, verb).some(({ lower }) => BE.has(lower))
   for (
     let word = Math.max(verb + 1, cue.past - 1);
     word <= verb + MOST_WORDS_TO_SAYING && words[word + 1]?.sentence === sentence;
     word++
   ) {
     const saying = words[word + 1]!.lower
-    if (words[word]!.lower !== 'as' || !SAYING.test(saying)) continue
+    if (words[word]!.lower !== 'as' || !SAYING.has(saying)) continue
     const source = isPassive
       ? subjectBefore({ words }, names, cue.first)
       : objectBetween({ words }, names, verb + 1, word)
@@ -49,9 +50,9 @@ function subjectBefore({ words }: Pick<AnnotatedText, 'words'>, names: KnownName
     while (isRoleNoun(words[first - 1]?.lower ?? '')) first--
     return owner.mention.possessive ? null : { first, past: owner.mention.past }
   }
-  if (PRONOUN.test(words[verb - 1]?.lower ?? '')) return { first: verb - 1, past: verb }
+  if (PRONOUN.has(words[verb - 1]?.lower ?? '')) return { first: verb - 1, past: verb }
   for (let first = verb - 2; first >= Math.max(0, verb - MOST_WORDS_OF_SUBJECT) && words[first]!.spoken; first--)
-    if (DETERMINER.test(words[first]!.lower)) return { first, past: verb }
+    if (DETERMINER.has(words[first]!.lower)) return { first, past: verb }
   return null
 }
 
@@ -62,7 +63,7 @@ function objectBetween(
   first: number,
   past: number,
 ): WordRange | null {
-  const isWhole = names.at(past - 1)?.mention.past === past || (past - first === 1 && OBJECT.test(words[first]!.lower))
+  const isWhole = names.at(past - 1)?.mention.past === past || (past - first === 1 && OBJECT.has(words[first]!.lower))
   return isWhole && first < past ? { first, past } : null
 }
 

@@ -1,10 +1,14 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { HONORIFICS } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import { findAntecedent } from './find-antecedent.ts'
 import { findSubject } from './find-subject.ts'
+
+const SUBJECT = wordSet('he she they it')
+const POSSESSIVE = wordSet('his her their its my our')
 
 /**
  * The words that name a cue's source as far as their place tells, for cues whose source the reader does not predict:
@@ -52,14 +56,14 @@ function possessorOf(annotated: AnnotatedText, names: KnownNames, { first }: Cue
   const { words } = annotated
   const before = words[first - 1]
   if (!before || before.sentence !== words[first]!.sentence) return null
-  if (/^(?:his|her|their|its|my|our)$/.test(before.lower)) return { first: first - 1, past: first }
+  if (POSSESSIVE.has(before.lower)) return { first: first - 1, past: first }
   if (before.lower !== 's' || !/^['’]$/.test(words[first - 2]?.text ?? '')) return null
   const owner = names.at(first - 3)
   return owner ? owner.mention : findAntecedent(annotated, names, first - 2)
 }
 
 /** "After saying …": the words that may stand before a participle at the head of a sentence. */
-const BEFORE_PARTICIPLE = /^(?:after|before|while|when|by|in|on|upon|despite|besides|since)$/
+const BEFORE_PARTICIPLE = wordSet('after before while when by in on upon despite besides since')
 
 function subjectOfParticiple(
   annotated: AnnotatedText,
@@ -70,7 +74,7 @@ function subjectOfParticiple(
   const { words } = annotated
   if (!words[cue.first]!.lower.endsWith('ing')) return null
   const opening = annotated.sentences[words[cue.first]!.sentence]!.first
-  const leads = cue.first === opening || (cue.first === opening + 1 && BEFORE_PARTICIPLE.test(words[opening]!.lower))
+  const leads = cue.first === opening || (cue.first === opening + 1 && BEFORE_PARTICIPLE.has(words[opening]!.lower))
   return leads ? subjectBehind(annotated, names, cue, content) : findSubject(annotated, names, cue.first)
 }
 
@@ -90,7 +94,7 @@ function subjectBehind(
     if (words[word]!.quotation >= 0 || words[word - 1]!.spoken) continue
     // A content that runs on may hold the subject, but not one right behind `,”`.
     if (content.has(word) && words[word - 1]!.quotation < 0) continue
-    if (/^(?:he|she|they|it)$/.test(words[word]!.lower)) return { first: word, past: word + 1 }
+    if (SUBJECT.has(words[word]!.lower)) return { first: word, past: word + 1 }
     const owner = names.at(word)
     if (owner && !owner.mention.possessive) return owner.mention
   }

@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
@@ -6,7 +7,7 @@ const SAID_NOUNS: ReadonlySet<string> = new Set(
   `claim statement assertion argument warning suggestion insistence allegation accusation contention declaration
   admission remark comment complaint pledge promise prediction`.split(/\s+/),
 )
-const SAYING_PARTICIPLE = /^(?:asking|saying|declaring|shouting|exclaiming|insisting|telling)$/
+const SAYING_PARTICIPLE = wordSet('asking saying declaring shouting exclaiming insisting telling')
 /** So many words may stand between a name and the noun: "Orr’s own repeated claim". */
 const MOST_BETWEEN = 2
 
@@ -26,7 +27,7 @@ export function findSourceWithin(
   const { mention } = owner
   const behind = words[mention.past]
   if (!mention.possessive) {
-    if (!behind || !SAYING_PARTICIPLE.test(behind.lower)) return null
+    if (!behind || !SAYING_PARTICIPLE.has(behind.lower)) return null
     const past = words[mention.past + 1]?.spoken === false ? mention.past + 2 : mention.past + 1
     return content.has(past) ? { source: mention, past } : null
   }

@@ -1,5 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import { type CueReading, probabilityAt, roleAt } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
@@ -95,12 +96,12 @@ function isInnerMark(annotated: AnnotatedText, cue: CueReading, word: number): b
   return !spoken && text !== '.' && word + 1 < cue.window.past && roleAt(cue, word + 1) === 'source'
 }
 
-const NEVER_NAMES =
-  /^(?:after|before|when|while|as|by|but|and|or|if|since|in|on|at|of|for|to|from|with|because|although|though|s)$/
+const NEVER_NAMES = wordSet(`
+  after before when while as by but and or if since in on at of for to from with because although though s`)
 
 function mayName(annotated: AnnotatedText, word: number): boolean {
   const { spoken, lower } = annotated.words[word]!
-  return spoken && !NEVER_NAMES.test(lower)
+  return spoken && !NEVER_NAMES.has(lower)
 }
 
 function likeliestWords(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {

@@ -1,11 +1,12 @@
 import type { AnnotatedText, AnnotatedWord, WordRange } from '../../../shared/text/annotate-text.ts'
 import { isRoleNoun, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
-const PRONOUN = /^(?:he|she|they|it|i|we)$/
+const PRONOUN = wordSet('he she they it i we')
 /** Words that may stand before a subject without being a part of it. */
-const LEADS_IN =
-  /^(?:but|and|yet|so|then|later|still|also|now|when|while|as|after|before|meanwhile|however|instead|the|a|an)$/
+const LEADS_IN = wordSet(`
+  but and yet so then later still also now when while as after before meanwhile however instead the a an`)
 /** What begins a phrase that a comma parts from the subject: "On Monday, …", "Asked about it, …". */
 const OPENS_ADJUNCT =
   /^(?:in|on|at|during|for|with|by|to|from|of|amid|under|over|since|until|despite|without|following|according|asked|speaking|\p{L}+ing)$/u
@@ -29,9 +30,9 @@ export function findSubject(annotated: AnnotatedText, names: KnownNames, before:
     while (first < before && first - sentence.first < LONGEST_ADJUNCT && words[first]!.text !== ',') first++
     first++
   }
-  while (first < before && (!words[first]!.spoken || LEADS_IN.test(words[first]!.lower))) first++
+  while (first < before && (!words[first]!.spoken || LEADS_IN.has(words[first]!.lower))) first++
   if (first >= before || words[first]!.quotation >= 0) return null
-  if (PRONOUN.test(words[first]!.lower)) return { first, past: first + 1 }
+  if (PRONOUN.has(words[first]!.lower)) return { first, past: first + 1 }
   for (let word = first; word < before && word - first <= LONGEST_TITLE; word++) {
     const owner = names.at(word)
     if (owner?.known.type === 'PERSON') {

@@ -8,7 +8,12 @@ import {
   POST_NOMINALS,
   singularOf,
 } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
+
+const TIES_OFFICE = wordSet('of for at in')
+const DEFINITE = wordSet('the his her their its this that')
+const BEHIND_PRONOUN = wordSet('himself herself themselves s d ll ve m re')
 
 /** What kind of words a text names a source by, with what is needed to find who is behind them. */
 export type ClassifiedMention =
@@ -23,9 +28,9 @@ export type ClassifiedMention =
 /** What a noun phrase without a name says: its head, with the word at which it stands, and the words before the head. */
 type NounPhrase = { headword: string; head: number; definite: boolean; modifiers: string[] }
 
-const PERSONAL = /^(?:he|she|him|her|his|i|me|my|we|us|our|you|they|them|their|it|its|himself|herself|themselves)$/
-const SUBJECT = /^(?:he|she|they|it|i|we|you)$/
-const RELATIVE = /^(?:who|which|that|whom|whose)$/
+const PERSONAL = wordSet('he she him her his i me my we us our you they them their it its himself herself themselves')
+const SUBJECT = wordSet('he she they it i we you')
+const RELATIVE = wordSet('who which that whom whose')
 const BREAKS_HEAD =
   /^(?:of|for|from|at|in|with|on|by|to|into|about|against|between|under|during|after|before|who|which|that|whose|whom|,|\(|;|:|–|—)$/
 
@@ -37,14 +42,11 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const words = annotated.words
   const spoken = spokenOf(annotated, range)
   const [one, two] = spoken.map((word) => words[word]!.lower)
-  const only =
-    spoken.length === 1 || (spoken.length === 2 && /^(?:himself|herself|themselves|s|d|ll|ve|m|re)$/.test(two!))
-      ? one!
-      : ''
-  if (PERSONAL.test(only)) return { kind: 'pronoun', lower: only, word: spoken[0]! }
+  const only = spoken.length === 1 || (spoken.length === 2 && BEHIND_PRONOUN.has(two!)) ? one! : ''
+  if (PERSONAL.has(only)) return { kind: 'pronoun', lower: only, word: spoken[0]! }
   // Of "she was the first to" nothing but the subject is a mention.
-  if (SUBJECT.test(one ?? '') && spoken.length > 2) return { kind: 'pronoun', lower: one!, word: spoken[0]! }
-  if (RELATIVE.test(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
+  if (SUBJECT.has(one ?? '') && spoken.length > 2) return { kind: 'pronoun', lower: one!, word: spoken[0]! }
+  if (RELATIVE.has(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
   // Of "who seized the bridge" nothing but the pronoun is one either.
   if (/^(?:who|which)$/.test(one ?? '')) return { kind: 'relative', word: spoken[0]! }
   if (namesNobody(annotated, range, spoken)) return { kind: 'none' }
@@ -60,7 +62,7 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, names, range) })
   const headAt = ofHead.at(-1) ?? range.first
   const headword = headOfCompound(annotated, headAt)
-  const definite = /^(?:the|his|her|their|its|this|that)$/.test(words[spoken[0] ?? range.first]!.lower)
+  const definite = DEFINITE.has(words[spoken[0] ?? range.first]!.lower)
   const modifiers = ofHead.slice(0, -1).map((word) => words[word]!.lower)
   const kind = isCollective(headword) ? 'collective' : 'description'
   return { kind, headword, head: headAt, definite, modifiers }
@@ -90,16 +92,16 @@ function headOfCompound({ words }: AnnotatedText, head: number): string {
 /** The head of "the 34-year-old". */
 export const YEAR_OLD = 'year-old'
 
-const PREPOSITION =
-  /^(?:in|at|on|by|from|with|during|after|before|since|under|amid|for|to|into|through|via|as|despite)$/
-const ARTICLE = /^(?:the|a|an|this|that|these|those|his|its|no|such)$/
+const PREPOSITION = wordSet(`
+  in at on by from with during after before since under amid for to into through via as despite`)
+const ARTICLE = wordSet('the a an this that these those his its no such')
 
 /** Whether words name nobody: they open with a preposition, are an article alone, or only an amount. */
 function namesNobody({ words }: AnnotatedText, range: WordRange, spoken: readonly number[]): boolean {
   const [first] = spoken
   if (first === undefined) return true
-  if (PREPOSITION.test(words[first]!.lower)) return true
-  if (spoken.length === 1 && ARTICLE.test(words[first]!.lower)) return true
+  if (PREPOSITION.has(words[first]!.lower)) return true
+  if (spoken.length === 1 && ARTICLE.has(words[first]!.lower)) return true
   // "There was fear that": nobody is named.
   if (words[first]!.lower === 'there') return true
   const amount = /^[$€£¥]$/.test(words[range.first]!.text) || /^\d/.test(words[first]!.text)
@@ -185,14 +187,14 @@ function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordR
 /** Words between "of" and a name that make no office: `the mother of 12-year-old Ann Orr`. */
 const NO_OFFICE = /^(?:\d+|year|old)$/
 
-const MAY_FOLLOW_NAME = /^(?:and|or|who|whose|of|at|in|from|for|with|on|as|himself|herself)$/
+const MAY_FOLLOW_NAME = wordSet('and or who whose of at in from for with on as himself herself')
 
 function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMention, range: WordRange): boolean {
   const words = annotated.words
   const next = mention.past < range.past ? words[mention.past]! : undefined
   if (mention.possessive && next) return false
   // "the Orr campaign", "Orr supporters": a noun behind the name is the head.
-  if (next?.spoken && !MAY_FOLLOW_NAME.test(next.lower) && !POST_NOMINALS.has(next.lower)) return false
+  if (next?.spoken && !MAY_FOLLOW_NAME.has(next.lower) && !POST_NOMINALS.has(next.lower)) return false
   let before = mention.first - 1
   let between = 0
   // An "of" within a name breaks nothing: "Bank of Orr economist Ann Lee".
@@ -223,8 +225,8 @@ function followsOffice({ words }: AnnotatedText, names: KnownNames, mention: Nam
   let head = range.first
   while (head < mention.first && !BREAKS_HEAD.test(words[head]!.lower)) head++
   const noun = words[head - 1]?.lower ?? ''
-  const isOffice = isRoleNoun(noun) && singularOf(noun) === noun && /^(?:of|for|at|in)$/.test(words[head]!.lower)
-  return closes && isOffice && !/^(?:and|or|old)$/.test(last.lower) && !ARTICLE.test(last.lower)
+  const isOffice = isRoleNoun(noun) && singularOf(noun) === noun && TIES_OFFICE.has(words[head]!.lower)
+  return closes && isOffice && !/^(?:and|or|old)$/.test(last.lower) && !ARTICLE.has(last.lower)
 }
 
 function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boolean {

@@ -1,7 +1,12 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
+
+const BEFORE_VERB = wordSet('has have had also later then since itself')
+const NO_OBJECT = wordSet('to of for about')
+const OPENS_DOCUMENT = wordSet('the a an its this')
 
 /** Whether a word is a noun for a document. */
 export const isDocument = (lower: string): boolean => DOCUMENT_NOUNS.has(lower)
@@ -31,7 +36,7 @@ export function createDocumentOwnerFinder(annotated: AnnotatedText, names: Known
     const own = ownerBeside(annotated, names, head)
     if (own) return own
     const opening = words[range.first]!.lower
-    if (head - range.first > 2 || !/^(?:the|a|an|its|this)$/.test(opening)) return null
+    if (head - range.first > 2 || !OPENS_DOCUMENT.has(opening)) return null
     told ??= list()
     const others = told.filter((one) => one.noun === noun)
     const before = others.filter(({ word }) => word < head)
@@ -48,14 +53,14 @@ function onlyOwner(told: readonly { owner: KnownName }[]): KnownName | null {
   return new Set(told.map(({ owner }) => owner)).size === 1 ? told[0]!.owner : null
 }
 
-const MAKES = /^(?:by|from)$/
+const MAKES = wordSet('by from')
 /** Words that may stand between a document and "by": "a study published on Monday by Acme". */
 const MOST_WORDS_TO_MAKER = 7
 /** "a report commissioned by", "a letter seen by": who did that to a document did not write it. */
-const NO_MAKER =
-  /^(?:commissioned|seen|obtained|reviewed|cited|quoted|read|funded|sponsored|requested|ordered|presented|submitted|sent)$/
+const NO_MAKER = wordSet(`
+  commissioned seen obtained reviewed cited quoted read funded sponsored requested ordered presented submitted sent`)
 /** "a report on": what it is about or for comes next; not so in "published on Monday". */
-const ABOUT = /^(?:about|on|into|for|against|to|over|regarding)$/
+const ABOUT = wordSet('about on into for against to over regarding')
 const MOST_WORDS_FROM_OWNER = 7
 
 /** The name that owns or made the document at a word, told right beside it. */
@@ -75,7 +80,7 @@ function ownerBeside({ words }: AnnotatedText, names: KnownNames, head: number):
   if (author) return maker(author)
   for (let word = head + 1; word <= head + MOST_WORDS_TO_MAKER && words[word]?.sentence === sentence; word++) {
     const { lower, spoken } = words[word]!
-    if (MAKES.test(lower)) {
+    if (MAKES.has(lower)) {
       const next = words[word + 1]?.lower === 'the' ? word + 2 : word + 1
       for (let at = next; at <= next + 1; at++) {
         const owner = names.at(at)
@@ -84,13 +89,14 @@ function ownerBeside({ words }: AnnotatedText, names: KnownNames, head: number):
       }
       return null
     }
-    if (!spoken || NO_MAKER.test(lower) || (ABOUT.test(lower) && !/ed$/.test(words[word - 1]!.lower))) return null
+    if (!spoken || NO_MAKER.has(lower) || (ABOUT.has(lower) && !/ed$/.test(words[word - 1]!.lower))) return null
   }
   return null
 }
 
-const WRITES =
-  /^(?:released?|issued?|published?|wrote|written|posted|sent|filed|put|penned|authored|submitted|shared|releases|issues|publishes)$/
+const WRITES = wordSet(`
+  release released releases issue issued issues published publishes wrote written posted sent filed put penned authored
+  submitted shared`)
 /** Words between a verb and its document: "issued a short statement", "said Monday in a statement". */
 const MOST_WORDS_TO_VERB = 5
 
@@ -99,13 +105,10 @@ function authorOf(words: AnnotatedText['words'], names: KnownNames, head: number
   const { sentence, quotation } = words[head]!
   for (let word = head - 1; word >= head - MOST_WORDS_TO_VERB; word--) {
     const { lower, spoken, ...at } = words[word] ?? { lower: '', spoken: false, sentence: -1, quotation: -1 }
-    if (!spoken || at.sentence !== sentence || at.quotation !== quotation || /^(?:to|of|for|about)$/.test(lower))
-      return null
+    if (!spoken || at.sentence !== sentence || at.quotation !== quotation || NO_OBJECT.has(lower)) return null
     const speaks = SAYING_VERBS.has(lower) && words.slice(word + 1, head).some((between) => between.lower === 'in')
-    if (!speaks && !WRITES.test(lower)) continue
-    const before = /^(?:has|have|had|also|later|then|since|itself)$/.test(words[word - 1]?.lower ?? '')
-      ? word - 2
-      : word - 1
+    if (!speaks && !WRITES.has(lower)) continue
+    const before = BEFORE_VERB.has(words[word - 1]?.lower ?? '') ? word - 2 : word - 1
     const owner = names.at(before)
     return owner && owner.mention.past === before + 1 && !owner.mention.possessive ? owner.known : null
   }

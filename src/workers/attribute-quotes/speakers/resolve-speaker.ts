@@ -2,6 +2,7 @@ import type { Abstention, Speaker } from '../../../shared/article.ts'
 import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import type { AskedKind, AskedMention } from '../referents/asked-mention.ts'
 import { wordsIn } from '../referents/offices.ts'
@@ -14,6 +15,11 @@ import type { Attribution } from '../text/attribution.ts'
 import { type ClassifiedMention, classifyMention, PARTY_MEMBERS, YEAR_OLD } from './classify-mention.ts'
 import { type FindDocumentOwner, isDocument } from './find-document-owner.ts'
 import { nameDescription } from './name-description.ts'
+
+const DETERMINER = wordSet('the its this that')
+const OPENS_WORK = wordSet('the a an of his her their its')
+const POSSESSIVE = wordSet('his her their its')
+const FIRST_PERSON = wordSet('i me my we us our')
 
 /** Who is behind a mention, and by which way that was told. */
 export type Resolved = Pick<Speaker, 'name' | 'role' | 'affiliation' | 'resolvedBy' | 'confidence'> & {
@@ -149,7 +155,7 @@ const RESOLVED_BY: { readonly [Kind in AskedKind]: readonly [Speaker['resolvedBy
 }
 
 function resolvePronoun(context: ResolutionContext, lower: string, range: WordRange): Resolution {
-  if (/^(?:i|me|my|we|us|our)$/.test(lower)) return resolveFirstPerson(context, range)
+  if (FIRST_PERSON.has(lower)) return resolveFirstPerson(context, range)
   const kind = ASKED_BY_PRONOUN[lower]
   if (kind === undefined) return abstain('second-person', [])
   const ranked = context.rank(context.scene, ask(context, kind, range), context.past)
@@ -205,7 +211,7 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
       : null
   if (owner) return named(owner, 'description', OWNER_CONFIDENCE, 'whose document')
   const whose = context.scene.annotated.words[range.first]!.lower
-  if (/^(?:his|her|their|its)$/.test(whose) && isDocument(mention.headword)) {
+  if (POSSESSIVE.has(whose) && isDocument(mention.headword)) {
     const writer = resolvePronoun(context, whose, { first: range.first, past: range.first + 1 })
     if (!('abstained' in writer)) return { ...writer, resolvedBy: 'description', why: 'whose document' }
   }
@@ -239,21 +245,21 @@ function isSomebodyElse(
   { referent, role }: Resolved,
 ): boolean {
   if (!/^(?:of|for|at)$/.test(words[head + 1]?.lower ?? '') || head + 2 >= range.past) return false
-  if (OF_RENOWN.test(headword)) return false
-  if (!/^(?:the|a|an|of|his|her|their|its)$/.test(words[head + 2]!.lower)) return false
+  if (OF_RENOWN.has(headword)) return false
+  if (!OPENS_WORK.has(words[head + 2]!.lower)) return false
   const called = `${referent?.named?.name ?? ''} ${role ?? ''}`.toLowerCase()
   return referent?.named !== null && !called.includes(headword)
 }
 
 /** What somebody is known for, and not an office that one of the text holds. */
-const OF_RENOWN = /^(?:star|author|winner|creator)$/
+const OF_RENOWN = wordSet('star author winner creator')
 
 /** That a body goes by the last words of its name. A judgement, not measured. */
 const SHORTENED_CONFIDENCE = 0.95
 
 /** The one body whose name ends with the words of a description: `the sheriff's office` of "Orr County Sheriff's Office". */
 function findShortened({ names }: Scene, words: readonly string[]): KnownName | null {
-  const said = words.filter((word) => !/^(?:the|its|this|that)$/.test(word)).join(' ')
+  const said = words.filter((word) => !DETERMINER.has(word)).join(' ')
   if (!said.includes(' ')) return null
   const bodies = names.all.filter(({ name, type }) => type === 'ORG' && wordsIn(name).join(' ').endsWith(` ${said}`))
   return bodies.length === 1 ? bodies[0]! : null
@@ -282,7 +288,7 @@ function findFuller(
   { headword, modifiers }: DescribedMention,
 ): DescribedSpeaker | null {
   const bare = modifiers.every((word) => /^(?:the|these|those)$/.test(word))
-  if (!bare || headword === '' || PRONOUN_LIKE.test(headword)) return null
+  if (!bare || headword === '' || PRONOUN_LIKE.has(headword)) return null
   const { sentence } = annotated.words[first]!
   const same = past.lastCalled(headword)
   if (!same || same.mention.past - same.mention.first <= end - first) return null
@@ -290,7 +296,7 @@ function findFuller(
   return last >= 0 && sentence - annotated.words[last]!.sentence <= MOST_SENTENCES_TO_FULLER ? same : null
 }
 
-const PRONOUN_LIKE = /^(?:some|many|most|few|several|both|all|others|everyone|everybody|nobody|they|those|people)$/
+const PRONOUN_LIKE = wordSet('some many most few several both all others everyone everybody nobody they those people')
 
 /** What a description says for itself, with the names that layer `people` holds possible. */
 function wordsOfNoun(names: KnownNames, { headword, head, modifiers }: DescribedMention) {

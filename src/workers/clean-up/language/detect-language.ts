@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { shareCommonWords } from './share-common-words.ts'
 
 /** BCP 47 tag with a confidence of 0 to 1; `und` with the reason where no one language can be named. */
@@ -81,7 +82,7 @@ const LEAST_OUTSIDE = 0.12
 const LEAD = 2
 
 /** Languages whose small words join the parts of names, and which write nouns small. */
-const JOINED_NAMES = new Set('es pt it fr ro ca gl la tl'.split(' '))
+const JOINED_NAMES = wordSet('es pt it fr ro ca gl la tl')
 
 /** Whether a text looks like another language by its names alone; one that states that it is English, sooner. */
 function isEnglishOfNames(sample: string, seen: string, hint: string | null): boolean {
@@ -120,7 +121,7 @@ const ENGLISH_WORDS = new Set(
     ' ',
   ),
 )
-const SHARED_WORDS = new Set('a as at be by can for he if in is of on or our so to was we'.split(' '))
+const SHARED_WORDS = wordSet('a as at be by can for he if in is of on or our so to was we')
 const ENGLISH_SHARE = 0.25
 const ENGLISH_KINDS = 2
 

@@ -1,24 +1,24 @@
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+import { wordSet } from '../../../shared/words/word-set.ts'
 
 /** Elements without content. */
-export const VOID_TAGS = words('area base br col embed hr img input link meta source track wbr param')
+export const VOID_TAGS = wordSet('area base br col embed hr img input link meta source track wbr param')
 
 /** Elements that begin and end a line of text. */
-export const BLOCK_TAGS = words(
+export const BLOCK_TAGS = wordSet(
   'html body address article aside blockquote button canvas center dd details dialog div dl dt fieldset figcaption figure ' +
     'footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p picture pre section ' +
     'summary table caption tbody td tfoot th thead tr ul iframe video audio object template label amp-img',
 )
 
-const NOT_IN_PARAGRAPH = words(
+const NOT_IN_PARAGRAPH = wordSet(
   'address article aside blockquote center details dialog div dl dd dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
     'h5 h6 header hgroup hr main menu nav ol p pre section summary table ul li',
 )
 
-const LISTS = words('ul ol menu')
-const TABLES = words('table')
-const CELLS = words('tr table')
-const DEFINITIONS = words('dl')
+const LISTS = wordSet('ul ol menu')
+const TABLES = wordSet('table')
+const CELLS = wordSet('tr table')
+const DEFINITIONS = wordSet('dl')
 const NONE: readonly (readonly [string, ReadonlySet<string>])[] = []
 const IMPLIED: Readonly<Record<string, readonly (readonly [string, ReadonlySet<string>])[]>> = {
   li: [['li', LISTS]],
@@ -43,7 +43,7 @@ const IMPLIED: Readonly<Record<string, readonly (readonly [string, ReadonlySet<s
     ['thead', TABLES],
     ['tbody', TABLES],
   ],
-  option: [['option', words('select datalist')]],
+  option: [['option', wordSet('select datalist')]],
 }
 
 /** Whether a `p` that is still open ends where this element begins. */

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import type { Page } from '../page/parse-page.ts'
 
@@ -5,7 +6,7 @@ import type { Page } from '../page/parse-page.ts'
 const LEAST_WORDS = 6
 /** From which share of its letters and signs a line is a link and nothing else. */
 const LINKED = 0.93
-const OTHERWISE = new Set('h1 h2 h3 h4 h5 h6 li td th dd dt'.split(' '))
+const OTHERWISE = wordSet('h1 h2 h3 h4 h5 h6 li td th dd dt')
 /** How `LineMeasure.end` names a full stop. */
 const SENTENCE = 1
 

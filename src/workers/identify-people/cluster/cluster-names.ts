@@ -1,5 +1,6 @@
 import { foldName, titleCase } from '../../../shared/gazetteer/fold-name.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { withoutShipPrefix } from '../type/grow-ships.ts'
 import { withoutStorm } from '../type/grow-storms.ts'
 import { groupByAll } from '../words/group-by-all.ts'
@@ -123,7 +124,7 @@ function findLonger(
   const isShort = SHORT_FORM.test(name)
   const [, initials, tail] = SHORT_AND_TAIL.exec(name) ?? []
   if (
-    SHORT_HEAD.test(name) &&
+    SHORT_HEAD.has(name) &&
     mentions.every(({ start }) => /\bthe\s$/.test(text.slice(Math.max(0, start - 5), start)))
   ) {
     const ending = bodies.filter(({ cluster }) => cluster.name.endsWith(` ${name}`) && !gone.has(cluster))
@@ -142,8 +143,9 @@ function findLonger(
 }
 
 /** What a body may be called by with its article, where one name of the text ends so: `the Journal`, `the Trust`. */
-const SHORT_HEAD =
-  /^(?:Academy|Agency|Association|Authority|Board|Bureau|Commission|Council|Department|Federation|Foundation|Fund|Gazette|Guardian|Herald|Institute|Journal|Legion|Ministry|Museum|Post|Society|Sun|Telegraph|Times|Tribune|Trust|Union)$/
+const SHORT_HEAD = wordSet(`
+  Academy Agency Association Authority Board Bureau Commission Council Department Federation Foundation Fund Gazette
+  Guardian Herald Institute Journal Legion Ministry Museum Post Society Sun Telegraph Times Tribune Trust Union`)
 const SHORT_FORM = /^\p{Lu}[\p{L}]{2,6}$/u
 const SHORT_AND_TAIL = /^(\p{Lu}{2,6}) (\p{Lu}[\p{L} ]+)$/u
 /** `Orrin’s ` or `Orrinian `: whose body it is. */

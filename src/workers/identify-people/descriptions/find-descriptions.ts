@@ -2,6 +2,7 @@ import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-tex
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { isRoleNoun, ROLE_NOUNS, singularOf } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 
 /** A noun phrase without a name that stands for somebody or for a body. */
 export type FoundDescription = WordRange & {
@@ -13,9 +14,9 @@ export type FoundDescription = WordRange & {
   of: number | null
 }
 
-const DETERMINER = /^(?:the|this|that|a|an|one|another)$/
-const POSSESSIVE = /^(?:his|her|their|its)$/
-const TIE = /^(?:of|for|to|from|at)$/
+const DETERMINER = wordSet('the this that a an one another')
+const POSSESSIVE = wordSet('his her their its')
+const TIE = wordSet('of for to from at')
 /** Words that no noun phrase holds before its head. */
 const BREAKS =
   /^(?:of|for|at|with|from|in|to|on|as|by|and|or|but|is|was|are|were|be|been|has|have|had|will|would|not|that|who|which|said|says)$|^\p{Ll}+ing$/u
@@ -64,8 +65,8 @@ function startOf(
   for (let word = head - 1; word >= 0 && head - word <= MOST_MODIFIERS + 1; word--) {
     const { lower, text, sentence, spoken } = words[word]!
     if (sentence !== words[head]!.sentence) return null
-    if (DETERMINER.test(lower)) return { first: word, of: null, modifiers }
-    if (POSSESSIVE.test(lower)) return { first: word, of: word, modifiers }
+    if (DETERMINER.has(lower)) return { first: word, of: null, modifiers }
+    if (POSSESSIVE.has(lower)) return { first: word, of: word, modifiers }
     const owner = lower === 's' ? word - 2 : /^['’]$/.test(text) ? word - 1 : -1
     if (owner >= 0 && /^['’]$/.test(words[owner + 1]!.text)) {
       if (!isName(owner)) return null
@@ -81,7 +82,7 @@ function startOf(
 
 /** The name behind `of`, `for`, `to`, `from`, `at`: for whom a spokesman speaks, whose friend somebody is. */
 function tiedTo({ words }: AnnotatedText, head: number, isName: (word: number) => boolean): number | null {
-  if (!TIE.test(words[head + 1]?.lower ?? '')) return null
+  if (!TIE.has(words[head + 1]?.lower ?? '')) return null
   for (let word = head + 2; word < Math.min(words.length, head + 7); word++) {
     if (words[word]!.sentence !== words[head]!.sentence) return null
     if (isName(word)) return word

@@ -2,12 +2,13 @@ import type { Description, PeopleName } from '../../../shared/article.ts'
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import { countBelow } from '../../../shared/text/count-below.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { groupByAll } from '../words/group-by-all.ts'
 import type { FoundDescription } from './find-descriptions.ts'
 
 /** So many at most are given. */
 const MOST = 5
-const INDEFINITE = /^(?:a|an|one|another)$/
+const INDEFINITE = wordSet('a an one another')
 const PLACE_NOUNS: ReadonlySet<string> = new Set(
   'city country county kingdom nation province republic state town village'.split(' '),
 )
@@ -33,7 +34,7 @@ export function createCandidateLister(
   const isPlace = bodies.filter((body) => body.isPlace)
   const placesOf = { places: namedInOrder(isPlace), bodies: namedInOrder(bodies.filter((body) => !body.isPlace)) }
   return ({ first, head, kind, modifiers }) => {
-    if (INDEFINITE.test(words[first]!.lower)) return []
+    if (INDEFINITE.has(words[first]!.lower)) return []
     const at = words[first]!.start
     const noun = singularOf(head)
     if (kind === 'person') return listPeople(sayings.get(noun) ?? [], modifiers, at)

@@ -1,4 +1,5 @@
 import type { Span } from '../../../shared/article.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { BELONGINGS, type ContextType, isManyMade, typesOfNoun } from './context-nouns.ts'
 
 /** How much the words beside a mention speak for each type, in log odds; types that nothing speaks for are left out. */
@@ -52,8 +53,9 @@ const OPENING = /(?:^|[.!?:]["”’)]?[^\S\n]|\n)(\p{Lu}\p{Ll}+)[^\S\n]$/u
 const MADE_BY = /(?<!\p{L})(?:made|built|manufactured|supplied|operated|produced|marketed) by[^\S\n]$/u
 const DIVISION_BEHIND =
   /^[^\S\n](?:region|province|district|oblast|prefecture|governorate|municipality|county|township)(?!\p{L})/u
-const PREPOSITION =
-  /^(?:in|of|on|off|that|which|for|based|near|with|who|at|from|by|and|to|behind|whose|where|under|over|between|owned|run|operated|made|built|led|designed|founded|launched)$/
+const PREPOSITION = wordSet(`
+  in of on off that which for based near with who at from by and to behind whose where under over between owned run
+  operated made built led designed founded launched`)
 const OPENS_LIST = /[^\S\n](?:such as|like|including|called|named|known as|dubbed)[^\S\n]/
 /** `drugs such as Orrinol and`: the kind of all that is listed behind it. */
 const LISTED =
@@ -113,7 +115,7 @@ const singularOf = (noun: string): string => noun.replace(/ies$/, 'y').replace(/
 /** The types that an apposition gives a name, by its last noun: `Orrin, a small oil producer in Texas`. */
 function typesApposed(behind: string): readonly ContextType[] {
   const words = APPOSITION.exec(behind)?.[1]?.trim().split(/\s/) ?? []
-  const past = words.findIndex((word) => PREPOSITION.test(word))
+  const past = words.findIndex((word) => PREPOSITION.has(word))
   return typesOfPhrase(words.slice(0, past < 0 ? words.length : past))
 }
 
@@ -121,7 +123,7 @@ function typesApposed(behind: string): readonly ContextType[] {
 function typesInFront(before: string, behind: string): readonly ContextType[] {
   if (!/,[^\S\n](?:the[^\S\n])?$/.test(before) || !CLOSES.test(behind)) return []
   const words = IN_FRONT.exec(before)?.[1]?.split(/\s/) ?? []
-  return words.some((word) => PREPOSITION.test(word)) ? [] : typesOfPhrase(words)
+  return words.some((word) => PREPOSITION.has(word)) ? [] : typesOfPhrase(words)
 }
 
 /** A publishing house is a body, an opera house a building. */

@@ -1,5 +1,8 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
+
+const ENDS_PHRASE = wordSet('and or of to with by for from said was is had who that')
 
 /** That the bearer of a name is somebody's relative, and the words that state it. */
 export type StatedKinship = WordRange & {
@@ -8,7 +11,7 @@ export type StatedKinship = WordRange & {
   of: number | null
 }
 
-const POSSESSIVE = /^(?:his|her|their|its|my|our)$/
+const POSSESSIVE = wordSet('his her their its my our')
 /** Between the word for the relative and the name may stand a role: `her brother, the builder Paul Orr`. */
 const MOST_BETWEEN = 6
 const MOST_MODIFIERS = 3
@@ -37,7 +40,7 @@ function kinshipBefore({ words }: AnnotatedText, { first }: WordRange, isName: I
     if (text === ',') {
       if (comma) return null
       comma = true
-    } else if (/^(?:and|or|of|to|with|by|for|from|said|was|is|had|who|that)$/.test(lower)) return null
+    } else if (ENDS_PHRASE.has(lower)) return null
     else if (/^[.;:—–()“”"]$/.test(text)) return null
   }
   return null
@@ -47,7 +50,7 @@ function kinshipBefore({ words }: AnnotatedText, { first }: WordRange, isName: I
 function possessorBefore(words: AnnotatedText['words'], kin: number): { first: number; word: number } | null {
   for (let word = kin - 1; word >= Math.max(0, kin - 1 - MOST_MODIFIERS); word--) {
     const { lower, text } = words[word]!
-    if (POSSESSIVE.test(lower)) return { first: word, word }
+    if (POSSESSIVE.has(lower)) return { first: word, word }
     if (lower === 's' && /^['’]$/.test(words[word - 1]?.text ?? '')) return { first: word - 2, word: word - 2 }
     if (/^['’]$/.test(text)) return { first: word - 1, word: word - 1 }
     if (!/^\p{Ll}/u.test(text) && text !== '-') return null

@@ -2,6 +2,22 @@ import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { HONORIFICS, isRoleNoun, ROLE_NOUNS, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
+
+const PREPOSITION = wordSet('of for at with from in to on')
+const PLURAL_OWNER = wordSet('women men children people')
+const MODIFIES_NOUN = wordSet(`
+  retired elected appointed disgraced renowned celebrated accused convicted certified registered skilled experienced
+  united associated limited newly highly early friendly family assembly elderly supply`)
+const BECOMES = wordSet('is was became remains')
+const ENDS_VERB_PHRASE = wordSet(', and but who that when while said says')
+const WORKS_AT = wordSet('at for with in')
+const WORKS = wordSet('works worked working teaches taught teaching serves served serving')
+const LEADS = wordSet('heads headed leads led runs ran chairs chaired owns founded')
+const BEFORE_VERB = wordSet('is was has had now also')
+const DEFINITE = wordSet('the his her its their our my')
+const CLOSES_APPOSITION = wordSet('said says told who')
+const ADDRESS = wordSet('mr mrs ms miss mx dr sir dame')
 
 /** A name that stands at a word. */
 export type NameAt = (word: number) => { id: string; type: string; range: WordRange } | undefined
@@ -31,8 +47,8 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
     adm: 'Admiral',
   }),
 )
-const DETERMINER: ReadonlySet<string> = new Set('the a an his her its their our one another'.split(' '))
-const LINK: ReadonlySet<string> = new Set('of for at with from in to on and &'.split(' '))
+const DETERMINER: ReadonlySet<string> = wordSet('the a an his her its their our one another')
+const LINK: ReadonlySet<string> = wordSet('of for at with from in to on and &')
 /** Words that no role goes on over. */
 const STOP: ReadonlySet<string> = new Set(
   `who whom which whose that said says say told tells added adds is was are were has had have will would
@@ -119,7 +135,7 @@ function endsAsTitle({ words }: AnnotatedText, { first, past }: WordRange): bool
 function behindHonorific({ words }: AnnotatedText, before: number): number {
   const stop = words[before - 1]?.text === '.' ? 1 : 0
   const word = words[before - 1 - stop]
-  return word && /^(?:mr|mrs|ms|miss|mx|dr|sir|dame)$/.test(word.lower) ? before - 1 - stop : before
+  return word && ADDRESS.has(word.lower) ? before - 1 - stop : before
 }
 
 function belongsToTitle({ words }: AnnotatedText, index: number, end: number): boolean {
@@ -183,7 +199,7 @@ function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRan
   const end = first - 1
   if (words[end]?.text !== ',' || end < 1 || words[end]!.sentence !== words[first]!.sentence) return null
   const next = words[past]
-  const closes = !next || /^[,.;:)—–]$/.test(next.text) || /^(?:said|says|told|who)$/.test(next.lower)
+  const closes = !next || /^[,.;:)—–]$/.test(next.text) || CLOSES_APPOSITION.has(next.lower)
   if (!closes) return null
   let start = end
   while (start > 0 && end - start < LONGEST) {
@@ -203,7 +219,7 @@ function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRan
     start--
   }
   const opening = words[start]!
-  const isDefinite = /^(?:the|his|her|its|their|our|my)$/.test(opening.lower) || nameAt(start) !== undefined
+  const isDefinite = DEFINITE.has(opening.lower) || nameAt(start) !== undefined
   const inner = DETERMINER.has(opening.lower) ? start + 1 : start
   if (!isDefinite && !opensClause(annotated, start)) return null
   if (!headsPhrase(annotated, { first: inner, past: end }, nameAt)) return null
@@ -238,10 +254,10 @@ function findWork(annotated: AnnotatedText, from: number, nameAt: NameAt): Role 
   const { words } = annotated
   if (words[from]?.text !== ',' || words[from + 1]?.lower !== 'who') return null
   let word = from + 2
-  if (/^(?:is|was|has|had|now|also)$/.test(words[word]?.lower ?? '')) word++
+  if (BEFORE_VERB.has(words[word]?.lower ?? '')) word++
   const verb = words[word]?.lower ?? ''
-  const leads = /^(?:heads|headed|leads|led|runs|ran|chairs|chaired|owns|founded)$/.test(verb)
-  if (!leads && !/^(?:works|worked|working|teaches|taught|teaching|serves|served|serving)$/.test(verb)) return null
+  const leads = LEADS.has(verb)
+  if (!leads && !WORKS.has(verb)) return null
   const { sentence } = words[from]!
   let trade: Role | null = null
   let body: FoundRole['affiliation'] = null
@@ -250,7 +266,7 @@ function findWork(annotated: AnnotatedText, from: number, nameAt: NameAt): Role 
     const name = nameAt(at)
     if (name) {
       const link = words[at - 1]!.lower === 'the' ? at - 2 : at - 1
-      const isBody = name.type === 'ORG' && (leads ? link === word : /^(?:at|for|with|in)$/.test(words[link]!.lower))
+      const isBody = name.type === 'ORG' && (leads ? link === word : WORKS_AT.has(words[link]!.lower))
       if (isBody && !body) {
         body = { id: name.id, range: name.range }
         past = name.range.past
@@ -259,7 +275,7 @@ function findWork(annotated: AnnotatedText, from: number, nameAt: NameAt): Role 
     } else if (words[at]!.lower === 'as' && !trade) {
       trade = readPhrase(annotated, at + 1, nameAt, 'after')
       if (trade) past = Math.max(past, trade.past)
-    } else if (/^(?:,|and|but|who|that|when|while|said|says)$/.test(words[at]!.lower)) break
+    } else if (ENDS_VERB_PHRASE.has(words[at]!.lower)) break
   }
   if (!body && !trade) return null
   return {
@@ -275,8 +291,7 @@ function findWork(annotated: AnnotatedText, from: number, nameAt: NameAt): Role 
 function findPredicate(annotated: AnnotatedText, from: number, nameAt: NameAt): Role | null {
   const { words } = annotated
   const verb = words[from]
-  if (!verb || verb.sentence !== words[from - 1]!.sentence || !/^(?:is|was|became|remains)$/.test(verb.lower))
-    return null
+  if (!verb || verb.sentence !== words[from - 1]!.sentence || !BECOMES.has(verb.lower)) return null
   // "is asking the mayor", "was seen as a leader" say nothing of the kind.
   const next = words[from + 1]
   if (!next || (!DETERMINER.has(next.lower) && !isRole(next.lower) && !TITLE_WORDS.has(next.lower))) return null
@@ -354,9 +369,7 @@ const isRole = (lower: string): boolean => ROLE_NOUNS.has(lower) && !KIN_WORDS.h
 
 /** Participles that stand before nouns as adjectives do. */
 function isAdjective(lower: string): boolean {
-  return /^(?:retired|elected|appointed|disgraced|renowned|celebrated|accused|convicted|certified|registered|skilled|experienced|united|associated|limited|newly|highly|early|friendly|family|assembly|elderly|supply)$/.test(
-    lower,
-  )
+  return MODIFIES_NOUN.has(lower)
 }
 
 /** A body alone behind a name: `Ann Lee of Acme`. */
@@ -385,11 +398,11 @@ function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, pl
     // Behind a name this is its apostrophe, and the ending is next.
     const ending = words[word]?.lower === 's' ? word : word + 1
     const isEnding = words[ending]?.lower === 's' && /^['’]$/.test(words[ending - 1]?.text ?? '') && ending < past - 1
-    if (isEnding && !/^(?:women|men|children|people)$/.test(words[ending - 2]?.lower ?? '')) first = ending + 1
+    if (isEnding && !PLURAL_OWNER.has(words[ending - 2]?.lower ?? '')) first = ending + 1
   }
   if (body && body.range.first > first) {
     let cut = body.range.first
-    while (cut > first && !/^(?:of|for|at|with|from|in|to|on)$/.test(words[cut]!.lower)) cut--
+    while (cut > first && !PREPOSITION.has(words[cut]!.lower)) cut--
     if (cut > first) past = cut
   }
   while (past > first + 1 && (!words[past - 1]!.spoken || LINK.has(words[past - 1]!.lower))) past--

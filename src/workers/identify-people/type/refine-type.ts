@@ -1,6 +1,7 @@
 import type { Entity } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import { isProductName } from '../../../shared/words/is-product-name.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { typesOfNoun } from '../pick/context-nouns.ts'
 import {
   EVENT_HEADS,
@@ -15,6 +16,9 @@ import {
 } from '../pick/type-words.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 import { speaksOfLanguage } from './speaks-of-language.ts'
+
+const NAMED_WORKS = wordSet('Constitution Bible Koran Quran Torah')
+const DIRECTIONS = wordSet('North South East West Central Northern Southern Eastern Western')
 
 type EntityType = Entity['type']
 const MODEL_CODE = /^(?:\p{Lu}[\p{L}]*[\s-])*(?:\p{Lu}{1,4}-?\d{1,4}\p{L}{0,3}|\d{2,4}-\d{2,4}\p{Lu}{0,3})$/u
@@ -77,7 +81,7 @@ function namesRoad(text: string, { start, text: surface }: CoarseName): boolean 
 /** `Central` of `Central and South America`, `South` of `the South of France`. */
 function isBareDirection(text: string, { end, text: surface }: CoarseName): boolean {
   const behind = text.slice(end, end + 14)
-  if (!/^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western)$/.test(surface)) return false
+  if (!DIRECTIONS.has(surface)) return false
   return /^\s(?:of|(?:and|or|to)\s(?:North|South|East|West|Central))/.test(behind)
 }
 
@@ -124,8 +128,7 @@ function refineOther(text: string, { start, end, text: surface }: CoarseName, ga
     if (LAW_HEADS.has(last)) return 'LAW'
   }
   if (/^(?:Olympics|Ramadan|Christmas|Brexit|Holocaust|Paralympics|Euro \d{4})$/.test(surface)) return 'EVENT'
-  if (/^(?:Constitution|Bible|Koran|Quran|Torah)$/.test(surface))
-    return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
+  if (NAMED_WORKS.has(surface)) return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
   if ((MODEL_CODE.test(surface) && !NO_MODEL.test(surface)) || /\s(?:System|Missile|Rocket|Tank)$/.test(surface))
     return 'PRODUCT'
   if (isProductName(surface)) return 'PRODUCT'

@@ -1,3 +1,5 @@
+import { wordSet } from '../../../shared/words/word-set.ts'
+
 const WORDS =
   'a about above after again against all also although always am amid among an and another any are around as at away ' +
   'back be because been before being below between both but by came can cannot come could d did do does doing don down ' +
@@ -10,4 +12,4 @@ const WORDS =
   'without won would yes yet you your yours yourself'
 
 /** English words that carry grammar rather than matter, lower-case, split at apostrophes, as `findTerms` gives them. */
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '))
+export const FUNCTION_WORDS: ReadonlySet<string> = wordSet(WORDS)

@@ -1,37 +1,39 @@
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+import { wordSet } from '../../../shared/words/word-set.ts'
 
 /** Pronouns of one person, as `findTerms` gives them (`his` loses its s). */
-export const SINGULAR_PRONOUNS = setOf('he she him hi his her hers himself herself')
+export const SINGULAR_PRONOUNS = wordSet('he she him hi his her hers himself herself')
 /** Other pronouns that stand for somebody or something named before. */
-export const OTHER_PRONOUNS = setOf('they them their theirs its themselves itself')
+export const OTHER_PRONOUNS = wordSet('they them their theirs its themselves itself')
 
 /** After these `there` only says that something is: "there is a pier"; elsewhere it is a place. */
-export const AFTER_EMPTY_THERE = setOf(
+export const AFTER_EMPTY_THERE = wordSet(
   'is are was were be been being s will would has have had must may might can could should seem seems appear appears ' +
     're ll ve d isn aren wasn weren won wouldn hasn haven hadn remain remains exist exists',
 )
 
 /** Words that open a clause or a phrase which says of somebody named later what comes first. */
-export const CLAUSE_STARTS = setOf(
+export const CLAUSE_STARTS = wordSet(
   'after when while as before although though since if in with despite during at on by for because besides',
 )
 
 /** After these `It` opens a sentence that names its matter later: "It was not clear whether …". */
-export const AFTER_EMPTY_IT = setOf('is was s seem seems appear appears took take takes emerged emerg')
+export const AFTER_EMPTY_IT = wordSet('is was s seem seems appear appears took take takes emerged emerg')
 /** "It is a family affair" does not: what follows the verb is the predicate of something said before. */
-export const AFTER_FULL_IT = setOf('a an the one part also still just in on about like unlike based made his her their')
+export const AFTER_FULL_IT = wordSet(
+  'a an the one part also still just in on about like unlike based made his her their',
+)
 
 /** `This week`, `this country` point at where the reader is, not at another sentence. */
-export const OF_THE_READER = setOf(
+export const OF_THE_READER = wordSet(
   'week weekend month year morn morning afternoon even evening summer winter spring autumn season time day quarter ' +
     'decade century country nation world generation earth planet point stage monday tuesday wednesday thursday friday ' +
     'saturday sunday january february march april may june july august september october november december',
 )
 
 /** Words that say that something of the kind came before, outside of "one another". `Also` is cut. */
-export const AFTER_SOMETHING = setOf('another others likewise similarly too')
+export const AFTER_SOMETHING = wordSet('another others likewise similarly too')
 /** Before these `another` needs nothing else: "one another", "or another". */
-export const BEFORE_AFTER_SOMETHING = setOf('one or')
+export const BEFORE_AFTER_SOMETHING = wordSet('one or')
 
 /** How a sentence begins that continues the one before, lower-case. */
 export const FOLLOWING_STARTS: readonly string[] = [
@@ -126,7 +128,7 @@ export const FOLLOWING_STARTS: readonly string[] = [
 ]
 
 /** Nouns that take up what was told before when they come with a bare `the`: "the incident", "the move". */
-export const TAKING_UP = setOf(
+export const TAKING_UP = wordSet(
   'incident move decision announcement rul ruling attack crash accident blast explosion fire shoot shooting kill killing murder ' +
     'case couple pair trio group man woman men women boy girl victim suspect driver shooter gunman attacker deal ' +
     'agreement plan proposal bill measure law order report study survey figure find finding statement comment remark ' +
@@ -145,20 +147,20 @@ export const TAKING_UP = setOf(
 )
 
 /** Bodies that a reader knows without their name. */
-export const KNOWN_TO_ALL = setOf(
+export const KNOWN_TO_ALL = wordSet(
   'government police military army court public office administration church nation world',
 )
 /** Places that a name in the same sentence makes known. */
-export const PLACES = setOf('city country town village state region island county province capital district area')
+export const PLACES = wordSet('city country town village state region island county province capital district area')
 
 /** Words between `the` and its noun that say nothing of what is meant. */
-export const PLAIN_ADJECTIVES = setOf(
+export const PLAIN_ADJECTIVES = wordSet(
   'new first last latest same main whole entire old big large small young former current original recent next best ' +
     'top key major late local national early second third final real only',
 )
 
 /** After these a noun with `the` is judged by what follows: "the fire in Harlow", "the man who left". */
-export const TOLD_APART_BY = setOf(
+export const TOLD_APART_BY = wordSet(
   'of that who which whose where when in at on for to from by with between behind near against into under about ' +
     'after before during around across called named known',
 )

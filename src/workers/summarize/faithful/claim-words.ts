@@ -1,18 +1,17 @@
 import { WEEKDAYS as DAY_NUMBERS, MONTHS as MONTH_NUMBERS } from '../../../shared/words/time-words.ts'
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+import { wordSet } from '../../../shared/words/word-set.ts'
 
 /** Words that turn a clause into its opposite, as `findTerms` gives them: `n't` is the term `t`. */
-export const NEGATIONS = setOf('not no never t nobody none nothing neither nor cannot without')
+export const NEGATIONS = wordSet('not no never t nobody none nothing neither nor cannot without')
 
 /** Verbs that deny in themselves, stemmed. */
-export const DENIALS = setOf(
+export const DENIALS = wordSet(
   'deny deni denied refuse refus reject rejected decline declin oppos oppose opposed disput dispute contradict ' +
     'overturn overturned dismiss dismissed unable unlikely innocent acquitt acquit',
 )
 
 /** Verbs of saying, stemmed: they stand near every name and prove nothing. */
-export const SAYINGS = setOf(
+export const SAYINGS = wordSet(
   'said say says tell told add added ask asked call called report reported announce announc write wrote according accord ' +
     'statement spokesman spokeswoman explain explained claim claimed warn warned argue argu insist insisted',
 )
@@ -23,16 +22,16 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(Object.keys(DAY_NUMBERS).fi
 export const MONTHS: ReadonlySet<string> = new Set(Object.keys(MONTH_NUMBERS))
 
 /** Words that place something in time; a claim may not use one that its sources lack. */
-export const TIMES = setOf(
+export const TIMES = wordSet(
   'today yesterday tomorrow tonight second minute hour day night morning afternoon evening week weekend month year ' +
     'decade century spring summer autumn fall winter',
 )
 
 /** Forms of address, which a summary may add or leave out. */
-export const HONORIFICS = setOf('mr mrs ms dr prof sir dame lord lady miss')
+export const HONORIFICS = wordSet('mr mrs ms dr prof sir dame lord lady miss')
 
 /** What is measured: the same number of something else is another claim. */
-export const UNITS = setOf(
+export const UNITS = wordSet(
   'percent dollar euro pound crown franc yen yuan rupee ruble peso kilometre kilometer mile metre meter foot feet ' +
     'kilogram tonne ton litre liter hectare acre degree people person hour day week month year minute second',
 )
@@ -68,19 +67,19 @@ export const OPPOSITES: readonly (readonly [ReadonlySet<string>, ReadonlySet<str
     ['succeed succeeded success', 'fail failed failure'],
     ['alive survive surviv survived', 'dead die died kill killed'],
   ] as const
-).map(([one, other]) => [setOf(one), setOf(other)] as const)
+).map(([one, other]) => [wordSet(one), wordSet(other)] as const)
 
 /** Words too grave to be added: where a claim has one, its sources must have one of the same group. */
 export const GRAVE: readonly ReadonlySet<string>[] = [
-  setOf('die died dead death kill killed killing fatal fatally deadly murder murdered toll victim perish perished'),
-  setOf('arrest arrested detain detained custody held'),
-  setOf('guilty convict convicted conviction'),
-  setOf('resign resigned resignation quit'),
-  setOf('sue sued lawsuit'),
+  wordSet('die died dead death kill killed killing fatal fatally deadly murder murdered toll victim perish perished'),
+  wordSet('arrest arrested detain detained custody held'),
+  wordSet('guilty convict convicted conviction'),
+  wordSet('resign resigned resignation quit'),
+  wordSet('sue sued lawsuit'),
 ]
 
 /** Words of possibility, plan and suspicion, stemmed: what follows them is no fact yet. */
-export const HEDGES = setOf(
+export const HEDGES = wordSet(
   'could may might would should plan plann planned intend intended hope hopes hop hoped want wants wanted expect expected ' +
     'likely possibly perhaps probably allegedly reportedly consider propos proposed threaten threatened',
 )

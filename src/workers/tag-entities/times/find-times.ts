@@ -3,6 +3,7 @@ import { type Day, parseDay, writeDay } from '../../../shared/values/calendar.ts
 import { createWordSieve, findWordEnd, findWordStart } from '../../../shared/values/scan-words.ts'
 import type { ValueMention } from '../../../shared/values/value-mention.ts'
 import { COUNT_STARTS, DAY_PARTS, MONTHS, PIECE, WEEKDAY_NAMES, WEEKDAYS } from '../../../shared/words/time-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { placeClock } from './place-clock.ts'
 import { CLOCK_STARTS, type Clock, readClock } from './read-clock.ts'
 import { readTense } from './read-tense.ts'
@@ -13,6 +14,8 @@ import { DURATION_RULES } from './time-rules/duration-rules.ts'
 import { HOLIDAY_RULES } from './time-rules/holiday-rules.ts'
 import { QUARTER_RULES } from './time-rules/quarter-rules.ts'
 import { RELATIVE_RULES } from './time-rules/relative-rules.ts'
+
+const SHORT_MONTHS = wordSet('march april may june july')
 
 /** In order of trust: of two equally long readings the earlier rule's is taken. */
 export const TIME_RULES: readonly TimeRule[] = [
@@ -240,7 +243,7 @@ const WHOLE_NAME = new RegExp(
 )
 
 function isWholeName(name: string): boolean {
-  return name.length > 5 || /^(?:march|april|may|june|july)$/.test(name)
+  return name.length > 5 || SHORT_MONTHS.has(name)
 }
 
 const ENDS_SENTENCE = /^["”’»')\]]{0,3}(?:\s*\n|\s*$|\s+["“”'’(]?\p{Lu})/u

@@ -1,4 +1,5 @@
 import { IRREGULAR_PASTS, SCHEDULED_VERBS } from '../../../shared/words/verb-tenses.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { Tense } from './time-context.ts'
 
 const FUTURE = new Set(
@@ -17,14 +18,14 @@ const SURELY_PAST = new Set(['did', 'didn', 'was', 'wasn', 'were', 'weren', 'had
 const BEFORE_TO = new Set(
   'is are be am set going agreed ready plan plans agreement deal offer bid proposal intention'.split(' '),
 )
-const NOT_PAST = new Set('succeed exceed proceed indeed speed hundred united limited unspecified'.split(' '))
+const NOT_PAST = wordSet('succeed exceed proceed indeed speed hundred united limited unspecified')
 const BEFORE_INFINITIVE = new Set([...MODAL, 'will', 'to', 'can', 'not'])
 /** Words, and the commas that part clauses. */
 const WORDS = /[\p{L}\p{M}]+|,/gu
 
 /** Plans with one of these before them are over: `previously planned`, `had been due`. */
-const PLANS = new Set('due scheduled planned planning expected slated set supposed going'.split(' '))
-const OVER = new Set('previously originally initially earlier'.split(' '))
+const PLANS = wordSet('due scheduled planned planning expected slated set supposed going')
+const OVER = wordSet('previously originally initially earlier')
 /** Between a verb of the present and the time it speaks of: `the vote is on Sunday`. */
 const BEFORE_TIME = new Set(['on', 'in', 'at', 'next', 'this'])
 
@@ -47,7 +48,7 @@ function classifyWord(words: Words, i: number): Tense {
 }
 
 /** Behind these a verb's form is an infinitive or a noun: `to expire`, `the close`. */
-const BEFORE_NOUN = new Set('to the a an of at its their his her this that for in not'.split(' '))
+const BEFORE_NOUN = wordSet('to the a an of at its their his her this that for in not')
 
 /** Whether a word is a present that speaks of the calendar: `faces`, and at once before the time `is on`. */
 const isScheduled = (words: Words, i: number): boolean =>

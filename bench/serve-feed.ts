@@ -1,11 +1,11 @@
 /**
  * How the server bears many readers and much to serve, on a PostgreSQL of its own with rows made up in it.
  *
- *   npx tsx bench/serve-feed.ts [--only streams,large,sizes] [--entries 1000000] [--streams 500] [--stream-entries 5000]
- *     [--entry-bytes 2000] [--readers 40] [--megabytes 20]
+ *   npx tsx bench/serve-feed.ts [--only streams,large,sizes,catalogue] [--entries 1000000] [--streams 500] [--stream-entries 5000]
+ *     [--entry-bytes 2000] [--readers 40] [--megabytes 20] [--articles 100000] [--questions 5000]
  *
  * Prints: whether each stream got each entry once; peak memory; time of /status, /health and /ready at two sizes, and the
- * rows that PostgreSQL reads for them, as its plans say.
+ * rows that PostgreSQL reads for them, as its plans say; memory while questions about a catalogue are answered.
  */
 import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -19,18 +19,22 @@ import pg from 'pg'
 import { openStore } from '../src/shared/store/open-store.ts'
 import { freePort, quietLog } from '../test/contracts/servers.ts'
 import { makeRecord } from '../test/e2e/page/make-record.ts'
+import { createCorpus } from './catalogue/create-corpus.ts'
+import { loadCorpus } from './catalogue/load-corpus.ts'
 import { createPostgres, createRedis } from './chaos/servers.ts'
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'streams,large,sizes' },
+    only: { type: 'string', default: 'streams,large,sizes,catalogue' },
     entries: { type: 'string', default: '1000000' },
     streams: { type: 'string', default: '500' },
     'stream-entries': { type: 'string', default: '5000' },
     'entry-bytes': { type: 'string', default: '2000' },
     readers: { type: 'string', default: '40' },
     megabytes: { type: 'string', default: '20' },
+    articles: { type: 'string', default: '100000' },
+    questions: { type: 'string', default: '5000' },
   },
 })
 
@@ -44,19 +48,24 @@ await Promise.all([postgres.start(), redis.start()])
 type PeakMb = (anew?: boolean) => Promise<number>
 
 /** A server of its own, with a data folder of its own. */
-async function serve(work: (url: string, peakMb: PeakMb) => Promise<void>): Promise<void> {
+async function serve(
+  work: (url: string, peakMb: PeakMb, nowMb: () => Promise<number>) => Promise<void>,
+): Promise<void> {
   const port = await freePort()
   const data = await mkdtemp(join(folder, 'data-'))
   const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, NEWSLOOM_DATA: data, NEWSLOOM_PORT: String(port) }
   const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'], ...env }, stdio: 'ignore' })
   const url = `http://127.0.0.1:${port}`
   while (!(await fetch(`${url}/health`).catch(() => null))?.ok) await sleep(200)
+  const memoryMb = async (field: 'VmHWM' | 'VmRSS') => {
+    const status = await readFile(`/proc/${child.pid}/status`, 'utf8')
+    return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024
+  }
   const peakMb = async (anew = false) => {
     if (anew) await writeFile(`/proc/${child.pid}/clear_refs`, '5')
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8')
-    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+    return memoryMb('VmHWM')
   }
-  await work(url, peakMb)
+  await work(url, peakMb, () => memoryMb('VmRSS'))
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended
@@ -251,9 +260,49 @@ async function measureLarge(): Promise<void> {
   }
 }
 
+/** What people, feed readers and programs ask of a catalogue, other words and people each time. */
+function questionAt(turn: number, { word, person, body }: ReturnType<typeof createCorpus>): string {
+  const speaker = encodeURIComponent(person(turn).key)
+  const questions = [
+    `articles?q=${word(turn % 900)}`,
+    `articles?q=${word(turn % 50)}+${word((turn * 3) % 700)}&order=relevance`,
+    `quotes?speaker=${speaker}`,
+    `quotes?speaker=${speaker}&about=${encodeURIComponent(body(turn % 20).name)}&limit=200`,
+    `entities/${speaker}`,
+    `counts?by=day&q=${word(100 + (turn % 500))}`,
+    `feed.rss?q=${word(turn % 900)}`,
+    `entities?q=${encodeURIComponent(person(turn).name.slice(0, 5))}`,
+    `export/quotes.csv?speaker=${speaker}`,
+    `articles?limit=200`,
+  ]
+  return questions[turn % questions.length]!
+}
+
+async function measureCatalogue(): Promise<void> {
+  const [articles, questions] = [Number(values.articles), Number(values.questions)]
+  const corpus = createCorpus(7)
+  await empty()
+  const store = await openStore({ databaseUrl: postgres.url, log: quietLog })
+  await loadCorpus(store.pool, corpus, articles)
+  await store.close()
+  await serve(async (url, peakMb, nowMb) => {
+    const told = [`${(await nowMb()).toFixed(0)} MB before`]
+    let bytes = 0
+    for (let turn = 0; turn < questions; turn++) {
+      const answer = await fetch(`${url}/api/v1/${questionAt(turn, corpus)}`)
+      bytes += (await answer.arrayBuffer()).byteLength
+      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
+      if ((turn + 1) % (questions / 5) === 0) told.push(`${(await nowMb()).toFixed(0)} MB after ${turn + 1}`)
+    }
+    console.log(
+      `${articles} articles in the catalogue, ${questions} questions, ${(bytes / 1e6).toFixed(0)} MB of answers: ${told.join(', ')}; ${(await peakMb()).toFixed(0)} MB at most`,
+    )
+  })
+}
+
 try {
   await serve(async () => {})
-  const measures = { streams: measureStreams, large: measureLarge, sizes: measureSizes }
+  const measures = { streams: measureStreams, large: measureLarge, sizes: measureSizes, catalogue: measureCatalogue }
   for (const [name, measure] of Object.entries(measures)) if (values.only.split(',').includes(name)) await measure()
 } finally {
   await postgres.end('SIGQUIT')

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify'
+import { sendProblem } from '../feed/api/problems.ts'
 import { type RegisterRoutes, registerApi } from '../feed/api/register-api.ts'
 import { registerArticleCorrections } from '../feed/api/register-article-corrections.ts'
 import { registerCorrectionRoutes } from '../feed/api/register-correction-routes.ts'
@@ -10,6 +11,7 @@ import { registerLedgerRoutes } from '../feed/api/register-ledger-routes.ts'
 import { registerMapRoutes } from '../feed/api/register-map-routes.ts'
 import { registerOperatingRoutes } from '../feed/api/register-operating-routes.ts'
 import { registerSearchRoutes } from '../feed/api/register-search-routes.ts'
+import { ADD_ARTICLES } from '../feed/api/schemas/add-articles.ts'
 import { guardDoors } from '../feed/doors/guard-doors.ts'
 import { isLoopback } from '../feed/doors/known-hosts.ts'
 import { type KnownToken, parseTokens, readToken } from '../feed/doors/tokens.ts'
@@ -48,8 +50,8 @@ const SILENCE_MS = 180_000
 /** Requests in hand at the same time, streams not among them, and largest bodies. */
 const REQUESTS_AT_ONCE = 512
 const BODIES_AT_ONCE = 4
-/** Longest id in a path, in characters; newsloom's own are shorter. */
-const LONGEST_ID = 2_000
+/** Longest part of a path, in characters: beyond what Node takes of an address, so that what is too long is told by the routes. */
+const LONGEST_PART = 16_384
 const COME_AGAIN_S = 10
 
 /**
@@ -68,7 +70,8 @@ export async function runServer(
   const app = Fastify({
     ...{ logger: false, bodyLimit: maxArticleBytes, forceCloseConnections: true },
     ...{ requestTimeout: REQUEST_MS, connectionTimeout: SILENCE_MS },
-    routerOptions: { maxParamLength: LONGEST_ID },
+    routerOptions: { maxParamLength: LONGEST_PART },
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, error.statusCode ?? 400, error.message),
   })
   app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, request, reply) => {
     const isOutage = error.code === 'store-unavailable' || error.code === 'queue-unavailable'
@@ -102,7 +105,7 @@ export async function runServer(
     (scope) => registerSearchRoutes(scope, newsloom),
     (scope) => registerOperatingRoutes(scope, toOperatingPorts(newsloom, { health: report, canWrite }, settings, log)),
     (scope) => registerCorrectionRoutes(scope, newsloom),
-    (scope) => registerIntake(scope as unknown as FastifyInstance, newsloom, settings, tokens, log),
+    (scope) => registerIntake(scope as unknown as FastifyInstance, newsloom, settings, tokens, log, ADD_ARTICLES),
     (scope) => registerFetchRoute(scope, (url) => fetchFor(url, newsloom, settings, log)),
     (scope) => registerLedgerRoutes(scope, newsloom),
     (scope) => registerMapRoutes(scope, newsloom),
@@ -197,11 +200,12 @@ async function registerIntake(
   settings: Settings,
   tokens: readonly KnownToken[],
   log: Log,
+  schema: FastifySchema = {},
 ): Promise<void> {
   const { highWaterMark: high } = settings
   if (!tokens.some(({ scope }) => scope === 'write')) {
     const problems = ['writing over HTTP needs a token: set NEWSLOOM_TOKEN']
-    app.post('/articles', (_request, reply) => reply.code(403).send({ problems }))
+    app.post('/articles', { schema }, (_request, reply) => reply.code(403).send({ problems }))
     return
   }
   const ports = toIngestPorts(newsloom, settings, log)
@@ -211,5 +215,6 @@ async function registerIntake(
     limits: { maxBytes: settings.maxArticleBytes, maxRatio: 100 },
     isFull: createHighWaterGauge(newsloom.queues, { high, low: high - 1 }),
     newArrivalId: () => randomUUID(),
+    schema,
   })
 }

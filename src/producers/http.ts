@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { isPermanent, PipelineError } from '../shared/errors.ts'
 import type { ReadLimits } from './formats/open-source.ts'
 import type { SourceFile } from './formats/source-format.ts'
@@ -13,6 +13,8 @@ export type ArticlesRouteDeps = {
   limits: ReadLimits
   isFull(): Promise<boolean>
   newArrivalId(): string
+  /** How the route is documented, where it is. */
+  schema?: FastifySchema
 }
 
 /** What a body without a name of its own is called in messages. */
@@ -32,8 +34,11 @@ export async function registerArticlesRoute(app: FastifyInstance, deps: Articles
     // Formats want bytes: no parser of the server's own may touch them first.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    scope.post<{ Querystring: { url?: string } }>('/articles', { bodyLimit: deps.limits.maxBytes }, (request, reply) =>
-      takeIn(request, request.query.url, reply, deps),
+    const { limits, schema = {} } = deps
+    scope.post<{ Querystring: { url?: string } }>(
+      '/articles',
+      { bodyLimit: limits.maxBytes, schema },
+      (request, reply) => takeIn(request, request.query.url, reply, deps),
     )
   })
 }

@@ -3,11 +3,19 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registerApi } from '../../src/feed/api/register-api.ts'
+import { type ApiScope, registerApi } from '../../src/feed/api/register-api.ts'
+import { registerArticleCorrections } from '../../src/feed/api/register-article-corrections.ts'
 import { registerCorrectionRoutes } from '../../src/feed/api/register-correction-routes.ts'
 import { registerFetchRoute } from '../../src/feed/api/register-fetch-route.ts'
+import { registerIntakeRoutes } from '../../src/feed/api/register-intake-routes.ts'
+import { registerLedgerRoutes } from '../../src/feed/api/register-ledger-routes.ts'
+import { registerMapRoutes } from '../../src/feed/api/register-map-routes.ts'
 import { registerOperatingRoutes } from '../../src/feed/api/register-operating-routes.ts'
 import { registerSearchRoutes } from '../../src/feed/api/register-search-routes.ts'
+import { registerExportRoutes } from '../../src/feed/exports/register-export-routes.ts'
+import { registerWatchRoutes } from '../../src/feed/push/register-watch-routes.ts'
+import { openWatchStore } from '../../src/feed/push/watch-store.ts'
+import { registerSearchFeeds } from '../../src/feed/searches/register-search-feeds.ts'
 import type { Catalogue } from '../../src/shared/catalogue/catalogue.ts'
 import { catalogueNext } from '../../src/shared/catalogue/follow-feed.ts'
 import { openCatalogue } from '../../src/shared/catalogue/open-catalogue.ts'
@@ -69,12 +77,20 @@ beforeAll(async () => {
     listStale: async function* () {},
     replay: async () => 0,
   }
+  const ports = { catalogue, store, queues, publicUrl: null, signal: new AbortController().signal }
+  const watches = openWatchStore(store.pool)
   const rooms = [
-    (scope: Parameters<typeof registerSearchRoutes>[0]) => registerSearchRoutes(scope, { catalogue, store }),
-    (scope: Parameters<typeof registerSearchRoutes>[0]) => registerOperatingRoutes(scope, operating),
-    (scope: Parameters<typeof registerSearchRoutes>[0]) => registerFetchRoute(scope, fetchNothing),
-    (scope: Parameters<typeof registerSearchRoutes>[0]) =>
-      registerCorrectionRoutes(scope, { catalogue, store, queues }),
+    (scope: ApiScope) => registerSearchRoutes(scope, ports),
+    (scope: ApiScope) => registerOperatingRoutes(scope, operating),
+    (scope: ApiScope) => registerFetchRoute(scope, fetchNothing),
+    (scope: ApiScope) => registerCorrectionRoutes(scope, ports),
+    (scope: ApiScope) => registerArticleCorrections(scope, ports),
+    (scope: ApiScope) => registerLedgerRoutes(scope, ports),
+    (scope: ApiScope) => registerMapRoutes(scope, ports),
+    (scope: ApiScope) => registerIntakeRoutes(scope, ports),
+    (scope: ApiScope) => registerSearchFeeds(scope, ports),
+    (scope: ApiScope) => registerExportRoutes(scope, { ...ports, describe: async () => ({ upTo: 4, facts: {} }) }),
+    (scope: ApiScope) => registerWatchRoutes(scope, { ...ports, watches, allowPrivate: false, canWrite: true }),
   ]
   await registerApi(app, rooms, { version: '1', log: quietLog })
 }, 180_000)
@@ -175,8 +191,27 @@ type Parameter = { name: string; in: 'query' | 'path'; required?: boolean; schem
 type Operation = {
   operationId?: string
   parameters?: Parameter[]
-  requestBody?: { content: { 'application/json': { schema: Record<string, unknown> } } }
-  responses: Record<string, { content?: Record<string, { schema: Record<string, unknown> }> }>
+  requestBody?: { content: { 'application/json'?: { schema: Schema } } }
+  responses: Record<string, Answer>
+}
+type Answer = { $ref?: string; content?: Record<string, { schema: Record<string, unknown> }> }
+type Schema = {
+  $ref?: string
+  type?: string
+  format?: string
+  const?: unknown
+  enum?: unknown[]
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  items?: Schema
+  properties?: Record<string, Schema>
+  required?: string[]
+}
+type Document = { components: { schemas: Record<string, Schema>; responses: Record<string, Answer> } }
+
+/** An answer, also where the document says it once for many. */
+function readResponse(answer: Answer | undefined, document: Document): Answer | undefined {
+  return answer?.$ref === undefined ? answer : document.components.responses[answer.$ref.split('/').at(-1)!]
 }
 
 describe('the OpenAPI document', () => {
@@ -209,7 +244,7 @@ describe('the OpenAPI document', () => {
     )
     for (const { path, method, operation } of operations) {
       await fc.assert(
-        fc.asyncProperty(requestOf(operation), async ({ values, body }) => {
+        fc.asyncProperty(requestOf(operation, document), async ({ values, body }) => {
           const url = fillPath(path, values)
           const answer = await app.inject({
             ...{ method: method as 'GET', url },
@@ -218,13 +253,14 @@ describe('the OpenAPI document', () => {
           expect(answer.statusCode, `${method} ${url} ${answer.body}`).toBeLessThan(500)
           // A path that is empty where its parameter stands is another one, or none.
           if (answer.statusCode === 404 && !String(answer.headers['content-type']).includes('problem')) return
-          const documented = operation.responses[answer.statusCode]?.content
+          const documented = readResponse(operation.responses[answer.statusCode], document)?.content
           expect(documented, `${method} ${url} answers ${answer.statusCode}`).toBeDefined()
           const type = String(answer.headers['content-type']).split(';')[0]!
           expect(Object.keys(documented!)).toContain(type)
-          if (!type.endsWith('json')) return
-          const pointer = `/paths/${toPointer(path)}/${method}/responses/${answer.statusCode}/content/${toPointer(type)}/schema`
-          const check = checkOf(pointer)
+          if (!/[/+]json$/.test(type)) return
+          const at = operation.responses[answer.statusCode]!
+          const place = at.$ref?.slice(1) ?? `/paths/${toPointer(path)}/${method}/responses/${answer.statusCode}`
+          const check = checkOf(`${place}/content/${toPointer(type)}/schema`)
           expect(check(answer.json()), `${url}: ${ajv.errorsText(check.errors)}`).toBe(true)
         }),
         { numRuns: 25 },
@@ -288,7 +324,28 @@ const cursors = fc
   .record({ n: fc.nat(), p: fc.nat(), r: fc.double(), s: fc.nat(), k: fc.string() }, { requiredKeys: ['n'] })
   .map((place) => Buffer.from(JSON.stringify(place)).toString('base64url'))
 
-function requestOf({ parameters = [], requestBody }: Operation) {
+/** Bodies as their schema has them, with words of any kind in them. */
+function valueFor(schema: Schema, document: Document): fc.Arbitrary<unknown> {
+  if (schema.$ref !== undefined) return valueFor(document.components.schemas[schema.$ref.split('/').at(-1)!]!, document)
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices !== undefined) return fc.oneof(...choices.map((choice) => valueFor(choice, document)))
+  if (schema.const !== undefined) return fc.constant(schema.const)
+  if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
+  if (schema.type === 'integer') return fc.integer({ min: 0, max: 5 })
+  if (schema.type === 'number') return fc.double({ min: 0, max: 1, noNaN: true })
+  if (schema.type === 'boolean') return fc.boolean()
+  if (schema.type === 'null') return fc.constant(null)
+  if (schema.type === 'array') return fc.array(valueFor(schema.items ?? {}, document), { maxLength: 3 })
+  if (schema.format === 'date') return dates
+  if (schema.format === 'uri') return fc.webUrl()
+  if (schema.type !== 'object') return WORDS
+  const properties: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([name, one]) => [name, valueFor(one, document)]),
+  )
+  return fc.record(properties, { requiredKeys: schema.required ?? [] })
+}
+
+function requestOf({ parameters = [], requestBody }: Operation, document: Document) {
   const values = fc.tuple(
     ...parameters.map((parameter) => {
       const value = wordsFor(parameter).map((text): [Parameter, string | null] => [parameter, text])
@@ -297,12 +354,11 @@ function requestOf({ parameters = [], requestBody }: Operation) {
         : fc.oneof({ weight: 2, arbitrary: fc.constant<[Parameter, null]>([parameter, null]) }, value)
     }),
   )
-  const body = requestBody
+  const schema = requestBody?.content['application/json']?.schema
+  const body = schema
     ? fc.oneof(
-        fc.json(),
-        fc.constant('{"stage":"publish"}'),
-        fc.constant('{"note":"x"}'),
-        fc.constant('{"do":"split-key","key":"name:person:x","by":"a","why":"b"}'),
+        { weight: 4, arbitrary: valueFor(schema, document).map((value) => JSON.stringify(value)) },
+        { weight: 1, arbitrary: fc.json() },
       )
     : fc.constant(undefined)
   return fc.record({ values, body })

@@ -55,5 +55,6 @@ function toErrors({ validation = [] }: FastifyError): NonNullable<Problem['error
 }
 
 function describeErrors(errors: NonNullable<Problem['errors']>): string {
-  return errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join('; ') || 'the request does not fit'
+  const told = errors.map(({ parameter, detail }) => (parameter === '' ? detail : `${parameter}: ${detail}`))
+  return told.join('; ') || 'the request does not fit'
 }

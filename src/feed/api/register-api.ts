@@ -10,6 +10,7 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Log } from '../../shared/logger.ts'
 import { createErrorHandler, PROBLEM_TYPE, sendProblem, toProblem } from './problems.ts'
+import { addCommonProblems } from './schemas/problems-of.ts'
 import { nameSchemas } from './schemas/registry.ts'
 
 /** Where the API lies. */
@@ -53,9 +54,11 @@ export async function registerApi(
           openapi: '3.1.0',
           info: { title: 'newsloom', version, description: ABOUT },
           servers: [{ url: '/' }],
+          components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
+          security: [{}, { token: [] }],
         },
         transform: jsonSchemaTransform,
-        transformObject: (document) => dropUnused(jsonSchemaTransformObject(document)),
+        transformObject: (document) => dropUnused(addCommonProblems(jsonSchemaTransformObject(document))),
       })
       for (const room of rooms) await room(scope)
       let document: string | undefined
@@ -71,6 +74,8 @@ export async function registerApi(
 const ABOUT =
   'Who said what, about whom: articles, quotes and what they name, each with its place in the text. Words of articles ' +
   'are words, never markup. What is wrong with a request is said as RFC 9457 has it.'
+
+const TOKEN = 'Reading needs none on the machine that serves, unless it says otherwise; writing always does'
 
 /** An answer that is the same has the same tag; who shows it is told that nothing has changed. */
 function tagAnswers(scope: ApiScope): void {
@@ -103,7 +108,7 @@ function dropUnused(document: ReturnType<typeof jsonSchemaTransformObject>): typ
   if (!schemas) return document
   let kept = Object.entries(schemas)
   for (;;) {
-    const text = JSON.stringify([('paths' in document && document.paths) || {}, kept])
+    const text = JSON.stringify([('paths' in document && document.paths) || {}, components.responses, kept])
     const used = kept.filter(([name]) => text.includes(`"#/components/schemas/${name}"`))
     if (used.length === kept.length) break
     kept = used

@@ -42,7 +42,7 @@ export function registerArticleCorrections(
       schema: {
         ...{ operationId: 'correctArticle', summary: 'Correct a speaker or a name of an article' },
         ...{ tags: ['corrections'], params: ArticlePath, querystring: CorrectionQuery, body: RecordCorrection },
-        response: { 200: Touched, ...problemsOf(400, 401, 403, 404) },
+        response: { 200: Touched, ...problemsOf(404) },
       },
     },
     async ({ params: { id }, query: { dry }, body }, reply) => {

@@ -16,7 +16,6 @@ import type { Store } from '../../shared/store/store.ts'
 import type { ApiScope } from './register-api.ts'
 import { CorrectionPreview, CorrectionRow, CorrectionsQuery } from './schemas/operating.ts'
 import { NoQuery } from './schemas/parameters.ts'
-import { problemsOf } from './schemas/problems-of.ts'
 
 /** What corrections need. */
 export type CorrectionPorts = {
@@ -38,7 +37,7 @@ export function registerCorrectionRoutes(scope: ApiScope, ports: CorrectionPorts
       schema: {
         ...{ operationId: 'listCorrections', summary: 'What people have corrected in all articles, the first first' },
         ...{ tags: ['corrections'], querystring: NoQuery },
-        response: { 200: z.object({ items: z.array(CorrectionRow) }), ...problemsOf(400) },
+        response: { 200: z.object({ items: z.array(CorrectionRow) }) },
       },
     },
     async () => {
@@ -53,7 +52,7 @@ export function registerCorrectionRoutes(scope: ApiScope, ports: CorrectionPorts
       schema: {
         ...{ operationId: 'correct', summary: 'Put two keys together, one name apart, or a name right everywhere' },
         ...{ tags: ['corrections'], querystring: CorrectionsQuery, body: z.union([KeyCorrection, NameCorrection]) },
-        response: { 200: CorrectionPreview, 201: CorrectionRow, ...problemsOf(400, 401, 403) },
+        response: { 200: CorrectionPreview, 201: CorrectionRow },
       },
     },
     async ({ query: { dry }, body }, reply) => {

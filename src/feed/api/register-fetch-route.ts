@@ -28,7 +28,7 @@ export function registerFetchRoute(scope: ApiScope, fetchArticle: (url: string) 
       schema: {
         ...{ operationId: 'fetchArticle', summary: 'Fetch an article from its address and take it in' },
         ...{ tags: ['articles'], querystring: NoQuery, body: FetchBody },
-        response: { 202: z.object({ articles: z.array(TakenIn) }), ...problemsOf(400, 401, 403, 422, 503) },
+        response: { 202: z.object({ articles: z.array(TakenIn) }), ...problemsOf(422) },
       },
     },
     async ({ body: { url } }, reply) => {

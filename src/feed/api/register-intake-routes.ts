@@ -5,7 +5,6 @@ import { listNotes } from '../../shared/store/notes.ts'
 import type { ApiScope } from './register-api.ts'
 import { PolledFeed, RefusedRow } from './schemas/operating.ts'
 import { NoQuery } from './schemas/parameters.ts'
-import { problemsOf } from './schemas/problems-of.ts'
 
 /** What pollers keep of each feed under `feed ADDRESS`, as far as it is shown. */
 const FeedNote = z.object({
@@ -28,7 +27,7 @@ export function registerIntakeRoutes(scope: ApiScope, { store: { pool } }: { sto
       schema: {
         ...{ operationId: 'listRefused', summary: 'What could not become an article, the latest first', tags },
         querystring: RefusedQuery,
-        response: { 200: z.object({ items: z.array(RefusedRow) }), ...problemsOf(400) },
+        response: { 200: z.object({ items: z.array(RefusedRow) }) },
       },
     },
     async ({ query: { limit } }) => ({ items: await listRefused(pool, limit) }),
@@ -39,7 +38,7 @@ export function registerIntakeRoutes(scope: ApiScope, { store: { pool } }: { sto
       schema: {
         ...{ operationId: 'listPolled', summary: 'Feeds that are read, and when they were last', tags },
         querystring: NoQuery,
-        response: { 200: z.object({ items: z.array(PolledFeed) }), ...problemsOf(400) },
+        response: { 200: z.object({ items: z.array(PolledFeed) }) },
       },
     },
     async () => ({ items: [...(await listNotes(pool, FEED_NOTES))].map(toPolled) }),

@@ -24,7 +24,7 @@ export function registerLedgerRoutes(scope: ApiScope, { catalogue }: { catalogue
       schema: {
         ...{ operationId: 'readUtterance', summary: 'The same words over articles', tags: ['ledger'] },
         ...{ params: UtterancePath, querystring: NoQuery },
-        response: { 200: Utterance, ...problemsOf(400, 404) },
+        response: { 200: Utterance, ...problemsOf(404) },
       },
     },
     async ({ params }, reply) =>
@@ -37,7 +37,7 @@ export function registerLedgerRoutes(scope: ApiScope, { catalogue }: { catalogue
       schema: {
         ...{ operationId: 'listStories', summary: 'Stories that several articles tell', tags: ['ledger'] },
         querystring: StoriesQuery,
-        response: { 200: pageOf(StoryRow), ...problemsOf(400) },
+        response: { 200: pageOf(StoryRow) },
       },
     },
     async (request, reply) => {
@@ -52,7 +52,7 @@ export function registerLedgerRoutes(scope: ApiScope, { catalogue }: { catalogue
       schema: {
         ...{ operationId: 'readStory', summary: 'A story, and what each article added or cut', tags: ['ledger'] },
         ...{ params: StoryPath, querystring: NoQuery },
-        response: { 200: StoryPage, ...problemsOf(400, 404) },
+        response: { 200: StoryPage, ...problemsOf(404) },
       },
     },
     async ({ params }, reply) =>
@@ -70,7 +70,7 @@ export function registerLedgerRoutes(scope: ApiScope, { catalogue }: { catalogue
           tags: ['ledger'],
         },
         querystring: ChangesQuery,
-        response: { 200: pageOf(Change), ...problemsOf(400) },
+        response: { 200: pageOf(Change) },
       },
     },
     async (request, reply) => {
@@ -85,7 +85,7 @@ export function registerLedgerRoutes(scope: ApiScope, { catalogue }: { catalogue
       schema: {
         ...{ operationId: 'listArticleChanges', summary: 'What revisions of an article changed', tags: ['articles'] },
         ...{ params: ArticlePath, querystring: ArticleChangesQuery },
-        response: { 200: pageOf(Change), ...problemsOf(400, 404) },
+        response: { 200: pageOf(Change), ...problemsOf(404) },
       },
     },
     async (request, reply) => {
@@ -105,7 +105,7 @@ export function registerLedgerRoutes(scope: ApiScope, { catalogue }: { catalogue
       schema: {
         ...{ operationId: 'checkQuotes', summary: 'Where quotations stand, word for word or nearly', tags: ['ledger'] },
         body: CheckBody,
-        response: { 200: Check, ...problemsOf(400) },
+        response: { 200: Check },
       },
     },
     ({ body }) => catalogue.checkQuotes(body),

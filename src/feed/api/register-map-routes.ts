@@ -3,7 +3,6 @@ import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { NamedDay, NamedPlace } from '../../shared/catalogue/map-rows.ts'
 import type { ApiScope } from './register-api.ts'
 import { ArticlesQuery } from './schemas/parameters.ts'
-import { problemsOf } from './schemas/problems-of.ts'
 
 const { from, to } = ArticlesQuery.shape
 const PlacesQuery = z.strictObject({ from, to })
@@ -24,7 +23,7 @@ export function registerMapRoutes(
       schema: {
         ...{ operationId: 'listPlaces', summary: 'Places with a known position, the most named first' },
         ...{ tags: ['search'], querystring: PlacesQuery },
-        response: { 200: z.object({ items: z.array(NamedPlace) }), ...problemsOf(400) },
+        response: { 200: z.object({ items: z.array(NamedPlace) }) },
       },
     },
     async ({ query }) => ({ items: await catalogue.listPlaces(query) }),
@@ -35,7 +34,7 @@ export function registerMapRoutes(
       schema: {
         ...{ operationId: 'listDates', summary: 'Days that articles speak of' },
         ...{ tags: ['search'], querystring: DatesQuery },
-        response: { 200: z.object({ items: z.array(NamedDay) }), ...problemsOf(400) },
+        response: { 200: z.object({ items: z.array(NamedDay) }) },
       },
     },
     async ({ query }) => ({ items: await catalogue.listDates(query) }),

@@ -12,15 +12,15 @@ import {
   HealthAnswer,
   HeldRow,
   ReadyAnswer,
-  ReplayBody,
   RevisionRow,
+  replayBodyOf,
   StagesAnswer,
   StaleQuery,
   StaleRow,
   StatusAnswer,
 } from './schemas/operating.ts'
 import { ArticlePath, NoQuery } from './schemas/parameters.ts'
-import { problemsOf } from './schemas/problems-of.ts'
+import { fileOf, problemsOf } from './schemas/problems-of.ts'
 
 /** What operating needs; what only the workers know how to do comes from outside. */
 export type OperatingPorts = {
@@ -65,7 +65,7 @@ export function registerOperatingRoutes(scope: ApiScope, ports: OperatingPorts):
     {
       schema: {
         ...{ operationId: 'status', summary: 'What is where', tags: ['operating'], querystring: NoQuery },
-        response: { 200: StatusAnswer, ...problemsOf(400, 503) },
+        response: { 200: StatusAnswer },
       },
     },
     async () => {
@@ -84,7 +84,7 @@ export function registerOperatingRoutes(scope: ApiScope, ports: OperatingPorts):
     {
       schema: {
         ...{ operationId: 'health', summary: 'How the process is', tags: ['operating'], querystring: NoQuery },
-        response: { 200: HealthAnswer, ...problemsOf(400) },
+        response: { 200: HealthAnswer },
       },
     },
     () => ports.health.describe(),
@@ -95,7 +95,7 @@ export function registerOperatingRoutes(scope: ApiScope, ports: OperatingPorts):
     {
       schema: {
         ...{ operationId: 'ready', summary: 'Whether all that it needs answers', tags: ['operating'] },
-        ...{ querystring: NoQuery, response: { 200: ReadyAnswer, ...problemsOf(400, 503) } },
+        ...{ querystring: NoQuery, response: { 200: ReadyAnswer } },
       },
     },
     async (_request, reply) => {
@@ -110,7 +110,7 @@ export function registerOperatingRoutes(scope: ApiScope, ports: OperatingPorts):
       schema: {
         ...{ operationId: 'listHeld', summary: 'What waits for the end of an embargo, the soonest first' },
         ...{ tags: ['operating'], querystring: NoQuery },
-        response: { 200: z.array(HeldRow), ...problemsOf(400) },
+        response: { 200: z.array(HeldRow) },
       },
     },
     () => ports.store.listHeld(HELD_SHOWN),
@@ -127,7 +127,7 @@ function registerHistory(scope: ApiScope, { store, stages, progressOf }: Operati
       schema: {
         ...{ operationId: 'listRevisions', summary: 'All entries of an article, the first first', tags: ['articles'] },
         ...{ params: ArticlePath, querystring: NoQuery },
-        response: { 200: z.array(RevisionRow), ...problemsOf(400, 404) },
+        response: { 200: z.array(RevisionRow), ...problemsOf(404) },
       },
     },
     async ({ params }, reply) => {
@@ -144,8 +144,8 @@ function registerHistory(scope: ApiScope, { store, stages, progressOf }: Operati
         ...{ operationId: 'readSource', summary: 'The bytes that the current revision came in', tags: ['articles'] },
         ...{ params: ArticlePath, querystring: NoQuery },
         response: {
-          200: { description: 'As they arrived', content: { 'application/octet-stream': { schema: z.unknown() } } },
-          ...problemsOf(400, 404),
+          ...fileOf('application/octet-stream', 'As they arrived'),
+          ...problemsOf(404),
         },
       },
     },
@@ -169,7 +169,7 @@ function registerHistory(scope: ApiScope, { store, stages, progressOf }: Operati
       schema: {
         ...{ operationId: 'readStages', summary: 'How far an article has come', tags: ['operating'] },
         ...{ params: ArticlePath, querystring: NoQuery },
-        response: { 200: StagesAnswer, ...problemsOf(400, 404) },
+        response: { 200: StagesAnswer, ...problemsOf(404) },
       },
     },
     async ({ params }, reply) => {
@@ -188,7 +188,7 @@ function registerFailures(scope: ApiScope, { store, retry }: OperatingPorts): vo
       schema: {
         ...{ operationId: 'listFailures', summary: 'Articles that failed, the latest first', tags },
         querystring: FailuresQuery,
-        response: { 200: z.object({ items: z.array(FailureRow) }), ...problemsOf(400) },
+        response: { 200: z.object({ items: z.array(FailureRow) }) },
       },
     },
     async ({ query: { state, stage, limit } }) => ({
@@ -207,7 +207,7 @@ function registerFailures(scope: ApiScope, { store, retry }: OperatingPorts): vo
         ...{ operationId: 'readFailure', summary: 'One failure', tags, params: FailurePath, querystring: NoQuery },
         response: {
           200: FailureRow.extend({ detail: z.string().nullable().describe('Stack or cause') }),
-          ...problemsOf(400, 404),
+          ...problemsOf(404),
         },
       },
     },
@@ -215,7 +215,7 @@ function registerFailures(scope: ApiScope, { store, retry }: OperatingPorts): vo
       (await store.readFailure(params.id)) ?? sendProblem(reply, 404, 'there is no such failure'),
   )
 
-  const done = { 200: FailureRow, ...problemsOf(400, 401, 403, 404, 409) }
+  const done = { 200: FailureRow, ...problemsOf(404, 409) }
   const answer = async (reply: Parameters<typeof sendProblem>[0], id: number, isDone: boolean) => {
     const failure = await store.readFailure(id)
     if (!failure) return sendProblem(reply, 404, 'there is no such failure')
@@ -256,7 +256,6 @@ function registerReplay(scope: ApiScope, { stages, listStale, replay }: Operatin
         querystring: StaleQuery,
         response: {
           200: z.object({ items: z.array(StaleRow), more: z.boolean().describe('Whether there are others') }),
-          ...problemsOf(400),
         },
       },
     },
@@ -275,11 +274,8 @@ function registerReplay(scope: ApiScope, { stages, listStale, replay }: Operatin
     {
       schema: {
         ...{ operationId: 'replay', summary: 'Run published articles again', tags, querystring: NoQuery },
-        ...{ body: ReplayBody },
-        response: {
-          202: z.object({ begun: z.int().describe('Articles that run again') }),
-          ...problemsOf(400, 401, 403),
-        },
+        body: replayBodyOf(stages),
+        response: { 202: z.object({ begun: z.int().describe('Articles that run again') }) },
       },
     },
     async ({ body }, reply) => {

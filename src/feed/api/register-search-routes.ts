@@ -52,7 +52,7 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue, store }: Sear
       schema: {
         ...{ operationId: 'searchArticles', summary: 'Articles that fit, the newest first', tags: ['search'] },
         querystring: ArticlesQuery,
-        response: { 200: pageOf(ArticleRow), ...problemsOf(400) },
+        response: { 200: pageOf(ArticleRow) },
       },
     },
     async (request, reply) => {
@@ -68,7 +68,7 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue, store }: Sear
       schema: {
         ...{ operationId: 'readArticle', summary: 'One article with all that was found in it', tags: ['articles'] },
         ...{ params: ArticlePath, querystring: ArticleQuery },
-        response: { 200: ArticleAnswer, ...problemsOf(400, 404) },
+        response: { 200: ArticleAnswer, ...problemsOf(404) },
       },
     },
     async ({ params: { id }, query: { offsets, revision } }, reply) => {
@@ -92,7 +92,7 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue, store }: Sear
       schema: {
         ...{ operationId: 'searchQuotes', summary: 'Quotes that fit, of the newest articles first', tags: ['search'] },
         querystring: QuotesQuery,
-        response: { 200: pageOf(QuoteRow), ...problemsOf(400) },
+        response: { 200: pageOf(QuoteRow) },
       },
     },
     async (request, reply) => {
@@ -108,7 +108,7 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue, store }: Sear
       schema: {
         ...{ operationId: 'readQuote', summary: 'One quote, how it was found, how to cite it', tags: ['quotes'] },
         ...{ params: QuotePath, querystring: OffsetsQuery },
-        response: { 200: QuoteDetail, ...problemsOf(400, 404) },
+        response: { 200: QuoteDetail, ...problemsOf(404) },
       },
     },
     async ({ params, query }, reply) => {
@@ -128,7 +128,7 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue, store }: Sear
           tags: ['search'],
         },
         querystring: EntitiesQuery,
-        response: { 200: pageOf(EntityRow), ...problemsOf(400) },
+        response: { 200: pageOf(EntityRow) },
       },
     },
     async (request, reply) => {
@@ -143,7 +143,7 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue, store }: Sear
       schema: {
         ...{ operationId: 'readEntity', summary: 'All about one person, body, place or thing', tags: ['entities'] },
         ...{ params: EntityPath, querystring: NoQuery },
-        response: { 200: EntityPage, ...problemsOf(400, 404) },
+        response: { 200: EntityPage, ...problemsOf(404) },
       },
     },
     async ({ params }, reply) =>
@@ -156,7 +156,7 @@ export function registerSearchRoutes(scope: ApiScope, { catalogue, store }: Sear
       schema: {
         ...{ operationId: 'count', summary: 'How many articles and quotes fit', tags: ['search'] },
         querystring: CountsQuery,
-        response: { 200: Counts, ...problemsOf(400) },
+        response: { 200: Counts },
       },
     },
     ({ query: { by, ...query } }) => catalogue.count(toFilter(query), by),

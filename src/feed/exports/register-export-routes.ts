@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { answerInPieces } from '../answer-in-pieces.ts'
 import { sendProblem } from '../api/problems.ts'
 import type { ApiScope } from '../api/register-api.ts'
-import { problemsOf } from '../api/schemas/problems-of.ts'
+import { fileOf, problemsOf } from '../api/schemas/problems-of.ts'
 import { createAddresses } from '../projections/addresses.ts'
 import { TABLE_FORMAT_NAMES, TABLE_FORMATS } from '../projections/tables/table-formats.ts'
 import { TABLE_NAMES, TABLES, type TableSource } from '../projections/tables/tables.ts'
@@ -56,7 +56,7 @@ export function registerExportRoutes(scope: ApiScope, ports: ExportPorts): void 
           schema: {
             ...{ operationId: `export_${name}_${format}`, summary: `${about}, as ${format}`, tags: ['exports'] },
             querystring: SearchQuery,
-            response: { ...problemsOf(400, 503) },
+            response: fileOf(mediaType, 'The table, in pieces'),
           },
         },
         async (request, reply) => {
@@ -90,7 +90,7 @@ export function registerExportRoutes(scope: ApiScope, ports: ExportPorts): void 
             params: z.object({ id: z.string().min(1).describe('Id of the article') }),
             querystring: z.strictObject({}),
           },
-          response: { ...problemsOf(404) },
+          response: { ...fileOf(type, about), ...problemsOf(404) },
         },
       },
       async (request, reply) => {
@@ -119,7 +119,7 @@ function registerPackage(scope: ApiScope, { catalogue, publicUrl, signal, descri
           tags: ['exports'],
         },
         querystring: PackageQuery,
-        response: { ...problemsOf(400, 503) },
+        response: fileOf('application/zip', 'Four tables and `datapackage.json`, in pieces'),
       },
     },
     async (request, reply) => {

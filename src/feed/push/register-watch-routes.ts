@@ -4,7 +4,7 @@ import { assertFetchable } from '../../shared/network/create-guarded-agent.ts'
 import type { Store } from '../../shared/store/store.ts'
 import { sendProblem } from '../api/problems.ts'
 import type { ApiScope } from '../api/register-api.ts'
-import { problemsOf } from '../api/schemas/problems-of.ts'
+import { fileOf, problemsOf } from '../api/schemas/problems-of.ts'
 import { createAddresses } from '../projections/addresses.ts'
 import type { FeedChannel, FeedItem } from '../projections/feed-item.ts'
 import { FEED_FORMS } from '../searches/feed-forms.ts'
@@ -30,9 +30,15 @@ const LAST_NUMBER = 2 ** 31 - 1
 const SHOWN = 100
 const DIGESTED = 2_000
 
+/** A filter as JSON has it: its numbers are numbers. */
+const SearchBody = SearchQuery.extend({
+  after: z.int().min(0).max(LAST_NUMBER).optional().describe('Entries of the feed behind this number only'),
+  min_confidence: z.number().min(0).max(1).optional().describe('Least confidence of indirect quotes'),
+})
+
 const NewWatch = z.strictObject({
   name: z.string().trim().min(1).max(200).describe('What people call it'),
-  search: SearchQuery.default({}).describe('Every filter of articles and quotes; nothing: the whole feed'),
+  search: SearchBody.default({}).describe('Every filter of articles and quotes; nothing: the whole feed'),
   webhook: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
@@ -120,7 +126,7 @@ export function registerWatchRoutes(scope: ApiScope, ports: WatchPorts): void {
     {
       schema: {
         ...{ operationId: 'addWatch', summary: 'Save a search', tags, body: NewWatch },
-        response: { 201: MadeAnswer, ...problemsOf(400, 401, 403) },
+        response: { 201: MadeAnswer },
       },
     },
     async (request, reply) => {
@@ -160,7 +166,7 @@ export function registerWatchRoutes(scope: ApiScope, ports: WatchPorts): void {
     {
       schema: {
         ...{ operationId: 'removeWatch', summary: 'Forget a saved search', tags, params: Path },
-        response: { 204: z.null(), ...problemsOf(401, 403, 404) },
+        response: { 204: z.null(), ...problemsOf(404) },
       },
     },
     async ({ params }, reply) => {
@@ -220,7 +226,7 @@ export function registerWatchRoutes(scope: ApiScope, ports: WatchPorts): void {
         body: z.strictObject({
           after: z.int().min(0).max(LAST_NUMBER).describe('The last number that is not told again'),
         }),
-        response: { 200: WatchAnswer, ...problemsOf(401, 403, 404) },
+        response: { 200: WatchAnswer, ...problemsOf(404) },
       },
     },
     async (request, reply) => {
@@ -242,7 +248,7 @@ export function registerWatchRoutes(scope: ApiScope, ports: WatchPorts): void {
               tags,
               params: Path,
             },
-            response: { ...problemsOf(404) },
+            response: { ...fileOf(FEED_FORMS[form].type, 'The newest hits'), ...problemsOf(404) },
           },
         },
         async (request, reply) => {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { Store } from '../../shared/store/store.ts'
 import type { ApiScope } from '../api/register-api.ts'
-import { problemsOf } from '../api/schemas/problems-of.ts'
+import { fileOf } from '../api/schemas/problems-of.ts'
 import { type Addresses, createAddresses } from '../projections/addresses.ts'
 import type { FeedChannel, FeedItem } from '../projections/feed-item.ts'
 import { toGqg } from '../projections/to-gqg.ts'
@@ -34,7 +34,7 @@ export function registerSearchFeeds(scope: ApiScope, ports: SearchFeedPorts): vo
         schema: {
           ...{ operationId: `feed_${form}`, summary: `A search as a feed: ${type.split(';')[0]}`, tags: ['feeds'] },
           querystring: FeedOfSearchQuery,
-          response: { ...problemsOf(400) },
+          response: fileOf(type, 'The newest that fit; older ones at the `next` link'),
         },
       },
       async (request, reply) => {
@@ -43,7 +43,7 @@ export function registerSearchFeeds(scope: ApiScope, ports: SearchFeedPorts): vo
         const base = baseOf(request, ports.publicUrl)
         const { items, next } = await readItems(ports, search, { limit, cursor }, createAddresses(base))
         const channel = describeChannel(search, request, base, next, items)
-        return send(reply, type, write(channel, items), next === null ? null : channel.next)
+        return send(reply as FastifyReply, type, write(channel, items), next === null ? null : channel.next)
       },
     )
   }
@@ -53,7 +53,7 @@ export function registerSearchFeeds(scope: ApiScope, ports: SearchFeedPorts): vo
       schema: {
         ...{ operationId: 'feed_gqg', summary: 'Quotes as lines of the Global Quotation Graph', tags: ['feeds'] },
         querystring: FeedOfSearchQuery,
-        response: { ...problemsOf(400) },
+        response: fileOf('application/x-ndjson', 'One article a line'),
       },
     },
     async (request, reply) => {
@@ -67,7 +67,12 @@ export function registerSearchFeeds(scope: ApiScope, ports: SearchFeedPorts): vo
         const line = found && toGqg(found.record, createAddresses(base), appendedAt)
         if (line) lines.push(`${JSON.stringify(line)}\n`)
       }
-      return send(reply, 'application/x-ndjson; charset=utf-8', lines.join(''), nextOf(request, base, page.next))
+      return send(
+        reply as FastifyReply,
+        'application/x-ndjson; charset=utf-8',
+        lines.join(''),
+        nextOf(request, base, page.next),
+      )
     },
   )
 }

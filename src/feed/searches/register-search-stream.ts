@@ -4,7 +4,7 @@ import type { EntryLine, Store } from '../../shared/store/store.ts'
 import { answerInPieces } from '../answer-in-pieces.ts'
 import { sendProblem } from '../api/problems.ts'
 import type { ApiScope } from '../api/register-api.ts'
-import { problemsOf } from '../api/schemas/problems-of.ts'
+import { fileOf } from '../api/schemas/problems-of.ts'
 import { sendPages } from '../send-pages.ts'
 import type { FeedPage } from '../share-pages.ts'
 import { type EventSource, type FeedEvent, readFeedEvents, type Search } from './feed-events.ts'
@@ -46,7 +46,7 @@ export function registerSearchStream(scope: ApiScope, ports: SearchStreamPorts):
       schema: {
         ...{ operationId: 'followSearch', summary: 'A search as server-sent events', tags: ['feeds'] },
         querystring: SearchQuery,
-        response: { ...problemsOf(400, 503) },
+        response: fileOf('text/event-stream', 'Events as they come, each with its number in the feed as id'),
       },
     },
     async (request, reply) => {

@@ -117,10 +117,17 @@ export const StaleQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1_000).default(200).describe('So many at most'),
 })
 
-export const ReplayBody = z.union([
-  z.strictObject({ stage: z.string().min(1).max(100).describe('All published articles, from this stage on') }),
-  z.strictObject({ stale: z.literal(true).describe('What is stale, from where it is') }),
-])
+/** What `POST /replay` takes, on a newsloom with these stages. */
+export const replayBodyOf = (stages: readonly string[]) =>
+  z.union([
+    z.strictObject({
+      stage: z
+        .string()
+        .max(100)
+        .meta({ description: 'All published articles, from this stage on', enum: [...stages] }),
+    }),
+    z.strictObject({ stale: z.literal(true).describe('What is stale, from where it is') }),
+  ])
 
 export const CorrectionRow = z.object({
   id: z.int().describe('Number of the correction; those of keys and those of names are counted apart'),

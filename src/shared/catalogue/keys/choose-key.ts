@@ -1,4 +1,5 @@
 import { toSlug } from './name-key.ts'
+import { PUBLIC_OFFICES } from './public-offices.ts'
 
 /** Somebody of a name who is known from other articles, how many they are, and the words that were said of him or her. */
 export type KnownPerson = StatedPerson & { key: string; articles: number }
@@ -10,13 +11,16 @@ export type StatedPerson = { roleWords: readonly string[]; affiliationWords: rea
 const UNSURE = '~unsure'
 /** Part of all articles that name one of several by role or body from which on one that says nothing means that one. */
 const MOST = 0.9
+/** Articles that name somebody from which on a role without a body makes nobody else of the name. */
+const WELL_KNOWN = 5
 /** Others named in the same articles that make two people of one name one, however different their roles. */
 const COMPANIONS = 2
 
 /**
- * The key of a person who is known by a full name: that of the one known person whose role or body agrees, or with whom
- * the article names the same others. Who agrees with nobody has a key of his own, and so has he of whom the article says
- * nothing while there are several, unless one of them is meant nearly always: what is not sure stays apart.
+ * The key of a person who is known by a full name: that of the one known person whose role or body agrees, who is in
+ * public life too, or with whom the article names the same others. Who agrees with nobody has a key of his own, and so has he of whom the article says
+ * nothing while there are several, unless one of them is meant nearly always (then by a role without a body, too): what
+ * is not sure stays apart.
  * `companionsOf` tells how many of those whom the article names are named with a known person elsewhere too; it is
  * asked only where words do not decide.
  */
@@ -39,9 +43,11 @@ export async function chooseKey(
   if (agreeing.length === 1) return agreeing[0]!.key
   if (agreeing.length > 1) return mostShared(stated, agreeing).key
   if (!isSplit) {
+    const inCareer = named.filter((person) => isSameCareer(stated, person))
+    if (inCareer.length > 0) return mostNamed(inCareer).key
     const close = await findClose(saysNothing ? named : named.slice(0, MOST_ASKED), companionsOf)
     if (close !== null) return close
-    const usual = saysNothing ? findUsual(named) : null
+    const usual = stated.affiliationWords.length === 0 ? findUsual(named, saysNothing ? 0 : WELL_KNOWN) : null
     if (usual !== null) return usual
   }
   return saysNothing ? base + UNSURE : `${base}~${suffixOf(stated)}`
@@ -58,6 +64,18 @@ function agrees(stated: StatedPerson, known: StatedPerson): boolean {
   if (shares(stated.affiliationWords, known.affiliationWords)) return true
   const bothHaveBodies = stated.affiliationWords.length > 0 && known.affiliationWords.length > 0
   return !bothHaveBodies && shares(stated.roleWords, known.roleWords)
+}
+
+/** Two offices of public life, but not the same one at two bodies: one person goes from one to the other. */
+function isSameCareer(stated: StatedPerson, known: StatedPerson): boolean {
+  const [one, other] = [officesOf(stated), officesOf(known)]
+  if (one.length === 0 || other.length === 0) return false
+  const bothHaveBodies = stated.affiliationWords.length > 0 && known.affiliationWords.length > 0
+  return !bothHaveBodies || !shares(one, other)
+}
+
+function officesOf({ roleWords }: StatedPerson): string[] {
+  return roleWords.filter((word) => PUBLIC_OFFICES.has(word))
 }
 
 function shares(some: readonly string[], others: readonly string[]): boolean {
@@ -80,6 +98,10 @@ function mostShared(stated: StatedPerson, people: readonly KnownPerson[]): Known
   return people.reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
+function mostNamed(people: readonly KnownPerson[]): KnownPerson {
+  return people.reduce((best, one) => (one.articles > best.articles ? one : best))
+}
+
 /** The one with most companions, where there are enough and nobody else has as many. */
 async function findClose(
   people: readonly KnownPerson[],
@@ -93,10 +115,10 @@ async function findClose(
   return best.key
 }
 
-/** The one whom nearly all articles mean that say whom they mean. */
-function findUsual(people: readonly KnownPerson[]): string | null {
+/** The one whom nearly all articles mean that say whom they mean, where they are enough. */
+function findUsual(people: readonly KnownPerson[], least: number): string | null {
   const all = people.reduce((sum, { articles }) => sum + articles, 0)
-  return people.find(({ articles }) => articles >= MOST * all)?.key ?? null
+  return people.find(({ articles }) => articles >= least && articles >= MOST * all)?.key ?? null
 }
 
 /** Whether a key is of those articles that do not say which of several namesakes they mean. */

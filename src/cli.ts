@@ -283,7 +283,7 @@ function addQuestions(
         String(value),
       ]),
     )
-  const ask = (name: 'search' | 'quotes', words: string | undefined, flags: Common) => {
+  const ask = (name: 'search' | 'quotes' | 'changes', words: string | undefined, flags: Common) => {
     const { json, dataFolder, inboxFolder, logLevel, ...asked } = flags
     const common = { dataFolder, inboxFolder, logLevel } as Common
     const query = toQuery({ ...(words !== undefined && { q: words }), ...asked })
@@ -308,6 +308,21 @@ function addQuestions(
     .option('--min-confidence <number>', 'least confidence of indirect quotes; 0.7 unless said')
     .option('--group <by>', 'utterance: words that several articles have come once')
     .action((words: string | undefined, flags: Common) => ask('quotes', words, flags))
+
+  command('changes', 'what publishers changed in their articles: quotes, speakers, numbers, headlines', [
+    'changes',
+    'changes --publisher "The Daily Example" --kind quote-reworded',
+    'changes --article urn:desk:17 --json',
+  ])
+    .option('--article <id>', 'of this article')
+    .option('--kind <kind>', 'quote-reworded, speaker-changed, number-changed, title-changed and so on')
+    .option('--publisher <name>', 'of this publisher')
+    .option('--from <day>', 'changed on this day or later, YYYY-MM-DD')
+    .option('--to <day>', 'changed on this day or earlier')
+    .option('--limit <count>', 'so many at most; 20 unless said')
+    .option('--cursor <word>', 'go on where an earlier answer ended')
+    .option('--json', 'rows as JSON Lines', false)
+    .action((flags: Common) => ask('changes', undefined, flags))
 
   addOptions(
     command('export', 'four tables with keys, and what every column means: for notebooks and spreadsheets', [

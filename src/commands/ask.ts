@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { ArticlesQuery, QuotesQuery, toFilter } from '../feed/api/schemas/parameters.ts'
+import { ArticlesQuery, ChangesQuery, QuotesQuery, toFilter } from '../feed/api/schemas/parameters.ts'
+import type { Change } from '../shared/catalogue/ledger-rows.ts'
 import type { ArticleRow, Hit, QuoteRow, SpeakerRef } from '../shared/catalogue/rows.ts'
+import { permalinkOf } from '../shared/catalogue/search/article-rows.ts'
+import { describeDifferences } from './describe-differences.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
 import { adviseOnAddress, toAddress, type WhereAsked } from './where-asked.ts'
@@ -56,6 +59,27 @@ export async function searchQuotes(
   return 0
 }
 
+/** Shows what revisions changed in meaning, the newest first. Exit code 0. */
+export async function listChanges(
+  { catalogue }: Pick<Newsloom, 'catalogue'>,
+  { place, address }: WhereAsked,
+  { query, json }: Question,
+  say: Say,
+): Promise<number> {
+  const { limit, cursor, ...filter } = parse(ChangesQuery, query)
+  const { items, next } = await catalogue.listChanges(filter, { limit, cursor })
+  if (json) for (const item of items) say(JSON.stringify(item))
+  else
+    for (const line of [
+      `store: ${place}`,
+      ...items.flatMap((change) => describeChange(change, address)),
+      ...sumUp('changes', items.length, next === null && cursor === undefined ? items.length : undefined, next),
+      ...adviseOnAddress(address, items.length),
+    ])
+      say(line)
+  return 0
+}
+
 function parse<Schema extends z.ZodType>(schema: Schema, query: Question['query']): z.infer<Schema> {
   const parsed = schema.safeParse({ limit: SHOWN, ...query })
   if (!parsed.success) throw new RangeError(z.prettifyError(parsed.error))
@@ -93,6 +117,26 @@ function describeQuote({ text, hits, speaker, kind, attitude, article, permalink
   ]
 }
 
+function describeChange(change: Change, address: string | null): string[] {
+  const { article, kind, before, after, differs, fromRevision, toRevision, at, quoteId } = change
+  const words = differs && differs.length > 0 ? describeDifferences(differs) : describeBoth(before, after)
+  const where = [article.publisher, article.title].filter(Boolean)
+  return [
+    '',
+    `${at.slice(0, 10)}  ${kind.replaceAll('-', ' ')}: ${oneLine(words)}`,
+    `  revision ${fromRevision} to ${toRevision} of ${where.length > 0 ? where.join(', ') : article.id}: ${toAddress(
+      address,
+      // A quote that was taken out stands nowhere any more.
+      permalinkOf(article.id, kind === 'quote-removed' ? undefined : (quoteId ?? undefined)),
+    )}`,
+  ]
+}
+
+/** Whole words before and after, as `wdiff` writes them. */
+function describeBoth(before: string | null, after: string | null): string {
+  return [before && `[-${before}-]`, after && `{+${after}+}`].filter(Boolean).join(' ')
+}
+
 function describeSpeaker(speaker: SpeakerRef | null): string {
   if (!speaker) return 'by nobody who is sure'
   return [speaker.name, speaker.role, speaker.affiliation].filter(Boolean).join(', ')
@@ -115,10 +159,9 @@ function oneLine(text: string): string {
 
 function sumUp(what: string, shown: number, total: number | undefined, next: string | null): string[] {
   if (shown === 0) return ['', `no ${what} fit`]
-  const all = total === undefined ? 'more than 1,000' : String(total)
   return [
     '',
-    `${shown} of ${all} ${what}`,
+    total === undefined ? `${shown} of more ${what}` : `${shown} of ${total} ${what}`,
     ...(next === null ? [] : [`more with --limit, or go on with --cursor ${next}`]),
   ]
 }

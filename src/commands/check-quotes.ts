@@ -1,6 +1,7 @@
 import type { Catalogue } from '../shared/catalogue/catalogue.ts'
-import type { Check, Difference } from '../shared/catalogue/ledger-rows.ts'
+import type { Check } from '../shared/catalogue/ledger-rows.ts'
 import type { QuoteRow } from '../shared/catalogue/rows.ts'
+import { describeDifferences } from './describe-differences.ts'
 import type { Say } from './operate.ts'
 import { adviseOnAddress, toAddress, type WhereAsked } from './where-asked.ts'
 
@@ -8,8 +9,6 @@ type Quotation = Check['quotations'][number]
 
 /** Matches of a quotation that are shown. */
 const SHOWN = 5
-/** Words of what both have that are shown around a difference. */
-const AROUND = 6
 
 /**
  * Says of each quotation of a text where it stands in the corpus. Exit code 0 where all stand there word for word, and the
@@ -62,17 +61,4 @@ function describeQuote({ speaker, article, permalink }: QuoteRow): string {
   const who = speaker?.name ?? 'nobody named'
   const where = [article.publisher, article.publishedAt, article.title].filter(Boolean).join(', ')
   return `${who}: ${where} ${permalink}`
-}
-
-/** The differences in one line, as `wdiff` writes them. */
-function describeDifferences(differs: readonly Difference[]): string {
-  return differs
-    .map(({ op, text }) => {
-      if (op === 'removed') return `[-${text.trim()}-] `
-      if (op === 'added') return `{+${text.trim()}+} `
-      const words = text.split(' ')
-      return words.length <= 2 * AROUND ? text : [...words.slice(0, AROUND), '…', ...words.slice(-AROUND)].join(' ')
-    })
-    .join('')
-    .replace(/\s+/g, ' ')
 }

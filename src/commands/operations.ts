@@ -3,7 +3,7 @@ import { runMcpTool } from '../feed/mcp/mcp-tools.ts'
 import { createAddresses } from '../feed/projections/addresses.ts'
 import type { Settings } from '../shared/config.ts'
 import type { Log } from '../shared/logger.ts'
-import { Question, searchArticles, searchQuotes } from './ask.ts'
+import { listChanges, Question, searchArticles, searchQuotes } from './ask.ts'
 import { backUp } from './back-up.ts'
 import { checkQuotes } from './check-quotes.ts'
 import { ExportRequest, exportTables, SampleRequest, sampleQuotes } from './export-tables.ts'
@@ -80,6 +80,10 @@ export const OPERATIONS = {
   quotes: operation(Question, async ({ newsloom, place, address, log }, question, say) => {
     await catchUp(newsloom, log)
     return searchQuotes(newsloom, { place, address }, question, say)
+  }),
+  changes: operation(Question, async ({ newsloom, place, address, log }, question, say) => {
+    await catchUp(newsloom, log)
+    return listChanges(newsloom, { place, address }, question, say)
   }),
   export: operation(ExportRequest, async ({ newsloom, settings, address, log }, request, say) => {
     await catchUp(newsloom, log)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listChanges } from '../../src/commands/ask.ts'
 import { checkQuotes } from '../../src/commands/check-quotes.ts'
 import { registerApi } from '../../src/feed/api/register-api.ts'
 import { registerLedgerRoutes } from '../../src/feed/api/register-ledger-routes.ts'
@@ -194,6 +195,15 @@ export function describeLedger(name: string, open: () => Promise<FreshStore>): v
         ['title-changed', 1, 2],
         ['quote-reworded', 1, 2],
       ])
+      const lines: string[] = []
+      const where = { place: 'here', address: 'http://news.example' }
+      const query = { query: { article: 'herald' }, json: false }
+      expect(await listChanges({ catalogue }, where, query, (line) => lines.push(line))).toBe(0)
+      expect(lines.join('\n')).toMatch(
+        /title changed: .*\{\+Softer\+\}\n {2}revision 1 to 2 of Herald, Softer: http:\/\/news\.example\/a\/herald\n/,
+      )
+      expect(lines.join('\n')).toContain('[-eleven-] {+some+}')
+      expect(lines).toContain('2 of 2 changes')
       expect((await catalogue.searchArticles({ has: 'changes' }, { limit: 10 })).items.map(({ id }) => id)).toEqual([
         'herald',
       ])

@@ -23,7 +23,7 @@ export function ChangeLine({ change, hasArticle = true }: { change: Change; hasA
   return (
     <li class="line change" data-row>
       <p class="who">
-        <a href={articleAddress(article.id, quoteId)} data-open>
+        <a href={articleAddress(article.id, kind === 'quote-removed' ? null : quoteId)} data-open>
           {KINDS[kind] ?? kind.replaceAll('-', ' ')}
         </a>
       </p>

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PartReporter } from '../shared/health.ts'
 import type { Log } from '../shared/logger.ts'
-import type { FeedHead, Store } from '../shared/store/store.ts'
-import { type FeedPage, type SharedPagesOptions, sharePages } from './share-pages.ts'
+import type { EntryLine, FeedHead, Store } from '../shared/store/store.ts'
+import { type FeedPage, type FeedPlace, type SharedPagesOptions, sharePages } from './share-pages.ts'
 
 /** Reads the feed for all ways out of this process: what many want at once is read once and held once. */
 export interface FeedReader {
@@ -13,6 +13,10 @@ export interface FeedReader {
   follow(after: number, ended: AbortSignal): AsyncGenerator<FeedPage>
   /** Pages after a number up to `last`; rejects where the store is away. */
   readUpTo(after: number, last: number): AsyncGenerator<FeedPage>
+  /** The same as `follow`, with large entries in parts; rejects where an entry is changed while its parts are read. */
+  followParts(after: number, ended: AbortSignal): AsyncGenerator<FeedPage>
+  /** The same as `readUpTo`, with large entries in parts. */
+  readPartsUpTo(after: number, last: number): AsyncGenerator<FeedPage>
   /** Reads everything anew from now on: the store may have been changed from outside. */
   forget(): void
   /** Where the feed stands, as seen at most so many milliseconds ago (default 1,000); rejects where the store is away. */
@@ -48,47 +52,88 @@ export function createFeedReader(options: FeedReaderOptions): FeedReader {
   const { store, signal, log } = options
   const limits = { limit: PAGE_ENTRIES, maxBytes: options.pageBytes ?? PAGE_BYTES }
   const pages = sharePages({
-    read: (after) => store.readFeedLines(after, limits),
+    read: (place) => store.readFeedLines(place, limits),
     heldBytes: options.heldBytes ?? HELD_BYTES,
     keptBytes: options.keptBytes ?? KEPT_BYTES,
     readsAtOnce: options.readsAtOnce ?? READS_AT_ONCE,
   })
   const lookout = createLookout(options, () => pages.clear())
 
-  async function* readUpTo(after: number, last: number): AsyncGenerator<FeedPage> {
-    for (let at = after; at < last && !signal.aborted; ) {
-      const { page, giveBack } = await pages.take(at)
+  async function* readParts(from: FeedPlace, last: number): AsyncGenerator<FeedPage> {
+    for (let place = from; (typeof place === 'object' || place < last) && !signal.aborted; ) {
+      const { page, giveBack } = await pages.take(place)
       try {
+        if (page.lines.length === 0 && typeof place === 'object') throw new EntryChanged(place.number)
         if (page.lines.length === 0) return
-        yield page.last <= last ? page : cutAfter(page, last)
-        at = page.last
+        const wanted = page.lines.every(({ number }) => number <= last) ? page : cutAfter(page, last)
+        yield wanted
+        place = placeBehind(wanted)
       } finally {
         giveBack()
       }
     }
   }
 
-  async function* follow(after: number, ended: AbortSignal): AsyncGenerator<FeedPage> {
+  async function* followParts(after: number, ended: AbortSignal): AsyncGenerator<FeedPage> {
     const isOver = () => ended.aborted || signal.aborted
     const pause = createPause(ended)
-    for (let at = after; !isOver(); ) {
-      const last = await lookout.grownPast(at, ended)
+    for (let place: FeedPlace = after; !isOver(); ) {
+      const last = typeof place === 'object' ? place.number : await lookout.grownPast(place, ended)
       try {
-        for await (const page of readUpTo(at, last)) {
+        for await (const page of readParts(place, last)) {
           if (isOver()) return
           yield page
-          at = page.last
+          place = placeBehind(page)
           pause.reset()
         }
       } catch (error) {
         if (isOver()) return
+        if (error instanceof EntryChanged) throw error
         log.warn({ err: error }, 'the feed cannot be read; it is tried again')
         await pause.wait()
       }
     }
   }
 
-  return { follow, readUpTo, forget: pages.clear, head: lookout.head }
+  return {
+    follow: (after, ended) => joinParts(followParts(after, ended)),
+    readUpTo: (after, last) => joinParts(readParts(after, last)),
+    followParts,
+    readPartsUpTo: readParts,
+    forget: pages.clear,
+    head: lookout.head,
+  }
+}
+
+/** The rest of an entry is not what its beginning was of: it was forgotten meanwhile, or the store was restored. */
+class EntryChanged extends Error {
+  constructor(number: number) {
+    super(`entry ${number} was changed while it was read`)
+  }
+}
+
+function placeBehind({ lines, last }: FeedPage): FeedPlace {
+  return lines.at(-1)?.rest ?? last
+}
+
+/** Pages of whole lines only. */
+async function* joinParts(pages: AsyncIterable<FeedPage>): AsyncGenerator<FeedPage> {
+  let parts: EntryLine[] = []
+  for await (const { lines, last } of pages) {
+    const whole: EntryLine[] = []
+    for (const line of lines) {
+      if (line.rest || line.from) parts.push(line)
+      if (line.rest) continue
+      whole.push(parts.length > 0 ? join(parts) : line)
+      parts = []
+    }
+    if (whole.length > 0) yield { lines: whole, last, bytes: countBytes(whole) }
+  }
+}
+
+function join(parts: readonly EntryLine[]): EntryLine {
+  const { number, withdraws } = parts[0]!
+  return { number, withdraws, line: Buffer.concat(parts.map(({ line }) => line)) }
 }
 
 /** Looks out for new entries, in one loop for all who wait, and only while somebody does. */
@@ -175,5 +220,9 @@ function createPause(signal: AbortSignal) {
 
 function cutAfter(page: FeedPage, last: number): FeedPage {
   const lines = page.lines.filter(({ number }) => number <= last)
-  return { lines, last, bytes: lines.reduce((sum, { line }) => sum + line.length, 0) }
+  return { lines, last, bytes: countBytes(lines) }
+}
+
+function countBytes(lines: readonly EntryLine[]): number {
+  return lines.reduce((sum, { line }) => sum + line.length, 0)
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { FeedHead, Store } from '../shared/store/store.ts'
+import type { EntryLine, FeedHead, Store } from '../shared/store/store.ts'
 import { answerInPieces } from './answer-in-pieces.ts'
 import type { FeedReader } from './feed-reader.ts'
 import { sendPages } from './send-pages.ts'
@@ -66,7 +66,7 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
       ...epochHeaders(head),
     }
     return answerInPieces(reply, headers, signal, (raw, gone) =>
-      sendPages(raw, reader.readUpTo(after, last), ({ line }) => [line, '\n'], gone),
+      sendPages(raw, reader.readPartsUpTo(after, last), () => ['', '\n'], gone),
     )
   })
 
@@ -88,13 +88,18 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
     return answerInPieces(reply, headers, signal, async (raw, gone) => {
       raw.write(`: newsloom feed\n\nevent: feed\ndata: ${JSON.stringify({ epoch: head.epoch, since: head.since })}\n\n`)
       streams += 1
+      let isWithinEntry = false
       const heartbeat = setInterval(() => {
         // One that takes nothing is given nothing more: its buffer would grow.
-        if (!raw.writableNeedDrain) raw.write(': \n\n')
+        if (!raw.writableNeedDrain && !isWithinEntry) raw.write(': \n\n')
       }, HEARTBEAT_MS)
       try {
-        const pages = reader.follow(startOf(query.data, head), gone)
-        await sendPages(raw, pages, ({ number, line }) => [`id: ${number}\nevent: record\ndata: `, line, '\n\n'], gone)
+        const pages = reader.followParts(startOf(query.data, head), gone)
+        const frame = ({ number, rest }: EntryLine) => {
+          isWithinEntry = rest !== undefined
+          return [`id: ${number}\nevent: record\ndata: `, '\n\n'] as const
+        }
+        await sendPages(raw, pages, frame, gone)
         return true
       } finally {
         streams -= 1
@@ -108,8 +113,8 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
     if (numbers.length === 0) return reply.code(404).send({ problems: ['no article with this id is in the feed'] })
     return answerInPieces(reply, { 'content-type': 'application/json; charset=utf-8' }, signal, async (raw, gone) => {
       for (const [index, number] of numbers.entries()) {
-        const page = reader.readUpTo(number - 1, number)
-        if (!(await sendPages(raw, page, ({ line }) => [index === 0 ? '[' : ',', line], gone))) return false
+        const pages = reader.readPartsUpTo(number - 1, number)
+        if (!(await sendPages(raw, pages, () => [index === 0 ? '[' : ',', ''], gone))) return false
       }
       return raw.write(']') || true
     })

@@ -6,8 +6,8 @@ import type { FeedPage } from './share-pages.ts'
 const STALL_MS = 120_000
 const LEAST_BYTES_A_MS = 50
 
-/** How a line is framed on its way out. */
-export type Framing = (entry: EntryLine) => readonly (string | Buffer)[]
+/** What stands before and behind a line on its way out. */
+export type Framing = (entry: EntryLine) => readonly [before: string, behind: string]
 
 /**
  * Sends pages as the consumer takes them: the next one is read when the last has left. Ends when the pages end or the
@@ -22,7 +22,9 @@ export async function sendPages(
   for await (const { lines } of pages) {
     for (const entry of lines) {
       if (signal.aborted || raw.destroyed) return false
-      if (!(await write(raw, frame(entry), entry.line.length, signal))) return false
+      const [before, behind] = frame(entry)
+      const pieces = [entry.from ? '' : before, entry.line, entry.rest ? '' : behind].filter(({ length }) => length > 0)
+      if (!(await write(raw, pieces, entry.line.length, signal))) return false
     }
   }
   return !signal.aborted

@@ -71,13 +71,15 @@ async function writeUntilTrouble(options: JsonlOptions, progressed: () => void):
   }
   const looking = lookAgainAndAgain(look, lookMs, ended).catch((error: unknown) => trouble.abort(error))
   try {
-    for await (const { lines } of reader.follow(last, ended)) {
+    for await (const { lines } of reader.followParts(last, ended)) {
       writing = true
       await refuseTouched(file)
-      for (const { number, line } of lines) {
+      for (const { number, line, rest } of lines) {
         if (file.size === 0) file.first = number
-        await file.handle.appendFile(Buffer.concat([line, LINE_END]))
-        file.size += line.length + 1
+        const bytes = rest ? line : Buffer.concat([line, LINE_END])
+        await file.handle.appendFile(bytes)
+        file.size += bytes.length
+        if (rest) continue
         last = number
         part.reached(number)
         if (file.size >= maxBytes) file = await setAside(file, folder, number, reader)

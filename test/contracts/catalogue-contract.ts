@@ -152,6 +152,17 @@ export function describeCatalogue(name: string, open: () => Promise<FreshStore>)
       await catchUp()
     })
 
+    it('takes up an article of megabytes, a revision of it too, and finds it by its first words', async () => {
+      const title = 'Timetable in full'
+      const text = `Whole timetable of Rheinbahn.\n\n${'08:15 Größe 😀 '.repeat(200_000)}`
+      await publishSample(store, 'timetable', { title, text })
+      await publishSample(store, 'timetable', { title, text: `Second edition. ${text}` })
+      await catchUp()
+      expect(await articles({ q: 'edition' })).toEqual(['timetable'])
+      await store.forget('timetable', 'only this test is about it')
+      await catchUp()
+    })
+
     it('gives pages that newcomers neither shift nor repeat', async () => {
       const first = await catalogue.searchArticles({}, { limit: 1 })
       expect(first).toMatchObject({ total: 2, items: [{ id: 'rail' }] })

@@ -331,6 +331,25 @@ export function describeStore(
       expect(await store.startRun({ articleId: 'gone', revision: 1 }, null)).toBeNull()
     })
 
+    it('gives the line of a large entry in parts that make it whole, and none once it was changed', async () => {
+      const limits = { limit: 10, maxBytes: 1_000 }
+      const first = await ingestOne('large', 'Größe 😀 “x” '.repeat(200_000), 'large')
+      expect(first).toMatchObject({ outcome: 'accepted' })
+      const { number } = await publish('large', 1)
+      const parts = await store.readFeedLines(number! - 1, limits)
+      for (let rest = parts[0]?.rest; rest; rest = parts.at(-1)?.rest) {
+        const next = await store.readFeedLines(rest, limits)
+        expect(next).toMatchObject([{ number, from: rest }])
+        parts.push(...next)
+      }
+      expect(parts.length).toBeGreaterThan(2)
+      const [entry] = await store.readPublished('large')
+      const { articleId: _, revision: __, withdraws: ___, ...line } = entry!
+      expect(JSON.parse(Buffer.concat(parts.map((part) => part.line)).toString())).toEqual(line)
+      await store.forget('large', 'a test asks for it')
+      expect(await store.readFeedLines(parts[0]!.rest!, limits)).toEqual([])
+    })
+
     it('keeps out what is older than a notice, and takes in what is newer', async () => {
       const notice = { kind: 'withdrawal', id: 'late', reason: 'canceled', at: '2026-02-03T10:00:00Z' } as const
       expect(await store.ingest(sampleArrival('early notice'), [notice])).toEqual([
@@ -356,7 +375,7 @@ export function describeStore(
       const { published, duplicate, quarantined, failed, discarded, inFlight, held, withdrawn } = counts
       expect(counts.inputs).toBe(published + duplicate + quarantined + failed + discarded + inFlight + held + withdrawn)
       expect(counts.feedEntries).toBe(counts.lastNumber)
-      expect(counts).toMatchObject({ published: 68, quarantined: 4, duplicate: 9, withdrawn: 4 })
+      expect(counts).toMatchObject({ published: 69, quarantined: 4, duplicate: 9, withdrawn: 4 })
     })
 
     it('keeps notes', async () => {

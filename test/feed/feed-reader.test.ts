@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createFeedReader } from '../../src/feed/feed-reader.ts'
-import type { EntryLine, PageLimits } from '../../src/shared/store/store.ts'
+import type { EntryLine, LinePlace, PageLimits } from '../../src/shared/store/store.ts'
 import { quietLog } from '../contracts/servers.ts'
 
 /** A feed in memory that counts how often it is read. */
@@ -141,4 +141,71 @@ it('keeps nothing of a feed that has another identity', async () => {
   await reader.head(0)
   expect(await first()).toBe('two')
   controller.abort()
+})
+
+/** A feed of three entries, the second one in three parts. */
+function createFeedInParts() {
+  const parts = ['{"number":2,', '"record":', '"two"}']
+  const place = (characters: number): LinePlace => ({ number: 2, characters, bytes: 0, hash: 'h' })
+  const feed = { changed: false, away: false }
+  const readFeedLines = async (after: number | LinePlace): Promise<EntryLine[]> => {
+    if (typeof after === 'number' && after !== 1) {
+      const number = after + 1
+      return number > 3 ? [] : [{ number, line: Buffer.from(`{"number":${number}}`), withdraws: false }]
+    }
+    if (feed.away) throw new Error('away')
+    const at = typeof after === 'number' ? 0 : after.characters
+    if (at > 0 && feed.changed) return []
+    return [
+      {
+        ...{ number: 2, line: Buffer.from(parts[at]!), withdraws: false },
+        ...(typeof after === 'object' && { from: after }),
+        ...(at < 2 && { rest: place(at + 1) }),
+      },
+    ]
+  }
+  const feedHead = async () => ({ last: 3, epoch: 'one', since: 1 })
+  return { feed, store: { readFeedLines, feedHead, waitForFeed: () => sleep(10) } }
+}
+
+const partsOf = async (pages: AsyncIterable<{ lines: readonly EntryLine[] }>, each = (_: string) => {}) => {
+  const said: string[] = []
+  for await (const { lines } of pages) {
+    for (const { line } of lines) {
+      said.push(line.toString())
+      each(said.at(-1)!)
+    }
+  }
+  return said
+}
+
+it('gives a large entry as a whole, or in parts to those who ask for it', async () => {
+  const { store } = createFeedInParts()
+  const reader = createFeedReader({ store, signal: new AbortController().signal, log: quietLog })
+  const whole = ['{"number":1}', '{"number":2,"record":"two"}', '{"number":3}']
+  const inParts = ['{"number":1}', '{"number":2,', '"record":', '"two"}', '{"number":3}']
+  expect(await partsOf(reader.readUpTo(0, 3))).toEqual(whole)
+  expect(await partsOf(reader.readUpTo(1, 2))).toEqual([whole[1]])
+  expect(await partsOf(reader.readPartsUpTo(0, 3))).toEqual(inParts)
+  expect(await partsOf(reader.readPartsUpTo(0, 1))).toEqual([whole[0]])
+})
+
+it('goes on within a large entry when the store is back, and ends where the entry was changed', async () => {
+  const { feed, store } = createFeedInParts()
+  const reader = createFeedReader({ store, signal: new AbortController().signal, log: quietLog, keptBytes: 0 })
+  const ended = new AbortController()
+  const said = await partsOf(reader.followParts(0, ended.signal), (part) => {
+    if (part === '"record":') {
+      feed.away = true
+      setTimeout(() => {
+        feed.away = false
+      }, 50)
+    }
+    if (part === '{"number":3}') ended.abort()
+  })
+  expect(said).toEqual(['{"number":1}', '{"number":2,', '"record":', '"two"}', '{"number":3}'])
+  const changing = partsOf(reader.followParts(0, new AbortController().signal), (part) => {
+    feed.changed = part === '{"number":2,'
+  })
+  await expect(changing).rejects.toThrow('entry 2 was changed while it was read')
 })

@@ -4,7 +4,7 @@ import { createFeedReader } from '../../src/feed/feed-reader.ts'
 import { registerFeedRoutes } from '../../src/feed/register-feed-routes.ts'
 import { registerHealthRoutes } from '../../src/feed/register-health-routes.ts'
 import { createHealth } from '../../src/shared/health.ts'
-import type { EntryLine, PageLimits, StoreCounts } from '../../src/shared/store/store.ts'
+import type { EntryLine, LinePlace, PageLimits, StoreCounts } from '../../src/shared/store/store.ts'
 import { quietLog } from '../contracts/servers.ts'
 import { failOnLeaks } from '../fail-on-leaks.ts'
 
@@ -19,14 +19,24 @@ let isAway = false
 /** What the store waits for before it says where the feed stands. */
 let busy = Promise.resolve()
 
+/** An entry that comes in two parts. */
+const LARGE = 10
+const REST: LinePlace = { number: LARGE, characters: 8, bytes: 8, hash: 'h' }
+
 /** A feed of twenty small entries, of one article each; number 13 is of the article `odd/id`. */
 const store = {
-  readFeedLines: async (after: number, { limit }: PageLimits): Promise<EntryLine[]> =>
-    Array.from({ length: Math.max(0, Math.min(limit, LAST - after)) }, (_, index) => ({
+  readFeedLines: async (after: number | LinePlace, { limit }: PageLimits): Promise<EntryLine[]> => {
+    if (typeof after === 'object') {
+      return [{ number: LARGE, line: Buffer.from(`r":${LARGE}}`), withdraws: false, from: after }]
+    }
+    if (after === LARGE - 1) return [{ number: LARGE, line: Buffer.from('{"numbe'), withdraws: false, rest: REST }]
+    const end = Math.min(after + limit, after < LARGE ? LARGE - 1 : LAST)
+    return Array.from({ length: Math.max(0, end - after) }, (_, index) => ({
       number: after + index + 1,
       line: Buffer.from(`{"number":${after + index + 1}}`),
       withdraws: false,
-    })),
+    }))
+  },
   feedHead: async () => {
     await busy
     if (isAway) throw new Error('the database is away')
@@ -35,7 +45,7 @@ const store = {
   waitForFeed: (_: number, { signal }: { signal?: AbortSignal }) =>
     new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve())),
   planFeed: async (after: number, { limit }: PageLimits) => Math.max(after, Math.min(after + limit, LAST)),
-  listNumbers: async (id: string) => (id === 'odd/id' ? [13, 14] : []),
+  listNumbers: async (id: string) => (id === 'odd/id' ? [13, 14] : id === 'large' ? [LARGE, 11] : []),
   listHeld: async () => [],
   counts: async () => ({}) as StoreCounts,
 }
@@ -58,6 +68,7 @@ it.each([
   ['after=17', [18, 19, 20], '20'],
   ['after=3&limit=2', [4, 5], '5'],
   ['last=2', [19, 20], '20'],
+  ['after=8&limit=3', [9, 10, 11], '11'],
   ['last=5000', Array.from({ length: LAST }, (_, index) => index + 1), '20'],
   ['after=9999999999', [], '2147483647'],
 ])('answers /feed?%s with %j', async (query, numbers, last) => {
@@ -81,6 +92,7 @@ it('answers with all entries of an article, whatever its id is made of', async (
     { number: 13 },
     { number: 14 },
   ])
+  expect(await (await fetch(`${url}/articles/large`)).json()).toEqual([{ number: LARGE }, { number: 11 }])
   expect((await fetch(`${url}/articles/%00`)).status).toBe(404)
 })
 
@@ -100,8 +112,10 @@ it('streams from where a reader stopped, and opens no more streams than it may',
   const text = await first.said('id: 20')
   expect(text).toContain('event: feed\ndata: {"epoch":"two","since":8}')
   expect(text).not.toContain('id: 19')
-  const second = await open({ 'last-event-id': '18' })
-  expect(await second.said('id: 20')).toContain('id: 19\nevent: record\ndata: {"number":19}')
+  const second = await open({ 'last-event-id': '9' })
+  expect(await second.said('id: 20')).toContain(
+    'id: 10\nevent: record\ndata: {"number":10}\n\nid: 11\nevent: record\ndata: {"number":11}\n\n',
+  )
   const third = await open()
   expect(third.answer.status).toBe(503)
   expect(third.answer.headers.get('retry-after')).toBe('10')

@@ -219,8 +219,8 @@ it.each([
   }
   const writing = startWriting(store, folder, 3_000, (reader) => ({
     ...reader,
-    async *follow(after, ended) {
-      for await (const page of reader.follow(after, ended)) {
+    async *followParts(after, ended) {
+      for await (const page of reader.followParts(after, ended)) {
         const lines = Object.assign([...page.lines], { [Symbol.iterator]: () => damageOnce(page.lines) })
         yield { ...page, lines }
       }

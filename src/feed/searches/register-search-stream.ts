@@ -88,11 +88,8 @@ export function registerSearchStream(scope: ApiScope, ports: SearchStreamPorts):
 /** An event; only the last one of an entry bears its number, so that who stops in between gets the entry again. */
 type EventLine = EntryLine & { event: string; isLast: boolean }
 
-const frame = ({ number, event, isLast, line }: EventLine) => [
-  `${isLast ? `id: ${number}\n` : ''}event: ${event}\ndata: `,
-  line,
-  '\n\n',
-]
+const frame = ({ number, event, isLast }: EventLine) =>
+  [`${isLast ? `id: ${number}\n` : ''}event: ${event}\ndata: `, '\n\n'] as const
 
 async function* followSearch(
   { lookout, log, ...source }: SearchStreamPorts,

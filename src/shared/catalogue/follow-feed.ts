@@ -3,6 +3,7 @@ import type { PartReporter } from '../health.ts'
 import type { Log } from '../logger.ts'
 import { type DatabasePool, inTransaction, type Queryable } from '../store/database.ts'
 import { planOnce } from '../store/plan-once.ts'
+import { readRecordJson } from '../store/read-feed.ts'
 import type { Store } from '../store/store.ts'
 import { supervise } from '../supervise.ts'
 import type { CatalogueStep } from './catalogue-step.ts'
@@ -19,6 +20,8 @@ export type CataloguerPorts = {
   part: PartReporter
 }
 
+/** Bytes from which a record is read in parts. */
+const LARGE_BYTES = 1024 * 1024
 /** Longest wait for a sign of the feed, milliseconds. */
 const WAIT_MS = 5_000
 /** Articles, and time, of one transaction at most while the catalogue is behind: others wait for the embedded database. */
@@ -168,23 +171,32 @@ type Entry = {
 
 async function readEntry(transaction: Queryable, number: number): Promise<Entry | null> {
   const { rows } = await transaction.query(
-    `SELECT entry.article_id, entry.revision, entry.appended_at, entry.withdraws IS NOT NULL AS withdraws, entry.record,
-       held.first_number, CASE WHEN held.number <> entry.number THEN before.record END AS before
+    `SELECT entry.article_id, entry.revision, entry.appended_at, entry.withdraws IS NOT NULL AS withdraws,
+       ${unlessLarge('entry')} AS record, held.first_number, held.number AS held_number,
+       CASE WHEN held.number <> entry.number THEN ${unlessLarge('before')} END AS before
      FROM newsloom.feed AS entry LEFT JOIN newsloom.catalogue_article AS held ON held.article_id = entry.article_id
      LEFT JOIN newsloom.feed AS before ON before.number = held.number WHERE entry.number = $1::integer`,
     [number],
   )
   const row = rows[0]
   if (!row) return null
-  const record: EnrichedRecord = JSON.parse(row.record)
+  const read = async (json: string | null, of: number): Promise<EnrichedRecord> =>
+    JSON.parse(json ?? (await readRecordJson(transaction, of)))
+  const record = await read(row.record, number)
+  const isHeld = row.held_number === number
   return {
     ...{ number, articleId: row.article_id, revision: row.revision, withdraws: row.withdraws, record },
     appendedAt: new Date(row.appended_at).toISOString(),
     held:
       row.first_number === null
         ? null
-        : { firstNumber: row.first_number, record: row.before === null ? record : JSON.parse(row.before) },
+        : { firstNumber: row.first_number, record: isHeld ? record : await read(row.before, row.held_number) },
   }
+}
+
+/** A record, or null where it is too large to be read at once. */
+function unlessLarge(table: string): string {
+  return `CASE WHEN octet_length(${table}.record) < ${LARGE_BYTES} THEN ${table}.record END`
 }
 
 /** Gives whether others are to be catalogued once more. */

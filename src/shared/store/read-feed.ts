@@ -1,6 +1,6 @@
 import type { Queryable } from './database.ts'
 import { storableText } from './storable-text.ts'
-import type { EntryHead, EntryLine, FeedEntry, FeedHead, PageLimits } from './store.ts'
+import type { EntryHead, EntryLine, FeedEntry, FeedHead, LinePlace, PageLimits } from './store.ts'
 import { writeLine } from './write-line.ts'
 
 const HEAD_COLUMNS = `number, epoch, article_id, revision, appended_at, supersedes, withdraws`
@@ -19,21 +19,62 @@ export async function readFeed(database: Queryable, after: number, limit: number
   return rows.map(toEntry)
 }
 
-/** Entries after `after` as lines. */
+/** Characters of a record that are read at once: whole records of a hundred times the usual size. */
+export const PART_CHARACTERS = 1024 * 1024
+
+/** What is read of a record behind so many characters, $4. PostgreSQL unpacks no more of it than that. */
+const PART = `substr(record, $4::integer + 1, ${PART_CHARACTERS}) AS record, octet_length(record) AS bytes, record_hash`
+
+/** Entries after `after` as lines, or one part of the line of a large one. */
 export async function readFeedLines(
   database: Queryable,
-  after: number,
+  after: number | LinePlace,
   { limit, maxBytes }: PageLimits,
 ): Promise<EntryLine[]> {
+  if (typeof after === 'object') return readNextPart(database, after)
   const { rows } = await database.query(
-    `SELECT ${HEAD_COLUMNS}, record FROM newsloom.feed WHERE number IN (${PAGE}) ORDER BY number`,
-    [after, limit, maxBytes],
+    `SELECT ${HEAD_COLUMNS}, ${PART} FROM newsloom.feed WHERE number IN (${PAGE}) ORDER BY number`,
+    [after, limit, maxBytes, 0],
   )
-  return rows.map((row) => ({
-    number: row.number,
-    line: writeLine(toHead(row), row.record),
-    withdraws: row.withdraws !== null,
-  }))
+  // A large one ends the page.
+  const large = rows.findIndex((row) => Buffer.byteLength(row.record) < row.bytes)
+  return rows.slice(0, large < 0 ? rows.length : large + 1).map((row) => {
+    const rest = restOf(row, { number: row.number, characters: 0, bytes: 0, hash: row.record_hash })
+    const line = writeLine(toHead(row), row.record, !rest)
+    return { number: row.number, line, withdraws: row.withdraws !== null, ...(rest && { rest }) }
+  })
+}
+
+async function readNextPart(database: Queryable, from: LinePlace): Promise<EntryLine[]> {
+  const { rows } = await database.query(
+    `SELECT ${PART} FROM newsloom.feed WHERE number = $1 AND record_hash = $2 AND octet_length(record) > $3`,
+    [from.number, from.hash, from.bytes, from.characters],
+  )
+  return rows.map((row) => {
+    const rest = restOf(row, from)
+    const line = Buffer.from(rest ? row.record : `${row.record}}`)
+    return { number: from.number, line, withdraws: false, from, ...(rest && { rest }) }
+  })
+}
+
+/** The JSON of an entry's record, read in parts where it is large: drivers need several times of what they read at once. */
+export async function readRecordJson(database: Queryable, number: number): Promise<string> {
+  let json = ''
+  for (let characters = 0; ; characters += PART_CHARACTERS) {
+    const { rows } = await database.query(
+      `SELECT substr(record, $2::integer + 1, ${PART_CHARACTERS}) AS part FROM newsloom.feed WHERE number = $1`,
+      [number, characters],
+    )
+    const part: string = rows[0]?.part ?? ''
+    json += part
+    if (part.length < PART_CHARACTERS) return json
+  }
+}
+
+/** Where to go on behind what was read; null at the end of the record. */
+function restOf(read: { record: string; bytes: number }, from: LinePlace): LinePlace | null {
+  const bytes = from.bytes + Buffer.byteLength(read.record)
+  return bytes < read.bytes ? { ...from, bytes, characters: from.characters + PART_CHARACTERS } : null
 }
 
 /**

@@ -146,8 +146,14 @@ export type EntryHead = ArticleKey & {
   reason: string | null
 }
 
-/** An entry as it goes out: its line without the end, in UTF-8. */
-export type EntryLine = { number: number; line: Buffer; withdraws: boolean }
+/** How much of a large entry's record has gone out: characters and bytes of it, and its hash, by which a change is seen. */
+export type LinePlace = { number: number; characters: number; bytes: number; hash: string }
+
+/**
+ * An entry as it goes out: its line without the end, in UTF-8. A large one comes in parts: `from` says what came before,
+ * `rest` where the next one begins.
+ */
+export type EntryLine = { number: number; line: Buffer; withdraws: boolean; from?: LinePlace; rest?: LinePlace }
 
 /** Where the feed stands: its last number (0 for none), its identity, and the first number of that identity. */
 export type FeedHead = { last: number; epoch: string; since: number }
@@ -264,8 +270,11 @@ export interface Store {
   /** Entries after `after`, ascending, at most `limit`. Whoever has seen N and asks for N never misses one. */
   readFeed(after: number, limit: number): Promise<FeedEntry[]>
 
-  /** The same as lines, not parsed, and bounded in bytes: what ways out are made of. */
-  readFeedLines(after: number, limits: PageLimits): Promise<EntryLine[]>
+  /**
+   * The same as lines, not parsed, and bounded in bytes: what ways out are made of. Of a large entry only a part, which
+   * goes on at its `rest`; none where the entry was changed in between.
+   */
+  readFeedLines(after: number | LinePlace, limits: PageLimits): Promise<EntryLine[]>
 
   /** What the entries after `after` are, up to `upTo`, without their records; ascending, at most `limit`. */
   readEntryHeads(after: number, limits: { upTo: number; limit: number }): Promise<EntryHead[]>

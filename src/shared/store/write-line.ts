@@ -5,20 +5,24 @@ export type LineHead = Pick<FeedEntry, 'number' | 'epoch' | 'appendedAt' | 'supe
 
 /**
  * One entry as a line in UTF-8, without its end: `{ number, epoch, appendedAt, supersedes, record }`, and `withdraws` where
- * it takes entries back. `record` is the record's JSON, of which no second string is made: it may have megabytes. Number and
- * epoch come first: readers find them without parsing.
+ * it takes entries back. `record` is the record's JSON, of which no second string is made: it may have megabytes; where it is
+ * not whole, the line is left open. Number and epoch come first: readers find them without parsing.
  *
  * @example
  * writeLine({ number: 7, epoch: 'e1', appendedAt: 'T', supersedes: null, withdraws: null }, '{}').toString()
  * // '{"number":7,"epoch":"e1","appendedAt":"T","supersedes":null,"record":{}}'
  */
-export function writeLine({ number, epoch, appendedAt, supersedes, withdraws }: LineHead, record: string): Buffer {
+export function writeLine(
+  { number, epoch, appendedAt, supersedes, withdraws }: LineHead,
+  record: string,
+  isWhole = true,
+): Buffer {
   const fields = JSON.stringify({ number, epoch, appendedAt, supersedes, ...(withdraws && { withdraws }) })
   const head = Buffer.from(`${fields.slice(0, -1)},"record":`)
-  const line = Buffer.allocUnsafe(head.length + Buffer.byteLength(record) + 1)
+  const line = Buffer.allocUnsafe(head.length + Buffer.byteLength(record) + (isWhole ? 1 : 0))
   head.copy(line)
   line.write(record, head.length)
-  line.write('}', line.length - 1)
+  if (isWhole) line.write('}', line.length - 1)
   return line
 }
 

@@ -1,6 +1,7 @@
 import { storableText } from '../../store/storable-text.ts'
 import type { CatalogueEntry, CatalogueStep } from '../catalogue-step.ts'
 import { classifyQuote } from '../classify-quote.ts'
+import { keptText } from '../kept-text.ts'
 import { isNamed } from '../keys/name-key.ts'
 import { searchLanguageOf, toSearchable } from '../search-words.ts'
 
@@ -29,7 +30,7 @@ export const listArticles: CatalogueStep = {
 
 function toValues({ number, articleId, revision, appendedAt, record, firstNumber, day }: CatalogueEntry): unknown[] {
   const title = storableText(record.title?.slice(0, LONGEST_TITLE) ?? null)
-  const text = storableText(record.text)
+  const text = keptText(record)
   return [
     ...[storableText(articleId), number, firstNumber, revision, appendedAt, title],
     ...[storableText(record.publisher), foldPublisher(record.publisher), JSON.stringify(record.byline)],
@@ -37,7 +38,7 @@ function toValues({ number, articleId, revision, appendedAt, record, firstNumber
     ...[record.usage.status, record.completeness.kind],
     record.quotes.filter((quote) => classifyQuote(quote, 'quotes') === 'speech').length,
     record.entities.filter(isNamed).length,
-    countWords(record.text),
+    countWords(text),
     text,
     searchLanguageOf(record.language.tag),
     toSearchable(title ?? ''),

@@ -21,6 +21,12 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
 /** `ENOENT` where a folder is made although the one above it is there, as below `/proc`. */
 const NO_FOLDERS = 'cannot be made: there is no place for folders of ours. Choose another one.'
 
+/** What PostgreSQL's driver says of a server that is none: it has no code for that. */
+const NO_POSTGRES = /^(?:Connection terminated due to connection timeout|timeout expired|received invalid response: )/
+const ANOTHER_SERVER =
+  'what listens there does not answer as PostgreSQL does, or not within 10 s. ' +
+  'Look at the address in DATABASE_URL: it may be that of another server.'
+
 /**
  * What went wrong, in one sentence for people, with its cause and the way out where they are known; a stack only for
  * what nobody has thought of. `place` is the file that it is about, where the error itself does not say.
@@ -30,7 +36,8 @@ export function describeFault(error: unknown, place?: string): { words: string; 
   const wayOut = findWayOut(error, place)
   if (error instanceof PipelineError || error instanceof SettingsError || error instanceof RangeError) {
     const own = withoutCause(error)
-    const words = wayOut === null || own.includes(wayOut.code) ? error.message : `${own} (${wayOut.words})`
+    const isSaid = wayOut === null || (wayOut.code !== null && own.includes(wayOut.code))
+    const words = isSaid ? error.message : `${own} (${wayOut.words})`
     return { words: hideSecrets(words), stack: null }
   }
   if (wayOut) return { words: hideSecrets(wayOut.words), stack: null }
@@ -52,9 +59,10 @@ function withoutCause({ message, cause }: Error): string {
   return quoted && message.endsWith(quoted) ? message.slice(0, -quoted.length) : message
 }
 
-function findWayOut(error: Error, place: string | undefined): { code: string; words: string } | null {
+function findWayOut(error: Error, place: string | undefined): { code: string | null; words: string } | null {
   for (let cause: unknown = error; cause instanceof Error; cause = causeOf(cause)) {
     if (cause instanceof AggregateError) continue
+    if (NO_POSTGRES.test(cause.message)) return { code: null, words: ANOTHER_SERVER }
     const { code, syscall, path, address, hostname, port } = cause as SystemError
     const found = code === 'ENOENT' && syscall === 'mkdir' ? NO_FOLDERS : code && WAYS_OUT[code]
     if (!code || !found) continue

@@ -59,6 +59,20 @@ it('says the way out instead of what the system says of a server that is not the
   }
 })
 
+it.each(['Connection terminated due to connection timeout', 'timeout expired', 'received invalid response: 48'])(
+  'says that another server than PostgreSQL may listen there, where the driver says “%s”',
+  (message) => {
+    const cause = new Error(message)
+    const error = new PipelineError('store-unavailable', `The tables cannot be made: ${message}`, { cause })
+    expect(describeFault(error)).toEqual({
+      words:
+        'The tables cannot be made (what listens there does not answer as PostgreSQL does, or not within 10 s. ' +
+        'Look at the address in DATABASE_URL: it may be that of another server.)',
+      stack: null,
+    })
+  },
+)
+
 it('keeps the stack of what nobody has thought of', () => {
   expect(describeFault(new TypeError('x is not a function')).stack).toContain('describe-fault.test')
 })

@@ -88,6 +88,13 @@ describe('newsloom on the embedded engine', () => {
       await waitUntil('the record', 60_000, async () => (await readFeedFile(folder)).length === 1)
       const feed = await runNewsloom(['feed', '--format', 'text'], environment)
       expect(feed.out).toContain('Lisbon approves plan 0')
+      // The name would turn the terminal red, and the page has no text: the refusal says which file it was.
+      const odd = join(folder, 'nothing\u001b[31m.html')
+      await writeFile(odd, '<html><body><nav><a href="/">Home</a></nav></body></html>')
+      expect((await runNewsloom(['enqueue', odd], environment)).out).toMatch(/^nothing\\u\{1b\}\[31m\.html: dropped/)
+      const listed = async () => (await runNewsloom(['failed', 'list', '--all'], environment)).out
+      await waitUntil('its refusal', 60_000, async () => (await listed()).includes('no-article-text'))
+      expect(await listed()).toContain('(nothing\\u{1b}[31m.html): no-article-text')
       expect(await running.end('SIGTERM')).toBe(0)
     })
   }, 180_000)

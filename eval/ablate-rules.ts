@@ -1,6 +1,6 @@
 /**
  * Switches each rule of quotes and names off alone and prints what it gives: figures with it minus figures without it, and
- * golden cases of quotes that break without it.
+ * golden cases of people, quotes and entities that break without it.
  *   npx tsx eval/ablate-rules.ts SETS.json [RULE …]
  * SETS.json: `[{ name, layers, score, figures, stages? }]`; `layers` is a file of `{ article, text, reading }` a line,
  * `score` a command that prints JSON of the records in `{}`, `figures` paths in it (`direct+mixed/f`, shares), `stages` the
@@ -34,7 +34,7 @@ const picked = names.length > 0 ? all.filter(({ rule }) => names.some((name) => 
 const state = globalThis as { ablatedRule?: string }
 
 const folder = mkdtempSync(join(tmpdir(), 'ablate-'))
-for (const part of ['src', 'test/workers', 'test/golden/attribute-quotes', 'package.json'])
+for (const part of ['src', 'test/workers', 'test/golden', 'package.json'])
   cpSync(join(root, part), join(folder, part), { recursive: true })
 for (const part of ['models', 'node_modules']) symlinkSync(join(root, part), join(folder, part))
 for (const rule of picked) addSwitch(join(folder, 'src/workers', rule.stage, rule.rule.split(' ')[0]!), rule)
@@ -53,6 +53,8 @@ async function measureAll(): Promise<void> {
   const { assembleRecord } = await load('src/workers/publish/assemble-record.ts')
   const { runStage } = await load('test/workers/attribute-quotes/run-stage.ts')
   const { summarizeLayer } = await load('test/workers/attribute-quotes/summarize-layer.ts')
+  const { summarizePeople } = await load('test/workers/identify-people/summarize-people.ts')
+  const { readingOf, tagText, textLayer } = await load('test/workers/tag-entities/layers.ts')
   const gazetteer = openGazetteer(join(folder, 'models/gazetteer'))
   const quotesStage = createAttributeQuotesStage()
   const articles = new Map(sets.map(({ name, layers }) => [name, readArticles(layers)]))
@@ -87,16 +89,32 @@ async function measureAll(): Promise<void> {
     return { figures, broken: await countBroken() }
   }
 
-  const countBroken = async (): Promise<number> => {
-    const golden = join(folder, 'test/golden/attribute-quotes')
-    let broken = 0
-    for (const name of readdirSync(golden)) {
-      const open = (file: string) => readFileSync(join(golden, name, file), 'utf8')
+  /** What the stages make of their golden cases, by the folder of each. */
+  const golden: Record<string, (open: (file: string) => string) => unknown> = {
+    'attribute-quotes': async (open) => {
       const text = open('input.txt').trimEnd()
-      const layer = JSON.parse(
-        JSON.stringify(summarizeLayer(text, await runStage(text, JSON.parse(open('reading.json'))))),
+      return summarizeLayer(text, await runStage(text, JSON.parse(open('reading.json'))))
+    },
+    'identify-people': (open) => {
+      const text = open('input.txt').trimEnd()
+      return summarizePeople(
+        identifyPeople(textLayer(text), readingOf(text, JSON.parse(open('names.json'))), gazetteer),
       )
-      if (!isDeepStrictEqual(layer, JSON.parse(open('expected.json')))) broken++
+    },
+    'tag-entities': (open) => {
+      const { text, publishedAt, title, reading } = JSON.parse(open('input.json'))
+      return tagText({ ...textLayer(text, publishedAt), title: title ?? null }, reading)
+    },
+  }
+
+  const countBroken = async (): Promise<number> => {
+    let broken = 0
+    for (const [stage, make] of Object.entries(golden)) {
+      for (const name of readdirSync(join(folder, 'test/golden', stage))) {
+        const open = (file: string) => readFileSync(join(folder, 'test/golden', stage, name, file), 'utf8')
+        const layer = JSON.parse(JSON.stringify(await make(open)))
+        if (!isDeepStrictEqual(layer, JSON.parse(open('expected.json')))) broken++
+      }
     }
     return broken
   }

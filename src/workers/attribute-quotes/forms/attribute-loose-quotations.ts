@@ -2,7 +2,6 @@ import type { Span } from '../../../shared/article.ts'
 import type { AnnotatedText, QuotedPassage, WordRange } from '../../../shared/text/annotate-text.ts'
 import { QUESTION } from '../cues/tell-question-apart.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
-import { findSubject } from '../sources/find-subject.ts'
 import { type Attribution, placeOf } from '../text/attribution.ts'
 import { ContentWords } from '../text/content-words.ts'
 import { classifyLooseQuotation } from './classify-loose-quotation.ts'
@@ -61,12 +60,6 @@ function addWords(attribution: Attribution, { first, past }: WordRange, owners: 
   }
 }
 
-/** A word of the sentence whose subject may speak: the quotation's own, or where that opens with it the one before. */
-function lastWordAbout({ words, sentences }: AnnotatedText, { first }: QuotedPassage): number {
-  const opens = sentences[words[first]!.sentence]!.first === first
-  return opens && first > 0 && words[first - 1]!.paragraph === words[first]!.paragraph ? first - 1 : first
-}
-
 /**
  * The attribution of a quotation for itself; of `Asked whether he would go, “no”` the question is the cue. Its source
  * is looked for by form, in English, where names are given.
@@ -77,17 +70,15 @@ function withoutCue(annotated: AnnotatedText, names: KnownNames | null, index: n
   const asked = sentence.first < quotation.first && QUESTION.test(annotated.words[sentence.first]!.lower)
   const cue = asked ? { first: sentence.first, past: sentence.first + 1 } : null
   const introduced = asked || !names ? null : findIntroduction(annotated, names, quotation)
-  const subject = asked || !names ? null : findSubject(annotated, names, lastWordAbout(annotated, quotation))
-  const source = introduced?.source ?? subject
   const why = {
     cue: asked ? 'question before' : introduced ? 'mark before' : 'none',
     content: 'marks',
-    source: introduced ? 'before the mark' : source ? 'subject' : 'none',
+    source: introduced ? 'before the mark' : 'none',
   }
   const attribution: Attribution = {
     cue: cue ?? introduced?.cue ?? null,
     content: new ContentWords(),
-    source,
+    source: introduced?.source ?? null,
     score: 0.5,
     // What stands below speech and does not go on with it answers it.
     setting: answers(annotated, index, owners) ? 'dialogue' : 'prose',

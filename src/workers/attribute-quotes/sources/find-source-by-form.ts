@@ -5,7 +5,6 @@ import type { CueReading } from '../cues/read-cues.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import { findAntecedent } from './find-antecedent.ts'
-import { findSubject } from './find-subject.ts'
 
 const SUBJECT = wordSet('he she they it')
 const POSSESSIVE = wordSet('his her their its my our')
@@ -75,7 +74,7 @@ function subjectOfParticiple(
   if (!words[cue.first]!.lower.endsWith('ing')) return null
   const opening = annotated.sentences[words[cue.first]!.sentence]!.first
   const leads = cue.first === opening || (cue.first === opening + 1 && BEFORE_PARTICIPLE.has(words[opening]!.lower))
-  return leads ? subjectBehind(annotated, names, cue, content) : findSubject(annotated, names, cue.first)
+  return leads ? subjectBehind(annotated, names, cue, content) : null
 }
 
 /** So many words what a leading participle says may have. */

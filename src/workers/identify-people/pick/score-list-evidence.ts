@@ -1,8 +1,7 @@
 import type { Span } from '../../../shared/article.ts'
-import { foldName } from '../../../shared/gazetteer/fold-name.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import type { NameWeights } from './name-weights.ts'
-import { findClubTowns, isClub, isDateline, isDatelineAgency, isSport, standsForTeam } from './score-team-evidence.ts'
+import { isClub, isDateline, isDatelineAgency, isSport, standsForTeam } from './score-team-evidence.ts'
 import { BODY_HEADS, BODY_STARTS } from './type-words.ts'
 
 /** What holds for the whole text. */
@@ -11,13 +10,10 @@ export type DocumentSigns = {
   readonly sport: boolean
   /** It names countries by codes, several of them. */
   readonly countryCodes: boolean
-  /** The towns whose clubs it names, folded: `carrow` by `Carrow Town`; none in a text that is not about sport. */
-  readonly clubTowns: ReadonlySet<string>
   /** It is written in capitals, so that they say nothing. */
   readonly capitals: boolean
 }
 
-const NONE: ReadonlySet<string> = new Set()
 const ACRONYM = /^\p{Lu}{3,6}$/u
 const CODE = /\b[A-Z]{3}\b/g
 /** A log-score that the mentions of no text outweigh together. */
@@ -43,10 +39,8 @@ export function readDocumentSigns(text: string): DocumentSigns {
   const capitals = large > small
   const codes = new Set<string>()
   for (const code of text.match(CODE) ?? []) if (COUNTRY_CODES.has(code)) codes.add(code)
-  const sport = isSport(text)
   return {
-    sport,
-    clubTowns: sport ? findClubTowns(text) : NONE,
+    sport: isSport(text),
     countryCodes: !capitals && codes.size >= CODES,
     capitals,
   }
@@ -79,7 +73,7 @@ export function scoreListEvidence(
     if (inBrackets || document.countryCodes) return [0, 0, weights.countryCode, 0]
   }
   const words = name.split(/\s+/)
-  if (isTeam && (isClub(words) || document.clubTowns.has(foldName(name)))) return [0, weights.cityTeam, 0, 0]
+  if (isTeam && isClub(words)) return [0, weights.cityTeam, 0, 0]
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if (BODY_HEADS.has(last) || (words.length > 1 && BODY_STARTS.has(words[0]!))) return [0, weights.bodyWord, 0, 0]
   if ((gazetteer.cities(name)[0]?.population ?? 0) > (dateline ? 0 : 100_000) || gazetteer.regions(name).length > 0)

@@ -1,6 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
-import { foldName } from '../../../shared/gazetteer/fold-name.ts'
 import { MONTH_STARTS, withCapital } from '../../../shared/words/time-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 
 const SPORT_WORDS =
   /\b(?:soccer|football|cricket|rugby|baseball|basketball|hockey|tennis|innings?|wickets?|scored?|scorers?|goals?|goalkeeper|striker|midfielder|halftime|half-time|match(?:es)?|league|standings|season|coach|playoffs?|quarterback|touchdown|homer|shutout|penalty|qualifier|championship|semifinals?|finals?|cup|nba|nfl|nhl|mlb|fifa|uefa|defeated|beat)\b/gi
@@ -69,21 +69,9 @@ export function isDatelineAgency(text: string, { start, end }: Span): boolean {
   )
 }
 
-const CLUB = '(?:United|City|Town|Rovers|Wanderers|Athletic|Albion|Rangers|Hotspur|Villa|Wednesday|Argyle|Orient)'
-const TOWN_CLUB = new RegExp(
-  `(?<!\\p{L})(\\p{Lu}[\\p{L}’'-]{1,40}(?: \\p{Lu}[\\p{L}’'-]{1,40})?) ${CLUB}(?!\\p{L})`,
-  'gu',
+const CLUB_WORDS = wordSet(
+  'United City Town Rovers Wanderers Athletic Albion Rangers Hotspur Villa Wednesday Argyle Orient',
 )
-const CLUB_WORD = new RegExp(`^${CLUB}$`)
-
-/**
- * The towns, folded, that clubs of a text about sport are named by.
- *
- * @example findClubTowns('Carrow Town lost to Orr Rovers.') // Set { 'carrow', 'orr' }
- */
-export function findClubTowns(text: string): ReadonlySet<string> {
-  return new Set(Array.from(text.matchAll(TOWN_CLUB), (match) => foldName(match[1]!)))
-}
 
 /**
  * Whether the words of a name in an article about sport are a town's and a club's.
@@ -91,5 +79,5 @@ export function findClubTowns(text: string): ReadonlySet<string> {
  * @example isClub(['Carrow', 'Town']) // true
  */
 export function isClub(words: readonly string[]): boolean {
-  return words.length > 1 && CLUB_WORD.test(words.at(-1)!)
+  return words.length > 1 && CLUB_WORDS.has(words.at(-1)!)
 }

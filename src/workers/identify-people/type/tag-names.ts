@@ -8,7 +8,6 @@ import type { CoarseName, NameMention } from '../words/name-mention.ts'
 import { completeNames } from './complete-names.ts'
 import { completePeople } from './complete-people.ts'
 import { findListedNames } from './find-listed-names.ts'
-import { findSystemNames } from './find-system-names.ts'
 import { growPlaces } from './grow-places.ts'
 import { growShips } from './grow-ships.ts'
 import { findStorms, growStorms } from './grow-storms.ts'
@@ -40,13 +39,11 @@ export function tagNames(
       known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
     ),
   )
-  const systems = findSystemNames(text, coarse, gazetteer)
   const storms = findStorms(coarse)
   const typeInText = (name: CoarseName): 'PRODUCT' | 'EVENT' | null => {
     const { coarse: type, text: surface } = name
     if (isShip(name)) return 'PRODUCT'
-    if (type === 'MISC' && storms.has(foldName(surface))) return 'EVENT'
-    return (type === 'ORG' || type === 'MISC') && systems.has(foldName(surface)) ? 'PRODUCT' : null
+    return type === 'MISC' && storms.has(foldName(surface)) ? 'EVENT' : null
   }
   const lone = new Set(
     coarse.flatMap(({ coarse: type, text: own }) => (type === 'PERSON' && !own.includes(' ') ? [own] : [])),

@@ -199,28 +199,16 @@ describe('names in their text', () => {
       ['NORP Chinese'],
     ],
     [
-      'are products where the text only speaks of their systems',
-      'The Talon System is old. Talon’s air and missile defense systems cost much.',
-      { Talon: 'ORG' },
-      ['PRODUCT Talon', 'PRODUCT Talon'],
-    ],
-    [
-      'stay bodies where they also act',
-      'Talon missiles cost much, and Talon rockets too. Talon said so.',
-      { Talon: 'ORG' },
-      ['ORG Talon', 'ORG Talon', 'ORG Talon'],
-    ],
-    [
       'of storms take in the word for the storm, also where they stand alone',
       'Hurricane Ada hit Oslo. Ada killed two.',
       { Ada: 'PERSON', Oslo: 'PLACE' },
       ['EVENT Hurricane Ada', 'GPE Oslo', 'EVENT Ada'],
     ],
     [
-      'of clubs in sport are bodies, also where the town stands for them',
-      'Orr Town beat Lin Rovers in the cup match. Orr scored two goals.',
-      { 'Orr Town': 'PLACE', 'Lin Rovers': 'PERSON', Orr: 'PLACE' },
-      ['ORG Orr Town', 'ORG Lin Rovers', 'ORG Orr'],
+      'of clubs in sport are bodies',
+      'Orr Town beat Lin Rovers in the cup match. They scored two goals.',
+      { 'Orr Town': 'PLACE', 'Lin Rovers': 'PERSON' },
+      ['ORG Orr Town', 'ORG Lin Rovers'],
     ],
     [
       'of towns that end like clubs stay towns where one is in them',

@@ -338,6 +338,10 @@ export function describeCatalogue(name: string, open: () => Promise<FreshStore>)
         { key: base, count: 15, namesakes: 1, isUnsure: false },
         { key: `${base}~coach`, count: 1, namesakes: 1, isUnsure: false },
       ])
+      // What one article calls her is not what she is.
+      await brown('once', 'councillor')
+      await catchUp()
+      expect(await catalogue.readEntity(base)).toMatchObject({ articles: 16, role: 'mayor' })
     })
   })
 }

@@ -125,7 +125,7 @@ export const EntityRow = z.object({
   type: z.enum(ENTITY_TYPES).describe('OntoNotes 5 type'),
   name: z.string().describe('The name that most articles have as its fullest'),
   aliases: z.array(z.string()).describe('Other names, the most frequent first'),
-  role: z.string().nullable().describe('Of a person: the role that was stated last'),
+  role: z.string().nullable().describe('Of a person: the role that most of the newest articles state'),
   affiliation: z.string().nullable().describe('Of a person: body or place of that role'),
   articles: z.int().describe('Articles that name it'),
   quotes: z.int().describe('Quotes of it that are speech'),

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
 import type { EntityPage } from '../rows.ts'
-import { ENTITY_COLUMNS, toEntityRow } from './search-entities.ts'
+import { ENTITY_COLUMNS, toEntityRow, USUAL_ROLE } from './search-entities.ts'
 
 /** Lines of each list at most, and newest rows that the lists are made of. */
 const LINES = 20
@@ -11,7 +11,7 @@ const LOOKED_AT = 1_000
 export async function readEntity(database: Queryable, given: string): Promise<EntityPage | null> {
   const key = storableText(given)
   const { rows } = await database.query(
-    `SELECT ${ENTITY_COLUMNS}, e.links FROM newsloom.catalogue_entity AS e WHERE e.key = $1`,
+    `SELECT ${ENTITY_COLUMNS}, e.links FROM newsloom.catalogue_entity AS e ${USUAL_ROLE} WHERE e.key = $1`,
     [key],
   )
   if (!rows[0]) return null

@@ -9,9 +9,21 @@ import { countUpTo } from './count-up-to.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { cut, toWhere } from './search-articles.ts'
 
-/** The columns of an entity's row. */
-export const ENTITY_COLUMNS = `e.key, e.type, e.name, e.aliases, e.role, e.affiliation, e.articles, e.quotes, e.first_day, e.last_day,
+/** Newest articles of somebody in which the usual role is looked for. */
+const NEWEST = 50
+
+/** The columns of an entity's row, where {@link USUAL_ROLE} is joined. */
+export const ENTITY_COLUMNS = `e.key, e.type, e.name, e.aliases, coalesce(usual.role, e.role) AS role,
+  CASE WHEN usual.role IS NULL THEN e.affiliation ELSE usual.affiliation END AS affiliation, e.articles, e.quotes, e.first_day, e.last_day,
   (SELECT count(*)::integer - 1 FROM newsloom.catalogue_entity AS same WHERE same.base = e.base) AS namesakes`
+
+/** What most of the newest articles call somebody; of what as many do, the last. */
+export const USUAL_ROLE = `LEFT JOIN LATERAL (
+    SELECT role, affiliation FROM (
+      SELECT role, affiliation, number FROM newsloom.catalogue_mention
+      WHERE key = e.key AND e.type = 'PERSON' ORDER BY number DESC LIMIT ${NEWEST}
+    ) AS newest WHERE role IS NOT NULL GROUP BY role, affiliation ORDER BY count(*) DESC, max(number) DESC LIMIT 1
+  ) AS usual ON true`
 
 /** Things named whose names hold what was typed, the most frequent first. */
 export async function searchEntities(
@@ -27,8 +39,10 @@ export async function searchEntities(
     conditions.push(`(e.articles, e.key) < (${bind(place.n)}::integer, ${bind(storableText(place.k ?? ''))})`)
   }
   const { rows } = await database.query(
-    `SELECT ${ENTITY_COLUMNS} FROM newsloom.catalogue_entity AS e ${toWhere(conditions)}
-     ORDER BY e.articles DESC, e.key DESC LIMIT ${bind(limit + 1)}::integer`,
+    `SELECT ${ENTITY_COLUMNS} FROM (
+       SELECT * FROM newsloom.catalogue_entity AS e ${toWhere(conditions)}
+       ORDER BY e.articles DESC, e.key DESC LIMIT ${bind(limit + 1)}::integer
+     ) AS e ${USUAL_ROLE} ORDER BY e.articles DESC, e.key DESC`,
     bindings.values,
   )
   const page = cut(rows, limit, ({ articles, key }) => writeCursor({ n: articles, k: key }))

@@ -8,7 +8,7 @@ import type { HitFinder } from './find-hits.ts'
 import { QUOTE_COLUMNS, toQuoteRows } from './quote-rows.ts'
 import { toArticle } from './read-one.ts'
 import { toWhere } from './search-articles.ts'
-import { ENTITY_COLUMNS, toEntityRow } from './search-entities.ts'
+import { ENTITY_COLUMNS, toEntityRow, USUAL_ROLE } from './search-entities.ts'
 
 /** Rows read at once, and whole articles. */
 const ROWS = 500
@@ -119,8 +119,9 @@ async function* streamEntities(database: Queryable, filter: QuoteFilter): AsyncG
       )
     }
     const { rows } = await database.query(
-      `SELECT ${ENTITY_COLUMNS} FROM newsloom.catalogue_entity AS e ${toWhere(conditions)} ORDER BY e.key
-       LIMIT ${bind(ROWS)}::integer`,
+      `SELECT ${ENTITY_COLUMNS} FROM (
+         SELECT * FROM newsloom.catalogue_entity AS e ${toWhere(conditions)} ORDER BY e.key LIMIT ${bind(ROWS)}::integer
+       ) AS e ${USUAL_ROLE} ORDER BY e.key`,
       bindings.values,
     )
     if (rows.length === 0) return

@@ -18,27 +18,37 @@ export function createPartition(size: number): Partition {
   return { find, join }
 }
 
-/** Prints precision and recall over all pairs, and with `show` those that are wrong. */
+/** How two things are to be told, and how they were. */
+export type Judgement = {
+  size: number
+  truth(a: number, b: number): boolean
+  found(a: number, b: number): boolean
+}
+
+/** Precision and recall over all pairs, between 0 and 1, and the pairs behind them. */
+export type PairScore = { precision: number; recall: number; right: number; wrong: number; missed: number }
+
+/** Scores all pairs; `tell` hears of each that is wrong. */
 export function scorePairs(
-  name: string,
-  size: number,
-  truth: (a: number, b: number) => boolean,
-  found: (a: number, b: number) => boolean,
-  show: ((a: number, b: number) => string) | null = null,
-): void {
+  { size, truth, found }: Judgement,
+  tell: (what: 'WRONG' | 'MISSED', a: number, b: number) => void = () => {},
+): PairScore {
   let [right, wrong, missed] = [0, 0, 0]
   for (let a = 0; a < size; a++) {
     for (let b = a + 1; b < size; b++) {
       const [is, says] = [truth(a, b), found(a, b)]
       if (is && says) right++
-      if (is !== says && show) console.log(`${says ? 'WRONG' : 'MISSED'}\n${show(a, b)}`)
+      if (is !== says) tell(says ? 'WRONG' : 'MISSED', a, b)
       if (!is && says) wrong++
       if (is && !says) missed++
     }
   }
-  const percent = (part: number, whole: number) => (whole === 0 ? '–' : ((100 * part) / whole).toFixed(1))
-  console.log(
-    `${name}: precision ${percent(right, right + wrong)} · recall ${percent(right, right + missed)}` +
-      ` (${right} pairs right, ${wrong} wrong, ${missed} missed)`,
-  )
+  return { precision: right / (right + wrong), recall: right / (right + missed), right, wrong, missed }
+}
+
+/** A score in words. */
+export function describeScore({ precision, recall, right, wrong, missed }: PairScore): string {
+  const percent = (part: number) => (Number.isNaN(part) ? '–' : (100 * part).toFixed(1))
+  const pairs = `${right} pairs right, ${wrong} wrong, ${missed} missed`
+  return `precision ${percent(precision)} · recall ${percent(recall)} (${pairs})`
 }

@@ -9,11 +9,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { findUtteranceKeys, LEAST_SHARED_KEYS } from '../../src/shared/catalogue/ledger/find-utterance-keys.ts'
-import { judgeWordings } from '../../src/shared/catalogue/ledger/judge-wordings.ts'
-import { readWording } from '../../src/shared/catalogue/ledger/read-wording.ts'
+import { joinUtterances } from './join-utterances.ts'
 import { readVariants, type Variant } from './make-variants.ts'
-import { createPartition, scorePairs } from './score-pairs.ts'
+import { describeScore, scorePairs } from './score-pairs.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,29 +21,15 @@ const { values, positionals } = parseArgs({
 const all = positionals[0] ? readLines(positionals[0]) : readVariants()
 const isHeld = ({ utterance }: Variant) => Number(utterance.split('-').at(-1)) % 2 === 1
 const variants = values.half ? all.filter((variant) => isHeld(variant) === (values.half === 'held')) : all
-const said = variants.map((variant) => {
-  const wording = readWording(variant.text, variant.kind)
-  return { ...variant, wording, keys: new Set(findUtteranceKeys(wording)) }
+const { linked, joined } = joinUtterances(variants)
+const groups = new Set(variants.map(({ utterance }) => utterance)).size
+console.log(`${variants.length} variants of ${groups} utterances`)
+const show = (at: number) => `  ${variants[at]!.kind} | ${variants[at]!.speaker} | ${variants[at]!.text}`
+console.log(`linked: ${describeScore(scorePairs(linked))}`)
+const score = scorePairs(joined, (what, a, b) => {
+  if (values.errors) console.log(`${what}\n${show(a)}\n${show(b)}`)
 })
-
-const linked = new Set<string>()
-const partition = createPartition(said.length)
-for (const [i, a] of said.entries()) {
-  for (const [j, b] of said.entries()) {
-    const shared = j <= i ? 0 : [...a.keys].filter((key) => b.keys.has(key)).length
-    if (shared === 0 || shared < LEAST_SHARED_KEYS * Math.min(a.keys.size, b.keys.size)) continue
-    if (!judgeWordings(a, b).isSame) continue
-    linked.add(`${i} ${j}`)
-    partition.join(i, j)
-  }
-}
-const groups = new Set(said.map(({ utterance }) => utterance)).size
-console.log(`${said.length} variants of ${groups} utterances`)
-const truth = (i: number, j: number) => said[i]!.utterance === said[j]!.utterance
-const show = (i: number, j: number) =>
-  [i, j].map((at) => `  ${said[at]!.kind} | ${said[at]!.speaker} | ${said[at]!.text}`).join('\n')
-scorePairs('linked', said.length, truth, (i, j) => linked.has(`${i} ${j}`))
-scorePairs('joined', said.length, truth, (i, j) => partition.find(i) === partition.find(j), values.errors ? show : null)
+console.log(`joined: ${describeScore(score)}`)
 
 function readLines(path: string): Variant[] {
   return readFileSync(path, 'utf8')

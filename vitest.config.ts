@@ -1,6 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const shared = { setupFiles: ['test/property-seed.ts'], testTimeout: 120_000, hookTimeout: 60_000 }
+/** Two files at a time also on two processors: many tests wait for what another process does. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+const shared = { maxWorkers, setupFiles: ['test/property-seed.ts'], testTimeout: 120_000, hookTimeout: 60_000 }
 const INTEGRATION = [
   'test/integration/**/*.test.ts',
   'test/shared/store/**/*.test.ts',

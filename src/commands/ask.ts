@@ -161,7 +161,7 @@ function sumUp(what: string, shown: number, total: number | undefined, next: str
   if (shown === 0) return ['', `no ${what} fit`]
   return [
     '',
-    total === undefined ? `${shown} of more ${what}` : `${shown} of ${total} ${what}`,
-    ...(next === null ? [] : [`more with --limit, or go on with --cursor ${next}`]),
+    total === undefined ? `${shown} ${what}` : `${shown} of ${total} ${what}`,
+    ...(next === null ? [] : [`there are more: ask with a higher --limit, or go on with --cursor ${next}`]),
   ]
 }

@@ -202,7 +202,7 @@ export function describeLedger(name: string, open: () => Promise<FreshStore>): v
       expect(lines.join('\n')).toMatch(
         /title changed: .*\{\+Softer\+\}\n {2}revision 1 to 2 of Herald, Softer: http:\/\/news\.example\/a\/herald\n/,
       )
-      expect(lines.join('\n')).toContain('[-eleven-] {+some+}')
+      expect(lines.join('\n')).toContain(' [-eleven-] {+some+} ')
       expect(lines).toContain('2 of 2 changes')
       expect((await catalogue.searchArticles({ has: 'changes' }, { limit: 10 })).items.map(({ id }) => id)).toEqual([
         'herald',

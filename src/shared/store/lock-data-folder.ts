@@ -145,8 +145,8 @@ function modified(path: string): Promise<number> {
 function inUse(dataFolder: string, holder: Holder | undefined): PipelineError {
   return new PipelineError(
     'folder-in-use',
-    `The data folder ${dataFolder} is in use by ${describeHolder(holder)}. Stop that newsloom first, choose another data folder, ` +
-      'or set REDIS_URL and DATABASE_URL to run several processes.',
+    `The data folder ${dataFolder} is in use by ${describeHolder(holder)}. If that newsloom is just starting, ask again ` +
+      'when it is ready; else stop it first, choose another data folder, or set REDIS_URL and DATABASE_URL to run several processes.',
   )
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createDraft } from '../../../src/producers/formats/create-draft.ts'
 import { feedEntryId, plainTitle, resolveUrl, unescapeHtml } from '../../../src/producers/formats/feed-entry.ts'
 import { claimOf } from '../../../src/producers/formats/file-claim.ts'
 import { findDeclaredCharset } from '../../../src/producers/formats/find-declared-charset.ts'
@@ -57,6 +58,15 @@ describe('feed entries', () => {
     ['Five &lt; six', 'Five &lt; six'],
   ])('have the body %j as %j', (html, unescaped) => {
     expect(unescapeHtml(html)).toBe(unescaped)
+  })
+})
+
+describe('createDraft', () => {
+  it('takes nothing on trust: an address that runs a script, names without end', () => {
+    const names = Array.from({ length: 300_000 }, (_, at) => `Ann Lee ${at}`)
+    const draft = createDraft({ kind: 'text', content: 'Rain.' }, { url: 'javascript:alert(1)', byline: names })
+    expect(draft.url).toBeNull()
+    expect(draft.byline).toEqual(names.slice(0, 100))
   })
 })
 

@@ -35,7 +35,7 @@ for (const set of positionals) rows.push(...(await readSpread(set, Number(values
 const pages = rows.filter((row) => typeof row['html'] === 'string')
 const texts = rows.filter((row) => typeof row['html'] !== 'string' && typeof row['text'] === 'string')
 
-/** So many rows, evenly spread over the set. */
+/** This many rows, evenly spread over the set. */
 async function readSpread(set: string, wanted: number): Promise<Row[]> {
   const all: Row[] = []
   for await (const row of readRows(set)) all.push(row)

@@ -81,7 +81,7 @@ async function readEntries(fetched: Fetched, feedUrl: string, ports: PollPorts):
     name: `feed of ${new URL(feedUrl).host}/`,
     bytes: fetched.bytes,
     url: fetched.url,
-    // Servers call feeds text/html, text/plain and worse; only the charset is worth believing.
+    // Servers call feeds text/html, text/plain and worse; only the charset can be relied on.
     contentType: charset ? `application/xml; ${charset}` : 'application/xml',
   }
   const { format, inputs, brokenOff } = await readWith(ports)(file)

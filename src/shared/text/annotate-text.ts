@@ -32,7 +32,7 @@ export type AnnotatedText = {
   readonly quotations: readonly Readonly<QuotedPassage>[]
 }
 
-/** So many texts are kept: as many articles as a thread of `enrich` has at work. */
+/** This many texts are kept: as many articles as a thread of `enrich` has at work. */
 const KEPT = 4
 /** Longer texts are not kept: they would hold memory for long. */
 const LONGEST_KEPT = 200_000

@@ -1,5 +1,5 @@
 /**
- * How many of so many ascending numbers, told by their index, are below a limit.
+ * How many of `length` ascending numbers, each given by its index, are below a limit.
  *
  * @example countBelow(3, (index) => 2 * index, 4) // 2
  */

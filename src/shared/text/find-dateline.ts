@@ -37,7 +37,7 @@ const LONE_PLACE = formOf(`(?<place>${CAPITALS}${REGION})${COLON}`)
 const LABEL =
   /^(?:ANALYSIS|BREAKING|COLUMN|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACT|FEATURE|INTERVIEW|JUST|LATEST|LIVE|NEWS|NOTE|OPINION|PHOTOS?|PODCAST|REVIEW|SPOILER|SPONSORED|STOCKS|THE|UPDATED?|VIDEO|WARNING|WATCH)\b/
 
-/** So far into the first paragraph the dash that ends a dateline may stand. */
+/** This far into the first paragraph the dash that ends a dateline may stand. */
 const REACH = 80
 
 /**

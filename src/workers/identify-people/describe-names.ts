@@ -10,7 +10,7 @@ import { createCandidateLister } from './descriptions/list-candidates.ts'
 import { findKinship, type StatedKinship } from './roles/find-relatives.ts'
 import { type FoundRole, findRoles, type NameAt } from './roles/find-roles.ts'
 
-/** So many mentions are asked for what is said of somebody. */
+/** This many mentions are asked for what is said of somebody. */
 const ASKED = 12
 
 /**

@@ -22,7 +22,7 @@ export function createIdentifyPeopleStage({
 }): Stage<'text' | 'reading', 'people'> {
   return {
     name: 'identify-people',
-    version: 9,
+    version: 10,
     needs: ['text', 'reading'],
     gives: 'people',
     settings: { gazetteer: gazetteer.digest },

@@ -3,7 +3,7 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** So few words may be missing at the front of a clause before its cue. */
+/** At most this many words may be missing at the front of a clause before its cue. */
 const MOST_MISSING = 4
 
 /**
@@ -30,7 +30,7 @@ const OPENS_APART = wordSet(`
   but and yet so then still also now when while as after before meanwhile however instead on in at because although
   though if earlier later that`)
 
-/** So many words may stand between a cue and the verb of what is said, a relative clause among them. */
+/** This many words may stand between a cue and the verb of what is said, a relative clause among them. */
 const MOST_BEHIND = 24
 
 /**

@@ -26,9 +26,9 @@ const WORK = wordSet(`
 const TERM = wordSet(`
   called so-called dubbed known named nicknamed labelled labeled termed word words term phrase slogan as hashtag motto
   codenamed titled branded self-described self-styled supposed alleged`)
-/** So many words in marks, without a sentence's end, may be a term or a scare quote. */
+/** This many words in marks, without a sentence's end, may be a term or a scare quote. */
 const LONGEST_TERM = 4
-/** So many words an introduced title may have; half as many where only its capitals tell it. */
+/** This many words an introduced title may have; half as many where only its capitals tell it. */
 const LONGEST_TITLE = 20
 
 /**

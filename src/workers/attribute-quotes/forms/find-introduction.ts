@@ -8,7 +8,7 @@ const SAYING_NOUN = wordSet(`
   note phrase pledge post promise question quote reaction reply report response rule sign slogan statement tweet
   verdict warning word words`)
 const DETERMINER = wordSet('the a an this that these his her their its our my one')
-/** So many words may stand between a determiner and its noun. */
+/** This many words may stand between a determiner and its noun. */
 const LONGEST_PHRASE = 3
 
 /**

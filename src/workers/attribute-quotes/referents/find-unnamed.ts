@@ -26,7 +26,7 @@ export function findUnnamed(annotated: AnnotatedText, names: KnownNames): Descri
 }
 
 /**
- * So many words at most lie between a description and the name that it is said to be: "The first witness at the trial
+ * This many words at most lie between a description and the name that it is said to be: "The first witness at the trial
  * was Major Orr".
  */
 const MOST_WORDS_TO_NAME = 14

@@ -16,7 +16,7 @@ const SAYS_WHOSE = wordSet('his her its their s')
 
 /** Names further back than this are only meant by whom they were a speaker. */
 const MOST_SENTENCES_BACK = 25
-/** So many names, the nearest first, are looked at. */
+/** This many names, the nearest first, are looked at. */
 const MOST_NAMED = 14
 /** Speakers without a name are meant for so many sentences. */
 const MOST_SENTENCES_DESCRIBED = 6
@@ -149,7 +149,7 @@ const STATED_OFFICES: ReadonlySet<string> = new Set(
 const needsOffice = (known: KnownName, asked: AskedMention): boolean =>
   STATED_OFFICES.has(singularOf(asked.headword)) && !sharesNoun(known, asked)
 
-/** So many letters are the same in a country's name and in what its people are called. */
+/** This many letters are the same in a country's name and in what its people are called. */
 const LETTERS_OF_NATION = 4
 /** Members of parties, who are no people of a country. */
 const PARTY = /^(?:republican|democrat|labour|conservative|liberal|tory|socialist|communist|green)/

@@ -124,9 +124,9 @@ function weighAlike({ all }: KnownNames): Map<string, { total: number; rankOf: M
   return new Map([...counts].map(([type, alike]) => [type, weigh(alike)]))
 }
 
-/** So many pronouns of one gender, and four in five of all, tell that of the only person before them. */
+/** This many pronouns of one gender, and four in five of all, tell that of the only person before them. */
 const LEAST_PRONOUNS = 2
-/** So many are needed where the first name or a role tells another. */
+/** This many are needed where the first name or a role tells another. */
 const LEAST_AGAINST_NAME = 3
 
 /** The genders of people that the pronouns behind their names tell where nobody else is named. */
@@ -203,7 +203,7 @@ function placeName(
   }
 }
 
-/** So many words at most lie between "was" and the name. */
+/** This many words at most lie between "was" and the name. */
 const MOST_WORDS_TO_BE = 8
 
 /** "The first witness was police head Major Ann Orr": what she is said to be is the subject, so she is as good as it. */

@@ -9,7 +9,7 @@ const SAYING = wordSet('saying telling stating claiming warning arguing insistin
 const PRONOUN = wordSet('he she they it who')
 const OBJECT = wordSet('him her them')
 const DETERMINER = wordSet('the a an his her their its')
-/** So many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
+/** This many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
 const MOST_WORDS_TO_SAYING = 12
 const MOST_WORDS_OF_SUBJECT = 5
 const MOST_WORDS_TO_THAT = 6

@@ -77,7 +77,7 @@ function subjectOfParticiple(
   return leads ? subjectBehind(annotated, names, cue, content) : null
 }
 
-/** So many words what a leading participle says may have. */
+/** What a leading participle says may have this many words. */
 const FURTHEST_SUBJECT = 60
 
 /** Behind the comma that ends what a leading participle says. */

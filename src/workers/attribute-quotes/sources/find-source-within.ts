@@ -8,7 +8,7 @@ const SAID_NOUNS: ReadonlySet<string> = new Set(
   admission remark comment complaint pledge promise prediction`.split(/\s+/),
 )
 const SAYING_PARTICIPLE = wordSet('asking saying declaring shouting exclaiming insisting telling')
-/** So many words may stand between a name and the noun: "Orr’s own repeated claim". */
+/** This many words may stand between a name and the noun: "Orr’s own repeated claim". */
 const MOST_BETWEEN = 2
 
 /**

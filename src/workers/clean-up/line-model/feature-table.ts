@@ -9,7 +9,7 @@ export type FeatureTable = {
   readonly values: Float32Array
 }
 
-/** So many empty rows stand before the first row and after the last. */
+/** This many empty rows stand before the first row and after the last. */
 const MARGIN = 2
 
 /** Room that one table after the other takes, since fresh memory costs more than to fill it; a larger one has its own. */

@@ -11,7 +11,7 @@ const WIDEST_WRAP = 100
 const LEAST_WRAP = 36
 /** In such a text all but this share of the lines keep to the width: an address cannot be broken. */
 const WIDER_SHARE = 0.1
-/** So many breaks at least must be at the width, and this share of all that stand inside of paragraphs. */
+/** This many breaks at least must be at the width, and this share of all that stand inside of paragraphs. */
 const LEAST_BREAKS = 3
 const BROKEN_SHARE = 0.55
 /** A line that begins with a bullet or a number of a list, or that a signature begins with, follows no other. */

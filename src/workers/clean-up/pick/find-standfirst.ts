@@ -7,7 +7,7 @@ import type { Page } from '../page/parse-page.ts'
 /** A standfirst stands at most so many lines above the first paragraph, and has so many characters. */
 const REACH = 25
 const [SHORTEST, LONGEST] = [50, 500]
-/** So much of the shorter one's beginning is the same where a line is what the page says of its article. */
+/** This much of the shorter one's beginning is the same where a line is what the page says of its article. */
 const SAME = 60
 
 /**

@@ -10,7 +10,7 @@ const OTHERWISE = wordSet('h1 h2 h3 h4 h5 h6 li td th dd dt')
 /** How `LineMeasure.end` names a full stop. */
 const SENTENCE = 1
 
-/** So many of them stand together at most. */
+/** This many of them stand together at most. */
 const MOST_TOGETHER = 3
 
 /**

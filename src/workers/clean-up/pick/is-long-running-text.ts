@@ -1,6 +1,6 @@
 import type { LineFacts } from '../lines/describe-line.ts'
 
-/** So much of its characters, and so many of its lines, are sentences. */
+/** This much of its characters, and this many of its lines, are sentences. */
 const [CHARACTERS, LINES] = [0.85, 0.3]
 /** At most so many of its lines say themselves that they are boilerplate: pages have more of them. */
 const KNOWN = 0.01

@@ -5,7 +5,7 @@ import type { Edit } from '../traced-text.ts'
 const CODECS = ['windows-1252', 'macintosh', 'windows-1251', 'cp437', 'windows-1250', 'iso-8859-2'] as const
 type Codec = (typeof CODECS)[number]
 
-/** Lead characters after which a two-byte letter is believed at once if a Latin letter stands beside it. */
+/** Lead characters after which a two-byte letter is repaired at once if a Latin letter stands beside it. */
 const SURE_LEADS: Readonly<Record<Codec, string>> = {
   'windows-1252': 'ÃÂ',
   macintosh: '√',
@@ -14,7 +14,7 @@ const SURE_LEADS: Readonly<Record<Codec, string>> = {
   'windows-1250': 'Ă',
   'iso-8859-2': 'Ă',
 }
-/** So many doubtful finds of one encoding in a text believe each other. */
+/** This many doubtful finds of one encoding in a text confirm each other. */
 const ENOUGH = 3
 /** Signs that rightly follow a capital letter at the end of a word: `NESTLÉ®`, `VOCÊ…`, `ZZAJÉ’s`. */
 const RIGHTLY_AFTER_LETTERS = new Set('®°´·»ªº¿¡…’”"—–™£§')
@@ -31,7 +31,7 @@ const byteTables = new Map<Codec, ReadonlyMap<string, number>>()
 
 /**
  * The places where UTF-8 was read in another encoding (`â€™` for `’`, `Ã©` for `é`), put right one layer at a time.
- * Sequences that no right text holds are believed at once; the others only if several of the same encoding stand in
+ * Sequences that no right text holds are repaired at once; the others only if several of the same encoding stand in
  * the text. Right text in any language stays as it is. Linear in the length of the text.
  *
  * @example
@@ -46,8 +46,8 @@ export function repairMojibake(text: string): Edit[] {
     const finds = findMisread(text, places, codec)
     const sure = finds.filter((find) => find.sure)
     const kinds = new Set(finds.filter((find) => !find.common).map(({ start, end }) => text.slice(start, end)))
-    const believed = kinds.size >= ENOUGH && finds.length >= lonelyLeads(text, codec, finds) ? finds : sure
-    const edits = believed.map(({ start, end, to }) => ({ start, end, to, reason: 'wrong encoding' }))
+    const confirmed = kinds.size >= ENOUGH && finds.length >= lonelyLeads(text, codec, finds) ? finds : sure
+    const edits = confirmed.map(({ start, end, to }) => ({ start, end, to, reason: 'wrong encoding' }))
     if (codec === 'windows-1252') edits.push(...findLostSpaces(text, sure.length > 0))
     const isLikelier = codec === 'iso-8859-2' && edits.length === best.length && CONTROLS.test(text)
     if (edits.length > best.length || isLikelier) best = edits

@@ -92,7 +92,7 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
   return clusters.filter((cluster) => !gone.has(cluster))
 }
 
-/** So far behind the full name a misspelt last name may stand. */
+/** This far behind the full name a misspelt last name may stand. */
 const NEAR_FULL_NAME = 1500
 
 /**

@@ -24,7 +24,7 @@ const ENDS_COUNT =
 /** Words that name bodies where a paper writes them small: `the department of coal (DoC)`. */
 const SMALL_BODY =
   /(?<!\p{L})(?:department|ministry|agency|board|council|commission|committee|union|party|association|authority|government|bureau|office|service|bank|fund|court|congress|federation|institute|university|corporation)(?!\p{L})/u
-/** So far before a bracket its words are looked for, behind an abbreviation those of its bracket, before it a count. */
+/** This far before a bracket its words are looked for, behind an abbreviation those of its bracket, before it a count. */
 const REACH = 120
 const REACH_BEHIND = 260
 const REACH_OF_COUNT = 48

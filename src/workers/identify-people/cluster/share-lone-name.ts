@@ -19,7 +19,7 @@ type Given = { readonly counts: Map<Bearer, number>; last: Bearer | undefined }
 
 /** By so much one bearer of a name must lead for the name alone to be taken for that one. */
 const LEAST_LEAD = 0.25
-/** So many mentions tell enough about a person. */
+/** This many mentions tell enough about a person. */
 const ASKED = 12
 
 /** What the text tells of somebody named in full, given the folded first name. */

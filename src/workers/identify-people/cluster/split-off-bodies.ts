@@ -8,7 +8,7 @@ import { readTitleGender } from './read-person-signs.ts'
 const JOINED_BEFORE =
   /(?<!\p{L})(?:left|leaves|leaving|joined|joins|joining|quit|founded|runs|ran|sold|bought)[^\S\n]$/u
 const SHARES_BEFORE = /(?<![\p{L}])(?:[Ss]hares?|[Ss]takes?|[Ii]nvestors?)[^\S\n](?:in|of)[^\S\n]$/u
-/** So far back the full name of the person may stand. */
+/** This far back the full name of the person may stand. */
 const NEAR = 60
 /** `the fashion house Marlow`. */
 const NOUN_BEFORE = /(?<!\p{L})[Tt]he[^\S\n](?:\p{Ll}[\p{L}-]*[^\S\n]){0,2}(\p{Ll}+)[^\S\n]$/u

@@ -6,7 +6,7 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 import { groupByAll } from '../words/group-by-all.ts'
 import type { FoundDescription } from './find-descriptions.ts'
 
-/** So many at most are given. */
+/** This many at most are given. */
 const MOST = 5
 const INDEFINITE = wordSet('a an one another')
 const PLACE_NOUNS: ReadonlySet<string> = new Set(

@@ -18,7 +18,7 @@ const ACRONYM = /^\p{Lu}{3,6}$/u
 const CODE = /\b[A-Z]{3}\b/g
 /** A log-score that the mentions of no text outweigh together. */
 const CERTAIN = 100
-/** So many different codes of countries are no chance. */
+/** This many different codes of countries are no coincidence. */
 const CODES = 3
 
 /**

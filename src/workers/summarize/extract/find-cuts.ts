@@ -45,7 +45,7 @@ const WORDS_THAT_STAY: ReadonlySet<string> = new Set([
     because today yesterday tomorrow`.split(/\s+/),
 ])
 
-/** So many choices at most: each doubles the ways a sentence can stand. */
+/** This many choices at most: each doubles the ways a sentence can stand. */
 const MOST_CHOICES = 2
 /** What is left of a sentence must be a sentence still. */
 const FEWEST_WORDS_LEFT = 7

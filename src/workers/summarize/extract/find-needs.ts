@@ -38,9 +38,9 @@ export type Ground = {
   sentenceAt: (at: number) => number
 }
 
-/** So many words into a sentence a pronoun nearly always has its noun in the same sentence. */
+/** This many words into a sentence a pronoun nearly always has its noun in the same sentence. */
 const PRONOUN_REACH = 6
-/** So many characters behind the comma of a phrase at the front begins the name that its pronoun stands for. */
+/** This many characters behind the comma of a phrase at the front begins the name that its pronoun stands for. */
 const NAME_REACH = 40
 
 /** Reads the ground of {@link findNeeds} from a document. */

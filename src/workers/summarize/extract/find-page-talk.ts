@@ -210,7 +210,7 @@ function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1
 }
 
-/** So few of the words of a sentence carry its grammar where it is a list of names, or in another language. */
+/** Only this share of the words of a sentence carries its grammar where it is a list of names, or in another language. */
 const FEWEST_FUNCTION_WORDS = 0.12
 
 function soundsEnglish({ sentences, ids, stems }: DocumentModel, index: number): boolean {

@@ -4,12 +4,12 @@ import { SAYINGS } from './claim-words.ts'
 import type { Evidence, Fault, Saying } from './fault.ts'
 import { isContent } from './read-claim.ts'
 
-/** So much of what the claim reports must be in one quote, and so many words of it, to be that quote. */
+/** This much of what the claim reports must be in one quote, and this many words of it, to be that quote. */
 const THE_SAME = 0.6
 const FEWEST_WORDS = 3
 /** A quote that fits nearly as well and is by the claim's speaker clears it. */
 const NEARLY = 0.15
-/** So many words may stand between a name and its verb of saying. */
+/** This many words may stand between a name and its verb of saying. */
 const REACH = 3
 
 /** The quotes with a speaker, as {@link findWrongSpeaker} compares them. */

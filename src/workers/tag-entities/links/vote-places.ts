@@ -100,7 +100,7 @@ const isNamedAfterTown = ({ place, isNamedDivision }: PlaceCandidate, all: reado
       other.population > CHIEF_SHARE * sizeOf(place),
   )
 
-/** So much of a region's people a town of its name must have. */
+/** This much of a region's people a town of its name must have. */
 const CHIEF_SHARE = 0.1
 
 /** Of places whose inhabitants are not known, and of hamlets. */

@@ -9,14 +9,15 @@ import { resolveSpeakers } from './speakers/resolve-speakers.ts'
 import { markQuotations } from './text/mark-quotations.ts'
 
 /**
- * The stage that says who said what: quotes with their speakers, from the text, the reader's probabilities and whom it names.
- * Where the text was not read, quotations are recognised by their marks alone and every speaker is abstained from.
+ * The stage that says who said what: quotes with their speakers, from the text, the reader's probabilities and whom it
+ * names. Where the text was not read, quotations are recognised by their marks alone, and no speaker is given.
  *
  *     text, people          quotations by their marks; the names of the text, word by word
  *     cues, contents        what attributes, and which words are attributed, by two kinds of trees
  *     sources, forms        the words that name who said it; labels, signatures, dialogue, marks alone
  *     said                  how likely somebody's words are reported
  *     referents, speakers   whom a pronoun, an office or a body means, by learnt weights; who the speaker is, or nobody
+ *     here                  classify-kind: direct, mixed or indirect; list-quotes: a quote, a stance or doubtful
  */
 export function createAttributeQuotesStage(): Stage<'text' | 'reading' | 'people', 'quotes'> {
   return {

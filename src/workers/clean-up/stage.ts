@@ -18,7 +18,9 @@ export type CleanUpDeps = { models?: LineModels }
  *     line-model   how likely each line is the article's, by trees learnt from marked pages
  *     pick         which lines stay, from scores, boxes, teasers and long texts
  *     repair       wrong encodings, odd characters, wrapped lines and spaces put right
- *     metadata     title, authors, dates, publisher; language
+ *     metadata     title, authors, dates, publisher
+ *     language     the language, and how sure that is
+ *     here         clean-html and clean-text go through all of it; find-completeness tells a teaser from an article
  */
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {

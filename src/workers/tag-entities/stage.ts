@@ -29,6 +29,7 @@ export type TagEntitiesOptions = {
  *     times         dates, times of day and durations with their values; amounts are read in `shared/values`
  *     corrections   what people have put right
  *     links         which place is meant, voted over the whole article; knowledge bases
+ *     here          find-home-country: whose dollars; settle-overlaps: name or amount; score-salience
  */
 export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text' | 'people', 'entities'> {
   const { gazetteer, overrides, knowledgeBases = [] } = options

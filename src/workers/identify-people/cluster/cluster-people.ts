@@ -1,10 +1,10 @@
 import { foldName } from '../../../shared/gazetteer/fold-name.ts'
 import { groupByAll } from '../words/group-by-all.ts'
+import { assignLoneSurname, describeBearer } from './assign-lone-surname.ts'
 import { fullFirstNames } from './first-name-forms.ts'
 import { isMisspelling } from './is-misspelling.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
 import { readKinGender } from './read-person-signs.ts'
-import { describeBearer, shareLoneName } from './share-lone-name.ts'
 
 const INITIAL_OR_ENDING = /^(?:\p{Lu}\.?|(?:Jr|Sr|II|III|IV)\.?,?)$/u
 
@@ -69,7 +69,7 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
   )
   const starts = people.flatMap(({ cluster }) => cluster.mentions.map(({ start }) => start)).sort((a, b) => a - b)
   for (const { cluster, bearers } of lone) {
-    const left = shareLoneName(
+    const left = assignLoneSurname(
       text,
       cluster.mentions,
       bearers.map((person) => described.get(person)!),

@@ -5,8 +5,8 @@ import type { CoarseName, CoarseType } from '../words/name-mention.ts'
 import { cutCandidates } from './cut-candidates.ts'
 import { findRepetitions } from './find-repetitions.ts'
 import { findSmallWords } from './find-small-words.ts'
-import { markTaken, type Taken } from './mark-taken.ts'
 import { NAME_WEIGHTS, type NameWeights } from './name-weights.ts'
+import { createOccupiedRanges, type OccupiedRanges } from './occupied-ranges.ts'
 import { type DocumentSigns, readDocumentSigns, scoreListEvidence } from './score-list-evidence.ts'
 import { isDateline } from './score-team-evidence.ts'
 import { trimName } from './trim-name.ts'
@@ -47,7 +47,7 @@ export function pickNames(
   const all = [...read, ...repeated]
   const singles = all.flatMap(({ text: words }) => (isSingle(words) ? [words.toLowerCase()] : []))
   const standsSmall = findSmallWords(text, singles)
-  const onPath = markTaken(text.length)
+  const onPath = createOccupiedRanges(text.length)
   for (const { name } of read) if (name.best) onPath.take(name)
   const ranked = all
     .map((candidate) => ({ candidate, odds: keepOdds(candidate, groups, onPath, standsSmall, gazetteer, weights) }))
@@ -128,7 +128,7 @@ const isSingle = (words: string): boolean => !/[\s-]/.test(words)
 function keepOdds(
   { name, text: words, key }: Candidate,
   groups: ReadonlyMap<string, Group>,
-  onPath: Taken,
+  onPath: OccupiedRanges,
   standsSmall: ReadonlySet<string>,
   gazetteer: Gazetteer,
   weights: NameWeights,
@@ -151,7 +151,7 @@ function keepOdds(
 }
 
 function settle(text: string, ranked: readonly Candidate[]): Candidate[] {
-  const taken = markTaken(text.length)
+  const taken = createOccupiedRanges(text.length)
   const kept: Candidate[] = []
   for (const candidate of ranked) {
     if (taken.meets(candidate.name)) continue

@@ -1,20 +1,20 @@
 import type { ReadingLayer } from '../../../shared/article.ts'
 import { foldName } from '../../../shared/gazetteer/fold-name.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
-import { markTaken } from '../pick/mark-taken.ts'
 import { NAME_WEIGHTS, type NameWeights } from '../pick/name-weights.ts'
+import { createOccupiedRanges } from '../pick/occupied-ranges.ts'
 import { pickNames } from '../pick/pick-names.ts'
 import type { CoarseName, NameMention } from '../words/name-mention.ts'
 import { completeNames } from './complete-names.ts'
 import { completePeople } from './complete-people.ts'
+import { extendPlaceNames } from './extend-place-names.ts'
+import { extendShipNames } from './extend-ship-names.ts'
+import { extendStormNames, findStorms } from './extend-storm-names.ts'
 import { findListedNames } from './find-listed-names.ts'
-import { growPlaces } from './grow-places.ts'
-import { growShips } from './grow-ships.ts'
-import { findStorms, growStorms } from './grow-storms.ts'
 import { joinNames } from './join-names.ts'
 import { refineType } from './refine-type.ts'
 import { splitBodyAndPerson } from './split-body-and-person.ts'
-import { splitMaker } from './split-maker.ts'
+import { splitBrandAndProduct } from './split-brand-and-product.ts'
 import { splitPair } from './split-pair.ts'
 import { weighTypeContext } from './weigh-type-context.ts'
 
@@ -31,11 +31,11 @@ export function tagNames(
 ): NameMention[] {
   const known = findListedNames(text, gazetteer)
   const picked = reading.skipped === null ? pickNames(text, reading.names, gazetteer, weights) : []
-  const { names: coarse, isShip } = growShips(
+  const { names: coarse, isShip } = extendShipNames(
     text,
-    growPlaces(
+    extendPlaceNames(
       text,
-      growStorms(text, completePeople(text, completeNames(text, joinNames(text, picked, gazetteer)))),
+      extendStormNames(text, completePeople(text, completeNames(text, joinNames(text, picked, gazetteer)))),
       known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
     ),
   )
@@ -52,7 +52,7 @@ export function tagNames(
     coarse.flatMap(({ coarse: type, text: own }) => (type === 'ORG' || type === 'PLACE' ? [own] : [])),
   )
   const read = coarse
-    .flatMap((name) => splitMaker(name, gazetteer))
+    .flatMap((name) => splitBrandAndProduct(name, gazetteer))
     .flatMap((name) => splitPair(name, others))
     .flatMap((name) => (name.text.includes(' ') ? splitBodyAndPerson(text, name, { others, lone }) : [name]))
     .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
@@ -63,7 +63,7 @@ export function tagNames(
       ? []
       : [{ start: name.start, end: name.end, text: name.text, type, confidence: name.confidence }]
   })
-  const taken = markTaken(text.length)
+  const taken = createOccupiedRanges(text.length)
   for (const name of coarse) taken.take(name)
   const listed = known.filter((own) => !taken.meets(own))
   return [...typed, ...listed].sort((a, b) => a.start - b.start)

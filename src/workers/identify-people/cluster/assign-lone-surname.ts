@@ -40,7 +40,7 @@ export function describeBearer(text: string, cluster: NameCluster, firstName: st
  * Gives each mention of a name of one word to the one of its bearers who is meant, and gives back those that nobody can
  * be told for. `starts` are where all people of the text are named, ascending.
  */
-export function shareLoneName(
+export function assignLoneSurname(
   text: string,
   mentions: readonly NameMention[],
   bearers: readonly Bearer[],

@@ -10,9 +10,9 @@ const STORM_NAME = new RegExp(`^${STORM}[^\\S\\n](\\p{Lu}\\p{L}+)$`, 'u')
  * text
  * has called a name a storm's, it is the storm's wherever it stands alone.
  *
- * @example growStorms('Hurricane Ada hit.', [{ start: 10, end: 13, text: 'Ada', coarse: 'PERSON', … }]) // [{ start: 0, coarse: 'MISC', … }]
+ * @example extendStormNames('Hurricane Ada hit.', [{ start: 10, end: 13, text: 'Ada', coarse: 'PERSON', … }]) // [{ start: 0, coarse: 'MISC', … }]
  */
-export function growStorms(text: string, names: readonly CoarseName[]): CoarseName[] {
+export function extendStormNames(text: string, names: readonly CoarseName[]): CoarseName[] {
   if (!/storm|hurricane|typhoon|cyclone/i.test(text)) return [...names]
   const wide = names.map((name): CoarseName => {
     const before = STORM_BEFORE.exec(text.slice(Math.max(0, name.start - 30), name.start))

@@ -9,9 +9,9 @@ const STATE_BEFORE =
  * Iran`, of which `listed` has the span), and to the words for the state before them (`Republic of`). Both lists
  * ascend.
  *
- * @example growPlaces('the Republic of Togo', [{ start: 16, end: 20, coarse: 'PLACE', … }], []) // [{ start: 4, end: 20, … }]
+ * @example extendPlaceNames('the Republic of Togo', [{ start: 16, end: 20, coarse: 'PLACE', … }], []) // [{ start: 4, end: 20, … }]
  */
-export function growPlaces(text: string, names: readonly CoarseName[], listed: readonly Span[]): CoarseName[] {
+export function extendPlaceNames(text: string, names: readonly CoarseName[], listed: readonly Span[]): CoarseName[] {
   const grown: CoarseName[] = []
   let next = 0
   for (const [index, name] of names.entries()) {

@@ -7,7 +7,7 @@ const MAKER_AND_MODEL = /^((?:\p{Lu}[\p{L}&.'’-]*\s){1,3})(\p{Lu}{1,4}-\d{1,4}
  * A product's name with its maker's before it, as two names (`Lockheed Martin F-35`); any other name as it is.
  * A nationality before the model is no maker and stays a nationality.
  */
-export function splitMaker(name: CoarseName, gazetteer: Gazetteer): CoarseName[] {
+export function splitBrandAndProduct(name: CoarseName, gazetteer: Gazetteer): CoarseName[] {
   const match = name.coarse === 'MISC' ? MAKER_AND_MODEL.exec(name.text) : null
   if (!match) return [name]
   const maker = match[1]!.trimEnd()

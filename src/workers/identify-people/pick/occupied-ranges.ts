@@ -1,19 +1,19 @@
 import type { Span } from '../../../shared/article.ts'
 
-/** Places of a text that are taken by spans. */
-export type Taken = {
-  /** Whether any place of the span is taken. */
+/** The ranges of a text that spans occupy. */
+export type OccupiedRanges = {
+  /** Whether any place of the span is occupied. */
   meets(span: Span): boolean
   take(span: Span): void
 }
 
 /**
- * An account of the taken places of a text of the given length, none at first. Its time grows with the length of the
+ * The occupied ranges of a text of the given length, none at first. Its time grows with the length of the
  * spans, not with their number: texts that name thousands of things stay quick.
  *
- * @example markTaken(9).meets({ start: 0, end: 4 }) // false
+ * @example createOccupiedRanges(9).meets({ start: 0, end: 4 }) // false
  */
-export function markTaken(length: number): Taken {
+export function createOccupiedRanges(length: number): OccupiedRanges {
   const taken = new Uint8Array(length)
   return {
     meets: ({ start, end }) => {

@@ -15,7 +15,7 @@ type WithShips = { readonly names: readonly CoarseName[]; readonly isShip: (name
  * The names with ships grown by what stands in front of them (`BRP Orr`, of which the reader may make a body and a person),
  * and which are such.
  */
-export function growShips(text: string, names: readonly CoarseName[]): WithShips {
+export function extendShipNames(text: string, names: readonly CoarseName[]): WithShips {
   if (!ANY.test(text)) return { names, isShip: () => false }
   const ships = new Set<CoarseName>()
   const grown: CoarseName[] = []

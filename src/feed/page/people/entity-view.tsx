@@ -50,7 +50,7 @@ function Known({ entity }: { entity: EntityPage }) {
           <bdi>{sayWho(entity)}</bdi>
           {others.length > 0 && (
             <span class="soft">
-              {' '}
+              {' · '}
               also <bdi>{others.slice(0, 6).join(', ')}</bdi>
             </span>
           )}

@@ -19,8 +19,11 @@ export async function readFeed(database: Queryable, after: number, limit: number
   return rows.map(toEntry)
 }
 
-/** Characters of a record that are read at once: whole records of a hundred times the usual size. */
-export const PART_CHARACTERS = 1024 * 1024
+/**
+ * Characters of a record that are read at once: whole records of a hundred times the usual size. PostgreSQL goes through
+ * what stands before a part, so that many small ones would cost more.
+ */
+export const PART_CHARACTERS = 2 * 1024 * 1024
 
 /** What is read of a record behind so many characters, $4. PostgreSQL unpacks no more of it than that. */
 const PART = `substr(record, $4::integer + 1, ${PART_CHARACTERS}) AS record, octet_length(record) AS bytes, record_hash`

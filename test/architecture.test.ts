@@ -197,6 +197,18 @@ describe('every source', () => {
   })
 })
 
+describe('the guide of contributors', () => {
+  it('names files that are there', () => {
+    const guide = readFileSync(join(SOURCES, '../CONTRIBUTING.md'), 'utf8')
+    const [, table] = guide.split('## Where is it decided?')
+    const named = [...table!.split('\n## ')[0]!.matchAll(/`((?:workers|shared|producers)\/[^`]+\.ts)`/g)].map(
+      ([, path]) => path!,
+    )
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((path) => !sources.some((source) => source.path === path))).toEqual([])
+  })
+})
+
 describe('models', () => {
   const MODELS = fileURLToPath(new URL('../models', import.meta.url))
   const isData = (file: string) => !/\.md$|^manifest\.json$/.test(file)

@@ -216,8 +216,8 @@ export type ReadingLayer = z.infer<typeof ReadingLayer>
 
 // ---- layer `people` -----------------------------------------------------------------------------------------------
 
-/** The entity types of OntoNotes 5. */
-export const ENTITY_TYPES = [
+/** The entity types of OntoNotes 5 that are names. */
+export const NAME_TYPES = [
   'PERSON',
   'NORP',
   'FAC',
@@ -229,14 +229,11 @@ export const ENTITY_TYPES = [
   'WORK_OF_ART',
   'LAW',
   'LANGUAGE',
-  'DATE',
-  'TIME',
-  'PERCENT',
-  'MONEY',
-  'QUANTITY',
-  'ORDINAL',
-  'CARDINAL',
 ] as const
+/** Those of dates, amounts and numbers. */
+export const VALUE_TYPES = ['DATE', 'TIME', 'PERCENT', 'MONEY', 'QUANTITY', 'ORDINAL', 'CARDINAL'] as const
+/** The entity types of OntoNotes 5. */
+export const ENTITY_TYPES = [...NAME_TYPES, ...VALUE_TYPES] as const
 
 export const StatedRole = Span.extend({
   text: z.string().describe('The words that state it, as the text has them'),

@@ -1,7 +1,7 @@
-import type { Entity, EntityValue, Span } from '../article.ts'
+import type { EntityValue, Span, VALUE_TYPES } from '../article.ts'
 
 /** A date, time, amount or number found in the text, with what it stands for. */
 export type ValueMention = Span & {
-  readonly type: Extract<Entity['type'], 'DATE' | 'TIME' | 'MONEY' | 'PERCENT' | 'QUANTITY' | 'ORDINAL' | 'CARDINAL'>
+  readonly type: (typeof VALUE_TYPES)[number]
   readonly value: EntityValue | null
 }

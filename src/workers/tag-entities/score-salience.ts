@@ -1,15 +1,5 @@
 import type { Entity, Span } from '../../shared/article.ts'
-
-/** Types of dates, amounts and numbers; the others are of names. */
-export const VALUE_TYPES: ReadonlySet<string> = new Set([
-  'DATE',
-  'TIME',
-  'PERCENT',
-  'MONEY',
-  'QUANTITY',
-  'ORDINAL',
-  'CARDINAL',
-])
+import { isValueType } from '../../shared/values/is-value-type.ts'
 
 /**
  * How much an article is about an entity, 0 to 1: how often it is named against the most named one, how early it comes,
@@ -24,5 +14,5 @@ export function scoreSalience(
   const often = Math.min(1, Math.log1p(entity.mentions.length) / Math.log1p(Math.max(mostMentions, 1)))
   const early = 1 - (entity.mentions[0]?.start ?? textLength) / Math.max(textLength, 1)
   const score = 0.55 * often + 0.3 * early ** 2 + (entity.inTitle ? 0.15 : 0)
-  return Math.round(1000 * (VALUE_TYPES.has(entity.type) ? score / 4 : score)) / 1000
+  return Math.round(1000 * (isValueType(entity.type) ? score / 4 : score)) / 1000
 }

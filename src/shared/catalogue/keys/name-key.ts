@@ -1,11 +1,7 @@
-import type { ENTITY_TYPES, Entity, EntityLink } from '../../article.ts'
+import type { Entity, EntityLink } from '../../article.ts'
 import { foldName } from '../../gazetteer/fold-name.ts'
 import { storableText } from '../../store/storable-text.ts'
-
-/** Types that are values, not names: dates, amounts, numbers. */
-const VALUE_TYPES: ReadonlySet<string> = new Set<(typeof ENTITY_TYPES)[number]>([
-  ...(['DATE', 'TIME', 'PERCENT', 'MONEY', 'QUANTITY', 'ORDINAL', 'CARDINAL'] as const),
-])
+import { isValueType } from '../../values/is-value-type.ts'
 
 /** Lists whose ids make a key, the first that is there. */
 const SCHEMES = ['wikidata', 'iso3166-1', 'iso3166-2', 'm49', 'geonames'] as const
@@ -15,7 +11,7 @@ const LONGEST = 80
 
 /** Whether an entity is something named, and so has a key over all articles. */
 export function isNamed({ type }: Pick<Entity, 'type'>): boolean {
-  return !VALUE_TYPES.has(type)
+  return !isValueType(type)
 }
 
 /** The key that a link gives, or null where none does. */

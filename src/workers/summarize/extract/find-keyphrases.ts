@@ -1,4 +1,4 @@
-import type { Entity, SummaryLayer } from '../../../shared/article.ts'
+import { type Entity, NAME_TYPES, type SummaryLayer } from '../../../shared/article.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { MONTHS, WEEKDAYS } from '../faithful/claim-words.ts'
@@ -10,18 +10,7 @@ type Keyphrases = SummaryLayer['keyphrases']
 type Phrase = { ids: number[]; start: number; end: number; text: string; count: number; score: number }
 
 /** Types of entities that say what an article is about; times and amounts alone do not. */
-const TOPICAL = new Set<Entity['type']>([
-  'PERSON',
-  'NORP',
-  'FAC',
-  'ORG',
-  'GPE',
-  'LOC',
-  'PRODUCT',
-  'EVENT',
-  'WORK_OF_ART',
-  'LAW',
-])
+const TOPICAL = new Set<Entity['type']>(NAME_TYPES.filter((type) => type !== 'LANGUAGE'))
 const LONGEST_PHRASE = 4
 
 /**

@@ -1,7 +1,7 @@
 import type { Entity } from '../../../shared/article.ts'
 import { foldName } from '../../../shared/gazetteer/fold-name.ts'
+import { isValueType } from '../../../shared/values/is-value-type.ts'
 import type { NameCluster, NameMention } from '../name-cluster.ts'
-import { VALUE_TYPES } from '../score-salience.ts'
 import { digestOverride, digestOverrides, type Override, type Overrides } from './overrides.ts'
 
 /**
@@ -37,7 +37,7 @@ export function needsOverrides(
   const kept = present.filter(({ digest }) => applied.includes(digest)).map(({ digest }) => digest)
   if (kept.join() !== applied.join()) return true
   const clusters = entities.flatMap(({ type, name, mentions }): NameCluster[] =>
-    VALUE_TYPES.has(type)
+    isValueType(type)
       ? []
       : [{ type, name, mentions: mentions.map((mention) => ({ ...mention, type, confidence: 1 })), known: null }],
   )

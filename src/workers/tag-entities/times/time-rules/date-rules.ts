@@ -40,6 +40,14 @@ const tailYear = (
   return thisYear + (/^last/i.test(groups['relative']) ? -1 : /^next/i.test(groups['relative']) ? 1 : 0)
 }
 
+/** Two days of one month, the first before the last. */
+const resolveDayRange: TimeRule['resolve'] = ({ month: word, from, to, year: digits }, { today, tense }) => {
+  const parts = { year: digits ? Number(digits) : null, month: monthNumber(word!) }
+  const first = writeDate({ ...parts, day: dayNumber(from!) }, today, tense)
+  const last = writeDate({ ...parts, day: dayNumber(to!) }, today, tense)
+  return first && last && first < last ? date(`${first}/${last}`) : null
+}
+
 /** Dates that the calendar alone tells: days, months, years, decades, holidays, and weekdays against the article's date. */
 export const DATE_RULES: readonly TimeRule[] = [
   {
@@ -67,12 +75,7 @@ export const DATE_RULES: readonly TimeRule[] = [
       ['The fair ran Nov. 3-5.', 'Nov. 3-5', '2018-11-03/2018-11-05'],
       ['The fair ran July 3 to 5, 2016.', 'July 3 to 5, 2016', '2016-07-03/2016-07-05'],
     ],
-    resolve: ({ month: word, from, to, year: digits }, { today, tense }) => {
-      const parts = { year: digits ? Number(digits) : null, month: monthNumber(word!) }
-      const first = writeDate({ ...parts, day: dayNumber(from!) }, today, tense)
-      const last = writeDate({ ...parts, day: dayNumber(to!) }, today, tense)
-      return first && last && first < last ? date(`${first}/${last}`) : null
-    },
+    resolve: resolveDayRange,
   },
   {
     name: 'day range before a month',
@@ -84,12 +87,7 @@ export const DATE_RULES: readonly TimeRule[] = [
       ['The fair ran 3-5 November.', '3-5 November', '2018-11-03/2018-11-05'],
       ['The fair ran 3–5 July 2016.', '3–5 July 2016', '2016-07-03/2016-07-05'],
     ],
-    resolve: ({ month: word, from, to, year: digits }, { today, tense }) => {
-      const parts = { year: digits ? Number(digits) : null, month: monthNumber(word!) }
-      const first = writeDate({ ...parts, day: dayNumber(from!) }, today, tense)
-      const last = writeDate({ ...parts, day: dayNumber(to!) }, today, tense)
-      return first && last && first < last ? date(`${first}/${last}`) : null
-    },
+    resolve: resolveDayRange,
   },
   {
     name: '9/11',

@@ -1,0 +1,13 @@
+import { type Entity, VALUE_TYPES } from '../article.ts'
+
+const VALUES: ReadonlySet<string> = new Set(VALUE_TYPES)
+
+/**
+ * Whether a type of entities is one of dates, amounts and numbers, and none of names.
+ *
+ * @example
+ * isValueType('MONEY') // true
+ */
+export function isValueType(type: Entity['type']): boolean {
+  return VALUES.has(type)
+}

@@ -80,7 +80,8 @@ function RefusedList({ again }: { again: number }) {
               <bdi>{reason}</bdi>
             </p>
             <p class="origin">
-              taken for {format} · came by {via} · {sayAgo(receivedAt, Date.now())}
+              {format === 'unknown' ? 'of no format that is known' : `taken for ${format}`} · came by {via} ·{' '}
+              {sayAgo(receivedAt, Date.now())}
             </p>
           </li>
         ))}

@@ -51,7 +51,7 @@ export function explainEntity(entity: Entity, { quotes }: Pick<EnrichedRecord, '
   const facts: (Fact | null)[] = [
     { what: 'What', told: nameType(type) },
     role ? { what: 'Role', told: role } : null,
-    value === null ? null : { what: 'Means', told: sayValue(value) },
+    sayValue(value) === '' ? null : { what: 'Means', told: sayValue(value) },
     { what: 'Named', told: sayCount(mentions.length, 'time') },
     said > 0 ? { what: 'Says', told: sayCount(said, 'quote') } : null,
     others.length > 0 ? { what: 'Also as', told: others.slice(0, 8).join(', ') } : null,

@@ -100,7 +100,7 @@ function NameList({ record, found }: { record: EnrichedRecord; found: readonly E
             <bdi>{name}</bdi>
           </a>
           {mentions.length > 1 && <span class="count"> ×{mentions.length}</span>}
-          {value !== null && sayValue(value) !== name && <span class="soft"> {sayValue(value)}</span>}
+          {!['', name].includes(sayValue(value)) && <span class="soft"> {sayValue(value)}</span>}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import type { Abstention, Entity, EntityValue, Quote, Speaker } from '../../../shared/article.ts'
+import { sayDay } from './say-time.ts'
 
 /** What people call the entity types, one and many. */
 const TYPES: Readonly<Record<string, readonly [one: string, many: string]>> = {
@@ -148,20 +149,37 @@ export function sayWho(row: {
 }
 
 /**
- * The value of a date or an amount; empty where there is none.
+ * The value of a date or an amount; empty where there is none, or where it says no more than that a year is not known.
  *
  * @example sayValue({ amount: 3500000000, currency: 'USD' }) // '3,500,000,000 USD'
+ * @example sayValue('2026-03-05') // '5 Mar 2026'
+ * @example sayValue('XXXX-03-05') // ''
+ * @example sayValue({ duration: 'P3M' }) // '3 months'
  */
 export function sayValue(value: EntityValue | null): string {
   if (value === null) return ''
-  if (typeof value === 'string') return value
-  if ('duration' in value) return value.duration
+  if (typeof value === 'string') {
+    if (value.includes('X')) return ''
+    return /^\d{4}-\d\d-\d\d$/.test(value) ? sayDay(value) : value
+  }
+  if ('duration' in value) return sayDuration(value.duration)
   const [from, to, unit] =
     'amount' in value
       ? [value.amount, 'amountTo' in value ? value.amountTo : null, value.currency]
       : [value.number, 'numberTo' in value ? value.numberTo : null, value.unit]
   const range = [from, to].filter((part) => part !== null).map((part) => part.toLocaleString('en-GB'))
   return `${range.join(' to ')}${unit ? ` ${unit}` : ''}`
+}
+
+const DURATIONS: Readonly<Record<string, string>> = {
+  ...{ PY: 'year', PM: 'month', PW: 'week', PD: 'day', PTH: 'hour', PTM: 'minute', PTS: 'second' },
+}
+
+/** An ISO 8601 duration of one unit in words; others as they are. */
+function sayDuration(duration: string): string {
+  const [, before = '', count, unit = ''] = /^(PT?)(\d+)([YMWDHS])$/.exec(duration) ?? []
+  const one = DURATIONS[before + unit]
+  return one === undefined ? duration : sayCount(Number(count), one)
 }
 
 /**

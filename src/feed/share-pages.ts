@@ -33,7 +33,7 @@ export type SharedPagesOptions = {
 /** Bytes from which a page counts as large: it needs several times its size while it is read. */
 const LARGE_BYTES = 512 * 1024
 /** The part of what may be held that is left to large pages. */
-const LARGE_SHARE = 1 / 3
+const LARGE_SHARE = 1 / 6
 
 type Shared = { key: string; page: FeedPage; users: number }
 

@@ -115,6 +115,20 @@ describe('quotations without a cue', () => {
     return { ...emptyReading(text), cues: read }
   }
 
+  it('are whose a clause on another tells them to be, not the nearest person’s', async () => {
+    const text = 'Ann Orr went to the council, which on Monday ruled that it was closed.'
+    const { cues } = sureOf(text, [{ cue: 'ruled', source: 'Ann Orr', content: 'that it was closed' }])
+    const { quotes } = await runStage(text, { ...readingOf(text, ['Ann Orr']), cues })
+    expect(quotes.map(({ speaker }) => speaker?.name)).toEqual(['Council'])
+  })
+
+  it('are nobody’s where it is only told what goes about', async () => {
+    const text = 'The Acme left in response to reports that it was closed.'
+    const { cues } = sureOf(text, [{ cue: 'reports', source: '', content: 'that it was closed' }])
+    const { quotes, doubtfulQuotes } = await runStage(text, { ...readingOf(text, [], ['Acme']), cues })
+    expect([...quotes, ...doubtfulQuotes].map(({ abstained }) => abstained?.reason)).toEqual(['impersonal'])
+  })
+
   it('are none where only the words of quoting were read as said', async () => {
     const text = 'The Daily Ledger quoted Ann Orr as saying.'
     const reading = readingOf(text, ['Ann Orr'], ['Daily Ledger'])

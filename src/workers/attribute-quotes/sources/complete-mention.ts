@@ -77,6 +77,21 @@ function firstOfOwner(
   return owner && owner.past === mark && free(owner.first) ? owner.first : first
 }
 
+/** Where a list of people begins of which a range holds the last two: of "Orr, Low and Voss" only "Low and Voss". */
+function firstOfList(
+  { words }: AnnotatedText,
+  names: KnownNames,
+  { first, past }: WordRange,
+  free: (word: number) => boolean,
+): number {
+  const isPerson = (word: number) => names.at(word)?.known.type === 'PERSON'
+  if (!isPerson(first) || words[names.at(first)!.mention.past]?.lower !== 'and' || !isPerson(past - 1)) return first
+  let start = first
+  while (words[start - 1]?.text === ',' && isPerson(start - 2) && free(start - 2))
+    start = names.at(start - 2)!.mention.first
+  return start
+}
+
 /**
  * Where a mention begins that would begin inside a bracket: of `River Board (RB) chief Ann Orr` with the body before
  * it, else behind it.
@@ -127,6 +142,7 @@ export function completeMention(
   ) {
     first -= 2
   } else if (free(first - 1) && HONORIFICS.has(words[first - 1]!.lower)) first--
+  first = firstOfList(annotated, names, { first, past }, free)
   first = outOfBracket(annotated, names, { first, past }, free)
   first = firstOfOwner(annotated, names, first, free)
   if (free(first - 1) && words[first]!.spoken && isDeterminer(annotated, first - 1)) first--

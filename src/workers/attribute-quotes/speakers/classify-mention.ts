@@ -53,12 +53,13 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const heads = findHeadNames(annotated, names, range)
   const head = heads.length > 1 && onlyCommaBetween(annotated, heads) ? heads.at(-1)! : heads[0]
   const several = heads.some(({ known }) => known !== head!.known)
-  const group = { kind: 'collective', headword: '', head: -1, definite: false, modifiers: [] } as const
-  if (several && joinedByAnd(annotated, heads)) return { ...group, modifiers: [] }
+  const group: ClassifiedMention = { kind: 'collective', headword: '', head: -1, definite: false, modifiers: [] }
+  if (several && joinedByAnd(annotated, heads)) return group
+  if (!head && areSeveral(annotated, range)) return group
   const member = memberOfParty(annotated, spoken)
   if (member) return member
   if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
-  if (head?.known.name.endsWith('s')) return { ...group, modifiers: [] }
+  if (head?.known.name.endsWith('s')) return group
   const ofHead = spokenOf(annotated, { first: range.first, past: endOfHead(annotated, names, range) })
   const headAt = ofHead.at(-1) ?? range.first
   const headword = headOfCompound(annotated, headAt)
@@ -100,7 +101,8 @@ const ARTICLE = wordSet('the a an this that these those his its no such')
 function namesNobody({ words }: AnnotatedText, range: WordRange, spoken: readonly number[]): boolean {
   const [first] = spoken
   if (first === undefined) return true
-  if (PREPOSITION.has(words[first]!.lower)) return true
+  const isAtLeast = /^(?:least|most)$/.test(words[first + 1]?.lower ?? '') && spoken.length > 2
+  if (PREPOSITION.has(words[first]!.lower) && !isAtLeast) return true
   if (spoken.length === 1 && ARTICLE.has(words[first]!.lower)) return true
   // "There was fear that": nobody is named.
   if (words[first]!.lower === 'there') return true
@@ -235,6 +237,15 @@ function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boo
     .slice(one!.mention.past, other!.mention.first)
     .some(({ lower }) => /^(?:and|or|&)$/.test(lower))
 }
+
+/** Whether a second article behind "and" tells of somebody else: "the boards and the commissioner". */
+function areSeveral({ words }: AnnotatedText, { first, past }: WordRange): boolean {
+  for (let word = first + 1; word < past - 1 && !BREAKS_HEAD.test(words[word]!.lower); word++)
+    if (words[word]!.lower === 'and' && DETERMINER.has(words[word + 1]!.lower)) return true
+  return false
+}
+
+const DETERMINER = wordSet('the a an his her their its')
 
 function isCollective(headword: string): boolean {
   if (COLLECTIVE_NOUNS.has(headword)) return true

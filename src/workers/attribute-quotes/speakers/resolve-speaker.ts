@@ -14,6 +14,7 @@ import { findAntecedent } from '../sources/find-antecedent.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { type ClassifiedMention, classifyMention, PARTY_MEMBERS, YEAR_OLD } from './classify-mention.ts'
 import { type FindDocumentOwner, isDocument } from './find-document-owner.ts'
+import { findNamedNext } from './find-named-next.ts'
 import { nameDescription } from './name-description.ts'
 
 const DETERMINER = wordSet('the its this that')
@@ -230,8 +231,13 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
     if (decided !== null && !('abstained' in decided) && !isSomebodyElse(context.scene, range, mention, decided))
       return decided
   }
+  const next = mention.kind === 'description' ? findNamedNext(context.scene, range, mention) : null
+  if (next) return named(next, 'role', NAMED_NEXT_CONFIDENCE, 'named next')
   return describe(context.scene, range, mention)
 }
+
+/** That the one described at the head of a story is the first one named. A judgement, not measured. */
+const NAMED_NEXT_CONFIDENCE = 0.85
 
 /**
  * Whether a noun says of or for what it is, and the one thought of is not called by it: `the owner of the school` is not

@@ -346,11 +346,13 @@ function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameA
     const name = nameAt(word)
     const { lower, text, spoken } = words[word]!
     if (!name && isRole(lower) && !/^['’]$/.test(words[word + 1]?.text ?? '')) {
-      const next = words[word + 1]
-      const named = nameAt(word + 1)
-      if (word + 1 < past && named?.type === 'PERSON') return false
-      if (word + 1 >= past || !next || LINK.has(next.lower) || named) return true
-      if (!next.spoken && next.text !== '-') return true
+      // "commander-in-chief" is one word.
+      let behind = word + 1
+      while (behind < past && words[behind]!.text === '-' && isGlued(words, behind)) behind += 2
+      const next = words[behind]
+      const named = nameAt(behind)
+      if (behind < past && named?.type === 'PERSON') return false
+      if (behind >= past || !next || LINK.has(next.lower) || named || !next.spoken) return true
       // "chief product officer", "deputy head of": the noun behind decides.
     }
     if (word - first > LONGEST_HEAD) return false
@@ -419,10 +421,12 @@ const OPENS_TITLE: ReadonlySet<string> = new Set(['deputy', 'assistant'])
 const endsShort = (words: AnnotatedText['words'], past: number): boolean =>
   WRITTEN_OUT.has(words[past - 1]!.lower) && words[past]?.text === '.'
 
+const OF_RANK: ReadonlySet<string> = new Set(['lord', 'lady', 'baroness', 'sir', 'dame'])
+
 /** `Sen.` of `presidential nominee Sen. Ann Lee`: one is told already. */
 function isSecondTitle(words: AnnotatedText['words'], at: number, first: number): boolean {
   const before = words[at - 1]
-  if (at <= first || !before || !WRITTEN_OUT.has(words[at]!.lower)) return false
+  if (at <= first || !before || !(WRITTEN_OUT.has(words[at]!.lower) || OF_RANK.has(words[at]!.lower))) return false
   return before.text === before.lower && isRoleNoun(before.lower) && !OPENS_TITLE.has(before.lower)
 }
 

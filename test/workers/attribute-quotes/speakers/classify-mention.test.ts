@@ -18,6 +18,8 @@ describe('classifyMention', () => {
     ['this', 'none'],
     ['there', 'none'],
     ['63 percent', 'none'],
+    ['at least one engineer', 'description'],
+    ['the boards and the commissioner', 'collective'],
     ['$3 million', 'none'],
     ['which', 'relative'],
     ['who seized the bridge', 'relative'],

@@ -27,6 +27,8 @@ describe('the role of a person', () => {
     ['“No,” fisheries bureau spokesman Ann Lee said.', 'fisheries bureau spokesman', null],
     ['Acme director and senior economist Ann Lee left.', 'Acme director and senior economist', 'Acme'],
     ['Marketing manager at Acme Ann Lee left.', 'Marketing manager', 'Acme'],
+    ['Former party leader Baroness Ann Lee left.', 'Former party leader', null],
+    ['Ann Lee, the commander-in-chief of Acme, left.', 'commander-in-chief', 'Acme'],
     ['Sen. Ann Lee left.', 'Senator', null],
     ['Democratic presidential nominee Sen. Ann Lee left.', 'Democratic presidential nominee', null],
     ['Retired Lt. Gen. Ann Lee left.', 'Retired Lt. Gen.', null],

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { annotateText, textOf, wordsOf } from '../../../../src/shared/text/annotate-text.ts'
+import { completeMention } from '../../../../src/workers/attribute-quotes/sources/complete-mention.ts'
+import { ContentWords } from '../../../../src/workers/attribute-quotes/text/content-words.ts'
+import { namesIn } from '../names-in.ts'
+
+it.each([
+  ['It held, the note from Orr, Bea and Voss said.', 'Bea and Voss', 'Orr, Bea and Voss'],
+  ['In Lowton, Bea and Voss said it held.', 'Bea and Voss', 'Bea and Voss'],
+  ['According to Orr, Bea said it held.', 'Bea', 'Bea'],
+])('of “%s” and “%s” the list is “%s”', (text, part, whole) => {
+  const annotated = annotateText(text)
+  const names = namesIn(annotated, { Orr: 'PERSON', Bea: 'PERSON', Voss: 'PERSON', Lowton: 'PLACE' })
+  const start = text.indexOf(part)
+  const range = wordsOf(annotated, { start, end: start + part.length })
+  expect(textOf(annotated, completeMention(annotated, names, range, new ContentWords()))).toBe(whole)
+})

@@ -24,10 +24,13 @@ const { values, positionals } = parseArgs({
 })
 if (positionals.length === 0)
   throw new Error('usage: clean-up.ts PAGES.jsonl[.gz]... [--models FOLDER | --folds FOLDER]')
-const shipped = createCleanUpStage({ models: await openLineModels(values.models) })
+const models = await openLineModels(values.models)
+const shipped = createCleanUpStage({ models })
 const heldBack = new Map<string, typeof shipped>()
 for (const { model, ids } of values.folds === undefined ? [] : await openFolds(values.folds)) {
-  const stage = createCleanUpStage({ models: { page: model, text: model, digest: '' } })
+  const stage = createCleanUpStage({
+    models: { page: { lines: model, kept: models.page.kept }, text: model, digest: '' },
+  })
   for (const id of ids) heldBack.set(id, stage)
 }
 const context = { log: { debug() {}, info() {}, warn() {}, error() {} }, signal: new AbortController().signal }

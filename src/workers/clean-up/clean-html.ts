@@ -1,7 +1,7 @@
 import { type ArticleDraft, FULL, type Removal } from '../../shared/article.ts'
 import type { Cleaned } from './build-text-layer.ts'
 import { findCompleteness } from './find-completeness.ts'
-import type { LineModel } from './line-model/line-model.ts'
+import type { PageModels } from './line-model/open-line-models.ts'
 import { describeEach, type LineFacts } from './lines/describe-line.ts'
 import { titleKey } from './lines/find-title-line.ts'
 import { nameRemoval } from './lines/name-removal.ts'
@@ -13,12 +13,12 @@ import { type Page, type PageLine, parsePage } from './page/parse-page.ts'
 import { pickPageLines } from './pick/pick-page-lines.ts'
 
 /** The article in an HTML page: its lines, the metadata the page states, and the account of all other text. */
-export function cleanHtml(draft: ArticleDraft, model: LineModel | null): Cleaned {
+export function cleanHtml(draft: ArticleDraft, models: PageModels | null): Cleaned {
   const page = parsePage(draft.body.content)
   const statements = readStatements(page, draft.url)
   const metadata = readMetadata(draft, page, statements)
   const facts = describeEach(page.lines.map(({ start, end }) => page.text.slice(start, end)))
-  const own = pickPageLines(page, facts, statements, metadata, model)
+  const own = pickPageLines(page, facts, statements, metadata, models)
   const key = metadata.title === null ? '' : titleKey(metadata.title)
   const removed = page.lines.flatMap((line, i) => (own[i] ? [] : accountOf(page, line, facts[i]!, key)))
   const kept = page.lines.filter((_, i) => own[i])

@@ -16,7 +16,7 @@ export type CleanUpDeps = { models?: LineModels }
  *     page         a web page as lines, and what it states about itself in data
  *     lines        what a line says by its form: a known prompt, a stamp, a byline, the title
  *     line-model   how likely each line is the article's, by trees learnt from marked pages
- *     pick         which lines stay, from scores, boxes, teasers and long texts
+ *     pick         which lines stay, from scores, boxes, teasers and long texts, and a second look at those that would
  *     repair       wrong encodings, odd characters, wrapped lines and spaces put right
  *     metadata     title, authors, dates, publisher
  *     language     the language, and how sure that is
@@ -25,7 +25,7 @@ export type CleanUpDeps = { models?: LineModels }
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',
-    version: 10,
+    version: 11,
     needs: [],
     gives: 'text',
     ...(models ? { modelDigest: models.digest } : {}),

@@ -1,8 +1,12 @@
 import { openModelFolder } from '../../../shared/open-model-folder.ts'
+import { type KeptModel, readKeptModel } from './kept-lines.ts'
 import { type LineModel, readLineModel } from './line-model.ts'
 
-/** The two line models of clean-up, and a digest over both files for the fingerprint. */
-export type LineModels = { page: LineModel; text: LineModel; digest: string }
+/** The models for the lines of a page: which are likely the article's own, and which of the kept ones are not after all. */
+export type PageModels = { lines: LineModel; kept: KeptModel }
+
+/** The line models of clean-up, and a digest over their files for the fingerprint. */
+export type LineModels = { page: PageModels; text: LineModel; digest: string }
 
 /**
  * Reads the models from their folder (`models/clean-up`); for the wiring, which hands them to the stage. Throws
@@ -10,6 +14,11 @@ export type LineModels = { page: LineModel; text: LineModel; digest: string }
  */
 export async function openLineModels(folder: string): Promise<LineModels> {
   const models = openModelFolder(folder)
-  const open = (file: string) => models.read(file, (bytes) => readLineModel(JSON.parse(bytes.toString('utf8'))))
-  return { page: open('page.json'), text: open('text.json'), digest: models.digest }
+  const open = <File, Model>(file: string, read: (parsed: File) => Model) =>
+    models.read(file, (bytes) => read(JSON.parse(bytes.toString('utf8'))))
+  return {
+    page: { lines: open('page.json', readLineModel), kept: open('kept.json', readKeptModel) },
+    text: open('text.json', readLineModel),
+    digest: models.digest,
+  }
 }

@@ -170,6 +170,12 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     'the der la l het o',
     /^(?:The post|Der Beitrag|La entrada|L['’]article|Het bericht|O post|L['’]articolo) ["'“‘„«»([]?[\p{Lu}\p{Lo}\p{N}].{0,300} (?:(?:first appeared|appeared first) on|erschien zuerst auf|se public[óa] primero en|est apparu en premier sur|verscheen eerst op|apareceu primeiro em|proviene da) .{1,120}$/u,
   ],
+  // What stands under an embedded post: "— Ann Lee (@annlee) May 26, 2022", "A post shared by Ann Lee (@annlee)".
+  [
+    'page furniture',
+    '* a ein une una un um uma een et ett en post bir',
+    /^(?:[—–-]+ ?|a (?:post|photo|video|reel) (?:shared|posted) by |ein beitrag geteilt von |une publication partagée par |una publicación (?:compartida )?(?:de|por) |un post condiviso da |uma? (?:post|publicação) (?:compartilhado|partilhada) por |een bericht gedeeld door |ett inlägg delat av |et (?:innlegg delt av|opslag delt af) |post udostępniony przez )\S.{0,80}\(@[\w.]{1,30}\)(?:[ .,].{0,40})?$/iu,
+  ],
   // The end marks of press releases and wire copy.
   // The embargo above a press release: "EMBARGOED UNTIL 00.01 ON TUESDAY 5 JANUARY", not "Embargo on arms is lifted".
   ['page furniture', 'strictly strict under press media news embargo embargoed not hold', EMBARGO],

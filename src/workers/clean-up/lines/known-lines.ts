@@ -108,6 +108,25 @@ const KNOWN_LINES: Partial<Record<RemovalReason, string>> = {
     شارك
   `,
   'page furniture': `
+    view this post on instagram
+    sieh dir diesen beitrag auf instagram an
+    voir cette publication sur instagram
+    ver esta publicación en instagram
+    visualizza questo post su instagram
+    ver essa foto no instagram
+    ver esta publicação no instagram
+    dit bericht op instagram bekijken
+    visa det här inlägget på instagram
+    se dette innlegget på instagram
+    vis dette opslag på instagram
+    näytä tämä julkaisu instagramissa
+    wyświetl ten post na instagramie
+    zobrazit příspěvek na instagramu
+    посмотреть эту публикацию в instagram
+    この投稿をinstagramで見る
+    instagram에서 이 게시물 보기
+    bu gönderiyi instagramda gör
+    lihat postingan ini di instagram
     article content
     slideshow images
     open this photo in gallery

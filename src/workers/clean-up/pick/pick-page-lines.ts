@@ -1,6 +1,8 @@
 import type { Metadata } from '../build-text-layer.ts'
 import { describePage } from '../line-model/describe-lines.ts'
+import { describeKeptLines, type ScoredPage } from '../line-model/kept-lines.ts'
 import { type LineModel, scorePageLines } from '../line-model/line-model.ts'
+import type { PageModels } from '../line-model/open-line-models.ts'
 import { pickLikely } from '../line-model/pick-likely.ts'
 import { smoothScores } from '../line-model/smooth-scores.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
@@ -12,24 +14,39 @@ import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 import { findLongText } from './find-long-text.ts'
 import { findNamedBoxes } from './find-named-boxes.ts'
+import { findOddLines } from './find-odd-lines.ts'
 import { findSideBoxes } from './find-side-boxes.ts'
 import { findStandfirst } from './find-standfirst.ts'
 import { findStrayLines } from './find-stray-lines.ts'
 import { findTeasers } from './find-teasers.ts'
 
 /**
- * Which lines of a page are the article's own; true means kept. Without a model, or where it finds no article: the
+ * Which lines of a page are the article's own; true means kept. Without models, or where they find no article: the
  * lines of running text in the element that holds most of it.
  */
 export function pickPageLines(
   page: Page,
   facts: readonly LineFacts[],
   statements: PageStatements,
+  metadata: Pick<Metadata, 'title' | 'byline'>,
+  models: PageModels | null,
+): boolean[] {
+  const { own, scored } = pickAtFirst(page, facts, statements, metadata, models?.lines ?? null)
+  if (models === null || scored === null) return own
+  const odd = findOddLines(page, describeKeptLines(scored, linesOf(own)), models.kept)
+  return own.map((keep, i) => keep && !odd.has(i))
+}
+
+/** The same without the second look at the lines that are kept, and what the line model went by. */
+export function pickAtFirst(
+  page: Page,
+  facts: readonly LineFacts[],
+  statements: PageStatements,
   { title, byline }: Pick<Metadata, 'title' | 'byline'>,
   model: LineModel | null,
-): boolean[] {
-  const own = pickOwnLines(page, facts, statements, model)
-  const kept = facts.map((_, i) => i).filter((i) => own[i])
+): Picked {
+  const { own, scored } = pickOwnLines(page, facts, statements, model)
+  const kept = linesOf(own)
   const keptFacts = kept.map((i) => facts[i]!)
   const strays = new Set([
     ...findBylineLines(keptFacts),
@@ -39,19 +56,27 @@ export function pickPageLines(
   const key = title === null ? '' : titleKey(title)
   // Neither the title nor the byline nor the date is part of the text, wherever the page repeats the one or sets the other.
   const gone = new Set(kept.filter((i, k) => strays.has(k) || repeatsTitle(facts[i]!.text, key)))
-  return own.map((keep, i) => keep && !gone.has(i))
+  return { own: own.map((keep, i) => keep && !gone.has(i)), scored }
 }
+
+function linesOf(own: readonly boolean[]): number[] {
+  return own.flatMap((keep, i) => (keep ? [i] : []))
+}
+
+/** The lines picked and, where the line model has picked them, what it went by. */
+type Picked = { own: boolean[]; scored: ScoredPage | null }
 
 function pickOwnLines(
   page: Page,
   facts: readonly LineFacts[],
   statements: PageStatements,
   model: LineModel | null,
-): boolean[] {
+): Picked {
   if (model !== null && facts.length >= LEAST_LINES) {
-    const score = smoothScores(scorePageLines(model, describePage(page, facts, statements)))
+    const described = describePage(page, facts, statements)
+    const scores = smoothScores(scorePageLines(model, described))
     const words = facts.map(({ measure }) => measure.words)
-    const likely = pickLikely(score, words)
+    const likely = pickLikely(scores, words)
     const aside = findSideBoxes(page, facts)
     const named = findNamedBoxes(page, facts)
     const teaser = findTeasers(page, facts, statements.canonicalUrl)
@@ -68,10 +93,11 @@ function pickOwnLines(
     const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
     if (characters >= LEAST_CHARACTERS) {
       const standfirst = findStandfirst(page, facts, statements, own)
-      return standfirst === null ? own : own.map((keep, i) => keep || i === standfirst)
+      if (standfirst !== null) own[standfirst] = true
+      return { own, scored: { described, scores } }
     }
   }
-  return pickByDensity(page, facts)
+  return { own: pickByDensity(page, facts), scored: null }
 }
 
 const LEAST_CHARACTERS = 140

@@ -1,0 +1,42 @@
+import { type KeptLines, type KeptModel, scoreKeptLines } from '../line-model/kept-lines.ts'
+import type { Page } from '../page/parse-page.ts'
+
+/** From which probability a line is odd; paragraphs, headings and any line of a long text, beside which all are short, must be surely so. */
+const [ODD, SURELY_ODD] = [0.5, 0.8]
+const [PARAGRAPH, LONG_TEXT] = [100, 60]
+/** The first line, if so long, may be the standfirst: unlike the rest and the article's own. */
+const STANDFIRST = 60
+/** A page that would lose more of its text, or of its lines, to the second look is one that the model does not understand. */
+const [MOST_TEXT, MOST_LINES, FEW_LINES] = [0.3, 0.2, 6]
+/** What is set so is short and unlike the rest by its nature. */
+const SET_APART = new Set(['table', 'pre', 'blockquote'])
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+
+/**
+ * Which of the kept lines of a page are unlike the rest of the article, by number: captions, links to other stories, boxes
+ * and authors' lives that the line model took for its own.
+ */
+export function findOddLines(page: Page, kept: KeptLines, model: KeptModel): ReadonlySet<number> {
+  const oddness = scoreKeptLines(model, kept)
+  const isLong = kept.lines.length > LONG_TEXT
+  const isOdd = kept.lines.map((line, k) => {
+    const length = kept.lengths[k]!
+    const { node } = page.lines[line]!
+    const mustBeSure = isLong || length >= PARAGRAPH || HEADINGS.has(page.nodes[node]?.tag ?? '')
+    if (oddness[k]! < (mustBeSure ? SURELY_ODD : ODD)) return false
+    return !(k === 0 && length >= STANDFIRST) && !isSetApart(page, node)
+  })
+  let [all, gone] = [0, 0]
+  kept.lengths.forEach((length, k) => {
+    all += length
+    if (isOdd[k]) gone += length
+  })
+  const odd = kept.lines.filter((_, k) => isOdd[k])
+  const isTooMuch = gone > MOST_TEXT * all || odd.length > Math.max(FEW_LINES, MOST_LINES * kept.lines.length)
+  return new Set(isTooMuch ? [] : odd)
+}
+
+function isSetApart({ nodes }: Page, node: number): boolean {
+  for (let at = node; at >= 0; at = nodes[at]!.parent) if (SET_APART.has(nodes[at]!.tag)) return true
+  return false
+}

@@ -28,7 +28,9 @@ const bytes = await readFile(positionals[0]!)
 const lines = (positionals[0]!.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trim().split('\n')
 /** Articles that open the models and compile what is used, in each way alike, before anything is measured. */
 const WARM_UP = 40
-const read = lines.slice(0, WARM_UP + Number(values.articles)).map((line) => (JSON.parse(line) as { text: string }).text)
+const read = lines
+  .slice(0, WARM_UP + Number(values.articles))
+  .map((line) => (JSON.parse(line) as { text: string }).text)
 const [warmUp, texts] = [read.slice(0, WARM_UP), read.slice(WARM_UP)]
 const toWire = (name: string, of: readonly string[]) =>
   of.map((text, number) => JSON.stringify({ id: `${name}-${number}`, text })).join('\n')

@@ -4,7 +4,7 @@ import type { Log } from '../shared/logger.ts'
 import type { Metrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 import { runHere } from '../workers/run/apply-stage.ts'
-import { createStageWork } from '../workers/run/run-stage.ts'
+import { createStageWorks } from '../workers/run/run-stage.ts'
 import { checkStageNames, STAGE_NAMES } from '../workers/stages.ts'
 import { openStagePool } from '../workers/threads/open-stage-pool.ts'
 import { putBackLost } from '../workers/upkeep/reconcile.ts'
@@ -40,16 +40,18 @@ export async function runWorkers(
   shutdown.signal.addEventListener('abort', () => void setTimeout(() => pool.interrupt(), FINISH_MS).unref())
   const slots = new PQueue({ concurrency: threads })
   metrics.watchThreads(threads, () => slots.pending)
-  for (const stage of pool.stages) {
-    if (names && !names.includes(stage.name)) continue
-    const work = createStageWork({
-      ...{ stages: pool.stages, stage, store, queues, budgetMs, slots, concurrency, log },
+  const works = createStageWorks(
+    {
+      ...{ stages: pool.stages, store, queues, budgetMs, slots, concurrency, log },
       runStage: (stage, input, context) => metrics.timeStage(stage.name, () => runHere(stage, input, context)),
       onPublished: ({ source }) => metrics.published(source.receivedAt),
       onFailed: metrics.failed,
-    })
+    },
+    { names, signal: shutdown.signal },
+  )
+  for (const work of works) {
     const running = queues.work(work)
-    shutdown.add(`worker of ${stage.name}`, () => running.close())
+    shutdown.add(`worker of ${work.stage}`, () => running.close())
   }
   // Also at the start: queues that are full or away just then are waited for like at any other time.
   const compare = () =>

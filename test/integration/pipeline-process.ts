@@ -10,7 +10,7 @@ import { openQueues } from '../../src/shared/queue/open-queues.ts'
 import { openEmbeddedDatabase } from '../../src/shared/store/open-embedded-database.ts'
 import { openStore } from '../../src/shared/store/open-store.ts'
 import type { Store } from '../../src/shared/store/store.ts'
-import { createStageWork } from '../../src/workers/run/run-stage.ts'
+import { createStageWorks } from '../../src/workers/run/run-stage.ts'
 import { reconcile } from '../../src/workers/upkeep/reconcile.ts'
 import { sampleArrival, sampleInput, samplePipeline } from '../contracts/sample-articles.ts'
 import { startWriting } from '../feed/start-writing.ts'
@@ -42,20 +42,16 @@ const queues = await openQueues({
 
 await reconcile({ store, queues, stages: names, log })
 const writing = startWriting(store, dataFolder, 20_000)
-for (const stage of stages) {
-  queues.work(
-    createStageWork({
-      stages,
-      stage,
-      store,
-      queues,
-      runStage: async (which, input, context) => which.run(input as never, context),
-      budgetMs: 60_000,
-      concurrency: 4,
-      log,
-    }),
-  )
-}
+const works = createStageWorks({
+  stages,
+  store,
+  queues,
+  runStage: async (which, input, context) => which.run(input as never, context),
+  budgetMs: 60_000,
+  concurrency: 4,
+  log,
+})
+for (const work of works) queues.work(work)
 await takeInbox(store)
 
 let said = -1

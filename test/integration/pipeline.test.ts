@@ -9,7 +9,7 @@ import { type EmbeddedDatabase, openEmbeddedDatabase } from '../../src/shared/st
 import { openStore } from '../../src/shared/store/open-store.ts'
 import type { Store } from '../../src/shared/store/store.ts'
 import { applyStage, type StageRunner } from '../../src/workers/run/apply-stage.ts'
-import { createStageWork } from '../../src/workers/run/run-stage.ts'
+import { createStageWork, createStageWorks } from '../../src/workers/run/run-stage.ts'
 import { findDifferences, reconcile } from '../../src/workers/upkeep/reconcile.ts'
 import { listStale, replay } from '../../src/workers/upkeep/replay.ts'
 import { retryFailures } from '../../src/workers/upkeep/retry-failures.ts'
@@ -53,7 +53,7 @@ async function workOff(
     return runStage(stage, input, context)
   }
   const setting = { stages, store, queues, runStage: counting, budgetMs, concurrency: 3, log: quietLog }
-  const workers = stages.map((stage) => queues.work(createStageWork({ ...setting, stage })))
+  const workers = createStageWorks(setting).map((work) => queues.work(work))
   await until(async () => {
     const live = await Promise.all(NAMES.map((name) => queues.liveJobs(name)))
     return live.every((keys) => keys.size === 0) && (await store.listPending({ limit: 1 })).length === 0
@@ -109,7 +109,7 @@ it('does work that is done already no second time, however often jobs are repeat
       concurrency: 1,
       log: quietLog,
     })
-    await worker.run({ articleId: id, revision: 1 }, { run: 0, attempt: 1, last: false })
+    await worker.run({ articleId: id, revision: 1 }, { run: 0, attempt: 1, first: true, last: false })
   }
   expect(await store.readPublished(id)).toHaveLength(1)
 })
@@ -128,7 +128,7 @@ it('puts back what the queues lost, and goes on from the layers that are there',
     concurrency: 1,
     log: quietLog,
   })
-  await first.run({ articleId: halfway, revision: 1 }, { run: 0, attempt: 1, last: false })
+  await first.run({ articleId: halfway, revision: 1 }, { run: 0, attempt: 1, first: true, last: false })
   const found = await reconcile({ store, queues, stages: NAMES, log: quietLog })
   expect(found).toMatchObject({ pending: 2, putBack: 2, differences: [] })
   expect(await reconcile({ store, queues, stages: NAMES, log: quietLog })).toMatchObject({ pending: 2, putBack: 0 })
@@ -136,6 +136,71 @@ it('puts back what the queues lost, and goes on from the layers that are there',
   expect(runs).toMatchObject({ 'clean-up': 1, read: 2, publish: 2 })
   expect(await store.readPublished(lost)).toHaveLength(1)
   expect(await store.readPublished(halfway)).toHaveLength(1)
+})
+
+/** Does the first stage's job by hand; gives the stages that ran, and the jobs that were put on queues. */
+async function doFirstJob(
+  id: string,
+  { first = true, runStage = runHere, signal }: { first?: boolean; runStage?: StageRunner; signal?: AbortSignal } = {},
+) {
+  const ran: string[] = []
+  const added: string[] = []
+  const setting = {
+    ...{ stages: samplePipeline(), store, budgetMs: 60_000, concurrency: 1, log: quietLog },
+    queues: { ...queues, add: async (stage: string) => void added.push(stage) },
+    runStage: ((stage, input, context) => {
+      ran.push(stage.name)
+      return runStage(stage, input, context)
+    }) satisfies StageRunner,
+  }
+  const [work] = createStageWorks(setting, signal && { signal })
+  await work?.run({ articleId: id, revision: 1 }, { run: 0, attempt: 1, first, last: false })
+  return { ran, added }
+}
+
+it('takes an article straight through all stages that the process works on, without a job for each', async () => {
+  const id = await ingest('Straight on.', false)
+  expect(await doFirstJob(id)).toEqual({ ran: NAMES, added: [] })
+  expect(await store.readPublished(id)).toHaveLength(1)
+})
+
+it('gives the next stage a job where the process closes, or a process died under the job before', async () => {
+  const signal = AbortSignal.abort()
+  expect(await doFirstJob(await ingest('Closing.'), { signal })).toEqual({ ran: ['clean-up'], added: ['read'] })
+  expect(await doFirstJob(await ingest('Begun before.'), { first: false })).toEqual({
+    ran: ['clean-up'],
+    added: ['read'],
+  })
+  await workOff(samplePipeline())
+})
+
+it('leaves to a job of its own what fails further on and may do better', async () => {
+  const id = await ingest('Trips once.', false)
+  const runStage: StageRunner = async (stage, input, context) => {
+    if (stage.name === 'tag-entities') throw new Error('a passing trouble')
+    return runHere(stage, input, context)
+  }
+  const { ran, added } = await doFirstJob(id, { runStage })
+  expect(ran.at(-1)).toBe('tag-entities')
+  expect(added).toEqual(['tag-entities'])
+  expect((await store.listFailures({ state: 'open' })).filter(({ articleId }) => articleId === id)).toEqual([])
+  await queues.add('tag-entities', { articleId: id, revision: 1 }, { run: 0 })
+  expect(await workOff(samplePipeline())).toEqual({ 'tag-entities': 1, summarize: 1, publish: 1 })
+  expect(await store.readPublished(id)).toHaveLength(1)
+})
+
+it('records what fails for good further on as that stage’s failure', async () => {
+  const id = await ingest('Too slow.', false)
+  const runStage: StageRunner = async (stage, input, context) => {
+    if (stage.name === 'summarize') throw new PipelineError('over-budget', 'too slow')
+    return runHere(stage, input, context)
+  }
+  expect((await doFirstJob(id, { runStage })).added).toEqual([])
+  const failures = (await store.listFailures({ state: 'open' })).filter(({ articleId }) => articleId === id)
+  expect(failures).toMatchObject([{ stage: 'summarize', code: 'over-budget' }])
+  expect(await retryFailures({ store, queues, stages: NAMES, ids: failures.map((failure) => failure.id) })).toEqual([])
+  await workOff(samplePipeline())
+  expect(await store.readPublished(id)).toHaveLength(1)
 })
 
 it('loses nothing when all queues are emptied in the middle', async () => {
@@ -171,7 +236,8 @@ it('records what fails, retries it when asked to, and counts it where it belongs
     return runHere(stage, input, context)
   }
   const runs = await workOff(samplePipeline(), failing)
-  expect(runs['tag-entities']).toBe(2)
+  // Once straight on, and as often as its own job is tried.
+  expect(runs['tag-entities']).toBe(3)
   const [failure] = await store.listFailures({ state: 'open' })
   expect(failure).toMatchObject({
     articleId: id,

@@ -7,8 +7,10 @@ export type StageJob = ArticleKey
 export type JobAttempt = {
   /** The run that the job belongs to, out of its id. */
   run: number
-  /** 1 for the first. */
+  /** 1 for the first; a process that died under the job counts for none. */
   attempt: number
+  /** True where nobody began the job before, not even a process that died. */
+  first: boolean
   /** True where a failure would be the last one. */
   last: boolean
 }

@@ -82,6 +82,7 @@ async function runJob(
   const attempt: JobAttempt = {
     run: Number(job.id?.slice(job.id.lastIndexOf('.') + 1)),
     attempt: made + 1,
+    first: job.attemptsStarted <= 1,
     last: made + 1 >= (job.opts.attempts ?? 1),
   }
   try {

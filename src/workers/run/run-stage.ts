@@ -1,7 +1,7 @@
 import type PQueue from 'p-queue'
 import type { Article, EnrichedRecord } from '../../shared/article.ts'
 import { correctRecord } from '../../shared/corrections/correct-record.ts'
-import { ERROR_CODES, PipelineError } from '../../shared/errors.ts'
+import { ERROR_CODES, isPermanent, PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { JobAttempt, PipelineQueues, StageJob, StageWork } from '../../shared/queue/pipeline-queues.ts'
 import type { Stage } from '../../shared/stage.ts'
@@ -22,6 +22,8 @@ export type StageWorkOptions = {
   /** See `StageSetting.slots`. */
   slots?: Pick<PQueue, 'add' | 'pending'>
   concurrency: number
+  /** The work on another stage, where this process does it now; see {@link passOn}. By default nobody does. */
+  workHere?: (stage: string) => StageWork | undefined
   log: Log
   /** Told of an article that is in the feed now, and of one that has failed for good. */
   onPublished?: (article: Article) => void
@@ -29,7 +31,7 @@ export type StageWorkOptions = {
 }
 
 /**
- * The work on one stage's jobs, for `queues.work`: read the article, make the layer, write it, add the next job, finish
+ * The work on one stage's jobs, for `queues.work`: read the article, make the layer, write it, pass the article on, finish
  * — in this order, so that a crash anywhere repeats work and loses none. The last stage appends to the feed instead.
  * A layer whose fingerprint says that it is made from the very same is not made again.
  */
@@ -51,6 +53,23 @@ export function createStageWork(options: StageWorkOptions): StageWork {
   }
 }
 
+/**
+ * The work on the jobs of all stages, or of those with `names`, in one process, which takes an article straight on from
+ * stage to stage until `signal` says that it closes.
+ */
+export function createStageWorks(
+  options: Omit<StageWorkOptions, 'stage' | 'workHere'>,
+  { names = null, signal }: { names?: readonly string[] | null; signal?: AbortSignal } = {},
+): StageWork[] {
+  const works: StageWork[] = options.stages
+    .filter(({ name }) => names === null || names.includes(name))
+    .map((stage) => createStageWork({ ...options, stage, workHere }))
+  function workHere(name: string): StageWork | undefined {
+    return signal?.aborted ? undefined : works.find(({ stage }) => stage === name)
+  }
+  return works
+}
+
 async function runJob(job: StageJob, attempt: JobAttempt, options: StageWorkOptions): Promise<void> {
   const { stage, store, log } = options
   const stored = await store.readArticle(job)
@@ -64,7 +83,7 @@ async function runJob(job: StageJob, attempt: JobAttempt, options: StageWorkOpti
   const missing = findMissing(stored, options)
   if (missing) return beginAgain(job, stored, missing, options)
   if (stage.gives === 'record') await publish(job, stored, options)
-  else await makeLayer(job, stored, options)
+  else await makeLayer(job, attempt, stored, options)
 }
 
 /** The first stage whose layer this one stands on, itself or through others, and which is not there. */
@@ -98,8 +117,13 @@ async function beginAgain(
   await queues.add(missing.name, job, { run: fresh.run })
 }
 
-async function makeLayer(job: StageJob, stored: StoredArticle, options: StageWorkOptions): Promise<void> {
-  const { stages, stage, store, queues, log } = options
+async function makeLayer(
+  job: StageJob,
+  attempt: JobAttempt,
+  stored: StoredArticle,
+  options: StageWorkOptions,
+): Promise<void> {
+  const { stages, stage, store, log } = options
   const layers = await store.readLayers(job, stage.needs)
   const { fingerprint } = describeOrigin(stage, stored.article, layers)
   const there = stored.reports.find(({ name }) => name === stage.gives)
@@ -109,7 +133,30 @@ async function makeLayer(job: StageJob, stored: StoredArticle, options: StageWor
     log.debug({ ...job, stage: stage.name, status: layer.status, reason: layer.reason }, 'wrote a layer')
   }
   const next = stages[stages.findIndex(({ name }) => name === stage.name) + 1]
-  if (next) await queues.add(next.name, job, { run: stored.run })
+  if (next) await passOn(job, attempt, next.name, options)
+}
+
+/**
+ * Hands the article to the next stage: at once, where this process works on that stage too, which spares a turn through
+ * its queue, or by a job. What goes wrong at once is that stage's failure, or its job tries again. Of a job that
+ * was begun before, the next stage gets a job in any case: a process that dies under a stage dies under its job.
+ */
+async function passOn(
+  job: StageJob,
+  attempt: JobAttempt,
+  stage: string,
+  { workHere, queues, log }: StageWorkOptions,
+): Promise<void> {
+  const work = attempt.first ? workHere?.(stage) : undefined
+  if (work) {
+    try {
+      return await work.run(job, attempt)
+    } catch (error) {
+      if (isPermanent(error)) return work.failed(job, error, attempt)
+      log.debug({ ...job, stage, err: error }, 'not done at once: goes on its queue')
+    }
+  }
+  await queues.add(stage, job, { run: attempt.run })
 }
 
 async function publish(job: StageJob, stored: StoredArticle, options: StageWorkOptions): Promise<void> {

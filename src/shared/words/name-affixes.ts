@@ -1,4 +1,5 @@
 import { wordSet } from './word-set.ts'
+
 /** What words of address before a name say of its bearer: lower case, without a stop. */
 export const ADDRESS_GENDERS: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['mr', 'male'],

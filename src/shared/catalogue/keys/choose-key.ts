@@ -18,9 +18,9 @@ const COMPANIONS = 2
 
 /**
  * The key of a person who is known by a full name: that of the one known person whose role or body agrees, who is in
- * public life too, or with whom the article names the same others. Who agrees with nobody has a key of his own, and so has he of whom the article says
- * nothing while there are several, unless one of them is meant nearly always (then by a role without a body, too): what
- * is not sure stays apart.
+ * public life too, or with whom the article names the same others. Who agrees with nobody has a key of his own, and so
+ * has he of whom the article says nothing while there are several, unless one of them is meant nearly always (then by a
+ * role without a body, too): what is not sure stays apart.
  * `companionsOf` tells how many of those whom the article names are named with a known person elsewhere too; it is
  * asked only where words do not decide.
  */

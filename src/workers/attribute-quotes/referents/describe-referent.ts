@@ -1,4 +1,5 @@
 import { columnsOf } from '../../../shared/trees/columns-of.ts'
+import { POSSESSIVES, SAYS_WHOSE } from '../../../shared/words/determiners.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { countPlacesBefore, countPlacesIn, lastPlaceBefore, somePlaceIn } from '../text/places.ts'
@@ -11,8 +12,6 @@ import type { Referent } from './referent.ts'
 import { sortOfBody } from './sort-body.ts'
 
 const DETERMINER = wordSet('the a an his her their its this that s')
-const SAYS_WHOSE = wordSet('his her its their s')
-const POSSESSIVE = wordSet('his her their its')
 
 /** What each number of a described referent says, in order. */
 export const REFERENT_FEATURES = [
@@ -237,7 +236,7 @@ function describeSituation(scene: Scene, asked: AskedMention, past: PastSpeakers
   set('asked opens sentence', is(at - sentences[here.sentence]!.first <= 1))
   set('asked opens paragraph', is(at - paragraphs[here.paragraph]!.first <= 1))
   set('asked in quotation', is(here.quotation >= 0))
-  set('asked is possessive', is(POSSESSIVE.has(here.lower) && words[at + 1]?.spoken === true))
+  set('asked is possessive', is(POSSESSIVES.has(here.lower) && words[at + 1]?.spoken === true))
   set('asked is object', is(/^(?:him|her|them)$/.test(here.lower)))
   set('cue seems', is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.has(lower))))
   set('says whose', is(asked.modifiers.some((word) => SAYS_WHOSE.has(word))))

@@ -1,6 +1,6 @@
 import { countBelow } from '../../../shared/text/count-below.ts'
+import { SAYS_WHOSE } from '../../../shared/words/determiners.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
-import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, NameType } from '../people/find-known-names.ts'
 import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedKind, AskedMention } from './asked-mention.ts'
@@ -11,8 +11,6 @@ import type { PastSpeakers } from './past-speakers.ts'
 import type { Scene, SceneName } from './prepare-scene.ts'
 import type { DescribedSpeaker, Referent } from './referent.ts'
 import { isOfOtherSort, sortOfBody } from './sort-body.ts'
-
-const SAYS_WHOSE = wordSet('his her its their s')
 
 /** Names further back than this are only meant by whom they were a speaker. */
 const MOST_SENTENCES_BACK = 25

@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { OPENS_NOUN } from '../../../shared/words/determiners.ts'
 import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
@@ -8,7 +9,6 @@ const BE = wordSet('is are was were been being')
 const SAYING = wordSet('saying telling stating claiming warning arguing insisting suggesting adding')
 const PRONOUN = wordSet('he she they it who')
 const OBJECT = wordSet('him her them')
-const DETERMINER = wordSet('the a an his her their its')
 /** This many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
 const MOST_WORDS_TO_SAYING = 12
 const MOST_WORDS_OF_SUBJECT = 5
@@ -52,7 +52,7 @@ function subjectBefore({ words }: Pick<AnnotatedText, 'words'>, names: KnownName
   }
   if (PRONOUN.has(words[verb - 1]?.lower ?? '')) return { first: verb - 1, past: verb }
   for (let first = verb - 2; first >= Math.max(0, verb - MOST_WORDS_OF_SUBJECT) && words[first]!.spoken; first--)
-    if (DETERMINER.has(words[first]!.lower)) return { first, past: verb }
+    if (OPENS_NOUN.has(words[first]!.lower)) return { first, past: verb }
   return null
 }
 

@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { ALL_POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { HONORIFICS } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CueReading } from '../cues/read-cues.ts'
@@ -7,7 +8,6 @@ import type { ContentWords } from '../text/content-words.ts'
 import { findAntecedent } from './find-antecedent.ts'
 
 const SUBJECT = wordSet('he she they it')
-const POSSESSIVE = wordSet('his her their its my our')
 
 /**
  * The words that name a cue's source as far as their place tells, for cues whose source the reader does not predict:
@@ -55,7 +55,7 @@ function possessorOf(annotated: AnnotatedText, names: KnownNames, { first }: Cue
   const { words } = annotated
   const before = words[first - 1]
   if (!before || before.sentence !== words[first]!.sentence) return null
-  if (POSSESSIVE.has(before.lower)) return { first: first - 1, past: first }
+  if (ALL_POSSESSIVES.has(before.lower)) return { first: first - 1, past: first }
   if (before.lower !== 's' || !/^['’]$/.test(words[first - 2]?.text ?? '')) return null
   const owner = names.at(first - 3)
   return owner ? owner.mention : findAntecedent(annotated, names, first - 2)

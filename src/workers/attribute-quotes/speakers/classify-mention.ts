@@ -1,5 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
+import { OPENS_NOUN } from '../../../shared/words/determiners.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import {
   COLLECTIVE_NOUNS,
@@ -241,11 +242,9 @@ function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boo
 /** Whether a second article behind "and" tells of somebody else: "the boards and the commissioner". */
 function areSeveral({ words }: AnnotatedText, { first, past }: WordRange): boolean {
   for (let word = first + 1; word < past - 1 && !BREAKS_HEAD.test(words[word]!.lower); word++)
-    if (words[word]!.lower === 'and' && DETERMINER.has(words[word + 1]!.lower)) return true
+    if (words[word]!.lower === 'and' && OPENS_NOUN.has(words[word + 1]!.lower)) return true
   return false
 }
-
-const DETERMINER = wordSet('the a an his her their its')
 
 function isCollective(headword: string): boolean {
   if (COLLECTIVE_NOUNS.has(headword)) return true

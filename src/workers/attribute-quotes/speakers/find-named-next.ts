@@ -7,7 +7,7 @@ import { wordsIn } from '../referents/offices.ts'
 import { isSubject, type Scene, type SceneName } from '../referents/prepare-scene.ts'
 import type { ClassifiedMention } from './classify-mention.ts'
 
-/** So many sentences behind the description the name may come. */
+/** The name may come this many sentences behind the description. */
 const MOST_SENTENCES_TO_NAME = 3
 /** Of "A driver told how he was stabbed. Ben Orr, 31, is accused" the one named is not the driver. */
 const OF_CRIME = wordSet('accused charged arrested suspected denies denied')

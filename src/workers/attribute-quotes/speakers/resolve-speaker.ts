@@ -1,6 +1,7 @@
 import type { Abstention, Speaker } from '../../../shared/article.ts'
 import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
+import { POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
@@ -19,7 +20,6 @@ import { nameDescription } from './name-description.ts'
 
 const DETERMINER = wordSet('the its this that')
 const OPENS_WORK = wordSet('the a an of his her their its')
-const POSSESSIVE = wordSet('his her their its')
 const FIRST_PERSON = wordSet('i me my we us our')
 
 /** Who is behind a mention, and by which way that was told. */
@@ -212,7 +212,7 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
       : null
   if (owner) return named(owner, 'description', OWNER_CONFIDENCE, 'whose document')
   const whose = context.scene.annotated.words[range.first]!.lower
-  if (POSSESSIVE.has(whose) && isDocument(mention.headword)) {
+  if (POSSESSIVES.has(whose) && isDocument(mention.headword)) {
     const writer = resolvePronoun(context, whose, { first: range.first, past: range.first + 1 })
     if (!('abstained' in writer)) return { ...writer, resolvedBy: 'description', why: 'whose document' }
   }

@@ -1,5 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
+import { POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { isRoleNoun, ROLE_NOUNS, singularOf } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
@@ -15,7 +16,6 @@ export type FoundDescription = WordRange & {
 }
 
 const DETERMINER = wordSet('the this that a an one another')
-const POSSESSIVE = wordSet('his her their its')
 const TIE = wordSet('of for to from at')
 /** Words that no noun phrase holds before its head. */
 const BREAKS =
@@ -66,7 +66,7 @@ function startOf(
     const { lower, text, sentence, spoken } = words[word]!
     if (sentence !== words[head]!.sentence) return null
     if (DETERMINER.has(lower)) return { first: word, of: null, modifiers }
-    if (POSSESSIVE.has(lower)) return { first: word, of: word, modifiers }
+    if (POSSESSIVES.has(lower)) return { first: word, of: word, modifiers }
     const owner = lower === 's' ? word - 2 : /^['’]$/.test(text) ? word - 1 : -1
     if (owner >= 0 && /^['’]$/.test(words[owner + 1]!.text)) {
       if (!isName(owner)) return null

@@ -3,6 +3,7 @@ import { ArticlesQuery, ChangesQuery, QuotesQuery, toFilter } from '../feed/api/
 import type { Change } from '../shared/catalogue/ledger-rows.ts'
 import type { ArticleRow, Hit, QuoteRow, SpeakerRef } from '../shared/catalogue/rows.ts'
 import { permalinkOf } from '../shared/catalogue/search/article-rows.ts'
+import { collapseSpaces } from '../shared/text/word-forms.ts'
 import { describeDifferences } from './describe-differences.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
@@ -154,7 +155,7 @@ function mark(text: string, hits: readonly Hit[]): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return collapseSpaces(text)
 }
 
 function sumUp(what: string, shown: number, total: number | undefined, next: string | null): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { collapseSpaces } from '../../shared/text/word-forms.ts'
 import { columnsOf, type TableRow } from '../projections/tables/table.ts'
 
 const text = z.string()
@@ -28,7 +29,7 @@ export const SHEET_COLUMNS = columnsOf(SheetRow)
 /** A quote of the table of quotes as a row of the sheet; each cell is one line. */
 export function toSheetRow(quote: TableRow, number: number, sample: string): TableRow {
   const line = (cell: TableRow[string] | undefined) =>
-    typeof cell === 'string' ? cell.replace(/\s+/g, ' ').trim() : (cell ?? null)
+    typeof cell === 'string' ? collapseSpaces(cell) : (cell ?? null)
   return {
     ...{ number, sentence: line(quote['sentence']), quote: line(quote['text']), kind: line(quote['kind']) },
     ...{ speaker: line(quote['speaker']), role: line(quote['speaker_role']) },

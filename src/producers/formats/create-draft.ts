@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '../../shared/article.ts'
+import { collapseSpaces } from '../../shared/text/word-forms.ts'
 import { webAddress } from '../../shared/web-address.ts'
 
 /** Names of a byline that are kept, and characters of a title or a name. */
@@ -33,5 +34,9 @@ export function createDraft(
 }
 
 function oneLine(text: string | null | undefined): string | null {
-  return text?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_LINE).trim() || null
+  return (
+    collapseSpaces(text ?? '')
+      .slice(0, LONGEST_LINE)
+      .trim() || null
+  )
 }

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { ArticleDraft, Usage } from '../../shared/article.ts'
+import { collapseSpaces } from '../../shared/text/word-forms.ts'
 import { parseDate } from '../../shared/values/parse-date.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { WEEKDAY_NAMES } from '../../shared/words/time-words.ts'
@@ -43,12 +44,7 @@ export function findEmbargo(body: ArticleDraft['body']): Usage | Stop | null {
   const opening = body.content.slice(0, OPENING_CHARACTERS[body.kind])
   if (!HINT.test(opening)) return null
   const lines = (body.kind === 'html' ? visibleText(opening) : opening).split(/\r\n|[\r\n\u2028\u2029]/)
-  const top = lines.map((line) =>
-    line
-      .replace(/[*_#>=[\]()]+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+  const top = lines.map((line) => collapseSpaces(line.replace(/[*_#>=[\]()]+/g, ' ')))
   const stated = top.filter((line) => line !== '').slice(0, LINES[body.kind])
   const at = stated.findIndex((line) => line.length <= LONGEST_LINE && (EMBARGO.test(line) || RELEASE.test(line)))
   if (at < 0) return null

@@ -1,5 +1,6 @@
 import type { Usage } from '../../shared/article.ts'
 import { endOfEmbargo } from '../../shared/end-of-embargo.ts'
+import { collapseSpaces } from '../../shared/text/word-forms.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { wordSet } from '../../shared/words/word-set.ts'
 import type { WithdrawalRecord } from './source-format.ts'
@@ -34,7 +35,7 @@ export function parseUsage({ status, embargoedUntil, terms }: StatedUsage): Usag
   if (CANCELED.has(word)) return { reason: `canceled by its source (status ${status!.trim()})` }
   if (WITHHELD.has(word)) return { reason: `withheld by its source (status ${status!.trim()})` }
   const said = embargoedUntil?.trim() ?? (word === 'embargoed' ? '' : null)
-  const stated = terms.map((text) => text?.replace(/\s+/g, ' ').trim() ?? '').filter((text) => text !== '')
+  const stated = terms.map((text) => collapseSpaces(text ?? '')).filter((text) => text !== '')
   const joined = [...new Set(stated)].join(' ').slice(0, LONGEST_TERMS) || null
   if (said === null) return joined === null ? null : { status: 'usable', until: null, terms: joined, reason: null }
   const until = parseTimestamp(said)

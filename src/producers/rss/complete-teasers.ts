@@ -1,6 +1,7 @@
 import type { ArticleDraft } from '../../shared/article.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { IngestInput } from '../../shared/store/store.ts'
+import { collapseSpaces } from '../../shared/text/word-forms.ts'
 import type { FetchedPage } from './fetch-page.ts'
 
 /** An entry with fewer characters of text has no more than the beginning of most articles. */
@@ -56,6 +57,6 @@ export async function completeTeasers(inputs: readonly IngestInput[], ports: Tea
 export function isTeaser({ body }: Pick<ArticleDraft, 'body'>): boolean {
   const plain =
     body.kind === 'html' ? body.content.slice(0, 8 * LONGEST_TEASER).replace(/<[^<>]{0,2000}>/g, ' ') : body.content
-  const text = plain.replace(/\s+/g, ' ').trim()
+  const text = collapseSpaces(plain)
   return text.length < SHORT || (text.length <= LONGEST_TEASER && ENDS_AS_TEASER.test(text.slice(-120)))
 }

@@ -1,3 +1,4 @@
+import { startsWithCapital } from '../text/word-forms.ts'
 import { MONTH_STARTS, MONTHS, WEEKDAYS, withCapital } from '../words/time-words.ts'
 import { BETWEEN_NAMES, SAYS_BY, withoutEastAsianWords } from './byline-words.ts'
 
@@ -66,7 +67,7 @@ export function parseByline(byline: string | null | undefined): string[] {
       if (!isFirst && CAPITALS.test(name)) continue
       // One word behind a full name is where they work: `Ana Lopes, Reuters`, `田中宏昌, ITmedia`.
       if (!isFirst && /^\p{Lu}\p{Ll}+$/u.test(name) && names[0]!.includes(' ')) continue
-      if (!isFirst && /^\p{Lo}/u.test(names[0]!) && /^\p{Lu}/u.test(name)) continue
+      if (!isFirst && /^\p{Lo}/u.test(names[0]!) && startsWithCapital(name)) continue
       if (!isFirst && (ROLE.test(name) || ORGANISATION.test(name) || /^(?:\p{Ll}|The )/u.test(name))) {
         hadRole = true
         break

@@ -1,3 +1,4 @@
+import { wordSet } from '../words/word-set.ts'
 /** ISO 4217 codes that news write before or behind a sum. */
 export const CURRENCY_CODES: ReadonlySet<string> = new Set(
   `USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD TWD KRW INR PKR LKR NPR BDT MVR IDR MYR THB VND PHP MMK KHR LAK MNT
@@ -10,9 +11,7 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(
 )
 
 /** Codes that are words or other short forms too (`COP28`, `SDG 11`): they need more than a whole number below a thousand. */
-export const CODE_HOMONYMS: ReadonlySet<string> = new Set(
-  'COP SDG MAD BAM GEL BOB LAK SOS PEN TRY CUP RON ERN WST CRC PAB'.split(' '),
-)
+export const CODE_HOMONYMS = wordSet('COP SDG MAD BAM GEL BOB LAK SOS PEN TRY CUP RON ERN WST CRC PAB')
 
 /**
  * Marks that stand before an amount, with an ISO 4217 code, or the name of a currency that several countries share: then

@@ -1,4 +1,5 @@
 import type { EntityValue } from '../article.ts'
+import { startsWithDigit } from '../text/word-forms.ts'
 import {
   CODE_HOMONYMS,
   CURRENCY_CODES,
@@ -88,7 +89,7 @@ function looksLikeCode(
   return !/[,.]\d|\p{L}/u.test(figures)
 }
 
-const isDigit = (text: string, at: number): boolean => /^\d/.test(text.slice(at, at + 1))
+const isDigit = (text: string, at: number): boolean => startsWithDigit(text.slice(at, at + 1))
 
 /** What a shared name means at home, else what it means bare; null for none. */
 function currencyOf(name: string, home: string | null): string | null {

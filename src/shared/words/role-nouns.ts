@@ -1,11 +1,12 @@
 import { ADDRESS_GENDERS, HONOURS } from './name-affixes.ts'
+import { wordSet } from './word-set.ts'
 
 /**
  * Nouns for what people are: offices, professions, parts in an event. A noun phrase with one of these as its head may
  * stand for a person. Lower case, singular; `-man` and `-woman` compounds of the common kinds are listed.
  */
-export const ROLE_NOUNS: ReadonlySet<string> = new Set(
-  `activist actor actress adjutant administrator admiral adviser advisor advocate agent aide ally ambassador analyst
+export const ROLE_NOUNS = wordSet(`
+  activist actor actress adjutant administrator admiral adviser advisor advocate agent aide ally ambassador analyst
   anchor announcer appointee archbishop archaeologist architect artist assemblyman assemblywoman assistant astronaut
   astronomer athlete attorney auditor author ayatollah banker barrister baron baroness biologist bishop blogger boss
   broadcaster brigadier broker brother builder businessman businesswoman campaigner candidate captain cardinal
@@ -43,25 +44,21 @@ export const ROLE_NOUNS: ReadonlySet<string> = new Set(
   skier footballer cricketer winger quarterback pitcher batsman umpire jockey soprano tenor pianist violinist drummer
   guitarist vocalist dancer ballerina sculptor fan mum mom dad star skipper gunman attacker shooter customer tenant
   landlord bride groom bassist frontman insider backbencher lady gentleman medallist medalist motorist rider skater
-  gymnast sen rep gov gen col capt lt sgt prof dr`
-    .split(/\s+/)
-    .filter(Boolean),
-)
+  gymnast sen rep gov gen col capt lt sgt prof dr
+`)
 
 /** Collective nouns for people and bodies, besides plurals of {@link ROLE_NOUNS}. */
-export const COLLECTIVE_NOUNS: ReadonlySet<string> = new Set(
-  `authorities police people critics sources officials experts analysts observers residents locals lawmakers women men
+export const COLLECTIVE_NOUNS = wordSet(`
+  authorities police people critics sources officials experts analysts observers residents locals lawmakers women men
   children families relatives workers investors republicans democrats conservatives liberals americans britons others
   some many most few several both all voters media reporters journalists scientists researchers team crew jury panel
   pair couple trio duo majority minority respondents nobody everyone everybody they those friends neighbours neighbors
-  prosecutors diplomats leaders activists supporters opponents rivals executives economists doctors lawyers`
-    .split(/\s+/)
-    .filter(Boolean),
-)
+  prosecutors diplomats leaders activists supporters opponents rivals executives economists doctors lawyers
+`)
 
 /** Words that go before a role noun as part of a title: "acting deputy foreign minister". */
-export const TITLE_WORDS: ReadonlySet<string> = new Set(
-  `former ex then acting interim deputy vice chief prime foreign senior junior assistant associate presidential
+export const TITLE_WORDS = wordSet(`
+  former ex then acting interim deputy vice chief prime foreign senior junior assistant associate presidential
   vice-presidential congressional republican democratic democrat conservative liberal labour independent state federal
   national international local general executive managing creative technical political military defence defense
   finance interior home trade health education justice press media public relations campaign communications security
@@ -72,10 +69,8 @@ export const TITLE_WORDS: ReadonlySet<string> = new Set(
   second lady co affairs agriculture army artistic baseball basketball budget commerce cricket culture energy
   environment ex-president ex-prime football gas gubernatorial home-affairs human industry information labor lead
   long-time market marketing news nuclear oil operating parliamentary permanent police provincial regional rights
-  rugby running sales senatorial space special sports tax team technology tennis tourism transport under women's world`
-    .split(/\s+/)
-    .filter(Boolean),
-)
+  rugby running sales senatorial space special sports tax team technology tennis tourism transport under women's world
+`)
 
 /** Words of address before a name, with what they say of its bearer. */
 export const HONORIFICS: ReadonlyMap<string, 'female' | 'male' | null> = new Map([
@@ -137,3 +132,6 @@ export function singularOf(lower: string): string {
   if (lower.endsWith('ches') || lower.endsWith('sses')) return lower.slice(0, -2)
   return lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower
 }
+
+/** What stands between an office and the body that it is in: `head of Acme`, `a doctor at Acme`. */
+export const TIES_TO_BODY = wordSet('of at for')

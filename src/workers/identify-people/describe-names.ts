@@ -1,5 +1,6 @@
 import type { PeopleLayer, PeopleName, Relative, SpanText, StatedRole } from '../../shared/article.ts'
 import { type AnnotatedText, spanOf, textOf, type WordRange, wordsOf } from '../../shared/text/annotate-text.ts'
+import { isApostrophe } from '../../shared/text/word-forms.ts'
 import type { Gender } from '../../shared/words/find-first-name-gender.ts'
 import { KIN_WORDS } from '../../shared/words/kin-words.ts'
 import { HONORIFICS } from '../../shared/words/role-nouns.ts'
@@ -99,7 +100,7 @@ function genderByKinship(kinships: readonly StatedKinship[]): Gender | null {
 
 function isPossessive({ words }: AnnotatedText, { past }: WordRange): boolean {
   const behind = words[past]
-  return behind !== undefined && /^['’]$/.test(behind.text) && behind.start === words[past - 1]!.end
+  return behind !== undefined && isApostrophe(behind.text) && behind.start === words[past - 1]!.end
 }
 
 function findHonorific(annotated: AnnotatedText, mentions: readonly WordRange[]): SpanText | null {

@@ -2,6 +2,9 @@ import type { Span } from '../../shared/article.ts'
 import type { ValueMention } from '../../shared/values/value-mention.ts'
 import type { NameMention } from './name-cluster.ts'
 
+/** Types of bare numbers. */
+const COUNTS: ReadonlySet<string> = new Set(['CARDINAL', 'ORDINAL', 'QUANTITY'])
+
 const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
 /**
@@ -21,7 +24,7 @@ export function settleOverlaps(
     for (let i = from; names[i] && names[i]!.start < value.end; i++) if (meets(names[i]!, value)) rivals.push(names[i]!)
     const within = rivals.every((name) => name.start >= value.start && name.end <= value.end)
     const same = rivals.some((name) => name.start === value.start && name.end === value.end)
-    const strong = !/^(?:CARDINAL|ORDINAL|QUANTITY)$/.test(value.type) && value.value !== null
+    const strong = !COUNTS.has(value.type) && value.value !== null
     if (rivals.length === 0 || (within && strong && !(same && value.type === 'DATE' && rivals[0]!.type === 'PERSON'))) {
       kept.push(value)
       for (const name of rivals) lost.add(name)

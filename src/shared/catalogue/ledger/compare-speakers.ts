@@ -1,3 +1,4 @@
+import { startsWithCapital } from '../../text/word-forms.ts'
 import { HONOURS } from '../../words/name-affixes.ts'
 import { stripTitle } from '../../words/strip-title.ts'
 import { wordSet } from '../../words/word-set.ts'
@@ -44,7 +45,7 @@ function namesOf(name: string | null): string[] {
 /** Whether it looks like a name: its last word is capitalised, and it is no article or pronoun that begins it. */
 function isName(name: string): boolean {
   const words = name.trim().split(/\s+/)
-  return /^\p{Lu}/u.test(words.at(-1) ?? '') && !NAMES_NOBODY.has(words[0]!.toLowerCase())
+  return startsWithCapital(words.at(-1) ?? '') && !NAMES_NOBODY.has(words[0]!.toLowerCase())
 }
 
 /** Whether all names of the shorter stand in the longer in this order, an initial for a name. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../article.ts'
+import { startsWithCapital, startsWithDigit } from '../../text/word-forms.ts'
 import { foldWord } from './fold-word.ts'
 import { GRAMMAR_WORDS, NEGATIONS, PLAIN_WORDS } from './ledger-words.ts'
 
@@ -86,7 +87,7 @@ export function readWording(text: string, kind: QuotationKind): Wording {
       if (kind === 'mixed') isQuoted = mark === '"' ? !isQuoted : '“„«'.includes(mark)
       isSentenceStart = true
     } else {
-      const isName = !isSentenceStart && /^\p{Lu}/u.test(word!) && word !== 'I' && !/^I['’]/.test(word!)
+      const isName = !isSentenceStart && startsWithCapital(word!) && word !== 'I' && !/^I['’]/.test(word!)
       for (const key of keysOf(word!)) {
         const rank = rankOf(key, isName)
         const weight = (isQuoted ? WEIGHTS.quoted : outside)[rank]
@@ -122,7 +123,7 @@ function keysOf(word: string): string[] {
   const scaled = /^([\d.,]+)([a-z]{1,2})$/i.exec(word)
   const scale = scaled && SCALES.get(scaled[2]!.toLowerCase())
   if (scaled && scale) return [scaled[1]!.replaceAll(',', ''), scale]
-  return [/^\d/.test(word) ? word.replaceAll(',', '') : foldWord(word)]
+  return [startsWithDigit(word) ? word.replaceAll(',', '') : foldWord(word)]
 }
 
 /** `don` of `don’t` is known as it is; `won` would be taken for a victory. */

@@ -1,3 +1,4 @@
+import { startsWithCapital } from '../../text/word-forms.ts'
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../../words/time-words.ts'
 import { foldWord } from '../ledger/fold-word.ts'
 import { GRAMMAR_WORDS } from '../ledger/ledger-words.ts'
@@ -44,7 +45,9 @@ function readWords(told: string): ArticleWords {
       if (!/\d/.test(key)) continue
     }
     words.keys.push(key)
-    words.isFact.push(/\d/.test(key) || MONTHS_AND_DAYS.has(word.toLowerCase()) || (!isStart && /^\p{Lu}/u.test(word)))
+    words.isFact.push(
+      /\d/.test(key) || MONTHS_AND_DAYS.has(word.toLowerCase()) || (!isStart && startsWithCapital(word)),
+    )
   }
   return words
 }

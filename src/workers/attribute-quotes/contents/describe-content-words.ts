@@ -1,4 +1,5 @@
 import type { AnnotatedText, AnnotatedWord } from '../../../shared/text/annotate-text.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import { type CueReading, toProbabilities } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
@@ -286,7 +287,7 @@ function wordCode(lower: string): number {
 function shapeCode(text: string): number {
   const code = text.charCodeAt(0)
   if (code > 47 && code < 58) return 3
-  const capital = code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text)
+  const capital = code < 128 ? code > 64 && code < 91 : startsWithCapital(text)
   if (capital) return text.length > 1 && text === text.toUpperCase() ? 2 : 1
   switch (text[text.length - 1]) {
     case 'g':

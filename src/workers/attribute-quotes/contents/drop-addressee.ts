@@ -1,4 +1,5 @@
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { lemmasOf } from '../cues/classify-attitude.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
@@ -6,8 +7,8 @@ import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /** Verbs of saying that take the one spoken to before a that-clause. */
-const TELLING: ReadonlySet<string> = new Set(
-  'tell warn assure remind inform advise notify convince persuade promise reassure teach show brief caution'.split(' '),
+const TELLING = wordSet(
+  'tell warn assure remind inform advise notify convince persuade promise reassure teach show brief caution',
 )
 const LONGEST_ADDRESSEE = 6
 const IN_ADDRESSEE = wordSet(`
@@ -32,5 +33,5 @@ function isQuoted(annotated: AnnotatedText, word: number): boolean {
 
 function isAddressee(annotated: AnnotatedText, word: number): boolean {
   const { lower, text, spoken } = annotated.words[word] ?? { lower: '', text: '', spoken: false }
-  return !spoken ? /^[.'’-]$/.test(text) : /^\p{Lu}/u.test(text) || IN_ADDRESSEE.has(lower)
+  return !spoken ? /^[.'’-]$/.test(text) : startsWithCapital(text) || IN_ADDRESSEE.has(lower)
 }

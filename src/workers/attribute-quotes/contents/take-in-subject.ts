@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { AUXILIARIES } from '../../../shared/words/auxiliaries.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
@@ -43,7 +44,7 @@ export function takeInSubjectBehind(annotated: AnnotatedText, cue: CueReading, c
   const missing = words.slice(cue.past, first)
   if (missing.length === 0 || missing.length > MOST_BEHIND || words[first]!.quotation >= 0) return content
   const { sentence } = words[cue.first]!
-  if (cue.lowers.some((word) => ADDRESSES.has(word)) || !FINITE.test(words[first]!.lower)) return content
+  if (cue.lowers.some((word) => ADDRESSES.has(word)) || !mayBeFinite(words[first]!.lower)) return content
   const isClause = missing.every(
     (word) => word.sentence === sentence && word.quotation < 0 && !/^[:;(]$/.test(word.text),
   )
@@ -58,8 +59,12 @@ const ADDRESSES = wordSet(`
   told tells tell telling asks asked asking ask warns warned warning warn informs informed inform reminds reminded
   remind urges urged urge according to`)
 /** Verbs that a subject stands before. */
-const FINITE =
-  /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|be|\p{Ll}{3,}ed|went|came|got|took|made|gave|left|saw|knew|told|said|felt|kept|held|led|ran|began|fell)$/u
+const FINITE = new Set([
+  ...AUXILIARIES,
+  ...wordSet(`be went came got took made gave left saw knew told said felt kept held led ran began fell`),
+])
+const PAST = /^\p{Ll}{3,}ed$/u
+const mayBeFinite = (lower: string): boolean => FINITE.has(lower) || PAST.test(lower)
 const NO_SUBJECT = wordSet(`
   that if whether on in at by to of for from with during after before when while as about against and but or through
   over under earlier later today yesterday monday tuesday wednesday thursday friday saturday sunday last this next

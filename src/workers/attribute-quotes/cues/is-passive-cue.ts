@@ -11,8 +11,10 @@ const FEELING = wordSet(`
   mystified obsessed optimistic stunned tempted touched upset wedded`)
 const BE = wordSet('am is are was were been being be get gets got')
 const PARTICIPLE = /(?:ed|[^o]wn|told|said|thought|understood|taken|written|heard|held|found|put)$/
-const BETWEEN =
-  /^(?:not|never|once|often|sometimes|long|also|widely|just|then|now|ever|still|last|this|night|week|month|year|yesterday|today|tonight|\p{L}+ly)$/u
+/** What may stand between `be` and the participle, besides a word in -ly. */
+const BETWEEN = wordSet(`
+  not never once often sometimes long also just then now ever still last this night week month year yesterday today
+  tonight`)
 
 /**
  * Whether a cue is a passive, so that the subject before it is spoken of or to, and does not speak: "has been accused
@@ -28,7 +30,7 @@ export function isPassiveCue(words: readonly string[]): boolean {
   for (let at = be + 1; at < words.length; at++) {
     const word = words[at]!
     if (PARTICIPLE.test(word)) return !FEELING.has(word) && !speaksAfterAll(word, words.slice(at + 1))
-    if (!BETWEEN.test(word)) return false
+    if (!BETWEEN.has(word) && !/^\p{L}+ly$/u.test(word)) return false
   }
   return false
 }

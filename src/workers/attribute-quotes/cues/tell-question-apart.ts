@@ -4,7 +4,7 @@ import type { ContentWords } from '../text/content-words.ts'
 import type { CueReading } from './read-cues.ts'
 
 /** Verbs of a question that is put: `Asked whether he would go, …`. */
-export const QUESTION = /^(?:asked|pressed|questioned|quizzed|challenged)$/
+export const QUESTION = wordSet('asked pressed questioned quizzed challenged')
 const ASKS = wordSet('if whether about why how what when where who by')
 
 /**
@@ -20,5 +20,5 @@ export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, con
 
 /** Whether a cue opens its sentence with the question that is put to the speaker: "Asked whether …", "Pressed on …". */
 export function isPutQuestion({ words, sentences }: AnnotatedText, { first }: WordRange): boolean {
-  return sentences[words[first]!.sentence]!.first === first && QUESTION.test(words[first]!.lower)
+  return sentences[words[first]!.sentence]!.first === first && QUESTION.has(words[first]!.lower)
 }

@@ -67,7 +67,7 @@ function addWords(attribution: Attribution, { first, past }: WordRange, owners: 
 function withoutCue(annotated: AnnotatedText, names: KnownNames | null, index: number, owners: Owners): Attribution {
   const quotation = annotated.quotations[index]!
   const sentence = annotated.sentences[annotated.words[quotation.first]!.sentence]!
-  const asked = sentence.first < quotation.first && QUESTION.test(annotated.words[sentence.first]!.lower)
+  const asked = sentence.first < quotation.first && QUESTION.has(annotated.words[sentence.first]!.lower)
   const cue = asked ? { first: sentence.first, past: sentence.first + 1 } : null
   const introduced = asked || !names ? null : findIntroduction(annotated, names, quotation)
   const why = {

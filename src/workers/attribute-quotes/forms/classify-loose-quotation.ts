@@ -1,4 +1,5 @@
 import type { AnnotatedText, AnnotatedWord, QuotedPassage } from '../../../shared/text/annotate-text.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
@@ -69,7 +70,7 @@ export function classifyLooseQuotation(
   if (capitalised && names.at(quotation.first + 1) && inner.length <= 5 && !ends) return 'name'
   if (inner.length > LONGEST_TERM || opensLine) return null
   // `He was brief: “We lost.”` is a sentence; `three things: “salt”, “sand”` are none.
-  if (previous?.text === ':' && ends && /^\p{Lu}/u.test(inner[0]!.text)) return null
+  if (previous?.text === ':' && ends && startsWithCapital(inner[0]!.text)) return null
   if (previous?.spoken && TERM.has(previous.lower)) return 'term'
   const continues = next !== undefined && next.sentence === words[quotation.first]!.sentence && next.spoken
   const begun = previous !== undefined && previous.sentence === words[quotation.first]!.sentence
@@ -89,6 +90,6 @@ function standsInName(annotated: AnnotatedText, names: KnownNames, quotation: Qu
   const before = annotated.words[quotation.first - 1]
   const behind = annotated.words[quotation.past]
   if (!before || !behind || quotation.spokenCount > 4) return false
-  if (!/^\p{Lu}/u.test(before.text) || !/^\p{Lu}/u.test(behind.text)) return false
+  if (!startsWithCapital(before.text) || !startsWithCapital(behind.text)) return false
   return [quotation.first - 1, quotation.past].some((word) => names.at(word)?.known.type === 'PERSON')
 }

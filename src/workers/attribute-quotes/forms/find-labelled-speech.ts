@@ -1,4 +1,5 @@
 import { type AnnotatedText, wordsOf } from '../../../shared/text/annotate-text.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { ContentWords } from '../text/content-words.ts'
@@ -7,8 +8,12 @@ import { ContentWords } from '../text/content-words.ts'
 const CAPITAL_LABEL = /^["\u201c]?((?=\p{Lu}{2}|Q:|A:|MR)\p{Lu}[\p{Lu}.'’-]*(?: \p{Lu}[\p{Lu}.'’-]*){0,3}):\s?(?=\S)/u
 /** `Ann Orr:`, `Q:`, `A.`, `Question:`; a label only where its like comes back or a known person bears the name. */
 const MIXED_LABEL = /^["\u201c]?((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}|Q\.?|A\.?):\s?(?=\S)/u
-const NEVER_LABEL =
-  /^(?:note|update|updated|correction|editor.s note|breaking|watch|read|photo|photos|video|image|source|sources|related|more|tip|ps|nb|warning|disclaimer|background|summary|first|second|third|finally|also|see also|plus|fact|myth|location|date|time|where|when|what|who|why|how|cost|price|tickets|contact|email|phone|tel|fax|http|https)$/i
+const NEVER_LABEL = wordSet(`
+  note update updated correction breaking watch read photo photos video image source sources related more tip ps nb
+  warning disclaimer background summary first second third finally also plus fact myth location date time where when
+  what who why how cost price tickets contact email phone tel fax http https`)
+const isNeverLabel = (name: string): boolean =>
+  NEVER_LABEL.has(name.toLowerCase()) || /^(?:editor.s note|see also)$/i.test(name)
 
 /** Unlabelled paragraphs between two labelled ones go on with the speaker of the first, if they are this few. */
 const MOST_UNLABELLED = 4
@@ -44,7 +49,7 @@ function readLabel(annotated: AnnotatedText, paragraph: number): LabelledParagra
   const head = annotated.text.slice(start, Math.min(end, start + 80))
   const match = CAPITAL_LABEL.exec(head) ?? MIXED_LABEL.exec(head)
   const name = match?.[1]
-  if (!match || !name || NEVER_LABEL.test(name)) return null
+  if (!match || !name || isNeverLabel(name)) return null
   const at = start + match[0].indexOf(name)
   return { paragraph, label: { start: at, end: at + name.length }, name, speechStart: start + match[0].length }
 }

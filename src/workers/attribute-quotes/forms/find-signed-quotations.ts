@@ -1,4 +1,5 @@
 import type { AnnotatedText, QuotedPassage, WordRange } from '../../../shared/text/annotate-text.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { ContentWords } from '../text/content-words.ts'
@@ -52,7 +53,7 @@ function readSignature(
   let past = signed.past
   if (signed !== line && signed.first !== dash) return null
   while (past > first && !words[past - 1]!.spoken) past--
-  if (past <= first || past - first > LONGEST_SIGNATURE || !/^\p{Lu}/u.test(words[first]!.text)) return null
+  if (past <= first || past - first > LONGEST_SIGNATURE || !startsWithCapital(words[first]!.text)) return null
   let comma = first + 1
   while (comma < past && words[comma]!.text !== ',') comma++
   const source = { first, past: Math.min(comma, past) }

@@ -11,6 +11,8 @@ import { isSubject, type NamePlace, type Scene, type SceneName } from './prepare
 import type { Referent } from './referent.ts'
 import { sortOfBody } from './sort-body.ts'
 
+const OBJECT_PRONOUNS = wordSet('him her them')
+const FIRST_PERSON = wordSet('i my me')
 const DETERMINER = wordSet('the a an his her their its this that s')
 
 /** What each number of a described referent says, in order. */
@@ -237,7 +239,7 @@ function describeSituation(scene: Scene, asked: AskedMention, past: PastSpeakers
   set('asked opens paragraph', is(at - paragraphs[here.paragraph]!.first <= 1))
   set('asked in quotation', is(here.quotation >= 0))
   set('asked is possessive', is(POSSESSIVES.has(here.lower) && words[at + 1]?.spoken === true))
-  set('asked is object', is(/^(?:him|her|them)$/.test(here.lower)))
+  set('asked is object', is(OBJECT_PRONOUNS.has(here.lower)))
   set('cue seems', is(asked.cue && words.slice(asked.cue.first, asked.cue.past).some(({ lower }) => SEEMS.has(lower))))
   set('says whose', is(asked.modifiers.some((word) => SAYS_WHOSE.has(word))))
   const pronouns = pronounsBefore(scene, asked, at)
@@ -358,7 +360,7 @@ function personsIn({ annotated: { words } }: Scene, { kind, content }: AskedMent
   for (const word of content?.words() ?? []) {
     const { lower, quotation } = words[word]!
     if (forms?.has(lower)) ofThird = true
-    if (quotation >= 0 && /^(?:i|my|me)$/.test(lower)) ofFirst = true
+    if (quotation >= 0 && FIRST_PERSON.has(lower)) ofFirst = true
   }
   return { ofThird, ofFirst }
 }

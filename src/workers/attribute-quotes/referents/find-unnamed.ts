@@ -1,5 +1,7 @@
 import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { withoutArticle } from '../../../shared/text/word-forms.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, ROLE_NOUNS } from '../../../shared/words/role-nouns.ts'
+import { withCapital } from '../../../shared/words/time-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { DescribedSpeaker } from './referent.ts'
@@ -38,14 +40,16 @@ function isSaidToBeNamed(words: AnnotatedText['words'], names: KnownNames, past:
     const next = words[word]
     if (!next || next.sentence !== words[past - 1]!.sentence || /^[,;:(]$/.test(next.text)) return false
     if (isPredicate && names.at(word)?.known.type === 'PERSON') return !names.at(word)!.mention.possessive
-    if (/^(?:is|was)$/.test(next.lower)) isPredicate = true
-    else if (isPredicate ? PREPOSITION.has(next.lower) : VERB.test(next.lower)) return false
+    if (next.lower === 'is' || next.lower === 'was') isPredicate = true
+    else if (isPredicate ? PREPOSITION.has(next.lower) : OPENS_VERB.has(next.lower) || PAST.test(next.lower))
+      return false
   }
   return false
 }
 
 const PREPOSITION = wordSet('to by with against from in at on about that not')
-const VERB = /^(?:who|that|which|and|has|had|have|will|would|\p{Ll}{2,}ed)$/u
+const OPENS_VERB = wordSet('who that which and has had have will would')
+const PAST = /^\p{Ll}{2,}ed$/u
 const PREDICATE = wordSet('as is was are were be been being became become becomes remains remained named called not')
 
 /**
@@ -67,8 +71,7 @@ function describe(
   headword: string,
   sort: DescribedSpeaker['sort'],
 ): DescribedSpeaker {
-  const words = textOf(annotated, mention).replace(/^(?:the|a|an)\s+/i, '')
-  return { name: words.charAt(0).toUpperCase() + words.slice(1), headword, sort, mention }
+  return { name: withCapital(withoutArticle(textOf(annotated, mention))), headword, sort, mention }
 }
 
 const MOST_WORDS = 6

@@ -1,6 +1,7 @@
 import { countBelow } from '../../../shared/text/count-below.ts'
 import { SAYS_WHOSE } from '../../../shared/words/determiners.ts'
 import { singularOf } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, NameType } from '../people/find-known-names.ts'
 import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedKind, AskedMention } from './asked-mention.ts'
@@ -138,11 +139,11 @@ function isSomeones({ modifiers }: AskedMention): boolean {
 }
 
 /** Offices that whoever holds them is introduced by: "the coroner" is nobody of whom the text says no such thing. */
-const STATED_OFFICES: ReadonlySet<string> = new Set(
-  `ambassador attorney barrister bishop constable coroner detective imam inspector judge lawyer magistrate
+const STATED_OFFICES = wordSet(`
+  ambassador attorney barrister bishop constable coroner detective imam inspector judge lawyer magistrate
   midwife paramedic pathologist priest prosecutor rabbi referee sheriff solicitor spokesman spokesperson spokeswoman
-  surgeon umpire`.split(/\s+/),
-)
+  surgeon umpire
+`)
 
 const needsOffice = (known: KnownName, asked: AskedMention): boolean =>
   STATED_OFFICES.has(singularOf(asked.headword)) && !sharesNoun(known, asked)

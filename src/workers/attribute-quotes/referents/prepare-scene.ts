@@ -1,4 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
+import { AUXILIARIES } from '../../../shared/words/auxiliaries.ts'
 import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
@@ -165,14 +167,20 @@ function readGenders({ words, sentences }: AnnotatedText, names: KnownNames): Ma
 }
 
 function genderOfPronoun(lower: string): 'female' | 'male' | null {
-  if (/^(?:she|her)$/.test(lower)) return 'female'
-  return /^(?:he|his|him)$/.test(lower) ? 'male' : null
+  if (lower === 'she' || lower === 'her') return 'female'
+  return lower === 'he' || lower === 'his' || lower === 'him' ? 'male' : null
 }
 
 const PREPOSITION = wordSet(`
   of to for by with against from in at on about over than behind between among like as under via`)
-const VERB =
-  /^(?:is|was|were|are|has|had|have|will|would|could|can|may|might|must|should|did|does|do|said|says|told|tells|who|also|never|then|now|still|went|came|took|made|gave|got|left|won|lost|met|saw|ran|led|held|kept|knew|thought|began|became|stood|sat|spoke|wrote|hit|put|set|let|made|wants|needs|\p{Ll}{2,}ed)$/u
+/** What may follow a name that is a subject, besides a word in -ed. */
+const BEHIND_SUBJECT = new Set([
+  ...AUXILIARIES,
+  ...wordSet(
+    `said says told tells who also never then now still went came took made gave got left won lost met saw ran led held kept knew thought began became stood sat spoke wrote hit put set let wants needs`,
+  ),
+])
+const PAST = /^\p{Ll}{2,}ed$/u
 
 function placeName(
   { words, sentences }: AnnotatedText,
@@ -196,7 +204,7 @@ function placeName(
     past,
     possessive,
     opens,
-    beforeVerb: next?.sentence === sentence && VERB.test(next.text),
+    beforeVerb: next?.sentence === sentence && (BEHIND_SUBJECT.has(next.text) || PAST.test(next.text)),
     behindPreposition: before >= opening && PREPOSITION.has(words[before]!.lower),
     besideSaying: SAYING_VERBS.has(words[before]?.lower ?? '') || SAYING_VERBS.has(next?.lower ?? ''),
     set,
@@ -219,5 +227,5 @@ function isNamedByPredicate(words: AnnotatedText['words'], first: number, openin
 const BREAKS_OPENING = wordSet('of to for by with against from that ,')
 
 function isTitleWord(text: string): boolean {
-  return /^\p{Lu}/u.test(text) || text === '.' || text === 'the'
+  return startsWithCapital(text) || text === '.' || text === 'the'
 }

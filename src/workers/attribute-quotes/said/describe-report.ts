@@ -1,4 +1,6 @@
 import { type AnnotatedText, lowersOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { startsInLowerCase, startsWithCapital } from '../../../shared/text/word-forms.ts'
+import { AUXILIARIES } from '../../../shared/words/auxiliaries.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
@@ -105,7 +107,7 @@ export function describeReport(annotated: AnnotatedText, names: KnownNames, attr
     'content before cue': Number(first < around.first),
     'words from cue to content': Math.min(40, gap),
     'content parts': inside.filter((word, at) => at === 0 || word - inside[at - 1]! > 3).length,
-    'content opens in lower case': Number(/^\p{Ll}/u.test(words[first]!.text)),
+    'content opens in lower case': Number(startsInLowerCase(words[first]!.text)),
     'content is sentence': Number(annotated.sentences[words[first]!.sentence]!.first >= first - 1),
     ...oneOf('source', SOURCES, source),
     'source guessed': Number(attribution.why.source !== 'reader'),
@@ -163,12 +165,17 @@ function formOf({ words }: AnnotatedText, inside: readonly number[]): (typeof FO
   return verbs ? 'finite' : 'phrase'
 }
 
-const FINITE =
-  /^(?:is|are|was|were|am|has|have|had|will|would|could|can|may|might|must|should|shall|do|does|did|re|ve|ll|m|d|isn|aren|wasn|weren|hasn|haven|hadn|won|wouldn|couldn|don|doesn|didn|can['’]t|won['’]t|\p{L}+n['’]t|it['’]s|he['’]s|she['’]s|that['’]s|there['’]s|said|made|went|got|came|took|saw|knew|thought|felt|left|began|became|held|kept|lost|met|paid|ran|sent|stood|told|won|wrote|led|hit|put|let|cut|spent|brought|bought|built|caught|found|gave|grew|heard|rose|fell|drew|drove|fought|shot|showed)$/u
+const FINITE = new Set([
+  ...AUXILIARIES,
+  ...wordSet(
+    `am shall re ve ll m d isn aren wasn weren hasn haven hadn won wouldn couldn don doesn didn said made went got came took saw knew thought felt left began became held kept lost met paid ran sent stood told won wrote led hit put let cut spent brought bought built caught found gave grew heard rose fell drew drove fought shot showed`,
+  ),
+])
+const CONTRACTED = /^(?:can['’]t|won['’]t|\p{L}+n['’]t|it['’]s|he['’]s|she['’]s|that['’]s|there['’]s)$/u
 
 /** Whether a word, as far as its form tells, may be a finite verb: an auxiliary, a common past, or a word in -ed. */
 function isVerb(lower: string): boolean {
-  return FINITE.test(lower) || (/[^e]ed$/.test(lower) && lower.length > 4)
+  return FINITE.has(lower) || CONTRACTED.test(lower) || (/[^e]ed$/.test(lower) && lower.length > 4)
 }
 
 const BODY = wordSet(`
@@ -179,15 +186,18 @@ const BODY = wordSet(`
   office organisation organization parliament party parties publisher regime senate service society start-up startup
   state team tribunal union unions university watchdog website`)
 
+const PRONOUN = wordSet('he she they')
+const RELATIVE = wordSet('who which whom')
+
 function sourceOf(annotated: AnnotatedText, names: KnownNames, source: WordRange | null): (typeof SOURCES)[number] {
   if (!source) return 'none'
   const lowers = lowersOf(annotated, source)
   if (lowers.length === 1) {
     const only = lowers[0]!
     if (FIRST_PERSON.has(only)) return 'first person'
-    if (/^(?:he|she|they)$/.test(only)) return 'pronoun'
+    if (PRONOUN.has(only)) return 'pronoun'
     if (DEMONSTRATIVE.has(only)) return only === 'that' ? 'relative' : 'it'
-    if (/^(?:who|which|whom)$/.test(only)) return 'relative'
+    if (RELATIVE.has(only)) return 'relative'
   }
   let found: (typeof SOURCES)[number] = 'thing'
   for (let word = source.first; word < source.past; word++) {
@@ -208,7 +218,7 @@ const DETERMINER = wordSet(`
 function isBare({ words }: AnnotatedText, { first, past }: WordRange): boolean {
   return words
     .slice(first, past)
-    .every(({ lower, text }, at) => !DETERMINER.has(lower) && !(at > 0 && /^\p{Lu}/u.test(text)))
+    .every(({ lower, text }, at) => !DETERMINER.has(lower) && !(at > 0 && startsWithCapital(text)))
 }
 
 const PHRASE_WORD = wordSet(`
@@ -226,7 +236,7 @@ function describeQuotations(annotated: AnnotatedText, inside: readonly number[])
   return {
     'quoted share': quoted.length / Math.max(1, inside.length),
     'quoted words': Math.min(40, quoted.length),
-    'quotation capitals': own.filter(({ text }) => /^\p{Lu}/u.test(text)).length / Math.max(1, own.length),
+    'quotation capitals': own.filter(({ text }) => startsWithCapital(text)).length / Math.max(1, own.length),
     'quotation ends sentence': Number(/[.?!…,]["'”’»]{0,2}$/.test(told)),
     'quotation after phrase word': Number(
       quotation !== undefined && PHRASE_WORD.has(words[quotation.first - 1]?.lower ?? ''),

@@ -1,4 +1,5 @@
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { scoreWithTrees } from '../../../shared/trees/score-with-trees.ts'
 import { isPutQuestion } from '../cues/tell-question-apart.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
@@ -56,6 +57,6 @@ function isPlainlySpeech(annotated: AnnotatedText, { cue, content }: Attribution
   if (quoted.length === 0 || quoted.length < spoken.length) return false
   if (quoted.length > LONGEST_PHRASE || (cue !== null && isPutQuestion(annotated, cue))) return true
   const { start, end } = quotations[words[quoted.at(-1)!]!.quotation]!
-  const opens = cue !== null || /^\p{Lu}/u.test(words[quoted[0]!]!.text)
+  const opens = cue !== null || startsWithCapital(words[quoted[0]!]!.text)
   return opens && /[.?!…]["'”’“»]{0,2}$/.test(text.slice(start, end).trimEnd())
 }

@@ -1,4 +1,5 @@
 import type { AnnotatedText, AnnotatedWord, WordRange } from '../../../shared/text/annotate-text.ts'
+import { isApostrophe, startsInLowerCase } from '../../../shared/text/word-forms.ts'
 import { HONORIFICS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
@@ -39,6 +40,10 @@ function isDeterminer({ words, sentences }: AnnotatedText, word: number): boolea
   return DETERMINER.has(lower) || (lower === 'that' && sentences[sentence]!.first === word)
 }
 
+const RELATIVE = wordSet('who which whose')
+/** `at least`, `at most`: the `at` belongs to them. */
+const BEHIND_AT = wordSet('least most')
+
 /** Where a mention ends without words that something must follow; with them goes all of the clause they break off in. */
 function trimEnd({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): number {
   const dangles = (end: number) => end > first + 1 && !names.at(end - 1) && neverLast(words[end - 1]!, words[end - 2]!)
@@ -48,7 +53,7 @@ function trimEnd({ words }: AnnotatedText, names: KnownNames, { first, past }: W
     while (dangles(end)) end--
   }
   trim()
-  const clause = words.slice(first, end).findLastIndex(({ lower }) => /^(?:who|which|whose)$/.test(lower))
+  const clause = words.slice(first, end).findLastIndex(({ lower }) => RELATIVE.has(lower))
   if (clause > 0 && words[past - 1]!.spoken) {
     end = first + clause
     trim()
@@ -70,9 +75,9 @@ function firstOfOwner(
   first: number,
   free: (word: number) => boolean,
 ): number {
-  if (names.at(first) || !/^\p{Ll}/u.test(words[first]!.text)) return first
+  if (names.at(first) || !startsInLowerCase(words[first]!.text)) return first
   const mark = words[first - 1]?.lower === 's' ? first - 2 : first - 1
-  if (!/^['’]$/.test(words[mark]?.text ?? '')) return first
+  if (!isApostrophe(words[mark]?.text ?? '')) return first
   const owner = names.at(mark - 1)?.mention
   return owner && owner.past === mark && free(owner.first) ? owner.first : first
 }
@@ -122,7 +127,7 @@ export function completeMention(
   let { first, past } = range
   while (first < past - 1 && (!words[first]!.spoken || NEVER_FIRST.has(words[first]!.lower))) first++
   if (first < past - 1 && OPENS_CLAUSE.has(words[first]!.lower) && names.at(first + 1)) first++
-  while (first < past - 1 && words[first]!.lower === 's' && /^['’]$/.test(words[first - 1]?.text ?? '')) first++
+  while (first < past - 1 && words[first]!.lower === 's' && isApostrophe(words[first - 1]?.text ?? '')) first++
   const free = (word: number) =>
     word >= 0 && word < words.length && !content.has(word) && words[word]!.sentence === words[range.first]!.sentence
   const front = names.at(first)
@@ -133,7 +138,7 @@ export function completeMention(
   if (back && back.mention.past > past && free(back.mention.past - 1)) past = back.mention.past
   past = trimEnd(annotated, names, { first, past })
   while (isJoined(annotated, first - 1, first) && free(first - 1)) first--
-  if (/^(?:least|most)$/.test(words[first]!.lower) && words[first - 1]?.lower === 'at' && free(first - 1)) first--
+  if (BEHIND_AT.has(words[first]!.lower) && words[first - 1]?.lower === 'at' && free(first - 1)) first--
   if (
     free(first - 1) &&
     words[first - 1]!.text === '.' &&

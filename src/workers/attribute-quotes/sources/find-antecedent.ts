@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { ARTICLES } from '../../../shared/words/determiners.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
@@ -23,7 +24,7 @@ export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pron
     const { first } = owner.mention
     if (words[first]!.sentence !== sentence) return null
     const before = words[first - 1]
-    return { first: before?.sentence === sentence && /^(?:the|a|an)$/.test(before.lower) ? first - 1 : first, past }
+    return { first: before?.sentence === sentence && ARTICLES.has(before.lower) ? first - 1 : first, past }
   }
   for (let first = past - 1; first > past - LONGEST_PHRASE && words[first]?.sentence === sentence; first--) {
     const { spoken, text, lower } = words[first]!

@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { isApostrophe } from '../../../shared/text/word-forms.ts'
 import { ALL_POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { HONORIFICS } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
@@ -56,7 +57,7 @@ function possessorOf(annotated: AnnotatedText, names: KnownNames, { first }: Cue
   const before = words[first - 1]
   if (!before || before.sentence !== words[first]!.sentence) return null
   if (ALL_POSSESSIVES.has(before.lower)) return { first: first - 1, past: first }
-  if (before.lower !== 's' || !/^['’]$/.test(words[first - 2]?.text ?? '')) return null
+  if (before.lower !== 's' || !isApostrophe(words[first - 2]?.text ?? '')) return null
   const owner = names.at(first - 3)
   return owner ? owner.mention : findAntecedent(annotated, names, first - 2)
 }

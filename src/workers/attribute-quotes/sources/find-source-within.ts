@@ -3,10 +3,10 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-const SAID_NOUNS: ReadonlySet<string> = new Set(
-  `claim statement assertion argument warning suggestion insistence allegation accusation contention declaration
-  admission remark comment complaint pledge promise prediction`.split(/\s+/),
-)
+const SAID_NOUNS = wordSet(`
+  claim statement assertion argument warning suggestion insistence allegation accusation contention declaration
+  admission remark comment complaint pledge promise prediction
+`)
 const SAYING_PARTICIPLE = wordSet('asking saying declaring shouting exclaiming insisting telling')
 /** This many words may stand between a name and the noun: "Orr’s own repeated claim". */
 const MOST_BETWEEN = 2

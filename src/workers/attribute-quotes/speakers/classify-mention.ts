@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { OPENS_NOUN } from '../../../shared/words/determiners.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
@@ -32,8 +33,10 @@ type NounPhrase = { headword: string; head: number; definite: boolean; modifiers
 const PERSONAL = wordSet('he she him her his i me my we us our you they them their it its himself herself themselves')
 const SUBJECT = wordSet('he she they it i we you')
 const RELATIVE = wordSet('who which that whom whose')
-const BREAKS_HEAD =
-  /^(?:of|for|from|at|in|with|on|by|to|into|about|against|between|under|during|after|before|who|which|that|whose|whom|,|\(|;|:|–|—)$/
+/** Words and marks that the head of a noun phrase stands before. */
+const BREAKS_HEAD = wordSet(`
+  of for from at in with on by to into about against between under during after before who which that whose whom
+  , ( ; : – —`)
 
 /**
  * What kind of mention a range of words is. The head decides: in "a spokesman for Ann Orr" it is "spokesman", in
@@ -49,7 +52,7 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   if (SUBJECT.has(one ?? '') && spoken.length > 2) return { kind: 'pronoun', lower: one!, word: spoken[0]! }
   if (RELATIVE.has(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
   // Of "who seized the bridge" nothing but the pronoun is one either.
-  if (/^(?:who|which)$/.test(one ?? '')) return { kind: 'relative', word: spoken[0]! }
+  if (one === 'who' || one === 'which') return { kind: 'relative', word: spoken[0]! }
   if (namesNobody(annotated, range, spoken)) return { kind: 'none' }
   const heads = findHeadNames(annotated, names, range)
   const head = heads.length > 1 && onlyCommaBetween(annotated, heads) ? heads.at(-1)! : heads[0]
@@ -98,16 +101,19 @@ const PREPOSITION = wordSet(`
   in at on by from with during after before since under amid for to into through via as despite`)
 const ARTICLE = wordSet('the a an this that these those his its no such')
 
+/** `at least`, `at most`: they belong to the amount behind them. */
+const BEHIND_AT = wordSet('least most')
+
 /** Whether words name nobody: they open with a preposition, are an article alone, or only an amount. */
 function namesNobody({ words }: AnnotatedText, range: WordRange, spoken: readonly number[]): boolean {
   const [first] = spoken
   if (first === undefined) return true
-  const isAtLeast = /^(?:least|most)$/.test(words[first + 1]?.lower ?? '') && spoken.length > 2
+  const isAtLeast = BEHIND_AT.has(words[first + 1]?.lower ?? '') && spoken.length > 2
   if (PREPOSITION.has(words[first]!.lower) && !isAtLeast) return true
   if (spoken.length === 1 && ARTICLE.has(words[first]!.lower)) return true
   // "There was fear that": nobody is named.
   if (words[first]!.lower === 'there') return true
-  const amount = /^[$€£¥]$/.test(words[range.first]!.text) || /^\d/.test(words[first]!.text)
+  const amount = /^[$€£¥]$/.test(words[range.first]!.text) || startsWithDigit(words[first]!.text)
   return (
     amount &&
     spoken.every((word) =>
@@ -156,7 +162,7 @@ function behindShortForm({ words }: AnnotatedText, word: number, past: number): 
  */
 function breaksHead({ words }: AnnotatedText, word: number): boolean {
   return (
-    (BREAKS_HEAD.test(words[word]!.lower) && words[word - 1]?.end !== words[word]!.start) ||
+    (BREAKS_HEAD.has(words[word]!.lower) && words[word - 1]?.end !== words[word]!.start) ||
     /^[,(;:]$/.test(words[word]!.text) ||
     isReduced(words[word - 1]?.lower ?? '', words[word]!.lower)
   )
@@ -224,24 +230,24 @@ function followsOffice({ words }: AnnotatedText, names: KnownNames, mention: Nam
   const owner = names.at(mention.first - 1)
   const closes = owner
     ? owner.known.type !== 'PERSON' && !owner.mention.possessive
-    : last.spoken && last.text === last.lower && !isRoleNoun(last.lower) && !BREAKS_HEAD.test(last.lower)
+    : last.spoken && last.text === last.lower && !isRoleNoun(last.lower) && !BREAKS_HEAD.has(last.lower)
   let head = range.first
-  while (head < mention.first && !BREAKS_HEAD.test(words[head]!.lower)) head++
+  while (head < mention.first && !BREAKS_HEAD.has(words[head]!.lower)) head++
   const noun = words[head - 1]?.lower ?? ''
   const isOffice = isRoleNoun(noun) && singularOf(noun) === noun && TIES_OFFICE.has(words[head]!.lower)
-  return closes && isOffice && !/^(?:and|or|old)$/.test(last.lower) && !ARTICLE.has(last.lower)
+  return closes && isOffice && !(JOINS.has(last.lower) || last.lower === 'old') && !ARTICLE.has(last.lower)
 }
+
+const JOINS = wordSet('and or &')
 
 function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boolean {
   const [one, other] = heads
-  return annotated.words
-    .slice(one!.mention.past, other!.mention.first)
-    .some(({ lower }) => /^(?:and|or|&)$/.test(lower))
+  return annotated.words.slice(one!.mention.past, other!.mention.first).some(({ lower }) => JOINS.has(lower))
 }
 
 /** Whether a second article behind "and" tells of somebody else: "the boards and the commissioner". */
 function areSeveral({ words }: AnnotatedText, { first, past }: WordRange): boolean {
-  for (let word = first + 1; word < past - 1 && !BREAKS_HEAD.test(words[word]!.lower); word++)
+  for (let word = first + 1; word < past - 1 && !BREAKS_HEAD.has(words[word]!.lower); word++)
     if (words[word]!.lower === 'and' && OPENS_NOUN.has(words[word + 1]!.lower)) return true
   return false
 }

@@ -115,10 +115,12 @@ function authorOf(words: AnnotatedText['words'], names: KnownNames, head: number
   return null
 }
 
+const PARTNERSHIP = wordSet('partnership collaboration cooperation')
+
 /** "by Acme and Fox", "by Acme in partnership with Fox": it is not one's alone. */
 function hasPartner(words: AnnotatedText['words'], names: KnownNames, past: number): boolean {
   const [next, behind] = [words[past]?.lower ?? '', words[past + 1]?.lower ?? '']
-  if (next === 'in') return /^(?:partnership|collaboration|cooperation)$/.test(behind)
+  if (next === 'in') return PARTNERSHIP.has(behind)
   return (next === 'and' || next === '&') && names.at(behind === 'the' ? past + 2 : past + 1) !== undefined
 }
 

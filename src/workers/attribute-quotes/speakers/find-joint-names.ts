@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { HONORIFICS, isRoleNoun, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
 
@@ -31,5 +32,5 @@ export function findJointNames(annotated: AnnotatedText, names: KnownNames, rang
 }
 
 function isTitleWord(lower: string, text: string): boolean {
-  return HONORIFICS.has(lower) || isRoleNoun(lower) || (TITLE_WORDS.has(lower) && /^\p{Lu}/u.test(text))
+  return HONORIFICS.has(lower) || isRoleNoun(lower) || (TITLE_WORDS.has(lower) && startsWithCapital(text))
 }

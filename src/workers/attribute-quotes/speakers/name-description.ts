@@ -1,3 +1,6 @@
+import { withoutArticle } from '../../../shared/text/word-forms.ts'
+import { withCapital } from '../../../shared/words/time-words.ts'
+
 /** What only adds to a noun phrase and is set off from it. A comma behind a short word may stand in an abbreviation. */
 const ADDITION = /(?<=\p{L}{3}),\s+(?:who|which|whose|where|including|led by|based in|published|in particular)\b.*$/su
 
@@ -7,6 +10,5 @@ const ADDITION = /(?<=\p{L}{3}),\s+(?:who|which|whose|where|including|led by|bas
  * @example nameDescription('the protesters, who have waited for weeks') // 'Protesters'
  */
 export function nameDescription(words: string): string {
-  const name = words.replace(/^(?:the|a|an)\s+/i, '').replace(ADDITION, '')
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return withCapital(withoutArticle(words).replace(ADDITION, ''))
 }

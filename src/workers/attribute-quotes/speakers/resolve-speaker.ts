@@ -2,7 +2,8 @@ import type { Abstention, Speaker } from '../../../shared/article.ts'
 import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { POSSESSIVES } from '../../../shared/words/determiners.ts'
-import { isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
+import { isRoleNoun, singularOf, TIES_TO_BODY } from '../../../shared/words/role-nouns.ts'
+import { withCapital } from '../../../shared/words/time-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import type { AskedKind, AskedMention } from '../referents/asked-mention.ts'
@@ -87,7 +88,7 @@ function resolveName(
 /** The speaker that a name of the text is. */
 export function named(known: KnownName, resolvedBy: Speaker['resolvedBy'], confidence: number, why: string): Resolved {
   const { role, affiliation } = known
-  const name = capitalised(known.name.replace(/^the\s+/i, ''))
+  const name = withCapital(known.name.replace(/^the\s+/i, ''))
   return { name, role, affiliation, resolvedBy, confidence, referent: { named: known, described: null }, why }
 }
 
@@ -250,7 +251,7 @@ function isSomebodyElse(
   { head, headword }: DescribedMention,
   { referent, role }: Resolved,
 ): boolean {
-  if (!/^(?:of|for|at)$/.test(words[head + 1]?.lower ?? '') || head + 2 >= range.past) return false
+  if (!TIES_TO_BODY.has(words[head + 1]?.lower ?? '') || head + 2 >= range.past) return false
   if (OF_RENOWN.has(headword)) return false
   if (!OPENS_WORK.has(words[head + 2]!.lower)) return false
   const called = `${referent?.named?.name ?? ''} ${role ?? ''}`.toLowerCase()
@@ -293,7 +294,7 @@ function findFuller(
   { first, past: end }: WordRange,
   { headword, modifiers }: DescribedMention,
 ): DescribedSpeaker | null {
-  const bare = modifiers.every((word) => /^(?:the|these|those)$/.test(word))
+  const bare = modifiers.every((word) => POINTS.has(word))
   if (!bare || headword === '' || PRONOUN_LIKE.has(headword)) return null
   const { sentence } = annotated.words[first]!
   const same = past.lastCalled(headword)
@@ -302,6 +303,7 @@ function findFuller(
   return last >= 0 && sentence - annotated.words[last]!.sentence <= MOST_SENTENCES_TO_FULLER ? same : null
 }
 
+const POINTS = wordSet('the these those')
 const PRONOUN_LIKE = wordSet('some many most few several both all others everyone everybody nobody they those people')
 
 /** What a description says for itself, with the names that layer `people` holds possible. */
@@ -355,8 +357,4 @@ export function abstain(reason: string, ranked: readonly RankedReferent[]): Reso
       score: Math.round(score * 1000) / 1000,
     }))
   return { abstained: { reason, candidates } }
-}
-
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -1,4 +1,5 @@
 import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate-text.ts'
+import { startsInLowerCase } from '../../../shared/text/word-forms.ts'
 
 /**
  * The text with single quotations that a possessive cut short taken to their own closing mark: in `‘the neighbours’ gardens
@@ -38,5 +39,5 @@ function extend(annotated: AnnotatedText, quotation: QuotedPassage): QuotedPassa
 function endsInPossessive({ words }: AnnotatedText, { past }: QuotedPassage): boolean {
   const [owner, mark, next] = [words[past - 2], words[past - 1], words[past]]
   if (!owner || !mark || !next || owner.end !== mark.start || mark.end === next.start) return false
-  return /s$/.test(owner.lower) && /^\p{Ll}/u.test(next.text)
+  return /s$/.test(owner.lower) && startsInLowerCase(next.text)
 }

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities'
+import { collapseSpaces } from '../../../shared/text/word-forms.ts'
 import type { Page } from './parse-page.ts'
 import {
   isArticleNode,
@@ -39,7 +40,7 @@ export function readStatements(page: Page, url: string | null = null): PageState
     if (tag === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(attributes['rel'] ?? ''))
       canonicalUrl ??= attributes['href'] ?? null
     if (tag !== 'meta') continue
-    const content = attributes['content']?.replace(/\s+/g, ' ').trim()
+    const content = collapseSpaces(attributes['content'] ?? '')
     if (!content) continue
     for (const name of [attributes['property'], attributes['name'], attributes['itemprop']]) {
       if (name === undefined) continue
@@ -83,7 +84,7 @@ function pickMarkedUp(nodes: readonly JsonLdNode[], known: KnownArticle): JsonLd
 /** A text value of a JSON-LD field: a string, or the name of the object it holds; mark-up and entities decoded. */
 export function stringOf(value: unknown): string | null {
   if (Array.isArray(value)) return stringOf(value[0])
-  if (typeof value === 'string') return decodeEntities(value).replace(/\s+/g, ' ').trim() || null
+  if (typeof value === 'string') return collapseSpaces(decodeEntities(value)) || null
   if (value !== null && typeof value === 'object')
     return stringOf((value as JsonLdNode)['name'] ?? (value as JsonLdNode)['@value'])
   return null

@@ -1,4 +1,5 @@
 import { Tokenizer } from 'htmlparser2'
+import { collapseSpaces, startsInLowerCase } from '../../../shared/text/word-forms.ts'
 import { BLOCK_TAGS, closesParagraph, impliedClose, VOID_TAGS } from './html-tags.ts'
 
 /** What the parser must know of a tag, looked up once an element, and how many elements with it are open. */
@@ -127,7 +128,7 @@ class PageBuilder {
       from: this.from.subarray(0, this.length),
       to: this.to.subarray(0, this.length),
       heads,
-      title: this.title.replace(/\s+/g, ' ').trim(),
+      title: collapseSpaces(this.title),
       jsonLd,
       scripts,
     }
@@ -387,7 +388,7 @@ function isCapital(text: string): boolean {
 
 /** Whether words go on with a word that began before them: large first letters are often set as a block of their own. */
 function isSmall(words: string): boolean {
-  return /^\p{Ll}/u.test(words)
+  return startsInLowerCase(words)
 }
 
 function endOfSpace(text: string, at: number): number {

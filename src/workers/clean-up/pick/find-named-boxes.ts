@@ -1,11 +1,10 @@
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { classTokens, namesOf } from '../line-model/line-tokens.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import type { Page } from '../page/parse-page.ts'
 
 /** Words in the names that authors of pages give to what stands beside an article; English nearly everywhere. */
-const NAMES = new Set(
-  'caption captions cutline gallery newsletter disclaimer comment comments button buttons btn'.split(' '),
-)
+const NAMES = wordSet('caption captions cutline gallery newsletter disclaimer comment comments button buttons btn')
 /** These say so only of boxes of links: a section on related matters is called so, too. */
 const LINK_NAMES = new Set(['related', 'recommended'])
 /** A larger element is more than a box, whatever it is called. */

@@ -1,4 +1,5 @@
 import { looksLikePerson } from '../../../shared/bylines/looks-like-person.ts'
+import { startsInLowerCase } from '../../../shared/text/word-forms.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 
 /** A single sign is left of a button or a column where so many lines are the same. */
@@ -38,5 +39,5 @@ export function findStrayLines(kept: readonly LineFacts[], byline: readonly stri
 
 /** Whether a line begins with an author's name and goes on in small letters. */
 function tellsOf(text: string, name: string): boolean {
-  return text.startsWith(`${name} `) && looksLikePerson(name) && /^\p{Ll}/u.test(text.slice(name.length + 1))
+  return text.startsWith(`${name} `) && looksLikePerson(name) && startsInLowerCase(text.slice(name.length + 1))
 }

@@ -1,5 +1,6 @@
 import { foldName, titleCase } from '../../../shared/gazetteer/fold-name.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { withoutShipPrefix } from '../type/extend-ship-names.ts'
 import { withoutStorm } from '../type/extend-storm-names.ts'
@@ -77,7 +78,7 @@ const GENERIC_STARTS = new Set(
 const initialsOf = (name: string): string =>
   name
     .split(/[\s-]+/)
-    .filter((word) => !SMALL_WORDS.has(word.toLowerCase()) && /^\p{Lu}/u.test(word))
+    .filter((word) => !SMALL_WORDS.has(word.toLowerCase()) && startsWithCapital(word))
     .map((word) => word[0])
     .join('')
 

@@ -1,7 +1,9 @@
 import type { Span } from '../../../shared/article.ts'
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import type { Gender } from '../../../shared/words/find-first-name-gender.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { ADDRESS_GENDERS } from '../../../shared/words/name-affixes.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import { findWordBefore } from '../words/find-word-before.ts'
 
 const TITLES: ReadonlyMap<string, Gender> = new Map([
@@ -25,10 +27,8 @@ const KIN_BEHIND = new RegExp(
   'u',
 )
 /** Words that a clause may begin with before its subject, or end with before one that speaks. */
-const CLAUSE_WORDS: ReadonlySet<string> = new Set(
-  'that as when while if because but and or after before where though although since until whether why how says said'.split(
-    ' ',
-  ),
+const CLAUSE_WORDS = wordSet(
+  'that as when while if because but and or after before where though although since until whether why how says said',
 )
 const OTHER_TITLES: ReadonlySet<string> = new Set(['Dr', 'Sen', 'Rep', 'Gov', 'President', 'Senator'])
 /** The first pronoun with which a sentence continues; `him` and `her` are mostly somebody else. */
@@ -45,7 +45,7 @@ export function readTitleGender(text: string, start: number): Gender | null {
 
 /** Titles are capitalised: "the king Lee" means no title. */
 const genderOf = (title: string): Gender | null =>
-  (/^\p{Lu}/u.test(title) ? TITLES.get(title.toLowerCase()) : null) ?? null
+  (startsWithCapital(title) ? TITLES.get(title.toLowerCase()) : null) ?? null
 
 const titleOf = (word: string): string => (word.endsWith('.') ? word.slice(0, -1) : word)
 

@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { isApostrophe, isHyphen } from '../../../shared/text/word-forms.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
@@ -18,8 +19,10 @@ export type FoundDescription = WordRange & {
 const DETERMINER = wordSet('the this that a an one another')
 const TIE = wordSet('of for to from at')
 /** Words that no noun phrase holds before its head. */
-const BREAKS =
-  /^(?:of|for|at|with|from|in|to|on|as|by|and|or|but|is|was|are|were|be|been|has|have|had|will|would|not|that|who|which|said|says)$|^\p{Ll}+ing$/u
+const BREAKS = wordSet(`
+  of for at with from in to on as by and or but is was are were be been has have had will would not that who which
+  said says`)
+const IN_ING = /^\p{Ll}+ing$/u
 const MOST_MODIFIERS = 4
 
 /**
@@ -51,7 +54,7 @@ function kindOf(lower: string): FoundDescription['kind'] | null {
 function headGoesOn({ words }: AnnotatedText, head: number, isName: (word: number) => boolean): boolean {
   const next = words[head + 1]
   if (!next || next.sentence !== words[head]!.sentence) return false
-  if (isName(head + 1) || /^[-–]$/.test(next.text)) return true
+  if (isName(head + 1) || isHyphen(next.text)) return true
   const { lower } = next
   return (isRoleNoun(lower) || BODY_NOUNS.has(singularOf(lower))) && next.text === lower && !/(?:s|ed)$/.test(lower)
 }
@@ -67,14 +70,14 @@ function startOf(
     if (sentence !== words[head]!.sentence) return null
     if (DETERMINER.has(lower)) return { first: word, of: null, modifiers }
     if (POSSESSIVES.has(lower)) return { first: word, of: word, modifiers }
-    const owner = lower === 's' ? word - 2 : /^['’]$/.test(text) ? word - 1 : -1
-    if (owner >= 0 && /^['’]$/.test(words[owner + 1]!.text)) {
+    const owner = lower === 's' ? word - 2 : isApostrophe(text) ? word - 1 : -1
+    if (owner >= 0 && isApostrophe(words[owner + 1]!.text)) {
       if (!isName(owner)) return null
       let first = owner
       while (first > 0 && isName(first - 1)) first--
       return { first, of: owner, modifiers }
     }
-    if ((!spoken && text !== '-') || BREAKS.test(lower)) return null
+    if ((!spoken && text !== '-') || BREAKS.has(lower) || IN_ING.test(lower)) return null
     if (spoken) modifiers.unshift(lower)
   }
   return null

@@ -9,9 +9,7 @@ import type { FoundDescription } from './find-descriptions.ts'
 /** This many at most are given. */
 const MOST = 5
 const INDEFINITE = wordSet('a an one another')
-const PLACE_NOUNS: ReadonlySet<string> = new Set(
-  'city country county kingdom nation province republic state town village'.split(' '),
-)
+const PLACE_NOUNS = wordSet('city country county kingdom nation province republic state town village')
 
 type Candidates = Description['mayBe']
 type Proof = Candidates[number]['proof']

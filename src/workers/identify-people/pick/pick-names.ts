@@ -1,6 +1,7 @@
 import type { CandidateName } from '../../../shared/article.ts'
 import { foldName } from '../../../shared/gazetteer/fold-name.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { withoutPossessive } from '../../../shared/text/word-forms.ts'
 import type { CoarseName, CoarseType } from '../words/name-mention.ts'
 import { cutCandidates } from './cut-candidates.ts'
 import { findRepetitions } from './find-repetitions.ts'
@@ -71,7 +72,7 @@ const PLAIN = /^(?!the )[a-z]+(?: [a-z]+)*$/i
 const keyOf = (surface: string): string =>
   PLAIN.test(surface)
     ? foldName(surface)
-    : foldName(surface.replace(/^the\s+/i, '').replace(/['’]s$/, ''))
+    : foldName(withoutPossessive(surface.replace(/^the\s+/i, '')))
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .trim()
 
@@ -142,7 +143,7 @@ function keepOdds(
     if (standsSmall.has(words.toLowerCase())) odds += weights.alsoLower
     if (isGenericWord(words)) odds += weights.genericWord
   }
-  const plain = words.replace(/['’]s$/, '')
+  const plain = withoutPossessive(words)
   const isListed = gazetteer.isListed(plain)
   if (isListed && (gazetteer.country(plain) || gazetteer.people(plain) || gazetteer.body(plain))) odds += weights.listed
   else if (isInstitutionWord(plain)) odds += weights.listed

@@ -1,5 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { withoutPossessive } from '../../../shared/text/word-forms.ts'
 import type { NameWeights } from './name-weights.ts'
 import { isClub, isDateline, isDatelineAgency, isSport, standsForTeam } from './score-team-evidence.ts'
 import { BODY_HEADS, BODY_STARTS } from './type-words.ts'
@@ -57,7 +58,7 @@ export function scoreListEvidence(
   weights: NameWeights,
   document: DocumentSigns,
 ): readonly [number, number, number, number] {
-  const name = surface.replace(/^the\s+/i, '').replace(/['’]s$/, '')
+  const name = withoutPossessive(surface.replace(/^the\s+/i, ''))
   const isListed = gazetteer.isListed(name)
   if (isListed && gazetteer.people(name)) return [0, 0, 0, weights.people]
   const isTeam = document.sport && standsForTeam(text, { start, end })

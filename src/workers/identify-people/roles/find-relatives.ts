@@ -1,4 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { isApostrophe, startsInLowerCase } from '../../../shared/text/word-forms.ts'
+import { ALL_POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 
@@ -11,7 +13,6 @@ export type StatedKinship = WordRange & {
   of: number | null
 }
 
-const POSSESSIVE = wordSet('his her their its my our')
 /** Between the word for the relative and the name may stand a role: `her brother, the builder Paul Orr`. */
 const MOST_BETWEEN = 6
 const MOST_MODIFIERS = 3
@@ -50,10 +51,10 @@ function kinshipBefore({ words }: AnnotatedText, { first }: WordRange, isName: I
 function possessorBefore(words: AnnotatedText['words'], kin: number): { first: number; word: number } | null {
   for (let word = kin - 1; word >= Math.max(0, kin - 1 - MOST_MODIFIERS); word--) {
     const { lower, text } = words[word]!
-    if (POSSESSIVE.has(lower)) return { first: word, word }
-    if (lower === 's' && /^['’]$/.test(words[word - 1]?.text ?? '')) return { first: word - 2, word: word - 2 }
-    if (/^['’]$/.test(text)) return { first: word - 1, word: word - 1 }
-    if (!/^\p{Ll}/u.test(text) && text !== '-') return null
+    if (ALL_POSSESSIVES.has(lower)) return { first: word, word }
+    if (lower === 's' && isApostrophe(words[word - 1]?.text ?? '')) return { first: word - 2, word: word - 2 }
+    if (isApostrophe(text)) return { first: word - 1, word: word - 1 }
+    if (!startsInLowerCase(text) && text !== '-') return null
   }
   return null
 }

@@ -1,6 +1,7 @@
 import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { isApostrophe, isHyphen, startsInLowerCase, startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
-import { HONORIFICS, isRoleNoun, ROLE_NOUNS, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
+import { HONORIFICS, isRoleNoun, ROLE_NOUNS, TIES_TO_BODY, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 
@@ -47,14 +48,16 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
     adm: 'Admiral',
   }),
 )
-const DETERMINER: ReadonlySet<string> = wordSet('the a an his her its their our one another')
-const LINK: ReadonlySet<string> = wordSet('of for at with from in to on and &')
+const DETERMINER = wordSet('the a an his her its their our one another')
+const LINK = wordSet('of for at with from in to on and &')
 /** Words that no role goes on over. */
-const STOP: ReadonlySet<string> = new Set(
-  `who whom which whose that said says say told tells added adds is was are were has had have will would
+const STOP = wordSet(`
+  who whom which whose that said says say told tells added adds is was are were has had have will would
   could can may might but or when while where after before because as by he she they it i we you not if
-  since until during about over then than`.split(/\s+/),
-)
+  since until during about over then than
+`)
+const IS = wordSet('is was')
+const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC'])
 const LONGEST = 26
 /** Before the noun of a role stand no more words than these. */
 const LONGEST_HEAD = 10
@@ -125,7 +128,7 @@ function endsAsTitle({ words }: AnnotatedText, { first, past }: WordRange): bool
   if (isRole(words[last]?.lower ?? '')) return true
   if (LINK.has(words[last]?.lower ?? '')) return false
   for (let word = last; word > first; word--) {
-    if (/^(?:of|at|for)$/.test(words[word]!.lower)) return isRole(words[word - 1]!.lower)
+    if (TIES_TO_BODY.has(words[word]!.lower)) return isRole(words[word - 1]!.lower)
     if (!/^\p{Lu}|^[-–'’&.]$/u.test(words[word]!.text)) return false
   }
   return false
@@ -141,12 +144,12 @@ function behindHonorific({ words }: AnnotatedText, before: number): number {
 function belongsToTitle({ words }: AnnotatedText, index: number, end: number): boolean {
   const word = words[index]!
   // "editor-in-chief": between hyphens any word belongs to the title.
-  const isHyphened = /^[-–]$/.test(words[index + 1]?.text ?? '') && /^[-–]$/.test(words[index - 1]?.text ?? '')
+  const isHyphened = isHyphen(words[index + 1]?.text ?? '') && isHyphen(words[index - 1]?.text ?? '')
   if (word.sentence !== words[end - 1]!.sentence) return false
   if (NEVER_IN_TITLE.has(word.lower)) return isHyphened
   if (!word.spoken) {
     if (/^['’&]$/.test(word.text)) return true
-    if (/^[-–]$/.test(word.text)) return isGlued(words, index)
+    if (isHyphen(word.text)) return isGlued(words, index)
     return (
       word.text === '.' && index > 0 && words[index - 1]!.text.length < 5 && HONORIFICS.has(words[index - 1]!.lower)
     )
@@ -158,7 +161,7 @@ function belongsToTitle({ words }: AnnotatedText, index: number, end: number): b
     const opens = index === 0 || !words[index - 1]!.spoken || words[index - 1]!.sentence !== word.sentence
     if (opens && mayModify(next) && isRoleNoun(words[index + 2]?.lower ?? '')) return true
   }
-  return /^\p{Lu}/u.test(word.text) || word.lower === 's' || isRoleNoun(word.lower) || TITLE_WORDS.has(word.lower)
+  return startsWithCapital(word.text) || word.lower === 's' || isRoleNoun(word.lower) || TITLE_WORDS.has(word.lower)
 }
 
 /** Whether a hyphen joins two words and is no dash. */
@@ -173,8 +176,8 @@ function isPairOfRoles({ words }: AnnotatedText, and: number): boolean {
 
 /** `Marketing Manager at Acme Ann Lee`, `Secretary of State Ann Lee`: a preposition between the noun and a name. */
 function isLinkToBody({ words }: AnnotatedText, link: number, end: number, nameAt: NameAt): boolean {
-  if (!/^(?:of|at|for)$/.test(words[link]?.lower ?? '') || !isRoleNoun(words[link - 1]?.lower ?? '')) return false
-  return nameAt(link + 1) !== undefined || (link + 2 === end && /^\p{Lu}/u.test(words[link + 1]!.text))
+  if (!TIES_TO_BODY.has(words[link]?.lower ?? '') || !isRoleNoun(words[link - 1]?.lower ?? '')) return false
+  return nameAt(link + 1) !== undefined || (link + 2 === end && startsWithCapital(words[link + 1]!.text))
 }
 
 /** A lower-case noun right before a role noun: `water chief`; no function word, no form of a verb. */
@@ -186,12 +189,12 @@ function mayModify({ lower, text }: AnnotatedText['words'][number]): boolean {
 const isVerbBefore = ({ lower }: AnnotatedText['words'][number], next: AnnotatedText['words'][number]): boolean =>
   next.text !== next.lower && /[^s]s$/.test(lower)
 
-const NO_MODIFIER: ReadonlySet<string> = new Set(
-  `that this with from into over under than when while then also even only just some many most more both each
+const NO_MODIFIER = wordSet(`
+  that this with from into over under than when while then also even only just some many most more both each
   such very will would could should have been were does said says told which whom whose their your other
   another between among about against after before because though although calls called names named asks
-  asked tells adds shook took made gave held left beat beats runs owns sees`.split(/\s+/),
-)
+  asked tells adds shook took made gave held left beat beats runs owns sees
+`)
 
 /** The noun phrase set off before a name: `The mayor, Ann Lee,`, `Acme’s acting chief executive, Ann Lee, said`. */
 function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): Role | null {
@@ -231,7 +234,7 @@ function opensClause({ words, sentences }: AnnotatedText, word: number): boolean
 }
 
 function isPossessor({ words }: AnnotatedText, { past }: WordRange): boolean {
-  return /^['’]$/.test(words[past]?.text ?? '')
+  return isApostrophe(words[past]?.text ?? '')
 }
 
 /** The noun phrase set off behind a name: `, a doctor at Saint Ann,`, `, 45, a farmer,`, `(the mayor)`. */
@@ -242,7 +245,7 @@ export function findApposition(annotated: AnnotatedText, from: number, nameAt: N
   if (!mark || mark.sentence !== words[from - 1]!.sentence || !/^[,–—(]$/.test(mark.text)) return null
   first++
   if (/^\d{1,3}$/.test(words[first]?.text ?? '') && words[first + 1]?.text === ',') first += 2
-  if (words[first]?.lower === 'who' && /^(?:is|was)$/.test(words[first + 1]?.lower ?? '')) first += 2
+  if (words[first]?.lower === 'who' && IS.has(words[first + 1]?.lower ?? '')) first += 2
   return readPhrase(annotated, first, nameAt, 'after')
 }
 
@@ -329,7 +332,7 @@ function endsPhrase({ words }: AnnotatedText, index: number, first: number, name
 function isInsidePlace(words: AnnotatedText['words'], comma: number, nameAt: NameAt): boolean {
   const before = nameAt(comma - 1)
   const behind = nameAt(comma + 1)
-  const isPlace = (name: ReturnType<NameAt>) => name !== undefined && /^(?:GPE|LOC)$/.test(name.type)
+  const isPlace = (name: ReturnType<NameAt>) => name !== undefined && PLACE_TYPES.has(name.type)
   if (!before || !isPlace(before)) return false
   if (isPlace(behind)) return words[behind!.range.past]?.text === ',' && isNounBehind(words, behind!.range.past)
   return isNounBehind(words, comma) && words[before.range.first - 1]?.text === ','
@@ -345,7 +348,7 @@ function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameA
   for (let word = first; word < past; ) {
     const name = nameAt(word)
     const { lower, text, spoken } = words[word]!
-    if (!name && isRole(lower) && !/^['’]$/.test(words[word + 1]?.text ?? '')) {
+    if (!name && isRole(lower) && !isApostrophe(words[word + 1]?.text ?? '')) {
       // "commander-in-chief" is one word.
       let behind = word + 1
       while (behind < past && words[behind]!.text === '-' && isGlued(words, behind)) behind += 2
@@ -376,7 +379,7 @@ function isAdjective(lower: string): boolean {
 
 /** A body alone behind a name: `Ann Lee of Acme`. */
 function findBodyBehind({ words }: AnnotatedText, from: number, nameAt: NameAt): Role | null {
-  if (!/^(?:of|at)$/.test(words[from]?.lower ?? '')) return null
+  if (words[from]?.lower !== 'of' && words[from]?.lower !== 'at') return null
   const name = nameAt(from + 1) ?? (words[from + 1]?.lower === 'the' ? nameAt(from + 2) : undefined)
   if (name?.type !== 'ORG' || words[name.range.first]!.sentence !== words[from]!.sentence) return null
   return {
@@ -399,7 +402,7 @@ function describe(annotated: AnnotatedText, range: WordRange, nameAt: NameAt, pl
     else if (LINK.has(words[word]!.lower)) break
     // Behind a name this is its apostrophe, and the ending is next.
     const ending = words[word]?.lower === 's' ? word : word + 1
-    const isEnding = words[ending]?.lower === 's' && /^['’]$/.test(words[ending - 1]?.text ?? '') && ending < past - 1
+    const isEnding = words[ending]?.lower === 's' && isApostrophe(words[ending - 1]?.text ?? '') && ending < past - 1
     if (isEnding && !PLURAL_OWNER.has(words[ending - 2]?.lower ?? '')) first = ending + 1
   }
   if (body && body.range.first > first) {
@@ -440,7 +443,7 @@ function bodyOf(annotated: AnnotatedText, { first, past }: WordRange, nameAt: Na
   for (let word = first; word < past; word++) {
     const name = nameAt(word)
     const link = words[word - 1]?.lower === 'the' ? word - 2 : word - 1
-    const linked = word > first && /^(?:at|of|for)$/.test(words[link]?.lower ?? '')
+    const linked = word > first && TIES_TO_BODY.has(words[link]?.lower ?? '')
     if (!name) {
       const end = linked && words[word]!.lower !== 'the' ? endOfCapitals(annotated, word, past) : word
       if (end > word + 1) {
@@ -457,7 +460,7 @@ function bodyOf(annotated: AnnotatedText, { first, past }: WordRange, nameAt: Na
   const own = found.length === 0 ? endOfUnknownName(annotated, { first, past }, nameAt) : first
   if (own > first) return { id: null, range: { first, past: own } }
   const rank = ({ id, type, isAt }: (typeof found)[number]) =>
-    (type === 'ORG' && id !== null ? 8 : isAt ? 4 : 0) + (id === null ? 2 : 0) + (/^(?:GPE|LOC)$/.test(type) ? 0 : 1)
+    (type === 'ORG' && id !== null ? 8 : isAt ? 4 : 0) + (id === null ? 2 : 0) + (PLACE_TYPES.has(type) ? 0 : 1)
   const [body] = found.sort((a, b) => rank(b) - rank(a))
   return body ? { id: body.id, range: body.range } : null
 }
@@ -470,14 +473,14 @@ function endOfUnknownName({ words }: AnnotatedText, { first, past }: WordRange, 
     end++
   }
   const isUnknown = words.slice(first, end).some((_, index) => nameAt(first + index) === undefined)
-  return isUnknown && end - first > 1 && end < past && /^\p{Ll}/u.test(words[end]!.text) ? end : first
+  return isUnknown && end - first > 1 && end < past && startsInLowerCase(words[end]!.text) ? end : first
 }
 
 /** Where words with capitals end, `of`, `for` and `and` between them taken in: `Institute for Policy and Law`. */
 function endOfCapitals({ words }: AnnotatedText, first: number, past: number): number {
   let end = first
   for (let word = first; word < past; word++) {
-    if (/^\p{Lu}/u.test(words[word]!.text)) end = word + 1
+    if (startsWithCapital(words[word]!.text)) end = word + 1
     else if (!/^(?:of|for|and|the|&|[-'’])$/.test(words[word]!.lower)) break
   }
   return end

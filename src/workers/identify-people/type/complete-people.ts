@@ -1,5 +1,6 @@
 import { findFirstNameGender } from '../../../shared/words/find-first-name-gender.ts'
 import { WEEKDAY_NAMES, withCapital } from '../../../shared/words/time-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
 const capitalised = (words: string): string => `(?:${words.split(' ').join('|')})`
@@ -73,9 +74,7 @@ const endsFullName = (words: string, full: readonly string[]): boolean => {
 /** A capitalised word inside of a sentence right before a last name: the reader may have left the first name out. */
 const GIVEN_BEFORE = /\p{L}[^\S\n](\p{Lu}\p{Ll}+)[^\S\n]$/u
 /** First names that are titles as well. */
-const TITLE_LIKE: ReadonlySet<string> = new Set(
-  'dean duke earl king prince major judge justice bishop pope rabbi storm'.split(' '),
-)
+const TITLE_LIKE = wordSet('dean duke earl king prince major judge justice bishop pope rabbi storm')
 
 function complete(
   text: string,

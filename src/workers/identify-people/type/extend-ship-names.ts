@@ -1,3 +1,4 @@
+import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
 /** What navies, coastguards and owners put in front of a ship's name. */
@@ -21,7 +22,7 @@ export function extendShipNames(text: string, names: readonly CoarseName[]): Wit
   const grown: CoarseName[] = []
   for (const name of names) {
     const prefix = PREFIX.exec(text.slice(Math.max(0, name.start - REACH), name.start))?.[0]
-    if (prefix === undefined || !/^\p{Lu}/u.test(name.text)) {
+    if (prefix === undefined || !startsWithCapital(name.text)) {
       if (STARTS_WITH.test(name.text)) ships.add(name)
       grown.push(name)
       continue

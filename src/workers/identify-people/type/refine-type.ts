@@ -1,5 +1,6 @@
 import type { Entity } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { startsInLowerCase } from '../../../shared/text/word-forms.ts'
 import { isProductName } from '../../../shared/words/is-product-name.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { typesOfNoun } from '../pick/context-nouns.ts'
@@ -93,7 +94,7 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   if ((gazetteer.cities(surface)[0]?.population ?? 0) > 20_000) return 'GPE'
   if (ROAD.test(surface)) return 'FAC'
   const small =
-    words.length > 1 && /^\p{Ll}/u.test(last)
+    words.length > 1 && startsInLowerCase(last)
       ? typesOfNoun(last).find((type) => type === 'FAC' || type === 'LOC')
       : undefined
   if (small) return small

@@ -1,4 +1,5 @@
 import { type Entity, NAME_TYPES, type SummaryLayer } from '../../../shared/article.ts'
+import { startsWithDigit } from '../../../shared/text/word-forms.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { MONTHS, WEEKDAYS } from '../faithful/claim-words.ts'
@@ -87,7 +88,7 @@ function tellsMatter(document: DocumentModel, start: number, end: number): boole
   const words = Array.from({ length: end - start }, (_, k) =>
     document.text.slice(document.starts[start + k]!, document.ends[start + k]!),
   )
-  if (words.every((word) => /^\d/.test(word) || CALENDAR.has(word.toLowerCase()))) return false
+  if (words.every((word) => startsWithDigit(word) || CALENDAR.has(word.toLowerCase()))) return false
   // The end of a number with a comma or a point is no number.
   if (/\d[.,]$/.test(document.text.slice(document.starts[start]! - 2, document.starts[start]!))) return false
   const [only] = words

@@ -1,4 +1,5 @@
 import type { PeopleLayer, PeopleName, Quote, Span } from '../../../shared/article.ts'
+import { startsWithDigit } from '../../../shared/text/word-forms.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { measureJoining } from './find-cuts.ts'
@@ -189,7 +190,7 @@ function isNamedAhead(document: DocumentModel, index: number, i: number, persons
   if (i - from < PRONOUN_REACH && CLAUSE_STARTS.has(wordAt(text, start))) return true
   // The comma of a phrase at the front, which has no verb of its own where it begins like one.
   const comma = start + text.slice(start, end).indexOf(', ')
-  const isPhrase = FUNCTION_WORDS.has(stems[ids[from]!]!) || /^\d/.test(text.slice(start))
+  const isPhrase = FUNCTION_WORDS.has(stems[ids[from]!]!) || startsWithDigit(text.slice(start))
   return isPhrase && starts[i]! < comma && names.some((name) => name.start > comma && name.start - comma < NAME_REACH)
 }
 

@@ -1,4 +1,5 @@
 import type { Quote } from '../../../shared/article.ts'
+import { startsInLowerCase } from '../../../shared/text/word-forms.ts'
 import { findTerms, type Term } from '../document/find-terms.ts'
 import { SAYINGS } from './claim-words.ts'
 import type { Evidence, Fault, Saying } from './fault.ts'
@@ -15,7 +16,7 @@ const REACH = 3
 /** The quotes with a speaker, as {@link findWrongSpeaker} compares them. */
 export function readSayings(quotes: readonly Quote[]): Saying[] {
   return quotes.flatMap(({ speaker, text }) => {
-    if (!speaker || /^\p{Ll}/u.test(speaker.name)) return []
+    if (!speaker || startsInLowerCase(speaker.name)) return []
     const stemsOf = (words: string) =>
       new Set(
         findTerms(words, 0, words.length)

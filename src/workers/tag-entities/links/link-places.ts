@@ -1,5 +1,6 @@
 import type { EntityLink } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { startsWithCapital, withoutPossessive } from '../../../shared/text/word-forms.ts'
 import { type Container, findDivisionKind, readContainer } from './find-containers.ts'
 import { findPlaceCandidates, findWrittenCandidates, type PlaceCandidate } from './place-candidates.ts'
 import { PLACE_WEIGHTS, type PlaceWeights } from './place-weights.ts'
@@ -125,12 +126,9 @@ function findPlacesWithin(name: string, gazetteer: Gazetteer, isBody: boolean): 
   const words = name.split(/[\s,]+/)
   const found: Ballot[] = []
   for (let first = 0; first < words.length; first++) {
-    if (!/^\p{Lu}/u.test(words[first]!)) continue
+    if (!startsWithCapital(words[first]!)) continue
     for (let past = Math.min(words.length, first + 3); past > first; past--) {
-      const part = words
-        .slice(first, past)
-        .join(' ')
-        .replace(/['’]s$/, '')
+      const part = withoutPossessive(words.slice(first, past).join(' '))
       const candidates = findKnown(part, gazetteer, isBody && first === 0)
       if (candidates.length === 0) continue
       found.push({ candidates, containers: [], holds: [], weight: WITHIN })

@@ -1,4 +1,5 @@
 import type { Span } from '../../../shared/article.ts'
+import { startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { type Day, parseDay, writeDay } from '../../../shared/values/calendar.ts'
 import { createWordSieve, findWordEnd, findWordStart } from '../../../shared/values/scan-words.ts'
 import type { ValueMention } from '../../../shared/values/value-mention.ts'
@@ -175,7 +176,8 @@ function mayFollowArticle(text: string, at: number): boolean {
 function isCountAt(text: string, at: number): boolean {
   const end = findWordEnd(text, at)
   return (
-    isCountStart(text, at, end) && (/^\d/.test(text.slice(at, at + 1)) || COUNTS.has(text.slice(at, end).toLowerCase()))
+    isCountStart(text, at, end) &&
+    (startsWithDigit(text.slice(at, at + 1)) || COUNTS.has(text.slice(at, end).toLowerCase()))
   )
 }
 

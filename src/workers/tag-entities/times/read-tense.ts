@@ -15,9 +15,7 @@ const SAME_FORM = new Set(['hit', 'cut', 'put'])
 /** Auxiliaries that say for certain that a clause speaks of the past. */
 const SURELY_PAST = new Set(['did', 'didn', 'was', 'wasn', 'were', 'weren', 'had', 'hadn'])
 /** With `to` behind them these speak of the future: `is to open`, `agreed to meet`, `set to begin`. */
-const BEFORE_TO = new Set(
-  'is are be am set going agreed ready plan plans agreement deal offer bid proposal intention'.split(' '),
-)
+const BEFORE_TO = wordSet('is are be am set going agreed ready plan plans agreement deal offer bid proposal intention')
 const NOT_PAST = wordSet('succeed exceed proceed indeed speed hundred united limited unspecified')
 const BEFORE_INFINITIVE = new Set([...MODAL, 'will', 'to', 'can', 'not'])
 /** Words, and the commas that part clauses. */

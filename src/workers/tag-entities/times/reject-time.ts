@@ -1,5 +1,7 @@
+import { startsInLowerCase, startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { UNIT_NAMES, UNIT_SYMBOLS } from '../../../shared/values/units.ts'
 import { MONTH_NAMES, MONTHS, WEEKDAYS } from '../../../shared/words/time-words.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 
 const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
 const BEFORE_MONTH =
@@ -25,7 +27,7 @@ export function rejectTime(text: string, start: number, end: number, rule: strin
   if (rule === 'short decade') return rejectDecade(text, start, matched, after)
   if (rule === 'month' || rule === 'weekday') return rejectName(before, matched, after, rule)
   if (rule === 'year') return rejectYear(before, matched, after)
-  if (/^\d/.test(matched)) return /[$€£¥₹#@/\d.,-]$/.test(before) && !/[\s(]$/.test(before)
+  if (startsWithDigit(matched)) return /[$€£¥₹#@/\d.,-]$/.test(before) && !/[\s(]$/.test(before)
   if (/^(?:span|some units|age)/.test(rule))
     return (
       /(?:[$€£¥₹]|\d[.,])$/.test(before) ||
@@ -47,11 +49,9 @@ function isRate(before: string): boolean {
   return /\d/.test(word) || RATED.has(word) || UNIT_NAMES.has(word) || UNIT_SYMBOLS.has(written)
 }
 
-const RATED: ReadonlySet<string> = new Set(
-  'once twice times thousand million billion trillion dozen dollars cents pounds pence euros yen francs rupees shillings cubic barrels people visitors passengers flights'.split(
-    ' ',
-  ),
-)
+const RATED = wordSet(`
+  once twice times thousand million billion trillion dozen dollars cents pounds pence euros yen francs rupees shillings
+  cubic barrels people visitors passengers flights`)
 
 /** Behind another decade: `the 1980s and 90s`. */
 const AFTER_DECADE = /\d0s,?\s(?:and|or|to|through|into)\s(?:(?:early|late)\s|mid-)?$/i
@@ -70,7 +70,7 @@ function rejectDecade(text: string, start: number, matched: string, after: strin
 }
 
 function rejectName(before: string, matched: string, after: string, rule: string): boolean {
-  const lower = /^\p{Ll}/u.test(matched)
+  const lower = startsInLowerCase(matched)
   if (/[\p{L}\p{N}]['’]$/u.test(before)) return true
   if (!MONTH_LIKE_WORDS.test(matched)) return false
   if (lower) return true

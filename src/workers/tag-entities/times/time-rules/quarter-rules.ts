@@ -1,3 +1,4 @@
+import { startsWithDigit } from '../../../../shared/text/word-forms.ts'
 import { quarterOf } from '../../../../shared/values/calendar.ts'
 import { PIECE } from '../../../../shared/words/time-words.ts'
 import { readOrdinal, writeQuarter, yearOfQuarter } from '../resolve-time.ts'
@@ -20,7 +21,7 @@ const quarterBefore = ({ today }: TimeContext): Quarter | null => {
 
 const relativeYear = (words: string | undefined, { today }: TimeContext): number | null => {
   if (!words) return null
-  if (/^\d/.test(words)) return Number(words)
+  if (startsWithDigit(words)) return Number(words)
   if (!today) return null
   return today.year + (/^(?:last|year|the previous|previous|a year)/i.test(words) ? -1 : /^next/i.test(words) ? 1 : 0)
 }

@@ -1,3 +1,4 @@
+import { startsWithDigit } from '../../../../shared/text/word-forms.ts'
 import { addDays, type Day, weekdayOf, writeDay } from '../../../../shared/values/calendar.ts'
 import { COUNT_STARTS, PIECE, SEASONS, WEEKDAYS } from '../../../../shared/words/time-words.ts'
 import { readCount, readUnit, shiftBy, writeDuration, writeQuarter } from '../resolve-time.ts'
@@ -279,7 +280,7 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     ],
     resolve: ({ half, year }, { today }) => {
       const offset = /^last/i.test(year!) ? -1 : /^next/i.test(year!) ? 1 : 0
-      const of = /^\d/.test(year!) ? Number(year) : today ? today.year + offset : null
+      const of = startsWithDigit(year!) ? Number(year) : today ? today.year + offset : null
       return reading(of === null ? null : `${of}-H${half!.toLowerCase() === 'first' ? 1 : 2}`)
     },
   },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inTransaction, type Queryable } from '../../../src/shared/store/database.ts'
+import { type DatabasePool, inTransaction, type Queryable } from '../../../src/shared/store/database.ts'
 import { listFailures } from '../../../src/shared/store/failures.ts'
+import { readCounts } from '../../../src/shared/store/keep-counts.ts'
 import { listLayerOrigins, readLayers } from '../../../src/shared/store/layers.ts'
 import { listHeld } from '../../../src/shared/store/list-held.ts'
 import { type OpenedStore, openStore } from '../../../src/shared/store/open-store.ts'
@@ -73,6 +74,7 @@ describe.skipIf(!server)('the store with a million entries', () => {
     ['what has work left', (database) => listPending(database, { limit: 100 })],
     ['what layers were made from', (database) => listLayerOrigins(database, { after: late, limit: 100 })],
     ['what waits for an embargo', (database) => listHeld(database, 100)],
+    ['the counts of /status and /health', (database) => readCounts(database as DatabasePool)],
     ['failures', (database) => listFailures(database, { limit: 100 })],
     ['which sources have come', (database) => knownSources(database, ['hash 7', 'hash 0'])],
   ])('gives %s without reading what it does not give', async (_, ask) => {

@@ -34,6 +34,6 @@ function replacePart(text, name, content) {
 const { SETTINGS } = await import(new URL('../dist/shared/config.js', import.meta.url))
 let text = await readFile(readme, 'utf8')
 text = replacePart(text, 'settings', settingsTable(SETTINGS))
-const record = `\`\`\`\n${enrich('text')}\n\`\`\`\n\nThe same as a record (shortened to its first direct quote and first entities):\n\n\`\`\`json\n${recordExcerpt()}\n\`\`\``
+const record = `\`\`\`\n${enrich('text')}\n\`\`\`\n\nThe same article as a record (shortened to its first direct quote and its first entities):\n\n\`\`\`json\n${recordExcerpt()}\n\`\`\``
 text = replacePart(text, 'record', record)
 await writeFile(readme, text)

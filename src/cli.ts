@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-/** The commands of newsloom: what they are called, and what does them. The only place that reads the environment. */
+/**
+ * The commands of newsloom: what they are called, and which code runs them. The only place that reads the environment.
+ */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'

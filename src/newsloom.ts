@@ -1,6 +1,6 @@
 /**
- * newsloom as a library: enrich articles in this process, check records, read a feed file. For a folder, queues and a
- * server run the `newsloom` command.
+ * newsloom as a library: enrich articles in this process, validate records, read a feed file. To watch a folder or run
+ * queues and a server, use the `newsloom` command.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -69,9 +69,9 @@ export type PipelineOptions = {
 /** An open pipeline with its models in memory, about 250 MB. */
 export interface Pipeline {
   /**
-   * The enriched record of one article. Rejects with a `PipelineError`: `unreadable-source` where the input is no article
-   * (with all that is wrong with it), or the error of the stage that failed. Calls may overlap; the model reads one
-   * article at a time.
+   * The enriched record of one article. Rejects with a `PipelineError`: `unreadable-source` where the input is no
+   * article (with all that is wrong with it), or the error of the stage that failed. Calls may overlap; the model reads
+   * one article at a time.
    */
   enrich(article: ArticleInput): Promise<EnrichedRecord>
 }

@@ -5,8 +5,8 @@ import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
 
 /**
- * Copies the embedded store, also while it works, into a folder that is not there or empty; what it gives is a data
- * folder: started there, or copied back, newsloom goes on from that moment. Exit code 1 where that cannot be.
+ * Copies the embedded store, even while it is in use, into a folder that is missing or empty. The copy is a data
+ * folder: started there, or copied back, newsloom continues from that moment. Exit code 1 if that is impossible.
  */
 export async function backUp({ store, embedded }: Newsloom, folder: string, say: Say): Promise<number> {
   const target = resolve(folder)

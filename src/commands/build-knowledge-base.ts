@@ -7,7 +7,7 @@ import { createGunzip } from 'node:zlib'
 import { buildWikidataLabels } from '../workers/tag-entities/links/wikidata/build-wikidata-labels.ts'
 import type { Say } from './operate.ts'
 
-/** What the knowledge base is built from and for. */
+/** What the knowledge base is built from, where it is written, and which items it takes. */
 export type BuildOptions = { source: string; target: string; language: string; leastSitelinks: number }
 
 /**

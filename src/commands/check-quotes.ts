@@ -7,12 +7,12 @@ import { adviseOnAddress, toAddress, type WhereAsked } from './where-asked.ts'
 
 type Quotation = Check['quotations'][number]
 
-/** Matches of a quotation that are shown. */
+/** The most matches of a quotation that are shown. */
 const SHOWN = 5
 
 /**
- * Says of each quotation of a text where it stands in the corpus. Exit code 0 where all stand there word for word, and the
- * speaker that was named agrees; else 1.
+ * Says of each quotation of a text where it stands in the corpus. Exit code 0 where all stand there word for word, and
+ * the speaker that was named agrees; else 1.
  */
 export async function checkQuotes(
   catalogue: Catalogue,

@@ -1,6 +1,6 @@
 import type { Difference } from '../shared/catalogue/ledger-rows.ts'
 
-/** Words of what both have that are shown around a difference. */
+/** Words of unchanged text shown around a difference. */
 const AROUND = 6
 /** A text without the space around it, which stays where it is. */
 const WORDS = /(\S(?:[\s\S]*\S)?)/

@@ -2,13 +2,13 @@ import { countAccounted } from '../shared/store/count-accounted.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import { readVersion } from './read-version.ts'
 
-/** Revisions whose layers are looked at at once. */
+/** How many revisions' layers are examined at a time. */
 const PAGE = 500
 
 /**
- * What is said of an export: what was asked, where the feed stands, that all inputs are accounted for, and with what the
- * articles were enriched. `upTo`: the last entry that belongs in it; what comes in meanwhile is left out, so that the tables
- * fit each other.
+ * What is said of an export: what was asked, where the feed stands, that all inputs are accounted for, and with what
+ * the articles were enriched. `upTo`: the last entry that belongs in it; what comes in meanwhile is left out, so that
+ * the tables fit each other.
  */
 export async function describeExport(
   { store, catalogue }: Pick<Newsloom, 'store' | 'catalogue'>,
@@ -23,7 +23,9 @@ export async function describeExport(
   return { upTo: head.last, facts }
 }
 
-/** With what the articles were enriched: versions, settings and models of each stage, and how many articles with each. */
+/**
+ * With what the articles were enriched: versions, settings and models of each stage, and how many articles with each.
+ */
 async function sumUpStages(store: Newsloom['store']): Promise<Record<string, unknown[]>> {
   const found = new Map<string, { stage: string; facts: Record<string, unknown>; articles: number }>()
   for (let page = await store.listLayerOrigins({ limit: PAGE }); page.length > 0; ) {

@@ -2,7 +2,7 @@ import { SettingsError } from '../shared/config.ts'
 import { PipelineError } from '../shared/errors.ts'
 import { hideSecrets } from '../shared/hide-secrets.ts'
 
-/** What is usually wrong, and the way out, by the system's code; the path or address is said before. */
+/** The usual cause and the remedy, by the system's error code; the path or address comes before it. */
 const WAYS_OUT: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another program. Choose another port (NEWSLOOM_PORT or --port), or 0 for a free one.',
   EADDRNOTAVAIL: 'is no address of this machine. Set NEWSLOOM_HOST to one that is, say 127.0.0.1.',
@@ -21,7 +21,7 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
 /** `ENOENT` where a folder is made although the one above it is there, as below `/proc`. */
 const NO_FOLDERS = 'cannot be made: there is no place for folders of ours. Choose another one.'
 
-/** What PostgreSQL's driver says of a server that is none: it has no code for that. */
+/** What PostgreSQL's driver says of a server that is not PostgreSQL: it has no code for that. */
 const NO_POSTGRES = /^(?:Connection terminated due to connection timeout|timeout expired|received invalid response: )/
 const ANOTHER_SERVER =
   'what listens there does not answer as PostgreSQL does, or not within 10 s. ' +

@@ -10,7 +10,7 @@ import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
 import { toIngestPorts } from './run-producer.ts'
 
-/** Puts files in by hand and says what became of each; exit code 1 where one is not taken or cannot be read. */
+/** Puts files in by hand and reports what became of each. Exit code 1 if one is not accepted or cannot be read. */
 export async function enqueue(
   newsloom: Newsloom,
   files: readonly string[],

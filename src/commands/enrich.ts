@@ -32,8 +32,8 @@ type Outcome = { record: EnrichedRecord } | { failed: string }
 
 /**
  * Enriches articles without queue or store: records as JSON Lines on standard output, in the order of the input and
- * with constant memory; a line on standard error for each input that failed. Gives the exit code: 0, or 1 where inputs
- * failed. Throws a `RangeError` where a stage is named that does not exist.
+ * with constant memory; a line on standard error for each input that failed. Returns the exit code: 0, or 1 where
+ * inputs failed. Throws a `RangeError` where a stage is named that does not exist.
  */
 export async function enrich(options: EnrichOptions): Promise<number> {
   const { files, log, budgetMs } = options

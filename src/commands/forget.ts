@@ -3,8 +3,8 @@ import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
 
 /**
- * Takes an article out, for good: text, layers, source and what the feed says of it, with an entry that tells readers
- * to do the same. Says what it cannot reach. Exit code 1 where nothing is known of the article.
+ * Deletes an article for good: text, layers, source and what the feed says of it, with an entry that tells readers to
+ * do the same. Reports what it cannot reach. Exit code 1 if the article is unknown.
  */
 export async function forget(
   { store }: Newsloom,

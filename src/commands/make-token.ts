@@ -3,8 +3,8 @@ import { hashToken } from '../feed/doors/tokens.ts'
 import type { Say } from './operate.ts'
 
 /**
- * Makes a token by chance. The line for the file of NEWSLOOM_TOKENS, which holds its hash, is said to the one side, the
- * token itself to the other: it stands nowhere else, and cannot be had again.
+ * Makes a random token. The line for the file of NEWSLOOM_TOKENS, which holds its hash, goes to one output and the
+ * token itself to the other: it is stored nowhere, and cannot be shown again.
  */
 export function makeToken({ scope, name }: { scope: string; name: string }, say: Say, tell: Say): number {
   if (scope !== 'read' && scope !== 'write') throw new RangeError(`--scope must be read or write, not ${scope}`)

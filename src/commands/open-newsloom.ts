@@ -16,7 +16,7 @@ import { type EmbeddedDatabase, openEmbeddedDatabase } from '../shared/store/ope
 import { type OpenedStore, openStore } from '../shared/store/open-store.ts'
 import { STAGE_NAMES } from '../workers/stages.ts'
 
-/** What every role stands on. */
+/** What every role is built on. */
 export type Newsloom = {
   store: OpenedStore
   /** What the feed says at this moment, to be searched. */

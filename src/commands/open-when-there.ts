@@ -5,8 +5,8 @@ import type { Log } from '../shared/logger.ts'
 const PAUSE_MS = 1_000
 
 /**
- * What `open` opens, once the store is there; null where the signal aborts first. Any other fault than an absent store is
- * thrown at once: waiting would not mend it.
+ * Resolves to what `open` opens, once the store is available; null if the signal aborts first. Any other error is
+ * rethrown at once: waiting would not help.
  */
 export async function openWhenThere<Opened>(
   open: () => Promise<Opened>,

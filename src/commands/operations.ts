@@ -24,7 +24,7 @@ export type OperationContext = {
   log: Log
 }
 
-/** One thing that an operator can ask for: the words that it takes, and what does it. Gives an exit code. */
+/** One thing that an operator can ask for: the words that it takes, and what does it. Returns an exit code. */
 type Operation<Args extends z.ZodType = z.ZodType> = {
   args: Args
   run(context: OperationContext, args: z.infer<Args>, say: operate.Say): Promise<number>

@@ -16,8 +16,8 @@ const TIMEOUT_MS = 30_000
 const USER_AGENT = 'newsloom (feed reader)'
 
 /**
- * The feeds of the settings' list; none without one. To be called before anything is opened: throws a `SettingsError` that
- * names every line that is no address.
+ * The feeds of the settings' list; none without a list. Call it before anything is opened: it throws a `SettingsError`
+ * that names every line that is not an address.
  */
 export async function readFeedList({ feedsFile }: Settings): Promise<ListedFeed[]> {
   return feedsFile === undefined ? [] : parseFeedList(await readFile(feedsFile, 'utf8'), feedsFile)
@@ -59,7 +59,7 @@ export function toFetchSettings({ feedsAllowPrivate, maxArticleBytes }: Settings
 export type ListedFeed = { url: string; fetchPages: boolean }
 
 /**
- * The feeds of a list: one address a line, `pages=no` behind it where only what the feed itself holds is wanted, `#`
+ * The feeds of a list: one address per line, followed by `pages=no` if only the feed's own content is wanted; `#`
  * begins a comment. Throws `SettingsError` that names every line that is no address.
  *
  * @example

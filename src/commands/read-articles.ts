@@ -12,7 +12,7 @@ import type { Article, ArticleDraft } from '../shared/article.ts'
 import { identifyArticle } from '../shared/identify-article.ts'
 import { describeFault } from './describe-fault.ts'
 
-/** An article to enrich, or the sentence that says why an input is none. */
+/** An article to enrich, or the sentence that says why an input is not one. */
 export type ReadArticle = { article: Article } | { unreadable: string }
 
 /**

@@ -5,7 +5,7 @@ import { type OperationContext, runOperation } from './operations.ts'
 
 const Asked = z.object({ operation: z.string().max(50), args: z.unknown() })
 
-/** A line, the exit code at the end, or nothing: a sign of life. */
+/** Output of a remote command: a line, the exit code at the end, or nothing, as a sign of life. */
 export type ControlAnswer = { line: string } | { code: number } | { error: string } | Record<string, never>
 
 const BODY_BYTES = 256 * 1024

@@ -10,7 +10,7 @@ import type { Shutdown } from '../shared/shutdown.ts'
 import { STAGE_NAMES } from '../workers/stages.ts'
 import type { Newsloom } from './open-newsloom.ts'
 
-/** Files of the inbox that are taken in at the same time. */
+/** How many files of the inbox are taken in at the same time. */
 const FILES_AT_ONCE = 4
 /** Part of the high-water mark to which the queues must fall before the inbox goes on. */
 const LOW_WATER = 0.8

@@ -13,8 +13,8 @@ import type { Shutdown } from '../shared/shutdown.ts'
 import type { Newsloom } from './open-newsloom.ts'
 
 /**
- * Pushes what comes into the feed until the shutdown: judges watches, sends their webhooks, and writes the Redis stream
- * where the settings name one. `url` is the server's own address, for links where no public one is set.
+ * Pushes new entries of the feed until the shutdown: judges watches, sends their webhooks, and writes the Redis stream
+ * if the settings name one. `url` is the server's own address, for links when no public one is set.
  */
 export function runPush(
   { store, catalogue }: Newsloom,

@@ -44,13 +44,16 @@ import { registerControl } from './register-control.ts'
 import { toIngestPorts } from './run-producer.ts'
 import { toOperatingPorts } from './to-operating-ports.ts'
 
-/** Time that a request may take to come in whole, and that a connection may be silent, milliseconds. */
+/** How long a request may take to arrive in full, and how long a connection may be silent, in milliseconds. */
 const REQUEST_MS = 120_000
 const SILENCE_MS = 180_000
 /** Requests in hand at the same time, streams not among them, and largest bodies. */
 const REQUESTS_AT_ONCE = 512
 const BODIES_AT_ONCE = 4
-/** Longest part of a path, in characters: beyond what Node takes of an address, so that what is too long is told by the routes. */
+/**
+ * Longest part of a path, in characters: beyond what Node takes of an address, so that what is too long is told by the
+ * routes.
+ */
 const LONGEST_PART = 16_384
 const COME_AGAIN_S = 10
 
@@ -144,7 +147,7 @@ function toUrl(host: string, port: number): string {
 
 /**
  * The tokens that open the server. To be called before anything is opened: throws a `SettingsError` that names every
- * line of the list that is none, or says that the server would be open to everybody beyond this machine.
+ * line of the list that is not a token, or says that the server would be open to everybody beyond this machine.
  */
 export async function readDoors(settings: Settings): Promise<KnownToken[]> {
   const tokens = await readTokens(settings)

@@ -11,7 +11,7 @@ import { putBackLost } from '../workers/upkeep/reconcile.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import { toStageOptions } from './to-stage-options.ts'
 
-/** Time that running stages have to finish when the process closes, milliseconds. */
+/** How long running stages have to finish when the process closes, in milliseconds. */
 const FINISH_MS = 3_000
 
 /** How often the queues are compared with the store while workers run, milliseconds. */

@@ -3,7 +3,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import { UNTRUSTED_NOTICE } from '../feed/mcp/mark-untrusted.ts'
 import { MCP_TOOLS, type McpTool } from '../feed/mcp/mcp-tools.ts'
 
-/** Has a tool do its work; gives JSON. */
+/** Has a tool do its work; resolves to JSON. */
 export type AskTool = (name: string, args: Record<string, unknown>) => Promise<string>
 
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false }

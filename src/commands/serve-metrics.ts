@@ -3,7 +3,7 @@ import type { Log } from '../shared/logger.ts'
 import type { Metrics } from '../shared/metrics/create-metrics.ts'
 import type { Shutdown } from '../shared/shutdown.ts'
 
-/** Serves `/metrics` and nothing else, for processes without a server of their own; resolves when it listens. */
+/** Serves `/metrics` and nothing else, for processes without a server of their own; resolves once it listens. */
 export async function serveMetrics(
   metrics: Metrics,
   { host, port }: { host: string; port: number },

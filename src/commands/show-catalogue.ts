@@ -4,7 +4,7 @@ import type { Log } from '../shared/logger.ts'
 import type { Newsloom } from './open-newsloom.ts'
 import type { Say } from './operate.ts'
 
-/** Entries after which a rebuild says how far it is. */
+/** A rebuild reports its progress after this many entries. */
 const TOLD_EVERY = 1_000
 
 /** Brings the catalogue up to the feed: where nothing serves, nobody else does. */

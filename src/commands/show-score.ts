@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { type Score, scoreSheet } from '../feed/sampling/score-sheet.ts'
 import type { Say } from './operate.ts'
 
-/** Says the precision that a filled-in sheet shows, with its interval. Exit code 1 where cells are not understood. */
+/**
+ * Reports the precision that a completed sheet shows, with its interval. Exit code 1 if there are cells that are not
+ * understood.
+ */
 export async function showScore(path: string, say: Say): Promise<number> {
   const { rows, sample, quotes, speakers, kinds, problems } = scoreSheet(await readFile(path, 'utf8'))
   for (const problem of problems) say(problem)

@@ -14,7 +14,7 @@ import { runWorkers } from './run-workers.ts'
 import { serveMetrics } from './serve-metrics.ts'
 import { writeFeedFile } from './write-feed-file.ts'
 
-/** The parts of newsloom that a process can play. */
+/** The parts of newsloom that a process can run. */
 export type Role = 'produce' | 'work' | 'serve'
 
 /** What to start, and with what. */

@@ -9,7 +9,7 @@ import { retryFailures } from '../workers/upkeep/retry-failures.ts'
 import { describePlace, type Newsloom } from './open-newsloom.ts'
 import { toStageOptions } from './to-stage-options.ts'
 
-/** What the API's routes for operating need, of an open newsloom. */
+/** What the API's operating routes need, from an open newsloom. */
 export function toOperatingPorts(
   newsloom: Newsloom,
   { health, canWrite }: Pick<OperatingPorts, 'health' | 'canWrite'>,

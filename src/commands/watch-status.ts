@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Depth = z.object({ waiting: z.number(), active: z.number(), delayed: z.number(), failed: z.number() })
 
-/** What `status --watch` asks for: counts of the store and depths of the queues. */
+/** What `status --watch` queries: counts of the store and depths of the queues. */
 export const StatusFigures = z.object({
   counts: z.object({
     inputs: z.number(),
@@ -22,8 +22,8 @@ export type StatusSample = z.infer<typeof StatusFigures> & { atMs: number }
 const WINDOW_MS = 60_000
 
 /**
- * The live table: counts with their rates a minute over the last minute, the time until all is done at that rate, and the
- * jobs of each stage. `samples` are in order, the last one is now.
+ * The live table: counts with their rates a minute over the last minute, the time until all is done at that rate, and
+ * the jobs of each stage. `samples` are in order, the last one is now.
  */
 export function renderStatus(samples: readonly StatusSample[]): string[] {
   const now = samples.at(-1)

@@ -1,4 +1,4 @@
-/** What a command asks, and where readers reach its server: null where none is known to run. */
+/** Which server a command asks, and where readers reach it: null if none is known to run. */
 export type WhereAsked = { place: string; address: string | null }
 
 /** A path of the page as an address that can be opened, where the server's own is known. */

@@ -8,8 +8,8 @@ import { lockFeedFiles } from '../shared/store/lock-data-folder.ts'
 import type { Newsloom } from './open-newsloom.ts'
 
 /**
- * Writes `feed.jsonl` in the data folder until the shutdown. Rejects with `folder-in-use` where another process writes
- * it; after that nothing ends it.
+ * Writes `feed.jsonl` in the data folder until the shutdown. Rejects with `folder-in-use` if another process writes it;
+ * after that nothing stops it.
  */
 export async function writeFeedFile(
   { store }: Newsloom,

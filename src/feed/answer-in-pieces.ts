@@ -2,8 +2,9 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 
 /**
- * Takes the answer over from the server: from here on bytes go out as the consumer takes them. `send` gives whether all
- * was sent; where not, or where it fails, the connection is cut, so that half an answer is never taken for a whole one.
+ * Takes the response over from the server: from here on bytes go out as fast as the consumer takes them. `send`
+ * resolves to whether everything was sent; if not, or if it fails, the connection is cut, so that a partial answer is
+ * never taken for a complete one.
  */
 export async function answerInPieces(
   reply: FastifyReply,

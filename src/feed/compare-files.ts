@@ -7,7 +7,7 @@ import { FEED_FILE, listSetAside } from './feed-files.ts'
 import type { FeedReader } from './feed-reader.ts'
 import { type FileLine, readLines } from './read-lines.ts'
 
-/** What is wrong with a line of a feed file, or that lines are missing. */
+/** A faulty line of a feed file, or a gap where lines are missing. */
 export type LineFault = {
   file: string
   /** Number that should stand there. */
@@ -15,8 +15,8 @@ export type LineFault = {
   /** Offset of the line's beginning in its file. */
   offset: number
   /**
-   * `damaged`: not what was written; `missing`: the number that should stand there does not; `other`: the line is whole,
-   * but of another entry than the store has under its number, or the store has none.
+   * `damaged`: not what was written; `missing`: the number that should stand there does not; `other`: the line is
+   * whole, but of another entry than the store has under its number, or the store has none.
    */
   kind: 'damaged' | 'missing' | 'other'
   /** Identity of the feed that the line names, where it can be read. */

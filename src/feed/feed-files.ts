@@ -1,7 +1,7 @@
 import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The file that grows; full ones stand beside it as `feed-FIRST-LAST.jsonl`. */
+/** The file that grows; full ones lie beside it as `feed-FIRST-LAST.jsonl`. */
 export const FEED_FILE = 'feed.jsonl'
 
 /** A file that was full and set aside, by the numbers of its entries. */

@@ -4,7 +4,7 @@ import type { Log } from '../shared/logger.ts'
 import type { EntryLine, FeedHead, Store } from '../shared/store/store.ts'
 import { type FeedPage, type FeedPlace, type SharedPagesOptions, sharePages } from './share-pages.ts'
 
-/** Reads the feed for all ways out of this process: what many want at once is read once and held once. */
+/** Reads the feed for all ways out in this process: what many ask for at once is read once and held once. */
 export interface FeedReader {
   /**
    * Pages after a number, in order and without a gap, as entries come; ends on abort. A store that is away is waited
@@ -17,9 +17,11 @@ export interface FeedReader {
   followParts(after: number, ended: AbortSignal): AsyncGenerator<FeedPage>
   /** The same as `readUpTo`, with large entries in parts. */
   readPartsUpTo(after: number, last: number): AsyncGenerator<FeedPage>
-  /** Reads everything anew from now on: the store may have been changed from outside. */
+  /** Rereads everything from now on: the store may have been changed from outside. */
   forget(): void
-  /** Where the feed stands, as seen at most so many milliseconds ago (default 1,000); rejects where the store is away. */
+  /**
+   * Where the feed stands, as seen at most this many milliseconds ago (default 1,000); rejects where the store is away.
+   */
   head(maxAgeMs?: number): Promise<FeedHead>
 }
 
@@ -40,7 +42,7 @@ const PAGE_BYTES = 64 * 1024
 const HELD_BYTES = 72 * 1024 * 1024
 const KEPT_BYTES = 8 * 1024 * 1024
 const READS_AT_ONCE = 2
-/** Longest wait before the feed is looked at without being told: a missed notification costs no more. */
+/** Longest wait before the feed is checked without a notification: a missed notification costs no more. */
 const LOOK_MS = 2_000
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5_000

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 const CHUNK = 64 * 1024
 const LINE_END = 0x0a
 
-/** The last whole line of a file without its end; null where there is no file, or no whole line in it. */
+/** The last complete line of a file without its line break; null if there is no file, or no complete line in it. */
 export async function readLastLine(path: string): Promise<Buffer | null> {
   return withFile(path, 'r', async (handle) => {
     const { size } = await handle.stat()

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 
-/** A line of a file, without its end, and the offsets of its beginning and of what follows it. */
+/** A line of a file without its line break, and the offsets where it begins and where the next one does. */
 export type FileLine = { bytes: Buffer; start: number; end: number }
 
 const LINE_END = 0x0a

@@ -125,7 +125,7 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
   app.get('/status', () => store.counts())
 }
 
-/** Behind a number, or so many entries before the end. */
+/** After a number, or this many entries before the end. */
 function startOf({ after, last }: z.infer<typeof FeedQuery>, head: FeedHead): number {
   return last === undefined ? after : Math.max(0, head.last - last)
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Health, PartState } from '../shared/health.ts'
 import type { FeedReader } from './feed-reader.ts'
 
-/** What the health of a process is told from. */
+/** What the health of a process is determined from. */
 export type HealthRoutes = {
   health: Health
   reader: FeedReader

@@ -4,7 +4,10 @@ import { extname } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Where the page can be opened: every address of it that can be sent to a colleague. The page itself tells them apart. */
+/**
+ * Addresses at which the page can be opened: every one that can be sent to a colleague. The page itself tells them
+ * apart.
+ */
 const ADDRESSES = [
   '/',
   '/search',

@@ -2,7 +2,10 @@ import type { ServerResponse } from 'node:http'
 import type { EntryLine } from '../shared/store/store.ts'
 import type { FeedPage } from './share-pages.ts'
 
-/** Time that a consumer has for a piece, and what it must take besides, so that none holds memory for ever. */
+/**
+ * How long a consumer may take nothing, and how many bytes a millisecond it must take on average, so that none holds
+ * memory for ever.
+ */
 const STALL_MS = 120_000
 const LEAST_BYTES_A_MS = 50
 
@@ -11,7 +14,8 @@ export type Framing = (entry: EntryLine) => readonly [before: string, behind: st
 
 /**
  * Sends pages as the consumer takes them: the next one is read when the last has left. Ends when the pages end or the
- * signal aborts; a consumer that takes nothing for two minutes is cut off. Gives false where it went away or was.
+ * signal aborts; a consumer that takes nothing for two minutes is cut off. Resolves to false if it went away or was cut
+ * off.
  */
 export async function sendPages(
   raw: ServerResponse,

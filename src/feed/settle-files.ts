@@ -14,7 +14,13 @@ export type SettleOptions = {
   reader: FeedReader
   store: Pick<Store, 'beginEpoch' | 'listForgotten'>
   log: Log
-  /** Ends it: a reading that is broken off says nothing of the files, and nothing is moved or cut for it. */
+  /**
+   * Brings the feed files of a folder into agreement with the store, and returns the number of the last entry that they
+   * then hold. A line that a crash cut short is removed. A full file that is damaged, missing or holds an entry that
+   * was to be forgotten is rewritten. Whatever follows a damaged line in the current file is removed and written again.
+   * Files of another store, or from before the store went back in time, are moved aside as a whole; in the second case
+   * the feed gets a new identity, so that readers notice.
+   */
   signal: AbortSignal
 }
 
@@ -22,8 +28,8 @@ export type SettleOptions = {
  * Brings the feed files of a folder into agreement with the store, and gives the number of the last entry that they
  * then hold. What a crash cut is cut off, a file that was set aside and is damaged, is missing or holds an entry that
  * was to be forgotten is written anew, and what follows a damaged line of the present file is taken off to be written
- * again. Files of another store, or of a time that the store has gone back behind, are put out of the way as a whole; in
- * the second case the feed gets another identity, so that readers notice.
+ * again. Files of another store, or of a time that the store has gone back behind, are put out of the way as a whole;
+ * in the second case the feed gets another identity, so that readers notice.
  */
 export async function settleFiles(options: SettleOptions): Promise<number> {
   const { folder, reader, store, log, signal } = options
@@ -138,8 +144,8 @@ async function findDivergence(
 }
 
 /**
- * Looks at the last line, where a feed that has gone another way differs, and whether the first is there; at all lines where
- * that is wanted. What lies between was compared when the file was set aside.
+ * Looks at the last line, where a feed that has gone another way differs, and whether the first is there; at all lines
+ * where that is wanted. What lies between was compared when the file was set aside.
  */
 async function checkSetAside(
   folder: string,

@@ -1,8 +1,8 @@
 import type { EntryLine, LinePlace } from '../shared/store/store.ts'
 
 /**
- * Some entries one after the other, as lines, up to the entry `last`; the last line may be a part, that of a large entry
- * behind it.
+ * Some entries in sequence, as lines, up to entry `last`. The last line may be incomplete: the beginning of a large
+ * entry.
  */
 export type FeedPage = { readonly lines: readonly EntryLine[]; readonly last: number; readonly bytes: number }
 

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Store } from '../shared/store/store.ts'
 import { isOffered } from './settle-files.ts'
 
-/** How many files lie where, and those that have ended although the store has never heard of them. */
+/** How many files lie where, and which finished files the store has never heard of. */
 export type InboxAccount = {
   waiting: number
   processing: number
@@ -46,7 +46,9 @@ export async function accountForInbox(inbox: string, store: Pick<Store, 'knownSo
   }
 }
 
-/** Puts files that the store does not know back into the inbox, to be taken in again; gives those whose name is free. */
+/**
+ * Puts files that the store does not know back into the inbox, to be taken in again; gives those whose name is free.
+ */
 export async function returnToInbox(inbox: string, paths: readonly string[]): Promise<string[]> {
   const returned: string[] = []
   for (const path of paths) {

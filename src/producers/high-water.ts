@@ -1,6 +1,6 @@
 import type { PipelineQueues } from '../shared/queue/pipeline-queues.ts'
 
-/** Numbers of jobs that wait, over all queues: at `high` the producers pause, at `low` they go on. */
+/** Numbers of waiting jobs, over all queues: at `high` the producers pause, at `low` they resume. */
 export type HighWaterMarks = { high: number; low: number }
 
 /** Whether the queues are too long to add to; once they are, until they have fallen to the low mark. */

@@ -18,7 +18,7 @@ import { extname, join, sep } from 'node:path'
 import { makeFolder } from '../shared/make-folder.ts'
 import type { SeenFile } from './settle-files.ts'
 
-/** Where a file ends. */
+/** Where files end up. */
 export type Ending = 'done' | 'duplicate' | 'quarantine'
 
 /** A file in `processing/`, in a folder of its own that bears the id of its arrival. */
@@ -86,8 +86,8 @@ export class InboxFolders {
   }
 
   /**
-   * What a crash, a store that was away, or a file that has grown left in `processing/`. Folders that are empty are taken
-   * away; a file straight in `processing/` goes back into the inbox.
+   * What a crash, a store that was away, or a file that has grown left in `processing/`. Folders that are empty are
+   * taken away; a file straight in `processing/` goes back into the inbox.
    */
   async listClaimed(except: ReadonlySet<string>): Promise<ClaimedFile[]> {
     const claimed: ClaimedFile[] = []
@@ -148,8 +148,8 @@ export class InboxFolders {
   }
 
   /**
-   * The bytes of a claimed file with its state as they were read, or the reason why they are not to be had. Never follows
-   * a link, and never waits for the other end of a pipe.
+   * The bytes of a claimed file with its state as they were read, or the reason why they are not to be had. Never
+   * follows a link, and never waits for the other end of a pipe.
    */
   async read(
     claimed: ClaimedFile,
@@ -350,7 +350,10 @@ async function linkNew(from: string, to: string, arrivalId: string): Promise<boo
   }
 }
 
-/** One file under two names, or, on two file systems, two of the same bytes: what a crash between copy and removal leaves. */
+/**
+ * One file under two names, or, on two file systems, two of the same bytes: what a crash between copy and removal
+ * leaves.
+ */
 async function isSame(a: string, b: string): Promise<boolean> {
   const [one, other] = await Promise.all([lstat(a), lstat(b)])
   if (one.ino === other.ino && one.dev === other.dev) return true

@@ -9,7 +9,7 @@ import { READ_LIMITS, type ReadLimits } from './formats/open-source.ts'
 import type { SourceFile } from './formats/source-format.ts'
 import { type ReadSource, readSource, reasonOf, type SourceReader } from './read-source.ts'
 
-/** What taking in an article touches: the store, the queues, the clock. Handed in by the wiring. */
+/** What taking in an article touches: the store, the queues, the clock. Passed in by the wiring. */
 export type IngestPorts = {
   store: Pick<Store, 'ingest'>
   queues: Pick<PipelineQueues, 'addMany'>
@@ -87,7 +87,7 @@ export function readWith({ read, limits }: Pick<IngestPorts, 'read' | 'limits'>)
   return read ?? ((file) => readSource(file, limits ?? READ_LIMITS))
 }
 
-/** Notes a source whose bytes cannot even be looked at: too large, or not allowed to be read. */
+/** Records a source whose bytes cannot even be read: too large, or not allowed to be read. */
 export async function refuse(
   file: Pick<SourceFile, 'name' | 'url'> & { sha256: string },
   reason: string,

@@ -4,7 +4,7 @@ import type { IngestInput } from '../shared/store/store.ts'
 import { openSource, READ_LIMITS, type ReadLimits } from './formats/open-source.ts'
 import type { SourceFile, SourceRecord } from './formats/source-format.ts'
 
-/** What a source holds, ready for the store: one input for each article-shaped part, in order. */
+/** What a source holds, ready for the store: one input per article in it, in order. */
 export type ReadSource = {
   format: string
   inputs: IngestInput[]

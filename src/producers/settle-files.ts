@@ -1,4 +1,4 @@
-/** What a look at a file saw of it. */
+/** What one look at a file saw of it. */
 export type SeenFile = {
   name: string
   size: number

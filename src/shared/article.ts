@@ -194,7 +194,9 @@ export const CandidateCue = Span.extend({
   /** One byte a word, base64: probability (0–255) that the word is part of this cue's content. */
   content: z.string(),
 })
-/** A word or phrase that may attribute something, with the scores of each word as part of its source and its content. */
+/**
+ * A word or phrase that may attribute something, with the scores of each word as part of its source and its content.
+ */
 export type CandidateCue = z.infer<typeof CandidateCue>
 
 export const ReadingLayer = z.object({
@@ -462,8 +464,8 @@ export const EntityValue = z.union([
     .describe('Of MONEY'),
   z
     .object({
-      number: z.number().describe('From so many'),
-      numberTo: z.number().describe('To so many'),
+      number: z.number().describe('Smallest number'),
+      numberTo: z.number().describe('Largest number'),
       unit: z.string().nullable().describe('What is counted or measured: `%`, `km`; null for a bare number'),
     })
     .describe('Of other amounts: a range'),
@@ -496,7 +498,9 @@ export type Entity = z.infer<typeof Entity>
 export const EntitiesLayer = z.object({
   skipped: z.string().nullable(),
   entities: z.array(Entity),
-  /** Digests of the corrections by people that it was made with, as a whole, and of those that changed something here. */
+  /**
+   * Digests of the corrections by people that it was made with, as a whole, and of those that changed something here.
+   */
   corrections: z.object({ all: z.string(), applied: z.array(z.string()) }).exactOptional(),
 })
 /** Layer `entities`: the names of layer `people`, corrected and linked, and the dates and amounts with their values. */

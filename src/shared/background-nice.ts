@@ -1,6 +1,6 @@
 /**
- * By how much threads that read and work on text give way to the rest of the process: who asks for something, the queues
- * and the embedded database are not to wait for text on a machine that is busy. Only where the system knows a niceness
- * of threads; elsewhere it would be the whole process's.
+ * How much lower the priority is of threads that read and work on text, so that requests, the queues and the embedded
+ * database need not wait for text on a busy machine. Only where the system has priorities per thread; elsewhere it
+ * would apply to the whole process.
  */
 export const BACKGROUND_NICE = process.platform === 'linux' ? 10 : 0

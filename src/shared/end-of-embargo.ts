@@ -1,6 +1,6 @@
 /**
- * The moment from which on an embargoed article may be used. A date alone is its first moment, and a time without a
- * zone counts where it comes last on Earth (UTC−12): too late does no harm, too early does. Null for what is no time.
+ * The moment from which an embargoed article may be used. A date alone means its first moment, and a time without a
+ * zone is taken where it comes last on Earth (UTC−12): too late does no harm, too early does. Null if it is not a time.
  *
  * @example
  * endOfEmbargo('2027-01-05')?.toISOString() // '2027-01-05T12:00:00.000Z'

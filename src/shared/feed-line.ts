@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EnrichedRecord } from './article.ts'
 
-/** One line of the feed, as files, HTTP and events carry it: the envelope that newsloom appends a record in. */
+/** One line of the feed as files, HTTP and events carry it: the envelope in which newsloom appends a record. */
 export const FeedLine = z.object({
   number: z.int().min(1).describe('Place in the feed: 1, 2, 3, … without a gap. Consumers keep the last one they saw.'),
   epoch: z

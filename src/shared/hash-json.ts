@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto'
 
 /**
  * SHA-256 (hexadecimal) of a value's JSON with the keys of every object in ascending order, so that equal values have
- * equal hashes however they were put together. Keys whose value is undefined do not count. For small values: sorting
- * is slow on large ones.
+ * equal hashes however they were built. Keys whose value is undefined do not count. For small values: sorting is slow
+ * on large ones.
  *
  * @example
  * hashJson({ b: 1, a: 2 }) === hashJson({ a: 2, b: 1 }) // true
@@ -13,8 +13,8 @@ export function hashJson(value: unknown): string {
 }
 
 /**
- * Hashes lists that begin with the same value: gives for what follows it the very hash that {@link hashJson} has for the
- * whole list. The first value is written and hashed once, however many lists there are.
+ * Hashes lists that begin with the same value: gives for what follows it the very hash that {@link hashJson} has for
+ * the whole list. The first value is written and hashed once, however many lists there are.
  *
  * @example
  * hashListsFrom('a')(['b']) === hashJson(['a', 'b']) // true

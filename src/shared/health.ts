@@ -1,4 +1,4 @@
-/** How a part of a running newsloom is. */
+/** The state of one part of a running newsloom. */
 export type PartState = {
   state: 'starting' | 'running' | 'retrying' | 'stopped'
   /** ISO 8601: since when it is in that state. */

@@ -1,4 +1,4 @@
-/** What stands where a secret was. */
+/** What is shown in place of a secret. */
 export const HIDDEN = 'hidden'
 
 /** An address in running text, up to the first character that no address holds. */
@@ -8,7 +8,7 @@ const ADDRESS = /\b(?:https?|postgres(?:ql)?|rediss?(?:-sentinel|-cluster)?):\/\
 const SECRET_NAME =
   /(?:^|[._-])(?:api)?(?:key|token|secret|auth|authorization|pass|password|passwd|pwd|sig|signature|hash|session|sid|credential|credentials|jwt|code|user|login)$|(?:key|token|secret|password)$/i
 
-/** Characters from which a key is taken for itself wherever it stands, and not only under its name. */
+/** From this length upwards a key is recognised wherever it stands, and not only under its name. */
 const LONG = 8
 
 /** A value or a part of a path that only a machine would write: 20 characters and more with letters and digits. */
@@ -28,8 +28,8 @@ export function hideSecretsOfUrl(address: string): string {
 }
 
 /**
- * Hides in other addresses what {@link hideSecretsOfUrl} hides in this one, wherever it stands, and users and passwords.
- * What looks like a key, but is none of this address, stays: it may be what tells one page from another.
+ * Hides in other addresses what {@link hideSecretsOfUrl} hides in this one, wherever it stands, and users and
+ * passwords. What looks like a key, but is none of this address, stays: it may be what tells one page from another.
  *
  * @example
  * hideSecretsOfAddress('https://a.example/rss?key=K1')('https://a.example/story?id=7&key=K1') // 'https://a.example/story?id=7&key=hidden'

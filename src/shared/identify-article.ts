@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ArticleDraft } from './article.ts'
 
-/** Longest id that an article keeps as its source wrote it; longer ones become a hash. */
+/** Longest id that is kept as the source wrote it; longer ones are replaced by a hash. */
 const LONGEST_ID = 200
 
 /** Ids in any script that can be logged and put into a URL as they are: no spaces, quotes, controls or `..`. */

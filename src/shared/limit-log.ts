@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 
-/** The part of a logger that is used. */
+/** The part of a logger that is used here. */
 type Written = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
 /** Time in which repeated words are counted, milliseconds. */

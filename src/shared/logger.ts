@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino'
 import { hideSecrets } from './hide-secrets.ts'
 import { limitLog } from './limit-log.ts'
 
-/** What the pipeline logs through: a pino logger. Article text never goes above `debug`. */
+/** The pipeline's log: a pino logger. Article text is never logged above `debug`. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
 /** Levels of the log, and none at all. */

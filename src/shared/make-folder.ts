@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder, and those above it, where they are not there. Not by Node's own `recursive`, which tries again without
- * an end where a file system denies that the folder above is there (`ENOENT` for whatever is made below `/proc`).
+ * Makes a folder, and its parents, if missing. Node's own `recursive` is not used: it retries for ever where a file
+ * system denies that the parent exists (`ENOENT` for whatever is made below `/proc`).
  */
 export async function makeFolder(path: string): Promise<void> {
   try {

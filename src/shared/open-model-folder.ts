@@ -11,7 +11,7 @@ const Manifest = z.object({
 })
 type Manifest = z.infer<typeof Manifest>
 
-/** A folder of trained data or lists, with the manifest that says which bytes its files have. */
+/** A folder of trained data or lists, with the manifest that says which bytes each file has. */
 export type ModelFolder = {
   /** Name and version: `newsloom-reader-1.4.0`. */
   readonly name: string

@@ -1,4 +1,4 @@
-/** What of a JSON Schema is looked at here. */
+/** The parts of a JSON Schema that are read here. */
 type JsonSchema = {
   type?: string | string[]
   const?: unknown

@@ -1,13 +1,15 @@
 import type { Log } from './logger.ts'
 
-/** A thing that must be closed, under a name that the log can say. */
+/** Something that must be closed, with the name used for it in the log. */
 export type Closing = { name: string; close: () => Promise<unknown> | unknown }
 
 /** An orderly end: what was opened last is closed first. */
 export type Shutdown = {
   /** Registers something to close. Give it right after opening it. */
   add(name: string, close: Closing['close']): void
-  /** Closes everything once, last opened first; later calls wait for the same end. A failing step never stops the rest. */
+  /**
+   * Closes everything once, last opened first; later calls wait for the same end. A failing step never stops the rest.
+   */
   run(): Promise<void>
   /** Aborted as soon as the shutdown begins. */
   readonly signal: AbortSignal

@@ -1,7 +1,7 @@
 import type { Article, LayerName, Layers } from './article.ts'
 import type { Log } from './logger.ts'
 
-/** What a stage may use besides its input: a logger, and a signal that says its time is over. */
+/** What a stage may use besides its input: a logger, and a signal that says its time is up. */
 export type StageContext = { log: Log; signal: AbortSignal }
 
 /**

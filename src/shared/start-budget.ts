@@ -1,4 +1,6 @@
-/** Looks at what is left of a budget while it lasts, and the longest time between two of them in ms. */
+/**
+ * How many times the rest of a budget is checked while it lasts, and the longest interval between two checks, in ms.
+ */
 const LOOKS = 50
 const LONGEST_LOOK_MS = 1_000
 /** By the clock, work may take this many times its budget on a machine that gives it no more of its processors. */
@@ -8,8 +10,8 @@ const MOST_BY_THE_CLOCK = 10
  * Calls `onSpent` once work has had `budgetMs` of a processor; gives the function that stops counting.
  *
  * Time counts as spent only as far as this process was given processors in it, shared among what runs (`sharers`): on a
- * machine that is busy with other programs, or asleep, an ordinary article takes minutes and is not to blame for it. Work
- * that waits for something that never comes uses no processor at all, so it ends after ten times its budget.
+ * machine that is busy with other programs, or asleep, an ordinary article takes minutes and is not to blame for it.
+ * Work that waits for something that never comes uses no processor at all, so it ends after ten times its budget.
  */
 export function startBudget(budgetMs: number, onSpent: () => void, sharers: () => number = () => 1): () => void {
   const lookMs = Math.min(LONGEST_LOOK_MS, Math.ceil(budgetMs / LOOKS))

@@ -1,6 +1,6 @@
 /**
- * Control characters, among them the escape that steers a terminal, and those that turn the direction of text. Bold and
- * soft type, which our own lines use, come first, and stay.
+ * Control characters, including the escape that steers a terminal, and characters that change the direction of text.
+ * The escapes for bold and faint type, which our own lines use, are matched first and kept.
  */
 const CONTROLS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.

@@ -1,8 +1,8 @@
 import { type Attributes, SpanStatusCode, trace } from '@opentelemetry/api'
 
 /**
- * Does work inside of a span of its own, a child of whatever is traced around it; an error is noted on the span and
- * thrown on. Where no OpenTelemetry SDK runs in the process the work is done and nothing else.
+ * Does work inside a span of its own, a child of the span around it; an error is recorded on the span and rethrown.
+ * Without an OpenTelemetry SDK in the process, it only does the work.
  */
 export async function traceWork<Result>(
   name: string,

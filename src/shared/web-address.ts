@@ -1,4 +1,4 @@
-/** Longest address that is taken for one, in characters. */
+/** Longest string that is accepted as an address, in characters. */
 const LONGEST = 2_048
 
 /**

@@ -20,7 +20,7 @@ import { type Overrides, parseOverrides } from './tag-entities/corrections/overr
 import { openWikidataLabels } from './tag-entities/links/wikidata/open-wikidata-labels.ts'
 import { createTagEntitiesStage } from './tag-entities/stage.ts'
 
-/** What the stages are made from; plain JSON, since it travels into threads. */
+/** What the stages are made from. Plain JSON, since it travels into threads. */
 export type StageOptions = {
   modelsFolder: string
   summary: SummarizeSettings

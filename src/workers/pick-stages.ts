@@ -1,8 +1,8 @@
 import type { Stage } from '../shared/stage.ts'
 
 /**
- * The named stages with all earlier ones whose layers they need, in the order of the pipeline. Clean-up is never
- * added by itself: unless it is named, the text is taken as given.
+ * The named stages with all earlier ones whose layers they need, in the order of the pipeline. Clean-up is never added
+ * on its own: unless it is named, the text is taken as given.
  */
 export function pickStages(stages: readonly Stage[], names: readonly string[]): Stage[] {
   const wanted = new Set(names)

@@ -1,7 +1,7 @@
 import type { EnrichedRecord } from '../../shared/article.ts'
 import type { ArticleRow, QuoteRow } from '../../shared/catalogue/rows.ts'
 
-/** From a place in UTF-16 code units to the same in code points. */
+/** Converts an offset in UTF-16 code units to one in code points. */
 type Recount = (place: number) => number
 
 /**
@@ -29,7 +29,7 @@ function countBelow(ascending: readonly number[], limit: number): number {
   return low
 }
 
-/** A value in which every `start` and `end` is counted anew. */
+/** A value with every `start` and `end` recounted. */
 function recountSpans<Value>(value: Value, recount: Recount): Value {
   if (Array.isArray(value)) return value.map((item) => recountSpans(item, recount)) as Value
   if (typeof value !== 'object' || value === null) return value

@@ -1,6 +1,6 @@
 import type { Removal, SourceRun } from '../../shared/article.ts'
 
-/** Where in the text each removed piece of the source stood; null where the way back to the source is not kept. */
+/** Where in the text each removed piece of the source stood; null if the map back to the source was not kept. */
 export function findRemovals(removed: readonly Removal[], sourceMap: readonly SourceRun[] | null): (number | null)[] {
   if (!sourceMap) return removed.map(() => null)
   return removed.map(({ sourceStart }) => {

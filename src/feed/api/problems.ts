@@ -3,7 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '../../shared/logger.ts'
 import type { Problem } from './schemas/answers.ts'
 
-/** When a request should come again whose store is away, seconds. */
+/** When to retry a request that found the store unavailable, in seconds. */
 const COME_AGAIN_S = 10
 /** Media type of problems. */
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'

@@ -9,7 +9,7 @@ import type { ApiScope } from './register-api.ts'
 import { ArticlePath } from './schemas/parameters.ts'
 import { problemsOf } from './schemas/problems-of.ts'
 
-/** The stage that makes the record: what people have corrected is put in there. */
+/** The stage that makes the record; it applies people's corrections. */
 const LAST_STAGE = 'publish'
 
 /** What corrections of articles need. */

@@ -4,7 +4,7 @@ import type { ApiScope } from './register-api.ts'
 import { NoQuery } from './schemas/parameters.ts'
 import { problemsOf } from './schemas/problems-of.ts'
 
-/** What became of what lies at an address, or the sentence that says why it could not be had. */
+/** What became of the content at an address, or a sentence that says why it could not be fetched. */
 export type Fetched = { articles: z.infer<typeof TakenIn>[] } | { problem: string }
 
 const FetchBody = z.strictObject({

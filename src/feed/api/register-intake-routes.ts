@@ -6,7 +6,7 @@ import type { ApiScope } from './register-api.ts'
 import { PolledFeed, RefusedRow } from './schemas/operating.ts'
 import { NoQuery } from './schemas/parameters.ts'
 
-/** What pollers keep of each feed under `feed ADDRESS`, as far as it is shown. */
+/** The part that is shown of what pollers keep about each feed under `feed:ADDRESS`. */
 const FeedNote = z.object({
   checkedAt: z.string().nullable().default(null),
   lastError: z.string().nullable().default(null),

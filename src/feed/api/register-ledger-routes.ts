@@ -16,7 +16,7 @@ import {
 } from './schemas/parameters.ts'
 import { problemsOf } from './schemas/problems-of.ts'
 
-/** `/utterances`, `/stories`, `/changes` and `POST /quotes/check`: what is known of articles together. */
+/** `/utterances`, `/stories`, `/changes` and `POST /quotes/check`: what is known across articles. */
 export function registerLedgerRoutes(scope: ApiScope, { catalogue }: { catalogue: Catalogue }): void {
   scope.get(
     '/utterances/:id',

@@ -22,7 +22,7 @@ import {
 import { ArticlePath, NoQuery } from './schemas/parameters.ts'
 import { fileOf, problemsOf } from './schemas/problems-of.ts'
 
-/** What operating needs; what only the workers know how to do comes from outside. */
+/** What operating needs; what only the workers can do is passed in. */
 export type OperatingPorts = {
   store: Pick<
     Store,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 
-/** Whether an address that a server listens on can be reached from this machine alone. */
+/** Whether an address that a server listens on can be reached only from this machine. */
 export function isLoopback(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '')
   return bare === 'localhost' || bare === '::1' || /^127\./.test(bare) || /^::ffff:127\./i.test(bare)

@@ -26,8 +26,8 @@ export function readToken(given: string, scope: Scope, name: string): KnownToken
 }
 
 /**
- * The tokens of a list: one a line, `read` or `write`, the hash, and a name for people; `#` begins a comment. Gives
- * sentences about the lines that are none.
+ * The tokens of a list: one a line, `read` or `write`, the hash, and a name for people; `#` begins a comment. Returns
+ * sentences about the lines that are not tokens.
  */
 export function parseTokens(list: string, file: string): { tokens: KnownToken[]; problems: string[] } {
   const tokens: KnownToken[] = []

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { makeFolder } from '../../shared/make-folder.ts'
 import type { PackageTarget } from './write-package.ts'
 
-/** Files in a folder, which is made where it is not there. A file that is there is never written over: that throws. */
+/** Files in a folder, which is created if missing. Existing files are never overwritten: that throws. */
 export function toFolder(folder: string): PackageTarget {
   return {
     async write(path, pieces) {

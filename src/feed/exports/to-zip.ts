@@ -4,8 +4,8 @@ import { ZipFile } from 'yazl'
 import type { PackageTarget } from './write-package.ts'
 
 /**
- * The bytes of an archive of what `fill` writes, as fast as they are read; nothing of it is kept. Fails where `fill` does;
- * who stops reading ends it.
+ * The bytes of an archive of what `fill` writes, as fast as they are read; nothing of it is kept. Fails if `fill` does;
+ * when the reader stops, so does `fill`.
  */
 export async function* toZip(madeAt: Date, fill: (target: PackageTarget) => Promise<unknown>): AsyncGenerator<Buffer> {
   const zip = new ZipFile()

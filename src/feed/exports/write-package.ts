@@ -5,7 +5,7 @@ import type { Column, TableRow } from '../projections/tables/table.ts'
 import { TABLE_FORMATS, type TableFormatName } from '../projections/tables/table-formats.ts'
 import { TABLE_NAMES, TABLES, type TableName, type TableSource } from '../projections/tables/tables.ts'
 
-/** What is written, and what is said of it. */
+/** What is written, and how it is described. */
 export type PackageOptions = {
   source: TableSource
   filter: QuoteFilter

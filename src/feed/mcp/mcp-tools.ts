@@ -5,7 +5,7 @@ import { ArticlesQuery, QuotesQuery, toFilter } from '../api/schemas/parameters.
 import type { Addresses } from '../projections/addresses.ts'
 import { markUntrusted } from './mark-untrusted.ts'
 
-/** What tools ask. */
+/** What tools query. */
 export type ToolPorts = {
   catalogue: Pick<
     Catalogue,

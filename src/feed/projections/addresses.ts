@@ -1,4 +1,6 @@
-/** Where the things of a record can be looked up. All are URIs; web addresses where the server's own is known. */
+/**
+ * Where the things in a record can be looked up. All are URIs, and web addresses if the server's own address is known.
+ */
 export type Addresses = {
   /** The article on the page. */
   article(articleId: string): string

@@ -1,6 +1,6 @@
 /**
- * Gives the function that turns an offset in UTF-16 code units into one in code points, as Python, R and the W3C count.
- * An offset inside of a character counts as its beginning.
+ * Returns the function that converts an offset in UTF-16 code units to one in code points, as Python, R and the W3C
+ * count. An offset inside a character counts as its beginning.
  *
  * @example
  * countCodePoints('a😀b')(3) // 2

@@ -1,4 +1,4 @@
-/** What a feed of a search says of itself. */
+/** What the feed of a search says about itself. */
 export type FeedChannel = {
   title: string
   description: string

@@ -1,4 +1,4 @@
-/** What is known of a thing: members that are null, undefined, empty words or empty lists are left out. */
+/** What is known of a thing: members that are null, undefined, empty strings or empty lists are left out. */
 export function leaveOutEmpty(thing: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(thing).filter(([, value]) => !isEmpty(value)))
 }

@@ -1,6 +1,6 @@
 import type { EntityLink } from '../../shared/article.ts'
 
-/** Addresses of things by the list that knows them; lists without addresses of their own are left out. */
+/** Addresses of entities, by the knowledge base that has them; those without addresses of their own are left out. */
 const ADDRESSES: Readonly<Record<string, (id: string) => string>> = {
   wikidata: (id) => `http://www.wikidata.org/entity/${id}`,
   geonames: (id) => `https://sws.geonames.org/${id}/`,

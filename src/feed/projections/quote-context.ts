@@ -1,7 +1,7 @@
 import type { Span } from '../../shared/article.ts'
 
 /**
- * The text before and behind a span, at most so many characters of each, never half a character.
+ * The text before and after a span, at most this many characters of each, never half a character.
  *
  * @example
  * quoteContext('He said: “No”, and left.', { start: 10, end: 12 }, 6) // { prefix: 'aid: “', suffix: '”, and' }

@@ -6,7 +6,7 @@ import { toGqg } from './to-gqg.ts'
 import { toJsonLd } from './to-json-ld.ts'
 import { toNinjs } from './to-ninjs.ts'
 
-/** A record with what the feed says of it; without a number it is in no feed. */
+/** A record with what the feed says of it; one without a number is not in any feed. */
 export type FormattedEntry = {
   number: number | null
   withdraws: readonly number[] | null
@@ -14,7 +14,7 @@ export type FormattedEntry = {
   record: EnrichedRecord
 }
 
-/** Gives the lines of an entry, each ended by a line break; none where the format leaves such an entry out. */
+/** Returns the lines of an entry, each ended by a line break; none where the format leaves such an entry out. */
 type WriteEntry = (entry: FormattedEntry, addresses: Addresses) => string
 
 const line = (thing: unknown): string => (thing === null ? '' : `${JSON.stringify(thing)}\n`)

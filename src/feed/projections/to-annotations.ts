@@ -6,7 +6,7 @@ import { leaveOutEmpty } from './leave-out-empty.ts'
 import { linkAddress } from './link-address.ts'
 import { quoteContext } from './quote-context.ts'
 
-/** Characters around the words that a selector gives, so that they are found in another rendering of the text. */
+/** Characters of context that a selector gives, so that the words are found in another rendering of the text. */
 const AROUND = 32
 const GENERATOR = { id: 'https://www.npmjs.com/package/newsloom', type: 'Software', name: 'newsloom' }
 

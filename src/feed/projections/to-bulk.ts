@@ -1,7 +1,7 @@
 import type { EnrichedRecord } from '../../shared/article.ts'
 import { hashText } from '../../shared/hash-json.ts'
 
-/** What OpenSearch and Elasticsearch are to make of the fields; see {@link INDEX_TEMPLATE}. */
+/** How OpenSearch and Elasticsearch should map the fields; see {@link INDEX_TEMPLATE}. */
 const KEYWORD = { type: 'keyword', ignore_above: 1_024 }
 const TEXT = { type: 'text' }
 

@@ -3,7 +3,7 @@ import { webAddress } from '../../shared/web-address.ts'
 import type { Addresses } from './addresses.ts'
 import { quoteContext } from './quote-context.ts'
 
-/** Characters before and behind a quotation, as GDELT has them. */
+/** Characters before and after a quotation, as in GDELT's files. */
 const AROUND = 100
 
 /**

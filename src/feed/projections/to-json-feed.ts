@@ -1,7 +1,7 @@
 import { type FeedChannel, type FeedItem, publishedMoment } from './feed-item.ts'
 import { leaveOutEmpty } from './leave-out-empty.ts'
 
-/** Where what stands under `_newsloom` is told. */
+/** Where the members under `_newsloom` are documented. */
 const ABOUT = 'https://www.npmjs.com/package/newsloom'
 
 /** A search as JSON Feed 1.1, with the row of the search under `_newsloom`. */

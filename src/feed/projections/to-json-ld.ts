@@ -4,7 +4,7 @@ import type { Addresses } from './addresses.ts'
 import { leaveOutEmpty } from './leave-out-empty.ts'
 import { linkAddress, linkPlace } from './link-address.ts'
 
-/** What schema.org calls the types of entities that it has a word for. */
+/** What schema.org calls the entity types that it has a name for. */
 const TYPES: Partial<Record<Entity['type'], string>> = {
   PERSON: 'Person',
   ORG: 'Organization',
@@ -20,7 +20,7 @@ const TYPES: Partial<Record<Entity['type'], string>> = {
 
 /**
  * The record as a schema.org NewsArticle in JSON-LD: its metadata, what it mentions, and each quote as a Quotation with
- * whom it is attributed to. No ClaimReview: that would state a rating, which newsloom does not make.
+ * the person it is attributed to. No ClaimReview: that would state a rating, which newsloom does not make.
  */
 export function toJsonLd(record: EnrichedRecord, addresses: Addresses): Record<string, unknown> {
   const url = webAddress(record.url)

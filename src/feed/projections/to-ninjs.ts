@@ -5,7 +5,7 @@ import { type Addresses, nameArticle } from './addresses.ts'
 import { leaveOutEmpty } from './leave-out-empty.ts'
 import { linkAddress, linkPlace } from './link-address.ts'
 
-/** Where the schema of the version that is written is published. */
+/** Where the schema of the version that we write is published. */
 const SCHEMA = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#'
 const PLAIN = { role: 'main', contentType: 'text/plain' }
 

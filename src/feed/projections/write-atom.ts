@@ -3,7 +3,7 @@ import { type Xml, xmlDocument, xmlElement } from './xml-element.ts'
 
 const TYPE = 'application/atom+xml'
 
-/** A search as Atom; titles and contents are of type `text`, so that nothing of an article is taken for HTML. */
+/** A search as Atom. Titles and contents are of type `text`, so that nothing in an article is interpreted as HTML. */
 export function writeAtom(channel: FeedChannel, items: readonly FeedItem[]): string {
   const feed = xmlElement(
     'feed',

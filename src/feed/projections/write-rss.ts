@@ -10,8 +10,8 @@ const NAMESPACES = {
 }
 
 /**
- * A search as RSS 2.0. Readers take descriptions for HTML, so that the article's words are escaped as such; titles are
- * plain text by the standard, but some readers take them for HTML too, so that no tag can stand in one.
+ * A search as RSS 2.0. Readers treat descriptions as HTML, so the article's words are escaped accordingly; titles are
+ * plain text by the standard, but some readers treat them as HTML too, so no tag may appear in one.
  */
 export function writeRss(channel: FeedChannel, items: readonly FeedItem[]): string {
   const about = [

@@ -1,6 +1,6 @@
 import { escapeUTF8 } from 'entities'
 
-/** A piece of XML that is whole and escaped. */
+/** A complete and escaped piece of XML. */
 export type Xml = { xml: string }
 
 type Attributes = Readonly<Record<string, string | null>>

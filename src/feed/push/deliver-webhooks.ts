@@ -19,7 +19,7 @@ export type DeliveryPorts = {
   signal: AbortSignal
   log: Log
   part: PartReporter
-  /** Waits until something may have to be sent, or for so many milliseconds. */
+  /** Waits until something may have to be sent, or for this many milliseconds. */
   waitForHits(ms: number): Promise<void>
   /** Numbers from 0 to 1; Math.random unless given. */
   chance?: () => number
@@ -36,8 +36,8 @@ const BEHIND_MS = 5_000
 
 /**
  * Sends hits to the webhooks of their watches until the signal aborts: each watch's in the order of their numbers,
- * several watches at the same time. Who was sent a message twice (after a crash between answer and note) knows it by its
- * `webhook-id`.
+ * several watches at the same time. Who was sent a message twice (after a crash between answer and note) knows it by
+ * its `webhook-id`.
  */
 export async function deliverWebhooks(ports: DeliveryPorts): Promise<void> {
   const { watches, allowPrivate, signal, log, part, waitForHits } = ports
@@ -75,7 +75,7 @@ async function deliverInOrder(ports: DeliveryPorts, deliveries: readonly DueDeli
   }
 }
 
-/** Gives whether the receiver took it. */
+/** Resolves to whether the receiver took it. */
 async function deliver(
   { watches, addresses, log, signal, chance = Math.random, now = () => new Date() }: DeliveryPorts,
   { watch, secret, hit, appendedAt, attempts }: DueDelivery,

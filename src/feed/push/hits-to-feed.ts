@@ -5,7 +5,7 @@ import { titleOf } from './to-hit.ts'
 import type { Hit, Watch } from './watch.ts'
 import type { StoredHit } from './watch-store.ts'
 
-/** A hit of a watch as feeds tell it, with what matched. */
+/** A watch's hit as feeds show it, with what matched. */
 export function hitToFeedItem(
   { id }: Pick<Watch, 'id'>,
   { hit, appendedAt }: StoredHit,

@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from 'undici'
 import { assertFetchable } from '../../shared/network/create-guarded-agent.ts'
 
-/** How a sending ended. `gone`: the receiver wants nothing any more. */
+/** The outcome of a delivery. `gone`: the receiver wants nothing more. */
 export type SendingEnd =
   | { kind: 'sent' }
   | { kind: 'gone'; problem: string }

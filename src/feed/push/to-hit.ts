@@ -3,7 +3,7 @@ import { nameArticle } from '../projections/addresses.ts'
 import type { FeedEvent } from '../searches/feed-events.ts'
 import type { Hit, ToldQuote } from './watch.ts'
 
-/** Quotes of one article that are told at most, and characters of each. */
+/** The most quotes of one article that a hit includes, and the most characters of each. */
 const QUOTES = 10
 const CHARACTERS = 500
 const TITLE_CHARACTERS = 500

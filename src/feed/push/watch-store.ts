@@ -5,7 +5,7 @@ import { storableText } from '../../shared/store/storable-text.ts'
 import { isOpen, type Search } from '../searches/feed-events.ts'
 import type { Delivery, DueDelivery, Hit, Watch } from './watch.ts'
 
-/** A hit that is stored. */
+/** A stored hit. */
 export type StoredHit = { hit: Hit; appendedAt: string }
 
 /** Time that a process has for what it has taken to send, milliseconds; after it, another may. */
@@ -22,11 +22,11 @@ export interface WatchStore {
   list(): Promise<Watch[]>
   read(id: string): Promise<Watch | null>
   remove(id: string): Promise<boolean>
-  /** Judges everything behind a number anew, and tells it again; takes a disabled watch up again. */
+  /** Judges everything after a number again, and reports it again; takes a disabled watch up again. */
   replay(id: string, after: number): Promise<Watch | null>
   /**
-   * Adds what was found up to `upTo` and raises the watch’s position to it, if it is still at `from`; false where another
-   * process was faster.
+   * Adds what was found up to `upTo` and raises the watch’s position to it, if it is still at `from`; false where
+   * another process was faster.
    */
   addHits(watch: Watch, from: number, upTo: number, hits: readonly StoredHit[]): Promise<boolean>
   /** Hits behind a number, ascending, or the newest first before a number. */
@@ -39,7 +39,7 @@ export interface WatchStore {
     number: number,
     end: { sent: true } | { sent: false; problem: string; retryMs: number | null },
   ): Promise<void>
-  /** Gives back what was taken and not tried, to be taken again later. */
+  /** Returns what was taken but not tried, to be taken again later. */
   giveBack(id: string, number: number, retryMs: number): Promise<void>
   disable(id: string, problem: string): Promise<void>
   /** Deliveries that have failed or are tried again, the newest first. */

@@ -1,6 +1,6 @@
 import type { FeedEvent, Search } from '../searches/feed-events.ts'
 
-/** A saved search with its ways out. */
+/** A saved search, with where its hits are sent. */
 export type Watch = {
   id: string
   name: string

@@ -1,7 +1,7 @@
 import type { Addresses } from '../projections/addresses.ts'
 import type { Hit, Watch } from './watch.ts'
 
-/** Bytes of a message at most, as the standard advises. */
+/** Most bytes of a message, as the standard advises. */
 const MOST_BYTES = 20_000
 
 /** What messages are called by what they tell. */

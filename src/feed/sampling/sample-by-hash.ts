@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-/** A thing that can be sampled: what names it for good. */
+/** Something that can be sampled: what identifies it permanently. */
 type Named = { key: string }
 
 /**
- * A random sample without repetition, in random order: the same for a seed, whatever the order in which things come, and
- * mostly the same when a few are added. Holds no more than it gives.
+ * A random sample without repetition, in random order: the same for a seed, whatever the order in which things come,
+ * and mostly the same when a few are added. Holds no more than it gives.
  */
 export async function sampleByHash<Thing extends Named>(
   things: AsyncIterable<Thing>,

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 
-/** How many of those judged are right, with the interval in which the precision of the whole corpus lies. */
+/** How many of the judged items are right, with the confidence interval for the precision of the whole corpus. */
 export type Score = { right: number; judged: number; precision: number; low: number; high: number }
 
 /** What a filled-in sheet says. */

@@ -4,7 +4,7 @@ import { columnsOf, type TableRow } from '../projections/tables/table.ts'
 
 const text = z.string()
 
-/** A row of the sheet that people judge: what they look at first, then what they fill in, then where it is from. */
+/** A row of the sheet for human judges: first what they look at, then what they fill in, then its source. */
 export const SheetRow = z.object({
   number: z.int().describe('Place in the sheet'),
   sentence: text.describe('The sentences around the quote'),

@@ -2,8 +2,8 @@ import type { QuoteFilter } from '../../shared/catalogue/filters.ts'
 import type { ArticleRow, QuoteRow } from '../../shared/catalogue/rows.ts'
 
 /**
- * What of an article or its quotes matched a search, in words: those that were searched for as they stand there, the
- * speaker, whom it is about, and the other things that were asked for.
+ * In words, what in an article or its quotes matched a search: the search terms as they stand there, the speaker, who
+ * it is about, and the other filters.
  */
 export function describeMatch(filter: QuoteFilter, row: ArticleRow | null, quotes: readonly QuoteRow[]): string[] {
   const hits = [

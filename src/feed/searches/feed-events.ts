@@ -4,12 +4,12 @@ import type { ArticleRow, QuoteRow } from '../../shared/catalogue/rows.ts'
 import type { EntryHead, Store } from '../../shared/store/store.ts'
 import { describeMatch } from './describe-match.ts'
 
-/** A saved or followed search: what must hold, and whether articles or quotes are looked for. */
+/** A saved or followed search: its filters, and whether it looks for articles or quotes. */
 export type Search = { of: 'articles' | 'quotes'; filter: QuoteFilter }
 
 /**
- * What an entry of the feed means to a search: `article`, it fits now; `left`, it is a new state of an article that does
- * not fit (any more); `withdrawn`, the article was taken back.
+ * What an entry of the feed means to a search: `article`, it fits now; `left`, it is a new state of an article that
+ * does not fit (any more); `withdrawn`, the article was taken back.
  */
 export type FeedEvent = {
   kind: 'article' | 'left' | 'withdrawn'

@@ -3,7 +3,7 @@ import { toJsonFeed } from '../projections/to-json-feed.ts'
 import { writeAtom } from '../projections/write-atom.ts'
 import { writeRss } from '../projections/write-rss.ts'
 
-/** The forms of a feed, by the end of their path. */
+/** The forms of a feed, by the ending of their path. */
 export const FEED_FORMS = {
   json: {
     type: 'application/feed+json; charset=utf-8',

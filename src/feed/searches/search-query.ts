@@ -5,7 +5,7 @@ import type { Search } from './feed-events.ts'
 const { limit, cursor, order: _order, offsets: _offsets, ...articleFilters } = ArticlesQuery.shape
 const { kind, min_confidence } = QuotesQuery.shape
 
-/** Every filter of articles and quotes, and which of the two are looked for. */
+/** Every filter of articles and quotes, and which of the two to search. */
 export const searchFilters = {
   ...articleFilters,
   kind,

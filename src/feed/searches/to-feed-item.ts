@@ -3,7 +3,7 @@ import { webAddress } from '../../shared/web-address.ts'
 import { type Addresses, nameArticle } from '../projections/addresses.ts'
 import type { FeedItem } from '../projections/feed-item.ts'
 
-/** Longest title made of a quote, in characters. */
+/** Longest title made from a quote, in characters. */
 const LONGEST_TITLE = 120
 
 /** An article of a search as feeds tell it: its title and the words around the hit. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { Log } from '../../shared/logger.ts'
 
-/** Where the catalogue stands. */
+/** How far the catalogue has come. */
 type CatalogueHead = Awaited<ReturnType<Catalogue['head']>>
 
 /** Looks out for the catalogue growing, once for all who wait. */

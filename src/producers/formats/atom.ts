@@ -8,7 +8,7 @@ import { childOf, childrenOf, parseXml, textOf, type XmlElement } from './parse-
 import type { SourceFormat, SourceRecord } from './source-format.ts'
 import { writeHtml } from './write-html.ts'
 
-/** Atom (RFC 4287): one article an entry; a file may also be one entry alone. */
+/** Atom (RFC 4287): one article per entry. A file may also be a single entry. */
 export const atom: SourceFormat = {
   name: 'atom',
 

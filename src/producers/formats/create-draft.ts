@@ -2,7 +2,7 @@ import type { ArticleDraft } from '../../shared/article.ts'
 import { collapseSpaces } from '../../shared/text/word-forms.ts'
 import { webAddress } from '../../shared/web-address.ts'
 
-/** Names of a byline that are kept, and characters of a title or a name. */
+/** The most names that a byline may keep, and the most characters of a title or a name. */
 const MOST_NAMES = 100
 const LONGEST_LINE = 2_000
 

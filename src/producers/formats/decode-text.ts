@@ -9,7 +9,7 @@ const CHINESE = wordSet('gb2312 gbk x-gbk')
 const TURKISH = wordSet('iso-8859-9 iso-88599 iso8859-9 iso88599 latin-5 latin5')
 const WESTERN = wordSet('iso-8859-1 iso-88591 iso8859-1 iso88591 latin-1 latin1 l1 us-ascii ascii cp1252 x-cp1252')
 
-/** How much of a file the charset detector looks at: more does not change its mind, only its time. */
+/** How much of a file the charset detector sees: more does not change its answer, only the time it takes. */
 const DETECTION_BYTES = 65_536
 
 const BYTE_ORDER_MARKS: readonly { mark: readonly number[]; charset: string }[] = [

@@ -8,7 +8,7 @@ import type { SourceFormat } from './source-format.ts'
 
 const MOST_PARTS = 2_000
 
-/** The first lines of a message are header fields, and these are among them. */
+/** A message begins with header fields; these are among the first. */
 const HEADER_LINE = /^(?:[!-9;-~]+:.*|[ \t].*)$/
 const KNOWN_HEADER =
   /^(?:received|return-path|from|to|subject|date|message-id|mime-version|delivered-to|content-type|list-id):/i

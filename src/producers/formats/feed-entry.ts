@@ -2,7 +2,7 @@ import { decodeHTMLStrict } from 'entities'
 import { Parser } from 'htmlparser2'
 
 /**
- * The id of a feed's entry. Feeds number their entries as they like (`17`), so the feed's host is part of it.
+ * The id of a feed entry. Feeds number their entries as they like (`17`), so the feed's host is part of it.
  *
  * @example
  * feedEntryId('https://www.example.org/feed', '17') // 'www.example.org 17'

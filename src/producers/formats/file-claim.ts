@@ -1,7 +1,7 @@
 import { openingText } from './decode-text.ts'
 import type { SourceFile } from './source-format.ts'
 
-/** What a file's name or media type says that it is. */
+/** What a file's name or media type claims it is. */
 export type FileClaim = 'text' | 'markdown' | 'html' | 'json' | 'json-lines' | 'xml' | 'email'
 
 const BY_ENDING: Readonly<Record<string, FileClaim>> = {

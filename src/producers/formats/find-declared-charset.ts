@@ -1,6 +1,6 @@
 import type { SourceFile } from './source-format.ts'
 
-/** HTML wants the declaration in the first 1024 bytes; pages put scripts before it, so we look further. */
+/** HTML wants the declaration in the first 1024 bytes; pages put scripts before it, so the search goes further. */
 const SEARCHED_BYTES = 8192
 
 /** `charset=…` of a media type or a `meta` element, quoted or not. */

@@ -6,7 +6,7 @@ import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { WEEKDAY_NAMES } from '../../shared/words/time-words.ts'
 import type { Stop } from './parse-usage.ts'
 
-/** Lines at the top of a text, and of a page with its menus, among which an embargo is looked for. */
+/** How many lines at the top of a text, or of a page with its menus, are searched for an embargo. */
 const LINES = { text: 12, html: 60 }
 const OPENING_CHARACTERS = { text: 6_000, html: 400_000 }
 const LONGEST_LINE = 200
@@ -34,8 +34,8 @@ const CLOCK =
 const ZONE = /\b(utc|gmt|bst|cet|cest|eet|eest|[ecmp][sd]?t)\b|\bz\b/i
 
 /**
- * The embargo that a text or a page states in a line at its top, as a press release does; null where it states none. The
- * later reading counts where a date in figures has two.
+ * The embargo that a text or a page states in a line at its top, as a press release does; null where it states none.
+ * The later reading counts where a date in figures has two.
  *
  * @example
  * findEmbargo({ kind: 'text', content: 'EMBARGOED UNTIL 6 JANUARY 2027\n\nRain fell.' })?.until // '2027-01-06'

@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit } from 'jsonc-parser'
 
-/** Where JSON goes wrong, and what was met there. */
+/** Where JSON goes wrong, and what was found there. */
 export type JsonFault = { offset: number; found: string }
 
 /** Faults inside of a string that ends: the parser names the string, not the place in it. */

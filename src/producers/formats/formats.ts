@@ -10,7 +10,9 @@ import { plainText } from './plain-text.ts'
 import { rss } from './rss.ts'
 import type { SourceFormat } from './source-format.ts'
 
-/** Every format, in the order in which they are asked: the pickier first, plain text, which takes any text, last. */
+/**
+ * Every format, in the order in which they are tried: the picky ones first, plain text, which accepts any text, last.
+ */
 export const FORMATS: readonly SourceFormat[] = [
   rss,
   atom,

@@ -4,11 +4,11 @@ import { decodeText, openingText } from './decode-text.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
 import type { SourceFormat } from './source-format.ts'
 
-/** Where a page says its own address; beyond this there is no head any more. */
+/** How far into a page its own address is looked for; the head does not reach further. */
 const HEAD_CHARACTERS = 200_000
 
 /**
- * A web page, whole: one article a file. Only the page's own address is read here, since the article's id comes from
+ * A web page, whole: one article per file. Only the page's own address is read here, since the article's id comes from
  * it; what is the article and what is site, and all other metadata, is found by the clean-up stage.
  */
 export const html: SourceFormat = {

@@ -5,7 +5,7 @@ import { findJsonFault } from './find-json-fault.ts'
 import { parseJsonArticle } from './parse-json-article.ts'
 import type { SourceFormat, SourceRecord } from './source-format.ts'
 
-/** One JSON value a line, each an article as in `json.ts`. A bad line costs that line alone. */
+/** One JSON value per line, each an article as in `json.ts`. A bad line loses only itself. */
 export const jsonLines: SourceFormat = {
   name: 'json-lines',
 

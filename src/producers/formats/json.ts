@@ -4,7 +4,10 @@ import { parseJson } from './parse-json.ts'
 import { parseJsonArticle } from './parse-json-article.ts'
 import type { SourceFormat } from './source-format.ts'
 
-/** One JSON value: an article, or a list of them. Own input form, schema.org and ninjs; see `parse-json-article.ts`. */
+/**
+ * One JSON value: an article, or a list of articles. newsloom's own input form, schema.org and ninjs; see
+ * `parse-json-article.ts`.
+ */
 export const json: SourceFormat = {
   name: 'json',
 

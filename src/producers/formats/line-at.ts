@@ -1,5 +1,5 @@
 /**
- * The number of the line, from 1, on which an offset lies.
+ * The number of the line that contains an offset, counted from 1.
  *
  * @example
  * lineAt('a\nb\nc', 2) // 2
@@ -8,7 +8,7 @@ export function lineAt(text: string, offset: number): number {
   return createLineFinder(text)(offset)
 }
 
-/** Numbers of lines for many offsets of one text: as long as they ascend, each character is looked at once. */
+/** Numbers of lines for many offsets of one text: if they ascend, each character is read only once. */
 export function createLineFinder(text: string): (offset: number) => number {
   let line = 1
   let from = 0

@@ -7,7 +7,9 @@ import { claimOf } from './file-claim.ts'
 import type { SourceFormat } from './source-format.ts'
 import { escapeText } from './write-html.ts'
 
-/** Markdown as GitHub writes it, with an optional head of `key: value` lines between `---`. The body becomes HTML. */
+/**
+ * Markdown as GitHub writes it, with optional front matter of `key: value` lines between `---`. The body becomes HTML.
+ */
 export const markdown: SourceFormat = {
   name: 'markdown',
 
@@ -38,7 +40,9 @@ const LONGEST_BLOCK = 5_000
 /** More quote and list marks at the beginning of a line than anybody nests. */
 const DEEP_NESTING = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){12,}/gm
 
-/** Markdown as HTML. Oversize blocks, and a huge text as a whole, become plain paragraphs whose marks stay characters. */
+/**
+ * Markdown as HTML. Oversize blocks, and a huge text as a whole, become plain paragraphs whose marks stay characters.
+ */
 function writeMarkdown(text: string): string {
   const blocks = text
     .replace(/\r\n?/g, '\n')

@@ -12,7 +12,7 @@ import { childOf, childrenOf, findDescendant, parseXml, textOf, type XmlElement 
 import type { SourceFormat, SourceRecord } from './source-format.ts'
 import { writeHtml } from './write-html.ts'
 
-/** NewsML-G2 (IPTC): one article for each news item of text, alone or in a news message. Pictures are ignored. */
+/** NewsML-G2 (IPTC): one article per text item, alone or in a news message. Pictures are ignored. */
 export const newsmlG2: SourceFormat = {
   name: 'newsml-g2',
 

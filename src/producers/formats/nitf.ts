@@ -7,7 +7,7 @@ import { isStop, withdrawalOf } from './parse-usage.ts'
 import { parseXml } from './parse-xml.ts'
 import type { SourceFormat } from './source-format.ts'
 
-/** NITF (IPTC News Industry Text Format): one article a file. */
+/** NITF (IPTC News Industry Text Format): one article per file. */
 export const nitf: SourceFormat = {
   name: 'nitf',
 

@@ -5,8 +5,8 @@ import { findNewsArticles, parseNewsArticle } from './parse-schema-org.ts'
 import type { SourceRecord } from './source-format.ts'
 
 /**
- * The articles of one JSON value: schema.org where it has an `@type` or an `@graph`, ninjs where it has a `uri` and
- * one of ninjs' bodies, else our own input form. `place` begins every complaint: `feed.jsonl, line 17`.
+ * The articles of one JSON value: schema.org if it has an `@type` or an `@graph`, ninjs if it has a `uri` and one of
+ * the bodies of ninjs, otherwise newsloom's own input form. `place` begins every complaint: `feed.jsonl, line 17`.
  */
 export function parseJsonArticle(value: unknown, place: string): SourceRecord[] {
   if (!isObject(value)) return [{ unreadable: `${place}: an article must be an object, found ${nameOf(value)}` }]

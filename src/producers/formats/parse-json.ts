@@ -1,7 +1,7 @@
 import { PipelineError } from '../../shared/errors.ts'
 import { findJsonFault, placeOf } from './find-json-fault.ts'
 
-/** The value of a JSON text. Throws `PipelineError('unreadable-source')` with line and column of the first fault. */
+/** The value of a JSON text. Throws `PipelineError('unreadable-source')` with line and column of the first error. */
 export function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text)

@@ -6,9 +6,9 @@ import { isStop, parseUsage, withdrawalOf } from './parse-usage.ts'
 import type { SourceRecord } from './source-format.ts'
 
 /**
- * The article of a ninjs object (IPTC News in JSON, generations 1 to 3), or why it is none. The generations differ in
- * how they write names (`contenttype`, `contentType`) and in lists for what had a name of its own (`body_html`,
- * `bodies`), so names are compared in lower case and both places are looked at.
+ * The article of a ninjs object (IPTC News in JSON, generations 1 to 3), or why it is not one. The generations differ
+ * in how they write names (`contenttype`, `contentType`) and use lists for what once had a field of its own
+ * (`body_html`, `bodies`), so names are compared in lower case and both places are checked.
  */
 export function parseNinjs(item: Record<string, unknown>, place: string): SourceRecord {
   const fields = lowerCaseNames(item)

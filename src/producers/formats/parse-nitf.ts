@@ -5,7 +5,9 @@ import { parseUsage, type Stop } from './parse-usage.ts'
 import { childOf, findDescendant, textOf, type XmlElement } from './parse-xml.ts'
 import { writeHtml } from './write-html.ts'
 
-/** NITF's elements that HTML calls otherwise. Those in neither list mark up names and values: their words stay. */
+/**
+ * NITF elements that HTML calls by another name. Elements in neither list mark up names and values: their words stay.
+ */
 const RENAMED: Readonly<Record<string, string>> = {
   bq: 'blockquote',
   media: 'figure',

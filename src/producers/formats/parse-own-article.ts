@@ -11,7 +11,7 @@ const timestamp = z
   .refine((text) => text.trim() === '' || parseTimestamp(text) !== null, { error: 'must be a date, best in ISO 8601' })
   .nullish()
 
-/** Our own input form: one article as JSON. Fields that it does not name are ignored. */
+/** newsloom's own input form: one article as JSON. Unknown fields are ignored. */
 const OwnArticle = z
   .object({
     id: z.union([z.string(), z.number()]).nullish(),

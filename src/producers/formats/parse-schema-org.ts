@@ -4,7 +4,7 @@ import { createDraft } from './create-draft.ts'
 import { firstString, isObject } from './json-value.ts'
 import type { SourceRecord } from './source-format.ts'
 
-/** schema.org's Article and what it calls more specific; `Report` and `LiveBlogPosting` carry news as well. */
+/** schema.org's Article and its subtypes; `Report` and `LiveBlogPosting` carry news as well. */
 const ARTICLE_TYPE =
   /^(?:https?:\/\/schema\.org\/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting|SocialMediaPosting)$/
 
@@ -17,7 +17,7 @@ export function findNewsArticles(value: Record<string, unknown>): Record<string,
     .filter((item) => asList(item['@type']).some((type) => typeof type === 'string' && ARTICLE_TYPE.test(type)))
 }
 
-/** The article that a schema.org object describes, or why it is none. */
+/** The article that a schema.org object describes, or why it is not one. */
 export function parseNewsArticle(article: Record<string, unknown>, place: string): SourceRecord {
   const content = firstString(article['articleBody'], article['text'])
   if (content === null) return { unreadable: `${place}: the schema.org article has no articleBody` }

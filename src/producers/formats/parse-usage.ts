@@ -5,7 +5,7 @@ import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { wordSet } from '../../shared/words/word-set.ts'
 import type { WithdrawalRecord } from './source-format.ts'
 
-/** What an item of a wire format says of its use, as it stands there. */
+/** What an item of a wire format says about its use, verbatim. */
 export type StatedUsage = {
   /** Publication status, with or without a scheme: `usable`, `stat:canceled`. */
   status: string | null | undefined

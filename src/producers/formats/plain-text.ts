@@ -3,7 +3,7 @@ import { decodeText, openingText } from './decode-text.ts'
 import { claimOf } from './file-claim.ts'
 import type { SourceFormat } from './source-format.ts'
 
-/** Text as it is: one article a file. Its title, byline and date are found by the clean-up stage. */
+/** Plain text: one article per file. The clean-up stage finds its title, byline and date. */
 export const plainText: SourceFormat = {
   name: 'plain-text',
 

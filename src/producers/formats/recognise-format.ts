@@ -4,7 +4,7 @@ import { rootElementOf } from './file-claim.ts'
 import { FORMATS } from './formats.ts'
 import type { SourceFile, SourceFormat } from './source-format.ts'
 
-/** First bytes of what people drop by mistake. */
+/** First bytes of files that people drop by mistake. */
 const KNOWN_BINARIES: readonly { begins: string; what: string }[] = [
   { begins: '%PDF-', what: 'a PDF file' },
   { begins: 'PK\u0003\u0004', what: 'a zip archive or an office document' },

@@ -14,7 +14,10 @@ const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/'
 const DUBLIN_CORE_TERMS = 'http://purl.org/dc/terms/'
 const ATOM = 'http://www.w3.org/2005/Atom'
 
-/** RSS 2.0 and its elders, RSS 1.0 (RDF) among them: one article an item, its body from `content:encoded` if there. */
+/**
+ * RSS 2.0 and its predecessors, including RSS 1.0 (RDF): one article per item, with its body from `content:encoded` if
+ * present.
+ */
 export const rss: SourceFormat = {
   name: 'rss',
 

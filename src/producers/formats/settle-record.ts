@@ -4,8 +4,9 @@ import { isStop } from './parse-usage.ts'
 import type { SourceRecord } from './source-format.ts'
 
 /**
- * What every format's records go through: halves of surrogate pairs, which no UTF-8 can hold, become U+FFFD, and an
- * embargo that the text itself states is believed. `place` begins the reason where the text says that it must not go out.
+ * What the records of every format go through: halves of surrogate pairs, which UTF-8 cannot hold, become U+FFFD, and
+ * an embargo stated in the text itself is respected. `place` begins the reason if the text says that it must not go
+ * out.
  */
 export function settleRecord(record: SourceRecord, place: string): SourceRecord {
   if ('unreadable' in record) return { unreadable: record.unreadable.toWellFormed() }

@@ -1,6 +1,6 @@
 import type { ArticleDraft } from '../../shared/article.ts'
 
-/** Bytes that came in, and what the way in says about them. */
+/** Incoming bytes, and what the way in says about them. */
 export type SourceFile = {
   /** File name without a folder; messages name the file by it, and its ending helps to recognise the format. */
   name: string
@@ -10,7 +10,7 @@ export type SourceFile = {
   contentType?: string | null
 }
 
-/** A part of a file that should have been an article and is none. */
+/** A part of a file that should have been an article and is not. */
 type UnreadableRecord = {
   /** One sentence that names the file and the place in it: `feed.jsonl, line 17: …`. */
   unreadable: string

@@ -3,7 +3,7 @@ import { gunzip } from 'node:zlib'
 import { PipelineError } from '../../shared/errors.ts'
 import type { SourceFile } from './source-format.ts'
 
-/** How large a packed file may become. */
+/** How large a compressed file may become. */
 export type UnpackLimits = {
   maxBytes: number
   /** Unpacked bytes for each packed one. News text packs 3 to 30 times; what packs more wants to fill our memory. */

@@ -1,6 +1,6 @@
 import type { XmlNode } from './parse-xml.ts'
 
-/** Elements that HTML writes without an end. */
+/** HTML elements without an end tag. */
 const VOID = new Set([
   'area',
   'base',

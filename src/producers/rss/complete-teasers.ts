@@ -4,13 +4,13 @@ import type { IngestInput } from '../../shared/store/store.ts'
 import { collapseSpaces } from '../../shared/text/word-forms.ts'
 import type { FetchedPage } from './fetch-page.ts'
 
-/** An entry with fewer characters of text has no more than the beginning of most articles. */
+/** An entry with fewer characters than this has no more than the beginning of most articles. */
 const SHORT = 500
-/** One that ends as a teaser does is taken for one up to here. */
+/** One that ends like a teaser counts as one up to this length. */
 const LONGEST_TEASER = 3000
 const ENDS_AS_TEASER =
   /(?:…|\.{3}|\[\s*(?:…|\.{3})\s*\]|\b(?:read (?:more|on|the (?:full|rest)[\w ]{0,20})|continue reading|full (?:story|article)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leia mais|continua a leggere|leggi tutto|lees verder|läs mer|les mer|læs mere|czytaj więcej|číst dále|читать далее)[^\p{L}]{0,6}.{0,60})$/iu
-/** Where so many pages in a row cannot be had, the rest of this poll is taken as the feed gives it. */
+/** After this many failed pages in a row, the rest of this poll is taken as the feed gives it. */
 const MOST_FAILURES = 3
 
 export type TeaserPorts = {
@@ -21,8 +21,8 @@ export type TeaserPorts = {
 
 /**
  * What a feed holds, in order; entries that are teasers of a page have that page as their body, and what the feed held
- * beside it. They keep the id and the hash of the entry: it is by the feed that they are known again. A page that cannot
- * be had leaves the entry as it is.
+ * beside it. They keep the id and the hash of the entry: it is by the feed that they are known again. A page that
+ * cannot be had leaves the entry as it is.
  */
 export async function completeTeasers(inputs: readonly IngestInput[], ports: TeaserPorts): Promise<IngestInput[]> {
   const completed: IngestInput[] = []

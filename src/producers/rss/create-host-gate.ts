@@ -1,6 +1,6 @@
 /**
- * Lets one visitor at a time to each host, with a pause after each: `enter(host, visit)` runs `visit` when it may.
- * `wait` is given by the wiring, so that tests need no real time.
+ * Lets one visitor at a time through to each host, with a pause after each: `enter(host, visit)` runs `visit` when its
+ * turn has come. `wait` is passed in by the wiring, so that tests need no real time.
  */
 export function createHostGate(pauseMs: number, wait: (ms: number) => Promise<void>) {
   const queues = new Map<string, Promise<unknown>>()

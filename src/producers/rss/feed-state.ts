@@ -4,7 +4,7 @@ import type { Store } from '../../shared/store/store.ts'
 export const FeedState = z.object({
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
-  /** SHA-256 of the bytes last read, to know them again from a server without validators. */
+  /** What is remembered of a feed between two polls. */
   sha256: z.string().nullable(),
   /** Content hashes of the entries that the feed showed last: they are not taken in again. */
   entries: z.array(z.string()),

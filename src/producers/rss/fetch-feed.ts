@@ -4,7 +4,7 @@ import { assertFetchable } from '../../shared/network/create-guarded-agent.ts'
 
 export type FetchSettings = {
   allowPrivate: boolean
-  /** For the whole fetch, redirects included. */
+  /** Validators from the last full answer, sent back so that the server need not send the same feed again. */
   timeoutMs: number
   maxBytes: number
   userAgent: string

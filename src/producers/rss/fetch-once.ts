@@ -5,8 +5,8 @@ import { type FetchedFeed, type FetchSettings, fetchFeed } from './fetch-feed.ts
 const NEVER_SEEN = { etag: null, lastModified: null }
 
 /**
- * Fetches what lies at an address, whatever was fetched from it before, by the rules for feeds: addresses checked on every
- * hop, one time limit, one size limit. Throws `PipelineError`, `remote-unavailable` also where the answer has no content.
+ * Fetches an address, whatever was fetched from it before, by the rules for feeds: addresses checked at every redirect,
+ * one time limit, one size limit. Throws `PipelineError` `remote-unavailable`, also if the answer has no content.
  */
 export async function fetchOnce(
   url: string,

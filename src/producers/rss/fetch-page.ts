@@ -6,7 +6,7 @@ import type { IngestPorts } from '../ingest.ts'
 import type { FetchSettings } from './fetch-feed.ts'
 import { fetchOnce } from './fetch-once.ts'
 
-/** The page of an article, decoded. */
+/** An article's page, decoded. */
 export type FetchedPage = { content: string; url: string; sha256: string }
 
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'

@@ -13,11 +13,13 @@ import { fetchPage } from './fetch-page.ts'
 export type PollPorts = Omit<IngestPorts, 'store'> & {
   store: Pick<Store, 'ingest' | 'readNote' | 'writeNote'>
   agent: Dispatcher
-  /** Resolves when the host may be asked again; see `create-host-gate.ts`. */
+  /** `fetchPages`: whether the pages of teaser entries are fetched for their text; true by default. */
   enterHost<T>(host: string, visit: () => Promise<T>): Promise<T>
 }
 
-/** `fetchPages`: whether the pages of entries that are teasers are fetched for their text; true unless told otherwise. */
+/**
+ * `fetchPages`: whether the pages of entries that are teasers are fetched for their text; true unless told otherwise.
+ */
 export type PollSettings = FetchSettings & { fetchPages?: boolean }
 
 /** How a poll ended. `taken` counts entries that were new or changed. */
@@ -129,7 +131,9 @@ async function takeIn(
   return ingestInputs(inputs.map(withoutSecretsOf(feedUrl)), source, ports)
 }
 
-/** The key to a feed often stands in the links of its entries, too. Ids and hashes stay as they were: they tell nothing. */
+/**
+ * The key to a feed often stands in the links of its entries, too. Ids and hashes stay as they were: they tell nothing.
+ */
 function withoutSecretsOf(feedUrl: string): (input: IngestInput) => IngestInput {
   const hide = hideSecretsOfAddress(feedUrl)
   return (input) => {

@@ -1,4 +1,4 @@
-/** What runs inside a thread that reads sources; an error goes back as data, since its code would be lost on the way. */
+/** What runs in a thread that reads sources. An error goes back as data, since its code would be lost on the way. */
 import { type ErrorCode, PipelineError } from '../../shared/errors.ts'
 import type { ReadLimits } from '../formats/open-source.ts'
 import type { SourceFile } from '../formats/source-format.ts'

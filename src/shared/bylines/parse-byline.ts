@@ -5,8 +5,8 @@ import { BETWEEN_NAMES, SAYS_BY, withoutEastAsianWords } from './byline-words.ts
 const LEAD =
   /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
 /**
- * Where the names end: a date, a role, a place of work. A month's name ends them only with a day: April Lee is a
- * name.
+ * Where the names end: at a date, a role or a place of work. The name of a month ends them only with a day: April Lee
+ * is a name.
  */
 const TAIL = new RegExp(
   String.raw`\s*(?:[|•·⋅∙●■»/]|\s[-–—]\s|,?\s*\(|\b(?:published|updated|posted|last updated|modified)\b|\s(?:on|in|for|at)\s|\b(?:${MONTH_STARTS})[a-z]{0,6}\.?\s+\d|\d).*$`,
@@ -14,7 +14,7 @@ const TAIL = new RegExp(
 )
 /** After these, what is left of the byline names nobody. */
 const END = /[|•·⋅∙●■»]|\b(?:published|updated|posted|modified)\b|\d{4}/i
-/** A month with its day, or a role, that mark-up set right behind a name: `Ann LeeMay 5`, `Ann LeeEditor`. */
+/** A month with its day, or a role, that mark-up put directly after a name: `Ann LeeMay 5`, `Ann LeeEditor`. */
 const GLUED = new RegExp(
   String.raw`(?<=\p{Ll})(?=(?:${Object.keys(MONTHS).map(withCapital).join('|')})\.? \d|(?:Founder|Editor|Writer|Reporter|Author|Correspondent|Contributor|Published|Updated|Posted)\b)`,
   'gu',

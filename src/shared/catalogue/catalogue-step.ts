@@ -28,6 +28,6 @@ export type CatalogueStep = {
   name: string
   add(transaction: Queryable, entry: CatalogueEntry): Promise<void>
   drop(transaction: Queryable, articleId: string, why: 'replaced' | 'withdrawn'): Promise<void>
-  /** Empties everything that the step keeps, before all is made anew. */
+  /** Empties everything that the step keeps, before a rebuild. */
   clear(transaction: Queryable): Promise<void>
 }

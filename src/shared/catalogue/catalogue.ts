@@ -26,7 +26,7 @@ export type CatalogueArticle = {
 
 /**
  * The feed as it stands, to be asked: articles (one each, the current revision), quotes, and who and what is named.
- * Every way out asks here: HTTP, commands, MCP, feeds, exports. A cursor that is none is a `RangeError`.
+ * Every way out asks here: HTTP, commands, MCP, feeds, exports. An invalid cursor is a `RangeError`.
  */
 export interface Catalogue {
   searchArticles(filter: ArticleFilter, page: PageRequest): Promise<Page<ArticleRow>>

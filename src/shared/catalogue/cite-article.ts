@@ -1,4 +1,4 @@
-/** What a citation is made of. */
+/** What a citation is made from. */
 export type Cited = {
   title: string | null
   byline: readonly string[]
@@ -8,8 +8,8 @@ export type Cited = {
 }
 
 /**
- * A citation of an article in words: authors, title, publisher, day, address, as far as they are known, and where
- * its record can be looked up if that is told.
+ * A citation of an article in words: authors, title, publisher, day, address, as far as they are known, and where its
+ * record can be looked up if that is told.
  *
  * @example
  * citeArticle({ title: 'Not now', byline: ['A. Berg'], publisher: 'Post', publishedAt: '2026-03-05', url: null }, 'http://x/a/1') // 'A. Berg: “Not now”. Post, 2026-03-05. newsloom: http://x/a/1'

@@ -2,7 +2,7 @@ import type { EnrichedRecord } from '../article.ts'
 import { citeArticle } from './cite-article.ts'
 import type { QuoteDetail, QuoteRow } from './rows.ts'
 
-/** How to cite the article that a quote stands in: in words, and as CSL-JSON of a newspaper article. */
+/** How to cite the article that contains a quote: in words, and as CSL-JSON of a newspaper article. */
 export function citeQuote(
   { article, speaker, text }: Pick<QuoteRow, 'article' | 'speaker' | 'text'>,
   { byline, language }: Pick<EnrichedRecord, 'byline' | 'language'>,

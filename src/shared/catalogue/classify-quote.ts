@@ -1,9 +1,8 @@
 import type { Quote } from '../article.ts'
 
 /**
- * How much a quote counts as something said: `speech` is what is shown unless more is asked for; `weak` is indirect
- * speech that is not sure or that nobody is named or described for; `stance` what was thought or meant; `doubtful` what
- * may be nothing of all that.
+ * How certain it is that a quote was said. `speech` is shown by default; `weak` is indirect speech that is uncertain or
+ * has no named or described speaker; `stance` is what somebody thought or meant; `doubtful` may be none of these.
  */
 export type QuoteClass = 'speech' | 'weak' | 'stance' | 'doubtful'
 

@@ -1,4 +1,4 @@
-/** What a search may ask for; everything asked for must hold. */
+/** What a search may ask for; all filters must hold. */
 export type ArticleFilter = {
   /** Words as people type them: `"exact words" -not or`. */
   q?: string | undefined

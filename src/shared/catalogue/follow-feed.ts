@@ -24,14 +24,16 @@ export type CataloguerPorts = {
 const LARGE_BYTES = 1024 * 1024
 /** Longest wait for a sign of the feed, milliseconds. */
 const WAIT_MS = 5_000
-/** Articles, and time, of one transaction at most while the catalogue is behind: others wait for the embedded database. */
+/**
+ * Articles, and time, of one transaction at most while the catalogue is behind: others wait for the embedded database.
+ */
 const ARTICLES_AT_ONCE = 20
 const TIME_AT_ONCE_MS = 50
 
 /**
- * Keeps the catalogue up with the feed until the signal aborts. Each entry and the head that counts it are written in one
- * transaction, so that the catalogue is exact whenever the process dies; several processes take turns by the lock on the
- * head.
+ * Keeps the catalogue up with the feed until the signal aborts. Each entry and the head that counts it are written in
+ * one transaction, so that the catalogue is exact whenever the process dies; several processes take turns by the lock
+ * on the head.
  */
 export async function followFeed(ports: CataloguerPorts): Promise<void> {
   const { pool, store, steps, signal, log, part } = ports
@@ -52,9 +54,9 @@ export async function followFeed(ports: CataloguerPorts): Promise<void> {
 const REFUSED = /^(?:22|54)/
 
 /**
- * Catalogues some entries behind the head; gives where it stands then, and whether there is more to do. What an entry has
- * catalogued once more goes before the next one, so that the catalogue is a function of the feed and of the corrections.
- * An article that the database refuses is left out, and said in the log; the feed has it all the same.
+ * Catalogues some entries behind the head; gives where it stands then, and whether there is more to do. What an entry
+ * has catalogued once more goes before the next one, so that the catalogue is a function of the feed and of the
+ * corrections. An article that the database refuses is left out, and said in the log; the feed has it all the same.
  */
 export async function catalogueNext(
   pool: DatabasePool,
@@ -75,7 +77,9 @@ function isRefusal(error: unknown): error is { code: string } {
   return REFUSED.test(String((error as { code?: unknown }).code))
 }
 
-/** The parts of the catalogue, and what is done about an article that the database refuses: null where all is undone. */
+/**
+ * The parts of the catalogue, and what is done about an article that the database refuses: null where all is undone.
+ */
 type Cataloguing = { steps: readonly CatalogueStep[]; refuse: ((number: number, code: string) => void) | null }
 
 async function catalogueSome(pool: DatabasePool, cataloguing: Cataloguing): Promise<{ last: number; more: boolean }> {
@@ -104,7 +108,7 @@ async function catalogueSome(pool: DatabasePool, cataloguing: Cataloguing): Prom
   })
 }
 
-/** Throws away what the catalogue holds; the next cataloguing makes it anew from the feed. */
+/** Throws away what the catalogue holds; the next cataloguing rebuilds it from the feed. */
 export async function clearCatalogue(pool: DatabasePool, steps: readonly CatalogueStep[]): Promise<void> {
   await inTransaction(pool, async (transaction) => {
     await transaction.query(`SELECT FROM newsloom.catalogue_head FOR UPDATE`)
@@ -118,8 +122,8 @@ async function clearAll(transaction: Queryable, steps: readonly CatalogueStep[])
 }
 
 /**
- * Where the catalogue stands; at 0, with nothing in it, where the feed has gone back behind that. The transaction goes by
- * indexes from here on: plans are kept while the tables grow.
+ * Where the catalogue stands; at 0, with nothing in it, where the feed has gone back behind that. The transaction goes
+ * by indexes from here on: plans are kept while the tables grow.
  */
 async function lockHead(transaction: Queryable, steps: readonly CatalogueStep[]): Promise<number> {
   const { rows } = await transaction.query(
@@ -199,7 +203,7 @@ function unlessLarge(table: string): string {
   return `CASE WHEN octet_length(${table}.record) < ${LARGE_BYTES} THEN ${table}.record END`
 }
 
-/** Gives whether others are to be catalogued once more. */
+/** Resolves to whether others are to be catalogued once more. */
 async function catalogueOrLeaveOut(
   transaction: Queryable,
   { steps, refuse }: Cataloguing,

@@ -1,6 +1,6 @@
 /**
- * A 32-bit hash of some words, as a signed whole number: FNV-1a over UTF-16 units, mixed at the end so that its low bits
- * are as good as its high ones.
+ * A 32-bit hash of some words as a signed integer: FNV-1a over UTF-16 units, mixed at the end so that its low bits are
+ * as good as its high ones.
  *
  * @example
  * hashToken('grain contract') === hashToken('grain contract') // true

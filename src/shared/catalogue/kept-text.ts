@@ -1,7 +1,10 @@
 import type { EnrichedRecord } from '../article.ts'
 import { storableText } from '../store/storable-text.ts'
 
-/** Longest text that is kept and compared, in characters. News has a hundredth of it; records may have megabytes. */
+/**
+ * Longest text that is kept and compared, in characters. A news article has a hundredth of that; a record may have
+ * megabytes.
+ */
 const LONGEST = 1_000_000
 
 /** What the catalogue keeps of an article's text. */

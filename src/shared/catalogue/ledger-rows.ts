@@ -1,4 +1,4 @@
-/** The rows of the ledger, of stories and of changes: for checking, for OpenAPI and for exports. */
+/** The rows of the ledger, of stories and of changes, for validation, for OpenAPI and for exports. */
 import { z } from 'zod'
 import { Span } from '../article.ts'
 import { CHANGE_KINDS } from './changes/find-changes.ts'

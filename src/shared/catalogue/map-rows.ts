@@ -1,4 +1,4 @@
-/** The rows of map and calendar: where it happens, and what days articles speak of. */
+/** The rows of map and calendar: where things happen, and which days articles mention. */
 import { z } from 'zod'
 import { ArticleRef, EntityRow } from './rows.ts'
 

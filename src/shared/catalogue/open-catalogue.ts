@@ -17,7 +17,7 @@ import { streamRows } from './search/stream-rows.ts'
 import { listStories } from './stories/list-stories.ts'
 import { readStory } from './stories/read-story.ts'
 
-/** The catalogue in a database, to be asked. */
+/** The catalogue in a database, ready to be queried. */
 export function openCatalogue(database: DatabasePool): Catalogue {
   const indexed = byIndex(database)
   const finder = createHitFinder(database)

@@ -1,4 +1,4 @@
-/** The rows that the catalogue answers with: one set of schemas for checking, for OpenAPI and for exports. */
+/** The rows that the catalogue returns: one set of schemas for validation, for OpenAPI and for exports. */
 import { z } from 'zod'
 import { ENTITY_TYPES, EntityLink, Span } from '../article.ts'
 

@@ -1,4 +1,4 @@
-/** Characters of scripts that put no spaces between words: each stands as a word of its own. */
+/** Characters of scripts that put no spaces between words: each counts as a word of its own. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu
 

@@ -1,6 +1,6 @@
 import type { EnrichedRecord, Entity, Quote, Speaker } from '../article.ts'
 
-/** The record with another name for something, the one it had as an alias. */
+/** The record with an entity renamed; the former name becomes an alias. */
 export function renameEntity(record: EnrichedRecord, entity: Entity, to: string): EnrichedRecord {
   const aliases = [...new Set([...entity.aliases, entity.name])]
   return replace(record, entity, { ...entity, aliases, name: to })

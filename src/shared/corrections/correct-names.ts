@@ -3,7 +3,7 @@ import { foldName } from '../gazetteer/fold-name.ts'
 import { dropEntity, renameEntity, retypeEntity } from './change-entity.ts'
 import type { NameCorrection } from './name-correction.ts'
 
-/** A record with a correction that holds in all articles: of everything in it that goes by this name. */
+/** A record after a correction that applies to everything of this name in all articles. */
 export function correctNames(record: EnrichedRecord, correction: NameCorrection): EnrichedRecord {
   const wrong = record.entities.filter((entity) => isMeant(entity, correction))
   return wrong.reduce((corrected, entity) => correctOne(corrected, entity, correction), record)

@@ -5,8 +5,8 @@ import type { NameCorrection } from './name-correction.ts'
 import type { RecordCorrection } from './record-correction.ts'
 
 /**
- * A record with what people have corrected in its article or in all of them, in their order; what does not fit it any
- * more changes nothing. The quotes that change say in `why` who decided, and why.
+ * A record with people's corrections applied in order, those of its own article and those of all articles. A correction
+ * that no longer fits the record changes nothing. Quotes that change say in `why` who decided and why.
  */
 export function correctRecord(
   record: EnrichedRecord,

@@ -9,7 +9,7 @@ const about = {
   why: z.string().trim().min(1).max(2_000).describe('Why'),
 }
 
-/** What somebody corrected in all articles, those to come too. */
+/** A correction that applies to all articles, future ones included. */
 export const NameCorrection = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('rename').describe('It has another name, in every article'),

@@ -8,7 +8,10 @@ const account = {
 }
 const name = z.string().trim().min(1).max(500)
 
-/** What somebody corrected in one article, by the words that it has: ids change when it is made anew. */
+/**
+ * A correction of one article. It is tied to the words of the article, because ids change when the article is processed
+ * again.
+ */
 export const RecordCorrection = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('speaker').describe('Somebody else said it, or nobody can tell who'),

@@ -1,4 +1,4 @@
-/** Most names: nothing but letters and single spaces, and no saint in front. */
+/** Most names: nothing but letters and single spaces, and no saint at the front. */
 const PLAIN = /^(?!sa?i?n?te? )[a-z]+(?: [a-z]+)*$/i
 const MARKS = /\p{M}/gu
 

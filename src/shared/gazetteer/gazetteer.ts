@@ -1,4 +1,4 @@
-/** Where a place lies, and how many people live in it; of an area it is the middle of its towns. */
+/** Where a place lies and how many people live there; for an area, the centre of its towns. */
 type Spot = { readonly latitude?: number; readonly longitude?: number; readonly population?: number }
 
 /** A city or town of the gazetteer, or a part of one. */

@@ -1,7 +1,7 @@
 import { titleCase } from './fold-name.ts'
 import type { City, District, KnownPlace } from './gazetteer.ts'
 
-/** Towns and districts by a folded name, and the ISO 3166-2 codes of regions that it is another name of. */
+/** Towns and districts by folded name, and the ISO 3166-2 codes of the regions that the name also stands for. */
 export interface PlaceIndex {
   places(folded: string): KnownPlace[]
   regionCodes(folded: string): string[]

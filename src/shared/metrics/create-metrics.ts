@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { PipelineQueues } from '../queue/pipeline-queues.ts'
 import type { Store } from '../store/store.ts'
 
-/** What a process tells Prometheus of itself and, where it serves, of the store and the queues. */
+/** What a process reports to Prometheus about itself and, if it serves, about the store and the queues. */
 export interface Metrics {
   /** Runs a stage's work and counts its seconds, whether it succeeds or not. */
   timeStage<Result>(stage: string, work: () => Promise<Result>): Promise<Result>

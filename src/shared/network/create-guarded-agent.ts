@@ -5,7 +5,10 @@ import { PipelineError } from '../errors.ts'
 import { isPublicAddress } from './is-public-address.ts'
 
 export type GuardedAgentSettings = {
-  /** True lets private, loopback and link-local addresses through. */
+  /**
+   * An HTTP agent that connects to the open internet only. The check sits between name resolution and connection, on
+   * the very addresses that are connected to, so a name that resolves differently a moment later gains nothing.
+   */
   allowPrivate: boolean
   timeoutMs: number
 }

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** All global unicast addresses of IPv6. Those that carry an IPv4 address lie outside, but for tunnels. */
+/** All global unicast addresses of IPv6. Addresses that embed an IPv4 address lie outside, except for tunnels. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /**

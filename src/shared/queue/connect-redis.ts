@@ -34,7 +34,7 @@ export async function connectRedis(place: RedisPlace, log: Log): Promise<RedisCl
   return { producer, worker: createClient(place, null, log) }
 }
 
-/** A client that connects again by itself; its commands fail after so many retries, or wait (null). */
+/** A client that connects again by itself; its commands fail after this many retries, or wait (null). */
 export function createClient(place: RedisPlace, maxRetriesPerRequest: number | null, log: Log): RedisClient {
   const options = clientOptions(place, maxRetriesPerRequest)
   const client = place.form === 'cluster' ? createCluster(place, options) : new Redis(options)

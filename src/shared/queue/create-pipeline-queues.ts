@@ -10,9 +10,11 @@ import { applySchedules } from './schedules.ts'
 import { startScheduleWorker, startStageWorker } from './start-workers.ts'
 import { createSuspects } from './suspects.ts'
 
-/** Events kept in each queue's stream: nobody here reads it, people with a BullMQ dashboard may. */
+/** Events kept in each queue's stream: newsloom does not read it, but people with a BullMQ dashboard may. */
 const EVENTS_KEPT = 1_000
-/** Longest pause that is not made of attempts: that of a suspect or an outage. And what a busy worker may add to any. */
+/**
+ * Longest pause that is not made of attempts: that of a suspect or an outage. And what a busy worker may add to any.
+ */
 const LONGEST_PAUSE_MS = 10_000
 const SLACK_MS = 30_000
 /** Ids asked for at once. */
@@ -149,7 +151,9 @@ async function depthOf(queue: Queue): Promise<QueueDepth> {
   }
 }
 
-/** Jobs move while the pages are read, so one may be missed; adding it again then changes nothing, since it is there. */
+/**
+ * Jobs move while the pages are read, so one may be missed; adding it again then changes nothing, since it is there.
+ */
 async function liveKeys(queue: Queue): Promise<Set<string>> {
   const keys = new Set<string>()
   for (const state of ['delayed', 'waiting', 'active'] as const) {

@@ -2,7 +2,7 @@ import type { Log } from '../logger.ts'
 import { createClient } from './connect-redis.ts'
 import { parseRedisUrl } from './parse-redis-url.ts'
 
-/** A Redis stream whose ids are numbers of the feed: Redis itself refuses a number that is not larger than the last. */
+/** A Redis stream whose ids are feed numbers: Redis itself refuses a number that is not larger than the last one. */
 export interface FeedStream {
   /** The last number that was ever added; null where there is no stream. */
   last(): Promise<number | null>
@@ -19,7 +19,7 @@ export interface FeedStream {
 
 const RETRIES = 2
 
-/** A stream under a key, which keeps about so many entries; commands fail while Redis is away. */
+/** A stream under a key, which keeps about this many entries; commands fail while Redis is away. */
 export function openFeedStream(url: string, key: string, length: number, log: Log): FeedStream {
   const client = createClient(parseRedisUrl(url), RETRIES, log)
   // The same slot of a cluster.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ArticleKey } from '../store/store.ts'
 
-/** Longest article id that stands in a job id as it is; longer ones (and broken Unicode) by their hash. */
+/** Longest article id that appears in a job id unchanged; longer ones (and broken Unicode) are hashed. */
 const LONGEST_ID = 200
 
 /**

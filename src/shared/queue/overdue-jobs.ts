@@ -1,20 +1,20 @@
 import type { Queue } from 'bullmq'
 
-/** Jobs that are put off for longer than anybody meant. */
+/** Jobs that are postponed for longer than anyone intended. */
 export type OverdueJobs = {
   /**
    * Looks at a queue's put-off jobs, and lets those go on that earlier looks of this process have seen put off for
-   * longer than `longestMs` already. Gives how many there were.
+   * longer than `longestMs` already. Resolves to how many there were.
    */
   hasten(queue: Queue, longestMs: number): Promise<number>
 }
 
-/** Ids looked at, the first of each queue. */
+/** How many ids are checked, the first ones of each queue. */
 const LOOKED_AT = 10_000
 
 /**
- * A job is put off until a time of the clock of the process that did it. Was that clock ahead, and is set right, the job
- * would wait as long as it was ahead. Looks are told apart by a clock that nobody can set.
+ * A job is put off until a time of the clock of the process that did it. Was that clock ahead, and is set right, the
+ * job would wait as long as it was ahead. Looks are told apart by a clock that nobody can set.
  */
 export function createOverdueJobs(nowMs: () => number = () => performance.now()): OverdueJobs {
   const seen = new Map<string, Map<string, number>>()

@@ -1,6 +1,6 @@
 import { PipelineError } from '../errors.ts'
 
-/** Where a Redis or Valkey is, in whichever of its three forms. */
+/** Where a Redis or Valkey is, in any of its three forms. */
 export type RedisPlace = {
   form: 'single' | 'sentinel' | 'cluster'
   /** The server, the sentinels, or some nodes of the cluster. */

@@ -1,6 +1,6 @@
 import type { ArticleKey } from '../store/store.ts'
 
-/** All that a job carries. Text and layers live in the store. */
+/** Everything that a job carries. Text and layers stay in the store. */
 export type StageJob = ArticleKey
 
 /** What the worker knows of the job besides its payload. */
@@ -103,7 +103,10 @@ export type QueueSettings = {
   lockMs?: number
   /** Pause before a job that met an outage comes again; some seconds, at random, unless set. */
   outagePauseMs?: number
-  /** Time in ms after which a job that is still put off was put off by a wrong clock; by attempts and back-off unless set. */
+  /**
+   * Time in ms after which a job that is still put off was put off by a wrong clock; by attempts and back-off unless
+   * set.
+   */
   longestPauseMs?: number
   /** Parts installations that share one Redis; default `newsloom`. */
   prefix?: string

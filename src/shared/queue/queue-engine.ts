@@ -4,7 +4,7 @@ import type { DatabasePool } from '../store/database.ts'
 import { connectRedis } from './connect-redis.ts'
 import type { RedisPlace } from './parse-redis-url.ts'
 
-/** What BullMQ is given: connections, and for another engine than Redis the factory of its backend. */
+/** What BullMQ is given: connections and, for an engine other than Redis, the factory of its backend. */
 export type QueueEngine = {
   /** For adding and looking. */
   connection: ConnectionOptions
@@ -14,7 +14,9 @@ export type QueueEngine = {
   backend: [] | [BackendFactory]
   /** Jobs kept after they ended, by outcome. */
   retained: number
-  /** Lets go of jobs that are locked by a clock that was ahead; none for an engine whose locks know no clock of ours. */
+  /**
+   * Lets go of jobs that are locked by a clock that was ahead; none for an engine whose locks know no clock of ours.
+   */
   releaseLocks?(): Promise<void>
   close(): Promise<void>
 }
@@ -35,7 +37,9 @@ export async function openRedisEngine(place: RedisPlace, log: Log): Promise<Queu
   }
 }
 
-/** Further ahead than any lock ends, milliseconds. A worker that is at it renews its lock long before that is missed. */
+/**
+ * Further ahead than any lock ends, milliseconds. A worker that is at it renews its lock long before that is missed.
+ */
 const LONGEST_LOCK_MS = 300_000
 
 /** BullMQ's PostgreSQL backend on the embedded database: its tables are in the schema `bullmq`. */

@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq'
 import type { Schedule } from './pipeline-queues.ts'
 
 const PAGE = 1_000
-/** Turns kept after they ended. */
+/** Completed turns that are kept. */
 const TURNS_KEPT = 20
 
 /** What a turn of a schedule carries. */

@@ -6,7 +6,7 @@ import type { QueueEngine } from './queue-engine.ts'
 import type { Turn } from './schedules.ts'
 import { putOffForOutage, type Suspects } from './suspects.ts'
 
-/** Pause before a job that met an outage comes again, milliseconds: at random, so that not all come at once. */
+/** Random pause, in milliseconds, before a job that met an outage comes back, so that not all come back at once. */
 const OUTAGE_PAUSE_MS = { least: 2_000, most: 8_000 }
 const LOCK_MS = 15_000
 /** Seconds that an idle worker waits for word of a new job before it looks by itself. */

@@ -3,8 +3,9 @@ import { PipelineError } from '../errors.ts'
 import type { StageJob } from './pipeline-queues.ts'
 
 /**
- * Jobs that were in hand when a process died. One death may be anybody's; a job that was there at several is a suspect,
- * and is tried last and alone, so that nothing beside it can be blamed. Only deaths while it was alone count against it.
+ * Jobs that were running when a process died. A single death may be anyone's fault; a job that was running at several
+ * becomes a suspect, and is retried last and alone, so that nothing else can be to blame. Only deaths while it ran
+ * alone count against it.
  */
 export type Suspects = {
   /** Does a job's work, in its turn: beside others, or alone. */
@@ -12,8 +13,8 @@ export type Suspects = {
 }
 
 /**
- * What is remembered with a job as its progress: deaths while it was alone, turns that it gave to others, and turns that
- * an outage took from it.
+ * What is remembered with a job as its progress: deaths while it was alone, turns that it gave to others, and turns
+ * that an outage took from it.
  */
 type Trial = { alone: number; deferred: number; outages: number }
 

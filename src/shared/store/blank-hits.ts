@@ -1,7 +1,7 @@
 import type { Queryable } from './database.ts'
 import { storableText } from './storable-text.ts'
 
-/** What takes the place of an article's words in a hit. */
+/** What replaces an article's words in a hit. */
 const BLANK = JSON.stringify({ title: null, publisher: null, url: null, matched: [], quotes: [] })
 
 /** Takes the words of an article out of what watches have kept of it: of one watch, or of all. */

@@ -1,11 +1,12 @@
 import type { Queryable } from './database.ts'
 
-/** Rows looked at in one statement: the database does the work, a page keeps it answering others. */
+/** Rows checked in one statement: the database does the work, and a page leaves it time to answer others. */
 const PAGE = 200
 
 /**
- * Sentences about what does not say any more what it said when it was written: entries of the feed, layers, and sources,
- * each against the hash that was kept with it. Reads everything that is stored, but nothing leaves the database.
+ * Sentences about what does not say any more what it said when it was written: entries of the feed, layers, and
+ * sources, each against the hash that was kept with it. Reads everything that is stored, but nothing leaves the
+ * database.
  */
 export async function* checkHashes(database: Queryable): AsyncGenerator<string> {
   for await (const { key, shown } of findStrays(database, ENTRIES, [0])) {

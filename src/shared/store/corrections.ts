@@ -3,7 +3,7 @@ import { RecordCorrection } from '../corrections/record-correction.ts'
 import type { DatabasePool } from './database.ts'
 import { storableText } from './storable-text.ts'
 
-/** Stands for the id of an article where a correction holds in all of them. */
+/** Stands for an article's id where a correction applies to all articles. */
 const ALL_ARTICLES = ''
 
 /** Keeps what somebody corrected in an article, or in all of them; gives its number. */

@@ -3,9 +3,10 @@ import { mendTally, parseTally, type Tally } from './keep-counts.ts'
 import type { StoreCounts } from './store.ts'
 
 /**
- * All counts at one moment. Inputs, duplicates and quarantined are counted from the receipts, the fate of revisions
- * from the feed and the failures: two accounts kept apart, so that a loss shows as a difference. `strays` are sentences
- * about counts that were kept otherwise than they were counted; from now on they are right.
+ * All counts at one moment. Inputs, duplicates and quarantined inputs are counted from the receipts; what became of
+ * revisions is counted from the feed and the failures. The two accounts are kept apart, so that a loss shows as a
+ * difference. `strays` are sentences about running totals that disagreed with a full count; they are corrected from
+ * then on.
  */
 export async function countEverything(pool: DatabasePool): Promise<{ counts: StoreCounts; strays: string[] }> {
   const { rows } = await pool.query(

@@ -1,7 +1,7 @@
 /**
- * What runs inside the thread of the embedded database: the engine. Each message in is answered by one out, in order;
- * `close` by none, but by the end of the thread. What breaks the engine ends the thread: its files are whole, as after a
- * killed server, and the next thread finds them so.
+ * What runs in the thread of the embedded database: the engine. Each incoming message is answered by one outgoing
+ * message, in order; `close` by none but the end of the thread. Whatever breaks the engine ends the thread: its files
+ * are intact, as after a killed server, and the next thread finds them so.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { openEmbeddedEngine } from './embedded-engine.ts'

@@ -1,4 +1,4 @@
-/** Rows that a statement gave. Whole numbers of type `bigint` may come as strings: cast or convert them. */
+/** The rows that a statement returned. Integers of type `bigint` may arrive as strings: cast or convert them. */
 export type QueryRows<Row> = { rows: Row[]; rowCount?: number | null }
 
 /** A statement; with a name it is planned once a connection, not each time. */

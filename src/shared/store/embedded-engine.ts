@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 
-/** PostgreSQL in this thread, as a server behind its wire: messages in, messages out. */
+/** PostgreSQL in this thread, spoken to like a server: protocol messages in, protocol messages out. */
 export interface EmbeddedEngine {
   /**
    * What the server answers to messages of the frontend, up to its readiness for the next; one call at a time. Both

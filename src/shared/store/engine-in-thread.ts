@@ -4,8 +4,8 @@ import type { DatabaseThreadData, DatabaseThreadTask } from './database-thread.t
 import type { EmbeddedEngine } from './embedded-engine.ts'
 
 /**
- * The engine in a thread of its own, so that a long statement keeps nobody else of this process waiting. `threadFile` is
- * the built `database-thread` module. Where the thread breaks, what was asked of it rejects, and `onBroken` is told.
+ * The engine in a thread of its own, so that a long statement blocks nobody else in this process. `threadFile` is the
+ * built `database-thread` module. If the thread breaks, pending requests reject and `onBroken` is called.
  */
 export async function openEngineInThread(
   threadFile: URL,

@@ -5,7 +5,7 @@ import { storableText } from './storable-text.ts'
 import type { Failure, FailureInput, PendingArticle } from './store.ts'
 
 const COLUMNS = `id, article_id, revision, failure.run, stage, code, message, detail, attempts, failed_at, state, note, file`
-/** A failure with the file that its article came in. */
+/** A failure, with the file that its article came in. */
 const FAILURES = `newsloom.failure JOIN newsloom.revision USING (article_id, revision) JOIN newsloom.source USING (arrival_id)`
 
 /**

@@ -1,7 +1,7 @@
 import { type DatabasePool, inTransaction, type Queryable } from './database.ts'
 import type { StoreCounts } from './store.ts'
 
-/** Rows of the tally above which it is folded together. */
+/** The tally is folded together once it has more rows than this. */
 const ROWS_KEPT = 2_000
 
 /** Counts that are only ever added to, by the triggers of the tables. */

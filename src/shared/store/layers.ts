@@ -3,7 +3,7 @@ import type { Queryable } from './database.ts'
 import { storableText } from './storable-text.ts'
 import type { ArticleKey, LayerOrigins, LayerReport, StoredLayer, StoredLayers } from './store.ts'
 
-/** The columns of a layer's account: see {@link toReport}. */
+/** The columns of a layer's account; see {@link toReport}. */
 export const REPORT_COLUMNS = `name, stage, version, settings_hash, model_digest, input_hash, fingerprint, content_hash, status, reason`
 
 /** Those of the named layers that are there, with their bodies. The layer `record` is in the feed, never here. */

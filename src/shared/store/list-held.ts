@@ -1,7 +1,7 @@
 import type { Queryable } from './database.ts'
 import type { HeldArticle } from './store.ts'
 
-/** Revisions that wait for the end of an embargo, the soonest first. */
+/** Revisions that wait for the end of an embargo, soonest first. */
 export async function listHeld(database: Queryable, limit: number): Promise<HeldArticle[]> {
   const { rows } = await database.query(
     `SELECT article_id, revision, held_until, hold_reason, file

@@ -1,6 +1,6 @@
 import type { Queryable } from './database.ts'
 
-/** What came in and could not become an article. */
+/** An input that could not become an article. */
 export type RefusedInput = {
   file: string | null
   url: string | null

@@ -14,7 +14,7 @@ import { SAID_BY } from './migrations/0010-said-by.ts'
 import { SOURCES_BY_HASH } from './migrations/0011-sources-by-hash.ts'
 import { BEFORE_NEXT } from './migrations/0012-before-next.ts'
 
-/** Every step from an empty database to the present one, in order. A step that was released never changes. */
+/** Every step from an empty database to the present one, in order. A released step never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-begin': plainSql(BEGIN),
   '0002-holds': plainSql(HOLDS),

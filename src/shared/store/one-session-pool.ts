@@ -2,12 +2,12 @@ import { EventEmitter } from 'node:events'
 import type pg from 'pg'
 import type { DatabaseClient, DatabaseNotification, DatabasePool, QueryRows, Statement } from './database.ts'
 
-/** The one session of the embedded database. */
+/** The single session of the embedded database, behind the interface of a pool. */
 export type Session = { readonly client: pg.Client; close(): Promise<void> }
 
 /**
- * One session in the shape of a node-postgres pool. A client that begins a transaction keeps the others waiting until it
- * commits, rolls back or is released; notifications reach every client. A session that breaks is an error of every
+ * One session in the shape of a node-postgres pool. A client that begins a transaction keeps the others waiting until
+ * it commits, rolls back or is released; notifications reach every client. A session that breaks is an error of every
  * client that is out, as with a server that went away; the next statement finds a new one.
  */
 export class OneSessionPool implements DatabasePool {

@@ -13,7 +13,7 @@ import { EngineStream } from './engine-stream.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { OneSessionPool, type Session } from './one-session-pool.ts'
 
-/** Where the database is, and the built module `database-thread`: unless given, the database runs in this thread. */
+/** Where the database is, and the built module `database-thread`; without it, the database runs in this thread. */
 export type EmbeddedDatabaseOptions = { dataFolder: string; log: Log; threadFile?: URL }
 
 /** The embedded database of one data folder; store and queues share it. */

@@ -1,6 +1,6 @@
 import type { Queryable } from './database.ts'
 
-/** Names of statements, by their texts: those of a program that asks the same again and again. */
+/** Statement names by statement text, for a program that sends the same statements again and again. */
 const names = new Map<string, string>()
 
 /**

@@ -1,12 +1,12 @@
 import type { Queryable } from './database.ts'
 
-/** Rows dropped in one statement, so that none holds others up. */
+/** Rows deleted in one statement, so that none blocks others for long. */
 const ROWS = 500
 
 /**
  * Drops the bytes of sources that came in before a time, and the layers of revisions that came in before one; only of
- * what is published or given up, and never what has work left. Accounts (receipts, fingerprints, hashes) stay. Gives how
- * many were dropped.
+ * what is published or given up, and never what has work left. Accounts (receipts, fingerprints, hashes) stay. Resolves
+ * to how many were dropped.
  */
 export async function prune(
   database: Queryable,

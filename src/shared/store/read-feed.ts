@@ -4,7 +4,10 @@ import type { EntryHead, EntryLine, FeedEntry, FeedHead, LinePlace, PageLimits }
 import { writeLine } from './write-line.ts'
 
 const HEAD_COLUMNS = `number, epoch, article_id, revision, appended_at, supersedes, withdraws`
-/** Entries after $1 of which there are at most $2, and at most $3 bytes; one at least. Sizes are known without reading. */
+/**
+ * Entries after $1: at most $2 of them and at most $3 bytes, but at least one. Sizes are known without reading the
+ * entries.
+ */
 const PAGE = `SELECT number FROM (
     SELECT number, sum(octet_length(record)) OVER place AS bytes, row_number() OVER place AS place FROM newsloom.feed
     WHERE number > $1 AND number <= $1::bigint + $2::bigint WINDOW place AS (ORDER BY number)
@@ -20,12 +23,12 @@ export async function readFeed(database: Queryable, after: number, limit: number
 }
 
 /**
- * Characters of a record that are read at once: whole records of a hundred times the usual size. PostgreSQL goes through
- * what stands before a part, so that many small ones would cost more.
+ * Characters of a record that are read at once: whole records of a hundred times the usual size. PostgreSQL goes
+ * through what stands before a part, so that many small ones would cost more.
  */
 export const PART_CHARACTERS = 2 * 1024 * 1024
 
-/** What is read of a record behind so many characters, $4. PostgreSQL unpacks no more of it than that. */
+/** What is read of a record after this many characters, $4. PostgreSQL unpacks no more of it than that. */
 const PART = `substr(record, $4::integer + 1, ${PART_CHARACTERS}) AS record, octet_length(record) AS bytes, record_hash`
 
 /** Entries after `after` as lines, or one part of the line of a large one. */
@@ -60,7 +63,9 @@ async function readNextPart(database: Queryable, from: LinePlace): Promise<Entry
   })
 }
 
-/** The JSON of an entry's record, read in parts where it is large: drivers need several times of what they read at once. */
+/**
+ * The JSON of an entry's record, read in parts where it is large: drivers need several times of what they read at once.
+ */
 export async function readRecordJson(database: Queryable, number: number): Promise<string> {
   let json = ''
   for (let characters = 0; ; characters += PART_CHARACTERS) {
@@ -81,8 +86,8 @@ function restOf(read: { record: string; bytes: number }, from: LinePlace): LineP
 }
 
 /**
- * The title in a record, as JSON. Not by PostgreSQL's own reader of JSON, which refuses a record for an escaped U+0000 or
- * half a character anywhere in what it gives.
+ * The title in a record, as JSON. Not by PostgreSQL's own reader of JSON, which refuses a record for an escaped U+0000
+ * or half a character anywhere in what it gives.
  */
 const TITLE = String.raw`"title":("(?:[^"\\]|\\.)*"|null)`
 

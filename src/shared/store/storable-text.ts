@@ -1,6 +1,6 @@
 /**
- * Text as a column can hold it: PostgreSQL refuses U+0000, and UTF-8 has no lone surrogates. Both become U+FFFD.
- * For names and reasons; documents go in as JSON, where both are escaped and nothing is lost.
+ * Text as a column can hold it: PostgreSQL refuses U+0000, and UTF-8 has no lone surrogates. Both become U+FFFD. For
+ * names and reasons; documents go in as JSON, where both are escaped and nothing is lost.
  *
  * @example
  * storableText('a\u0000b') // 'a\uFFFDb'

@@ -3,7 +3,7 @@ import type { NameCorrection } from '../corrections/name-correction.ts'
 import type { RecordCorrection } from '../corrections/record-correction.ts'
 import type { ErrorCode } from '../errors.ts'
 
-/** Which revision of which article. This, and nothing else, is what jobs carry. */
+/** A revision of an article. This, and nothing else, is what jobs carry. */
 export type ArticleKey = { articleId: string; revision: number }
 
 /**
@@ -29,7 +29,7 @@ export type SourceArrival = {
   receivedAt: string
 }
 
-/** One article-shaped part of a source: a draft with its identity, or the reason why it is none. */
+/** One article-shaped part of a source: a draft with its identity, or the reason why it is not an article. */
 export type IngestInput =
   | { kind: 'draft'; id: string; contentHash: string; draft: ArticleDraft }
   | ({ kind: 'withdrawal' } & WithdrawalNotice)
@@ -118,8 +118,8 @@ export type FeedEntry = ArticleKey & {
   /** 1, 2, 3, … without a gap. */
   number: number
   /**
-   * Identity of the feed: another one where the store has gone back in time (a back-up was restored), since numbers then
-   * stand for other entries than before.
+   * Identity of the feed: another one where the store has gone back in time (a back-up was restored), since numbers
+   * then stand for other entries than before.
    */
   epoch: string
   /** ISO 8601: when it was appended. */
@@ -146,12 +146,14 @@ export type EntryHead = ArticleKey & {
   reason: string | null
 }
 
-/** How much of a large entry's record has gone out: characters and bytes of it, and its hash, by which a change is seen. */
+/**
+ * How much of a large entry's record has gone out: characters and bytes of it, and its hash, by which a change is seen.
+ */
 export type LinePlace = { number: number; characters: number; bytes: number; hash: string }
 
 /**
- * An entry as it goes out: its line without the end, in UTF-8. A large one comes in parts: `from` says what came before,
- * `rest` where the next one begins.
+ * An entry as it goes out: its line without the end, in UTF-8. A large one comes in parts: `from` says what came
+ * before, `rest` where the next one begins.
  */
 export type EntryLine = { number: number; line: Buffer; withdraws: boolean; from?: LinePlace; rest?: LinePlace }
 
@@ -258,7 +260,9 @@ export interface Store {
   /** Writes a layer over what was there under its name. */
   writeLayer(key: ArticleKey, layer: StoredLayer): Promise<void>
 
-  /** Appends the record of a run once, if it is still the present run. See `publish-record.ts` for order and repeats. */
+  /**
+   * Appends the record of a run once, if it is still the present run. See `publish-record.ts` for order and repeats.
+   */
   publish(key: ArticleKey & { run: number }, record: EnrichedRecord, origin: LayerOrigin): Promise<Publication>
 
   /** Keeps what somebody corrected in an article, or in all, for every time that a record is made; gives its number. */
@@ -297,7 +301,9 @@ export interface Store {
   /** All entries of one article, ascending. */
   readPublished(articleId: string): Promise<FeedEntry[]>
 
-  /** Resolves when an entry after `after` may be there, when `timeoutMs` is over, or on abort; never rejects on abort. */
+  /**
+   * Resolves when an entry after `after` may be there, when `timeoutMs` is over, or on abort; never rejects on abort.
+   */
   waitForFeed(after: number, options: { timeoutMs: number; signal?: AbortSignal }): Promise<void>
 
   /** Records the last failure of a stage in the present run; later ones of the same run overwrite it. */
@@ -314,7 +320,7 @@ export interface Store {
 
   /**
    * Takes an article back, whatever its revisions: nothing of it is published any more, and one entry of the feed takes
-   * back what was. Gives that entry's number, null where nothing was published.
+   * back what was. Resolves to that entry's number, null if nothing was published.
    */
   withdraw(notice: WithdrawalNotice): Promise<{ number: number | null }>
 
@@ -349,7 +355,7 @@ export interface Store {
   counts(): Promise<StoreCounts>
 
   /**
-   * Everything counted anew, which takes as long as there is much. `strays` are sentences about counts that were kept
+   * Everything counted again, which takes longer the more there is. `strays` are sentences about counts that were kept
    * otherwise; they are right from now on.
    */
   recount(): Promise<{ counts: StoreCounts; strays: string[] }>

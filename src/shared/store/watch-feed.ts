@@ -20,7 +20,7 @@ export interface FeedWatcher {
 
 /**
  * Listens to the database for new entries, from the first `wait` on, on one connection for all who wait.
- * A lost connection is made anew; what was said meanwhile is missed, which is why waiting has a timeout.
+ * A lost connection is re-established; what was said meanwhile is missed, which is why waiting has a timeout.
  */
 export function createFeedWatcher(pool: DatabasePool, log: Log): FeedWatcher {
   const waiting = new Set<() => void>()

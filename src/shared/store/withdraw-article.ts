@@ -6,9 +6,9 @@ import { storableText } from './storable-text.ts'
 import type { WithdrawalNotice } from './store.ts'
 
 /**
- * Takes an article back: revisions up to `upTo` (all, unless given) are not published any more, their failures are
- * settled, and where something was published one entry is appended that takes it back. Gives that entry's number. To be
- * done last in a transaction that has locked the article; a repeat changes nothing.
+ * Takes an article back: revisions up to `upTo` (all, unless given) are no longer published, their failures are settled
+ * and, if something was published, one entry is appended that withdraws it. Returns the number of that entry. Must come
+ * last in a transaction that has locked the article; a repeat changes nothing.
  */
 export async function withdrawArticle(
   transaction: Queryable,
@@ -59,7 +59,10 @@ async function appendTombstone(transaction: Queryable, articleId: string, reason
   })
 }
 
-/** A record that says nothing but what it was and why it is gone: of the published form, so that every reader can read it. */
+/**
+ * A record that says nothing but what it was and why it is gone: of the published form, so that every reader can read
+ * it.
+ */
 export function createTombstone(
   { schema, offsetUnit, id, revision, source }: EnrichedRecord,
   reason: string,

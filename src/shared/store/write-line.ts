@@ -1,12 +1,12 @@
 import type { FeedEntry } from './store.ts'
 
-/** What stands before the record in an entry's line. */
+/** What comes before the record in an entry's line. */
 export type LineHead = Pick<FeedEntry, 'number' | 'epoch' | 'appendedAt' | 'supersedes' | 'withdraws'>
 
 /**
- * One entry as a line in UTF-8, without its end: `{ number, epoch, appendedAt, supersedes, record }`, and `withdraws` where
- * it takes entries back. `record` is the record's JSON, of which no second string is made: it may have megabytes; where it is
- * not whole, the line is left open. Number and epoch come first: readers find them without parsing.
+ * One entry as a line in UTF-8, without its end: `{ number, epoch, appendedAt, supersedes, record }`, and `withdraws`
+ * where it takes entries back. `record` is the record's JSON, of which no second string is made: it may have megabytes;
+ * where it is not whole, the line is left open. Number and epoch come first: readers find them without parsing.
  *
  * @example
  * writeLine({ number: 7, epoch: 'e1', appendedAt: 'T', supersedes: null, withdraws: null }, '{}').toString()

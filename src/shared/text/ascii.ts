@@ -1,4 +1,4 @@
-/** Whether a UTF-16 code unit is a capital from A to Z; told without a pattern, for loops over every character. */
+/** Whether a UTF-16 code unit is a capital from A to Z; checked without a pattern, for loops over every character. */
 export function isAsciiCapital(code: number): boolean {
   return code > 64 && code < 91
 }

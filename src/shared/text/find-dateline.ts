@@ -3,8 +3,8 @@ import { parseDate } from '../values/parse-date.ts'
 import { MONTH_STARTS, WEEKDAY_NAMES, withCapital } from '../words/time-words.ts'
 
 /**
- * Where and when an article says it was written; `date` is ISO 8601, null where no full date is given, `begins` where the
- * first sentence does.
+ * Where and when an article says it was written. `date` is ISO 8601, null where no full date is given; `begins` is
+ * where the first sentence starts.
  */
 export type Dateline = Span & { place: string; date: string | null; begins: number }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../article.ts'
 
 /**
- * The paragraphs of a text: its lines without the white space around them; empty lines are none.
+ * The paragraphs of a text: its lines without the white space around them. Empty lines are not paragraphs.
  *
  * @example
  * findParagraphs('One.\n\n  Two. ') // [{ start: 0, end: 4 }, { start: 8, end: 12 }]

@@ -12,11 +12,11 @@ import { findParagraphs } from './find-paragraphs.ts'
 
 const PRONOUNS = wordSet('He She They I We')
 
-/** End marks side by side, spaced ellipses (`. . .`) included; marks of other scripts too. */
+/** Consecutive end marks, spaced ellipses (`. . .`) included, and the marks of other scripts. */
 const END_MARKS = /[.?!…]+(?: [.…]+(?=[\s"'”’)\]]|$))*|[؟।。！？]+/g
 const CLOSERS = '"\'”’)]»'
 const OPENING = /^["'“‘„«([{¿¡]+/
-/** How many characters around a stop are looked at: enough for any abbreviation or a name and its verb. */
+/** How many characters around a full stop are examined: enough for any abbreviation or a name and its verb. */
 const REACH = 60
 
 /**

@@ -15,7 +15,7 @@ type OpenMark = { start: number; double: boolean; mark: string }
 /** Characters that stand for a double quotation mark; two single ones or two backticks side by side do as well. */
 const DOUBLE = new Set(['"', '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb', '\u2033'])
 const SINGLE = new Set(['\u2018', '\u2019', "'", '`'])
-/** By UTF-16 code unit, 1 for each of these marks: nearly every character of a text is none. */
+/** By UTF-16 code unit, 1 for each of these marks: nearly every character of a text is not one. */
 const MARKS = new Uint8Array(0x10000)
 for (const mark of [...DOUBLE, ...SINGLE]) MARKS[mark.charCodeAt(0)] = 1
 

@@ -3,7 +3,7 @@ import type { CandidateName, NameTypeScores } from '../article.ts'
 const TYPES = ['PERSON', 'ORG', 'PLACE', 'MISC'] as const satisfies readonly (keyof NameTypeScores)[]
 const LEAST = 1e-6
 
-/** What the mentions of one surface form say together: summed logarithms a type, and how many spoke. */
+/** The summed log probabilities of each type over all mentions of one surface form, and how many mentions voted. */
 type Ballot = { sums: number[]; mentions: number }
 
 /**
@@ -30,7 +30,9 @@ export function pickNameType({ types }: Pick<CandidateName, 'types'>): keyof Nam
   return TYPES.reduce((best, type) => (types[type] > types[best] ? type : best))
 }
 
-/** A name without capitals, marks, a leading `the` and a trailing possessive: `The Orr-Lin Group’s` is `orr lin group`. */
+/**
+ * A name without capitals, marks, a leading `the` and a trailing possessive: `The Orr-Lin Group’s` is `orr lin group`.
+ */
 function surfaceForm(name: string): string {
   const lower = name.toLowerCase()
   if (PLAIN_FORM.test(lower)) return lower

@@ -1,5 +1,5 @@
 import { wordSet } from '../words/word-set.ts'
-/** ISO 4217 codes that news write before or behind a sum. */
+/** ISO 4217 codes that news puts before or after a sum. */
 export const CURRENCY_CODES: ReadonlySet<string> = new Set(
   `USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD TWD KRW INR PKR LKR NPR BDT MVR IDR MYR THB VND PHP MMK KHR LAK MNT
    SEK NOK DKK ISK PLN CZK HUF RON BGN RSD MKD ALL BAM MDL UAH BYN RUB KZT UZS KGS TJS TMT AZN GEL AMD TRY ILS
@@ -10,12 +10,15 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(
     .filter((code) => code !== 'ALL' && code !== 'TOP'),
 )
 
-/** Codes that are words or other short forms too (`COP28`, `SDG 11`): they need more than a whole number below a thousand. */
+/**
+ * Codes that are words or other short forms too (`COP28`, `SDG 11`): they need more than a whole number below a
+ * thousand.
+ */
 export const CODE_HOMONYMS = wordSet('COP SDG MAD BAM GEL BOB LAK SOS PEN TRY CUP RON ERN WST CRC PAB')
 
 /**
- * Marks that stand before an amount, with an ISO 4217 code, or the name of a currency that several countries share: then
- * the text's home country decides, else what the bare name means.
+ * Marks that stand before an amount, with an ISO 4217 code, or the name of a currency that several countries share:
+ * then the text's home country decides, else what the bare name means.
  */
 export const CURRENCY_MARKS: Readonly<Record<string, string>> = {
   $: 'dollar',

@@ -3,7 +3,7 @@ import { MONTHS, WEEKDAYS } from '../words/time-words.ts'
 import { isDay, writeDay } from './calendar.ts'
 import { readOffset } from './zone-offsets.ts'
 
-/** A way to write a date in a line of its own or in metadata; the groups of `source` say what each part is. */
+/** A way to write a date in a line of its own or in metadata; the groups of `source` name its parts. */
 export type DateForm = {
   readonly name: string
   readonly example: string

@@ -11,7 +11,7 @@ import { readUnit } from './read-unit.ts'
 import { createWordSieve, findWordEnd, findWordStart } from './scan-words.ts'
 import type { ValueMention } from './value-mention.ts'
 
-/** Letters with a mark of money behind them (`US$`, `U.S.$`), or the mark alone. */
+/** Letters followed by a currency sign (`US$`, `U.S.$`), or the sign alone. */
 const MARKED = /(?:(?:\p{Lu}\.){1,3}|\p{L}{0,4})[$€£¥₹₽₩₦₱₺₴₪₫฿₵¢]/uy
 const MARKS = '$€£¥₹₽₩₦₱₺₴₪₫฿₵¢'
 const RANGE = /[^\S\n]?(?:-|–|to)[^\S\n]?(?=\d|[a-z])/iuy
@@ -227,7 +227,9 @@ function insideCode(text: string, start: number, end: number): boolean {
   return end > start && /^(?:[\p{Lu}_/]\p{L}{0,2}(?![\p{Ll}])|\.\d|-\d+-)/u.test(text.slice(end, end + 8))
 }
 
-/** Three or more groups of figures between hyphens, or two behind a code in brackets. Each figure has one place only. */
+/**
+ * Three or more groups of figures between hyphens, or two behind a code in brackets. Each figure has one place only.
+ */
 const PHONE = /^\+?\(?\d+(?:(?:\)-?\d+|-\d+)-\d+|\)-\d+)(?:-\d+)*$/
 const CODE_AHEAD = /^\+\(?\d+\)\d/
 
@@ -242,8 +244,8 @@ const SIGN = /(?:^|[\s([“"‘'])([-−–])$/u
 const SIGN_WORD = /(?<!(?:\d|\bor)\s)\b(minus|negative)[^\S\n]$/iu
 
 /**
- * An amount with the sign before it: `-0.4%`, `−14`, `minus 25 degrees`. A dash at the start of a line marks an item, and
- * behind figures it stands between two of them.
+ * An amount with the sign before it: `-0.4%`, `−14`, `minus 25 degrees`. A dash at the start of a line marks an item,
+ * and behind figures it stands between two of them.
  */
 function addSign(text: string, amount: ValueMention): ValueMention {
   const { start, type, value } = amount

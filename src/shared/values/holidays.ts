@@ -9,7 +9,7 @@ import {
   orthodoxEasterOf,
 } from './movable-days.ts'
 
-/** A day with a name: when it falls in a year, and how many days it lasts where it is more than one. */
+/** A named day: when it falls in a given year, and how many days it lasts if more than one. */
 export type Holiday = { readonly daysOf: (year: number) => readonly Day[]; readonly length?: number }
 
 const fixed = (month: number, day: number): Holiday => ({ daysOf: (year) => [{ year, month, day }] })
@@ -27,8 +27,9 @@ const EID_AL_ADHA = islamic('12', 10)
 const LUNAR_NEW_YEAR: Holiday = { daysOf: lunarNewYearOf }
 
 /**
- * Days with a name, lower case with straight apostrophes. Those of the Islamic calendar go by the one of Umm al-Qura, which
- * a sighting of the moon can put a day off; a holiday that several countries keep on days of their own is the American one.
+ * Days with a name, lower case with straight apostrophes. Those of the Islamic calendar go by the one of Umm al-Qura,
+ * which a sighting of the moon can put a day off; a holiday that several countries keep on days of their own is the
+ * American one.
  */
 export const HOLIDAYS: Readonly<Record<string, Holiday>> = {
   "new year's day": fixed(1, 1),

@@ -1,7 +1,7 @@
 import { isDay } from './calendar.ts'
 import { readOffset } from './zone-offsets.ts'
 
-/** An ISO 8601 date, or a date and time with an offset. What it cannot see is checked by `isTimestamp`. */
+/** An ISO 8601 date, or a date and time with an offset. What a pattern cannot check, `isTimestamp` does. */
 export const TIMESTAMP =
   /^(\d{4})-(\d{2})-(\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d|60)(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/
 

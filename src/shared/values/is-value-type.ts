@@ -3,7 +3,7 @@ import { type Entity, VALUE_TYPES } from '../article.ts'
 const VALUES: ReadonlySet<string> = new Set(VALUE_TYPES)
 
 /**
- * Whether a type of entities is one of dates, amounts and numbers, and none of names.
+ * Whether an entity type is one of dates, amounts and numbers rather than of names.
  *
  * @example
  * isValueType('MONEY') // true

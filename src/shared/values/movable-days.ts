@@ -1,7 +1,7 @@
 import { addDays, type Day, daysInMonth, weekdayOf } from './calendar.ts'
 
 /**
- * Sunday of Easter, by the rule of the Gregorian calendar (Meeus, Jones and Butcher).
+ * Easter Sunday, by the rule of the Gregorian calendar (Meeus, Jones and Butcher).
  *
  * @example easterOf(2026) // { year: 2026, month: 4, day: 5 }
  */

@@ -1,6 +1,6 @@
 import { DATE_FORMS, type DateParts, writeTimestamp } from './date-forms.ts'
 
-/** Only years of the press: figures of four are many things. */
+/** Only years that the press writes about: numbers of four digits are many other things. */
 const inNews = (source: string): string => source.replace('(?<year>\\d{4})', '(?<year>(?:19|20)\\d{2})')
 const ISO = new RegExp(`\\b${inNews(DATE_FORMS.iso.source)}`, 'i')
 const BASIC = /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?:T|$)/

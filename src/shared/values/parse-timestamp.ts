@@ -10,8 +10,8 @@ const WHOLE = [
 ].map(({ source }) => new RegExp(`^${source}$`, 'i'))
 
 /**
- * A time as news files write it, in ISO 8601 with its own offset kept; a date where no time, or no zone for it, is
- * stated. Null for what is no date of the calendar, and where the order of day and month is anybody's guess.
+ * A time as news files write it, in ISO 8601 with its own offset kept; only the date where no time, or no zone for it,
+ * is stated. Null if it is not a date of the calendar, or if the order of day and month is ambiguous.
  *
  * @example
  * parseTimestamp('Tue, 03 Sep 2024 07:30:00 EST') // '2024-09-03T07:30:00-05:00'

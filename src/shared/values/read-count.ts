@@ -1,7 +1,7 @@
 import { AFTER_KILOMETRES, AFTER_METRES, LENGTH_CONTEXT, RACE_CONTEXT } from '../words/measure-words.ts'
 import { type ReadNumber, readNumber } from './read-number.ts'
 
-/** Letters that can only be a scale, whatever is counted. */
+/** Letters that can only be a scale, whatever is being counted. */
 const PLAIN_SCALE = /^[\s\u00a0]?(?:mn|mln|mio|bn|bln|tn|trn)$/i
 const NEXT_WORD = /[^\S\n](\p{L}+)/uy
 /** What is counted: `12m people`, `35m of them`, `1.2m new homes`; `2.4m more`. */

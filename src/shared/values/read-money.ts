@@ -11,9 +11,11 @@ import {
 } from './currencies.ts'
 import { readNumber } from './read-number.ts'
 
-/** Whose money a text speaks of. */
+/** The country whose money a text means. */
 export type MoneyPlaces = {
-  /** The country (ISO 3166-1) that an adjective such as `Canadian` or a name such as `Hong Kong` stands for, or null. */
+  /**
+   * The country (ISO 3166-1) that an adjective such as `Canadian` or a name such as `Hong Kong` stands for, or null.
+   */
   readonly countryOf: (words: string) => string | null
   /** The country whose money a bare `$` or `rupees` means in this text, or null where nothing says so. */
   readonly home: string | null
@@ -45,7 +47,8 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 /**
- * The amount that begins with a currency mark or code at `at`: `$3.5 billion`, `€2m`, `USD41.7 million`, `$3-4 billion`.
+ * The amount that begins with a currency mark or code at `at`: `$3.5 billion`, `€2m`, `USD41.7 million`, `$3-4
+ * billion`.
  *
  * @example readMarkedMoney('€2m', 0, { countryOf: () => null, home: null }) // { end: 3, value: { amount: 2000000, currency: 'EUR' } }
  */

@@ -1,5 +1,5 @@
 const POUNDS = /[^\S\n-]?-?pounds?(?![\p{L}\p{N}])/iuy
-/** This far a figure of weight may go: heavier things are given in tons. */
+/** Highest plausible weight in pounds: heavier things are given in tons. */
 const MOST_POUNDS = 100_000
 /** `weighed 200 pounds`, `shed 30 pounds`, `a 130-pound dog`. */
 const WEIGHS_BEFORE =

@@ -1,15 +1,15 @@
 import { FRACTIONS, ONES } from '../words/number-words.ts'
 import { readNumber } from './read-number.ts'
 
-/** A share or part: what it amounts to and where its words end. */
+/** A share or part: its value, and where its words end. */
 export type ReadShare = { readonly value: number; readonly end: number }
 
 const PERCENT =
   /(?:[^\S\n]?%|pc(?![\p{L}\p{N}])|(?:[^\S\n]|-)(?:percent(?:age)?|per[^\S\n]cent|per-cent|pct|pc|pp|ppts?)(?![\p{L}\p{N}]))(?<points>(?:[^\S\n]|-)(?:percentage(?:[^\S\n]|-))?points?(?!\p{L}))?/iuy
 
 /**
- * The end and the unit of `%`, `per cent` or `percentage points` at `at`, at once behind a number; null for none. Points
- * are no percent: from 4 % a point leads to 5 %, a percent to 4.04 %.
+ * The end and the unit of `%`, `per cent` or `percentage points` at `at`, at once behind a number; null for none.
+ * Points are no percent: from 4 % a point leads to 5 %, a percent to 4.04 %.
  *
  * @example
  * readPercent('3 per cent', 1) // { unit: '%', end: 10 }
@@ -20,7 +20,7 @@ export function readPercent(text: string, at: number): { unit: '%' | 'pp'; end: 
   const match = PERCENT.exec(text)
   if (!match) return null
   const isPoints = match.groups!['points'] !== undefined || /ppt?s?$/i.test(match[0])
-  // "Percentage" is a share only with its points: "a 2 percentage rise" is none.
+  // "Percentage" is a share only with its points: "a 2 percentage rise" is not one.
   if (!isPoints && /percentage$/i.test(match[0])) return null
   return { unit: isPoints ? 'pp' : '%', end: at + match[0].length }
 }
@@ -73,8 +73,8 @@ const PART_OF_UNIT = new RegExp(
 )
 
 /**
- * The part of a unit that begins at `at`: `half a` of `half a percentage point`, `a quarter of a` of `a quarter of a mile`;
- * null for none. Whether a unit follows is for the caller to see.
+ * The part of a unit that begins at `at`: `half a` of `half a percentage point`, `a quarter of a` of `a quarter of a
+ * mile`; null for none. Whether a unit follows is for the caller to see.
  *
  * @example readPartOfUnit('half a mile', 0) // { value: 0.5, end: 6 }
  */

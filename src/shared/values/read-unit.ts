@@ -8,7 +8,7 @@ import {
   UNIT_SYMBOLS,
 } from './units.ts'
 
-/** A unit behind a number: its symbol, where it ends, and what the number must be multiplied by. */
+/** A unit after a number: its symbol, where it ends, and the factor for the number. */
 export type ReadUnit = { readonly symbol: string; readonly end: number; readonly factor: number }
 
 const GAP = /[^\S\n]|-/y

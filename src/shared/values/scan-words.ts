@@ -1,6 +1,6 @@
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u
 
-/** Whether the UTF-16 unit at a place belongs to a word; plain letters and figures are told without a pattern. */
+/** Whether the UTF-16 unit at an offset belongs to a word; plain letters and digits are checked without a pattern. */
 function isInWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   if (code < 128) return (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58)

@@ -1,4 +1,4 @@
-/** Prefixes of units by symbol, with their names. */
+/** Unit prefixes by symbol, with their names. */
 const PREFIXES: Readonly<Record<string, string>> = {
   n: 'nano',
   µ: 'micro',
@@ -13,8 +13,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
 }
 
 /**
- * A unit of measurement: the symbol that values carry, its names (singular), how the symbol is written, and the prefixes
- * that names and symbol may take. Plurals with `s` are made.
+ * A unit of measurement: the symbol that values carry, its names (singular), how the symbol is written, and the
+ * prefixes that names and symbol may take. Plurals with `s` are made.
  */
 type UnitRow = readonly [symbol: string, names: string, written: string, prefixes?: string]
 

@@ -1,6 +1,6 @@
 /**
- * Names of time zones, lower case, to their offsets: those of RFC 822 and those that feeds of the world use. Names that
- * several zones share (`IST` of India, Ireland and Israel, `AST`) are left out: they place nothing.
+ * Time zone names, lower case, with their offsets: those of RFC 822 and those that feeds around the world use. Names
+ * that several zones share (`IST` of India, Ireland and Israel, `AST`) are left out, since they place nothing.
  */
 const ZONE_OFFSETS: Readonly<Record<string, string>> = {
   z: 'Z',

@@ -1,6 +1,6 @@
 import { wordSet } from './word-set.ts'
 
-/** Whose something is, of somebody spoken of: lower case. */
+/** Possessives of the third person, lower case. */
 export const POSSESSIVES = wordSet('his her their its')
 
 /** The same of those who speak, too. */

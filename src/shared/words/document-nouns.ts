@@ -1,5 +1,5 @@
 import { wordSet } from './word-set.ts'
-/** Nouns for what is written or counted and may be quoted for whoever made it. Lower case, as texts use them. */
+/** Nouns for what is written or counted and may be quoted in place of its author. Lower case, as texts use them. */
 export const DOCUMENT_NOUNS = wordSet(`
   report study survey poll data figures statement letter lawsuit indictment document documents complaint article
   research analysis paper review release records record email post filing filings investigation census statistics

@@ -1,6 +1,6 @@
 import firstNames from './first-names.data.json' with { type: 'json' }
 
-/** Which of "he" and "she" a text would use for somebody. */
+/** Whether a text would call somebody "he" or "she". */
 export type Gender = 'female' | 'male'
 
 const FEMALE_NAMES: ReadonlySet<string> = new Set(firstNames.female.split(' '))

@@ -1,6 +1,6 @@
 import products from './product-names.data.json' with { type: 'json' }
 
-/** Makers whose names stand before those of what they make: `Nissan Leaf`. Single words, as they are written. */
+/** Makers that stand before the names of their products: `Nissan Leaf`. Single words, as they are written. */
 const MAKERS: ReadonlySet<string> = new Set(products.makers)
 /** What is known by a name of its own, and lines of it: `iPhone` of `iPhone 15 Pro`. As they are written. */
 const LINES: ReadonlySet<string> = new Set(products.lines)

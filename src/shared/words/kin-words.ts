@@ -9,7 +9,7 @@ const EITHER = 'cousin child parent spouse sibling twin grandparent grandchild s
 const byGender = (words: string, gender: Gender | null): [string, Gender | null][] =>
   words.split(' ').map((word) => [word, gender])
 
-/** Words for relatives, lower case, singular, with the gender that each tells. */
+/** Words for relatives, lower case, singular, with the gender that each implies. */
 export const KIN_WORDS: ReadonlyMap<string, Gender | null> = new Map([
   ...byGender(EITHER, null),
   ...byGender(FEMALE, 'female'),

@@ -1,6 +1,6 @@
 import { wordSet } from './word-set.ts'
 
-/** Words behind `100m` that make it metres: what is measured in them, and what is run or swum over them. */
+/** Words after `100m` that make it metres: what is measured in them, and what is run or swum over them. */
 export const AFTER_METRES = wordSet(
   `high tall long wide deep thick below above away apart across offshore inland underwater upstream downstream race races sprint
    sprints hurdles hurdler steeplechase freestyle backstroke butterfly breaststroke medley relay double dash heat heats swim pool runner

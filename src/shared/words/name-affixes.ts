@@ -1,6 +1,6 @@
 import { wordSet } from './word-set.ts'
 
-/** What words of address before a name say of its bearer: lower case, without a stop. */
+/** What a form of address before a name says of its bearer; lower case, without a full stop. */
 export const ADDRESS_GENDERS: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['mr', 'male'],
   ['sir', 'male'],
@@ -13,5 +13,5 @@ export const ADDRESS_GENDERS: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['dame', 'female'],
 ])
 
-/** Seats, honours and degrees that stand behind a name and are no part of it: lower case. */
+/** Seats, honours and degrees that follow a name and are not part of it: lower case. */
 export const HONOURS: ReadonlySet<string> = wordSet('mp mep msp qc kc obe mbe cbe kbe dbe phd')

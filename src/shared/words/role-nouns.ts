@@ -3,7 +3,7 @@ import { wordSet } from './word-set.ts'
 
 /**
  * Nouns for what people are: offices, professions, parts in an event. A noun phrase with one of these as its head may
- * stand for a person. Lower case, singular; `-man` and `-woman` compounds of the common kinds are listed.
+ * stand for a person. Lower case, singular; common compounds in `-man` and `-woman` are listed.
  */
 export const ROLE_NOUNS = wordSet(`
   activist actor actress adjutant administrator admiral adviser advisor advocate agent aide ally ambassador analyst
@@ -102,7 +102,7 @@ export const HONORIFICS: ReadonlyMap<string, 'female' | 'male' | null> = new Map
   ['st', null],
 ])
 
-/** What may stand behind a name that nobody is called by: generations, seats, honours, degrees. */
+/** What may follow a name and is never used alone: generations, seats, honours, degrees. */
 export const POST_NOMINALS: ReadonlySet<string> = new Set([
   'jr',
   'sr',

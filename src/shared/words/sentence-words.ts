@@ -4,7 +4,7 @@ import { wordSet } from './word-set.ts'
 // The words that decide whether a full stop ends a sentence, in English news. They are matched with their capitals as
 // written, without the last stop.
 
-/** A stop after one of these never ends a sentence: titles before a name, and words that need what follows. */
+/** A full stop after one of these never ends a sentence: titles before a name, and words that need what follows. */
 export const BINDING_ABBREVIATIONS: ReadonlySet<string> = wordSet(`
   Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Hon Rev Revd Msgr Fr Bp Pres Gov Govs Sen Sens Rep Reps Sec Amb Atty Supt Dep
   Asst Assoc Gen Lt Col Capt Cpt Cmdr Cmdt Cdr Maj Adm Brig Sgt Cpl Pvt Pfc Spc Det Insp Const

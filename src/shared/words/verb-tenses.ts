@@ -1,6 +1,6 @@
 import { wordSet } from './word-set.ts'
 
-/** Past forms of irregular verbs that differ from the present: `swore`, not `put`. */
+/** Past forms of irregular verbs that differ from the present: `swore`, but not `put`. */
 export const IRREGULAR_PASTS: ReadonlySet<string> = wordSet(
   `arose awoke ate became began bent bit bled blew bore bought bound bred broke brought built burnt came caught chose clung
    crept dealt did drank drew dreamt drove dug fed fell felt fled flew forbade forgave forgot fought found froze gave got

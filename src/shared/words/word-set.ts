@@ -1,5 +1,5 @@
 /**
- * A list of words, written apart by spaces and line breaks, as a set. Lower case or not is for whoever asks to know.
+ * A list of words, separated by spaces and line breaks, as a set. Upper and lower case are left as written.
  *
  * @example
  * wordSet('he she they').has('she') // true

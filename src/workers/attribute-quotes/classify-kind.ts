@@ -1,7 +1,7 @@
 import type { Quote, Span } from '../../shared/article.ts'
 import { type AnnotatedText, wordsOf } from '../../shared/text/annotate-text.ts'
 
-/** A content is direct when at least this share of its letters and digits stands in quotation marks. */
+/** A content is direct if at least this share of its letters and digits stands in quotation marks. */
 const DIRECT_SHARE = 0.95
 
 /**

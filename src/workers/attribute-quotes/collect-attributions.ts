@@ -9,8 +9,8 @@ import type { KnownNames } from './people/find-known-names.ts'
 import { findAttributions } from './sources/find-attributions.ts'
 
 /**
- * Everything in a text that may be attributed to somebody, in reading order, and the marks that are no speech. Forms that
- * are exact (labels, signatures, dialogue) outrank the reader; what marks alone tell comes last.
+ * Everything in a text that may be attributed to somebody, in reading order, and the marks that are not speech. Exact
+ * forms (labels, signatures, dialogue) outrank the reader; what only the marks suggest comes last.
  */
 export function collectAttributions(
   annotated: AnnotatedText,

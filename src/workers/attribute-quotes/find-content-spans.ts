@@ -2,7 +2,7 @@ import type { Span } from '../../shared/article.ts'
 import { type AnnotatedText, spanOf, type WordRange } from '../../shared/text/annotate-text.ts'
 import type { ContentWords } from './text/content-words.ts'
 
-/** This many marks in a row do not part a content: the closing mark and the comma before `” and “`. */
+/** Up to this many marks in a row do not split a content: the closing mark and the comma before `” and “`. */
 const MOST_MARKS_BETWEEN = 2
 
 /**

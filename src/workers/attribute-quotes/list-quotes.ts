@@ -1,12 +1,12 @@
 import type { Quote, QuotesLayer } from '../../shared/article.ts'
 import type { QuoteDraft } from './build-quote.ts'
 
-/** Least confidence of a quote or stance: nine in ten of those below are neither (`said/CARD.md`). */
+/** Minimum confidence of a quote or stance: nine in ten of those below are neither (`said/CARD.md`). */
 export const LEAST_CONFIDENCE = 0.4
 
 /**
- * The lists of a layer, each in reading order: what was said, the beliefs and intentions, and what is too doubtful to be
- * either. Ids are unique over the lists: `q1`, `s1`, `d1`, …
+ * The lists of a layer, each in reading order: what was said, the beliefs and intentions, and what is too doubtful to
+ * be either. Ids are unique over the lists: `q1`, `s1`, `d1`, …
  */
 export function listQuotes(drafts: readonly QuoteDraft[]): Pick<QuotesLayer, 'quotes' | 'stances' | 'doubtfulQuotes'> {
   const inOrder = drafts.toSorted((a, b) => a.spans[0]!.start - b.spans[0]!.start)

@@ -9,8 +9,9 @@ import { resolveSpeakers } from './speakers/resolve-speakers.ts'
 import { markQuotations } from './text/mark-quotations.ts'
 
 /**
- * The stage that says who said what: quotes with their speakers, from the text, the reader's probabilities and whom it
- * names. Where the text was not read, quotations are recognised by their marks alone, and no speaker is given.
+ * The stage that says who said what: quotes with their speakers, from the text, the reader's probabilities and the
+ * names of the people layer. If the text was not read, quotations are recognised by their marks alone and have no
+ * speaker.
  *
  *     text, people          quotations by their marks; the names of the text, word by word
  *     cues, contents        what attributes, and which words are attributed, by two kinds of trees

@@ -7,7 +7,7 @@ import { joinWrappedLines } from './repair/join-wrapped-lines.ts'
 import { BETWEEN_LINES, repairLines, repairText } from './repair/repair-text.ts'
 import { applyEdits, listRepairs, listSourceRuns, type Places, traceSpans } from './traced-text.ts'
 
-/** Metadata of an article with where each field was found. */
+/** An article's metadata, with where each field was found. */
 export type Metadata = Pick<
   TextLayer,
   'title' | 'byline' | 'publishedAt' | 'modifiedAt' | 'publisher' | 'canonicalUrl' | 'metadataFrom'

@@ -12,7 +12,7 @@ import { readStatements } from './page/page-statements.ts'
 import { type Page, type PageLine, parsePage } from './page/parse-page.ts'
 import { pickPageLines } from './pick/pick-page-lines.ts'
 
-/** The article in an HTML page: its lines, the metadata the page states, and the account of all other text. */
+/** The article in an HTML page: its lines, the metadata that the page states, and the account of all other text. */
 export function cleanHtml(draft: ArticleDraft, models: PageModels | null): Cleaned {
   const page = parsePage(draft.body.content)
   const statements = readStatements(page, draft.url)

@@ -10,7 +10,10 @@ import { splitLines, type TextLine } from './lines/split-lines.ts'
 import { pickTextLines } from './pick/pick-text-lines.ts'
 import { repairLines } from './repair/repair-text.ts'
 
-/** What became of each line of a plain text: kept, or removed with the reason; title and byline are moved to metadata. */
+/**
+ * What became of each line of a plain text: kept, or removed with the reason. Title and byline are moved to the
+ * metadata.
+ */
 export type CleanedLines = {
   kept: TextLine[]
   removed: Removal[]

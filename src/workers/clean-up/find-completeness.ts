@@ -1,6 +1,6 @@
 import { type Completeness, FULL, type Removal } from '../../shared/article.ts'
 
-/** A text of so many characters is no teaser, whatever stands below it. */
+/** A text with at least this many characters is not a teaser, whatever stands below it. */
 const LONGEST_TEASER = 1500
 /** Behind a wall that the page itself speaks of, the beginning is no longer than this. */
 const LONGEST_BEFORE_WALL = 1000
@@ -10,8 +10,8 @@ const GO_ON =
   /^(?:read|continue|weiter|lire|leer|leia|lees|leggi|läs|les)\b|\bread (?:more|on|the full|full)\b|continue reading/i
 
 /**
- * Whether a text is the whole article or its beginning only, by its kept lines and what was removed behind them:
- * a sentence cut off, a link to read on at its end, or a wall that the page states (`free` is its `isAccessibleForFree`).
+ * Whether a text is the whole article or its beginning only, by its kept lines and what was removed behind them: a
+ * sentence cut off, a link to read on at its end, or a wall that the page states (`free` is its `isAccessibleForFree`).
  *
  * @example
  * findCompleteness(['The bridge was opened by…'], []).reason // 'ends in an ellipsis'

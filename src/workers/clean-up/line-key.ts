@@ -1,4 +1,4 @@
-/** Most lines have none of them, and plain patterns take half the time. */
+/** Most lines contain none of these, and plain patterns take half the time. */
 const BEYOND_ASCII = /[\u0080-\uffff]/
 
 /**

@@ -4,7 +4,7 @@ import { findSentences } from '../../shared/text/find-sentences.ts'
 import { detectLanguage } from './language/detect-language.ts'
 
 /**
- * The text layer of an article that is not to be cleaned: its text exactly as given, nothing removed, nothing repaired.
+ * The text layer of an article that is not to be cleaned: its text exactly as given, nothing removed or repaired.
  * Paragraphs and sentences are found and the language is detected; the metadata are those that the source stated.
  *
  * @example

@@ -7,7 +7,7 @@ import { findCompleteness } from './find-completeness.ts'
 import type { LineModel } from './line-model/line-model.ts'
 import type { LineModels } from './line-model/open-line-models.ts'
 
-/** What the stage may be given: the learnt line models. Without them rules alone decide, and find less. */
+/** What the stage may be given: the learnt line models. Without them, rules alone decide, and find less. */
 export type CleanUpDeps = { models?: LineModels }
 
 /**

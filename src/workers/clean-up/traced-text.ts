@@ -1,8 +1,8 @@
 import type { Repair, SourceRun } from '../../shared/article.ts'
 
 /**
- * A text that remembers, for each of its UTF-16 code units, the half-open range of the original it came from.
- * `shown` are the places of changes, with the range that a reader should see them in.
+ * A text that knows, for each of its UTF-16 code units, the half-open range of the original that it came from. `shown`
+ * lists changes, each with the range in which a reader should see it.
  */
 export type TracedText = {
   readonly text: string
@@ -13,7 +13,9 @@ export type TracedText = {
 
 export type ShownChange = { start: number; end: number; reason: string }
 
-/** Replaces `[start, end)` by `to`; `shownStart` and `shownEnd` widen what the account shows, never what is replaced. */
+/**
+ * Replaces `[start, end)` by `to`; `shownStart` and `shownEnd` widen what the account shows, never what is replaced.
+ */
 export type Edit = { start: number; end: number; to: string; reason: string; shownStart?: number; shownEnd?: number }
 
 /** The stretches of `original` given as spans, joined by `separator`, each character traced to where it was. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A text model that the wiring opened: the stage knows neither where it runs nor how it is reached. */
+/** A text model opened by the wiring: the stage knows neither where it runs nor how it is reached. */
 export interface Completer {
   /** Name of the model, for the fingerprint. */
   readonly model: string
@@ -24,7 +24,7 @@ export const CompleterSettings = z.strictObject({
   retries: z.int().min(0).max(10).default(2),
   /** Wait before the first retry; doubled each time. A `Retry-After` of the server counts instead, up to a minute. */
   retryDelayMs: z.int().min(0).max(60_000).default(500),
-  /** At most so many requests begin in a minute; further ones wait. */
+  /** At most this many requests begin in a minute; further ones wait. */
   requestsPerMinute: z.int().min(1).max(100_000).default(60),
   /** Price of 1,000 tokens asked and answered, in any currency; 0 for a model of one's own. */
   pricePerThousandTokens: z

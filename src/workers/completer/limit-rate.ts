@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Lets at most `perMinute` calls through in any minute, the others in turn as room comes. */
+/** Lets at most `perMinute` calls start in any minute; the others wait their turn. */
 export function createRateLimit(perMinute: number): (signal: AbortSignal) => Promise<void> {
   const begun: number[] = []
   return async (signal) => {

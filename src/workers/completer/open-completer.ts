@@ -6,7 +6,7 @@ import { createRateLimit } from './limit-rate.ts'
 import { BrokenAnswer, requestCompletion, type TokenUsage } from './request-completion.ts'
 
 const CHARACTERS_A_TOKEN = 3
-/** How long a model that hung is left alone, milliseconds: doubled each time that it hangs again. */
+/** How long a model that hung is left alone, in milliseconds: doubled each time that it hangs again. */
 const LEFT_ALONE_MS = { first: 60_000, most: 600_000 }
 
 /** A completer, and what it has asked and spent so far. */
@@ -15,10 +15,10 @@ export interface OpenCompleter extends Completer {
 }
 
 /**
- * A completer that asks an OpenAI-compatible endpoint over HTTP. Nothing is sent until the first prompt.
- * `complete` throws `PipelineError`: `over-budget` when the cost cap would be passed, `remote-unavailable` when all tries
- * failed or the server refuses for good (a 4xx that waiting does not mend). A prompt that was answered is not sent again.
- * A model that hangs costs one wait, not one a prompt: it is not tried again, and is then left alone for a while, in
+ * A completer that asks an OpenAI-compatible endpoint over HTTP. Nothing is sent until the first prompt. `complete`
+ * throws `PipelineError`: `over-budget` when the cost cap would be passed, `remote-unavailable` when all tries failed
+ * or the server refuses for good (a 4xx that waiting does not mend). A prompt that was answered is not sent again. A
+ * model that hangs costs one wait, not one a prompt: it is not tried again, and is then left alone for a while, in
  * which every prompt is `remote-unavailable` at once.
  */
 export function openCompleter(settings: CompleterSettings): OpenCompleter {

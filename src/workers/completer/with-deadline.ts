@@ -1,5 +1,6 @@
 /**
- * Does work with a signal that aborts when `outer` does or after so many milliseconds, whichever is first.
+ * Does work with a signal that aborts when `outer` does or after the given number of milliseconds, whichever comes
+ * first.
  *
  * In place of `AbortSignal.any([outer, AbortSignal.timeout(ms)])`: there nothing holds the inner signal, and once it is
  * collected as garbage time never runs out (nodejs/node#57736).

@@ -11,7 +11,7 @@ import { createCandidateLister } from './descriptions/list-candidates.ts'
 import { findKinship, type StatedKinship } from './roles/find-relatives.ts'
 import { type FoundRole, findRoles, type NameAt } from './roles/find-roles.ts'
 
-/** This many mentions are asked for what is said of somebody. */
+/** At most this many mentions are searched for what is said of somebody. */
 const ASKED = 12
 
 /**
@@ -81,7 +81,9 @@ export function describeNames(
 const fullestFirst = (places: readonly WordRange[]): WordRange[] =>
   [...places].sort((a, b) => b.past - b.first - (a.past - a.first) || a.first - b.first)
 
-/** The roles with the one that is shown first: at a full mention, with a role, then with a body; else in reading order. */
+/**
+ * The roles with the one that is shown first: at a full mention, with a role, then with a body; else in reading order.
+ */
 function shownFirst(roles: readonly FoundRole[], places: readonly WordRange[]): FoundRole[] {
   const longest = Math.max(...places.map(({ first, past }) => past - first))
   const full = new Set(places.filter(({ first, past }) => past - first === longest).map(({ first }) => first))

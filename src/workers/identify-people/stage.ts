@@ -7,8 +7,9 @@ import { describeNames } from './describe-names.ts'
 import { tagNames } from './type/tag-names.ts'
 
 /**
- * The stage that says who and what a text names, before anybody asks who spoke: names found and typed, their mentions
- * put together, and what the text says of each. Quotes and entities both read it, so that they cannot differ.
+ * The stage that says who and what a text names, before anyone asks who spoke: names are found and typed, mentions of
+ * the same thing are grouped, and what the text says of each is read. Quotes and entities both use this layer, so they
+ * cannot disagree.
  *
  *     words, pick, type    which words are names, and of what type
  *     cluster              which mentions are of one thing; gender; namesakes

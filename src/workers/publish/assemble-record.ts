@@ -11,9 +11,9 @@ import {
 import { webAddress } from '../../shared/web-address.ts'
 
 /**
- * The record of an article out of its layers; one that is missing was not asked for and leaves its lists empty.
- * Speakers are tied to the entities that their names became, and take over what those say of them. `stages` and
- * `withheld` are left empty: who ran the stages tells of them, and {@link proveRecord} withholds.
+ * The record of an article, made from its layers. A missing layer was not asked for, and leaves its lists empty.
+ * Speakers are tied to the entities that their names became, and take over what those say about them. `stages` and
+ * `withheld` are left empty: whoever ran the stages fills in the first, and {@link proveRecord} the second.
  */
 export function assembleRecord(
   article: Article,

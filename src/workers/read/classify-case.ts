@@ -1,4 +1,4 @@
-/** How a word is written, as the encoder's shape embedding numbers it. */
+/** How a word is capitalised, numbered as in the encoder's shape embedding. */
 export const CASE = {
   noLetter: 0,
   lower: 1,

@@ -1,4 +1,4 @@
-/** Ids of the word pieces that stand for no word: unknown, beginning of a window, end of a window. */
+/** Ids of word pieces that stand for no word: unknown, start of a window, end of a window. */
 export const UNKNOWN_PIECE = 100
 export const WINDOW_START = 101
 export const WINDOW_END = 102
@@ -12,7 +12,7 @@ const REMEMBERED_WORDS = 50_000
 export type CutPieces = (word: string) => readonly number[]
 
 /**
- * A function that cuts words into pieces by the given vocabulary (one piece a line, the line number is the id):
+ * A function that cuts words into pieces by the given vocabulary (one piece per line; the line number is the id):
  * lower-cased, accents taken off, the longest piece first. A word that cannot be cut is one unknown piece.
  */
 export function createPieceCutter(vocabulary: string): CutPieces {

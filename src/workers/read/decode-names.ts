@@ -3,9 +3,9 @@ import { type EncodedWindow, NAME_LABELS } from './encode-windows.ts'
 import type { PreparedText } from './prepare-words.ts'
 
 const TYPES = 4
-/** A runner-up is worth telling from this score on. */
+/** A runner-up is worth reporting from this score upwards. */
 const RUNNER_UP_SCORE = 0.1
-/** Runners-up have at most so many words, and a stretch of possible names at most so many of them. */
+/** Runners-up have at most this many words, and a stretch of possible names has at most this many runners-up. */
 const RUNNER_UP_WORDS = 10
 const RUNNERS_UP = 3
 const LEAST = 1e-5

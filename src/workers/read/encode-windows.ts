@@ -3,7 +3,7 @@ import type { Model } from './open-inference.ts'
 import { innerShape, type PreparedText, type WordRange } from './prepare-words.ts'
 import { sigmoid, softmax } from './softmax.ts'
 
-/** Length of the vector that the encoder gives for a word. */
+/** Length of the encoder's vector for a word. */
 export const VECTOR_LENGTH = 384
 /** Outputs of the name head: none, then beginning and inside of each type. */
 export const NAME_LABELS = 9

@@ -1,6 +1,6 @@
 import type { WordRange } from './prepare-words.ts'
 
-/** Words that begin a cue with at least this probability are linked; fewer would save little and lose quotes. */
+/** Words that begin a cue with at least this probability are linked. Fewer would save little and lose quotes. */
 export const CUE_SCORE = 0.2
 /** The longest cue, in words. */
 export const CUE_WORDS = 20

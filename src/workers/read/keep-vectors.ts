@@ -1,7 +1,7 @@
 import { type EncodedWindow, VECTOR_LENGTH } from './encode-windows.ts'
 import type { WordRange } from './prepare-words.ts'
 
-/** The word vectors of the last windows: a long text is read through in the memory of a short one. */
+/** The word vectors of the last windows: a long text is read in the memory of a short one. */
 export class VectorStore {
   private windows: Pick<EncodedWindow, 'first' | 'last' | 'vectors'>[] = []
 

@@ -5,7 +5,7 @@ import { softmax } from './softmax.ts'
 
 const LINK_LABELS = 3
 
-/** Probability of each word of a range to be part of one cue's source, and of its content. */
+/** The probability of each word of a range to be part of one cue's source, and of its content. */
 export type CueLinks = { source: Float32Array; content: Float32Array }
 
 /**

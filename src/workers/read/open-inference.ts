@@ -1,7 +1,7 @@
 import { PipelineError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/logger.ts'
 
-/** A tensor in or out of a model: whole numbers go in as `int64`, all else is `float32`. */
+/** A model's input or output tensor: whole numbers are passed as `int64`, everything else is `float32`. */
 export type Tensor =
   | { readonly type: 'int64'; readonly data: BigInt64Array; readonly dims: readonly number[] }
   | { readonly type: 'float32'; readonly data: Float32Array; readonly dims: readonly number[] }
@@ -54,7 +54,7 @@ const BUNDLED = new URL('../../runtime/onnxruntime-node/dist/index.js', import.m
 /**
  * The library that runs neural networks: onnxruntime-node, installed or bundled, or onnxruntime-web where neither can
  * be loaded and this is installed (about three times slower; said in the log).
- * Throws `model-unavailable` where there is none, with the ways out.
+ * Throws `model-unavailable` if there is none, and says what can be done.
  */
 export async function openInference(log: Pick<Log, 'warn'>, guard: NativeGuard = (work) => work()): Promise<Inference> {
   const failures: unknown[] = []

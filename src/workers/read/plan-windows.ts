@@ -1,8 +1,8 @@
 import type { PreparedText, WordRange } from './prepare-words.ts'
 
 /**
- * The most pieces of one window, its start and end marks apart: as many as in training. Windows of 190 take a tenth
- * less time and find names as well, but lose half a point of indirect quotes.
+ * The most pieces of one window, not counting its start and end marks: as many as in training. Windows of 190 take a
+ * tenth less time and find names as well, but lose half a point of indirect quotes.
  */
 export const WINDOW_PIECES = 254
 

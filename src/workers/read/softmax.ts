@@ -1,4 +1,4 @@
-/** Writes the probabilities of `count` logits from `offset` on to `into` from `at` on; they sum to 1. */
+/** Writes the probabilities of `count` logits, read from `offset`, to `into` from `at`; they sum to 1. */
 export function softmax(logits: Float32Array, offset: number, count: number, into: Float32Array, at: number): void {
   let most = Number.NEGATIVE_INFINITY
   for (let index = 0; index < count; index++) most = Math.max(most, logits[offset + index]!)

@@ -2,7 +2,7 @@ import type { ReadingLayer, TextLayer } from '../../shared/article.ts'
 import type { Stage } from '../../shared/stage.ts'
 import type { Reader } from './open-reader.ts'
 
-/** A stated language other than English counts from this confidence on. */
+/** A stated language other than English counts from this confidence upwards. */
 const SURE_OF_LANGUAGE = 0.8
 
 /**

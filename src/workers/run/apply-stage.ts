@@ -8,8 +8,8 @@ import type { LayerReport, StoredLayer, StoredLayers } from '../../shared/store/
 import { describeLayer, describeOrigin, pickNeeded, reportStages } from './describe-layer.ts'
 
 /**
- * Runs a stage somewhere: here, or in a thread by the stage's name. `input` is the article with the needed layers.
- * When `signal` aborts, the work is to be given up, by ending its thread if need be.
+ * Runs a stage: in this thread or, by the stage's name, in another. `input` is the article with the layers the stage
+ * needs. When `signal` aborts, the work must be abandoned, if necessary by terminating its thread.
  */
 export type StageRunner = (
   stage: Stage,
@@ -24,7 +24,9 @@ export type StageSetting = {
   runStage: StageRunner
   /** Time of a processor in ms that one stage may take for an article of ordinary length; longer ones get more. */
   budgetMs: number
-  /** Places for running stages, so that the time in line is not taken from the budget; no limit where there are none. */
+  /**
+   * Places for running stages, so that the time in line is not taken from the budget; no limit where there are none.
+   */
   slots?: Pick<PQueue, 'add' | 'pending'>
   log: Log
 }
@@ -71,7 +73,9 @@ export async function applyStage(
 /** What is made from the source's own characters, or proven against them. */
 const READ_THE_SOURCE: ReadonlySet<LayerName> = new Set(['text', 'record'])
 
-/** Other stages are not given the source's characters, which may be a whole page: each would carry them into a thread. */
+/**
+ * Other stages are not given the source's characters, which may be a whole page: each would carry them into a thread.
+ */
 function withoutBody({ draft, ...article }: Article): Article {
   return { ...article, draft: { ...draft, body: { ...draft.body, content: '' } } }
 }
@@ -80,7 +84,9 @@ function nameOf({ id, source }: Article): string {
   return source.file ?? source.url ?? id
 }
 
-/** Times grow with the length of a text, so that a long one is no failure; without an end, one could stop all others. */
+/**
+ * Times grow with the length of a text, so that a long one is no failure; without an end, one could stop all others.
+ */
 function countBudgets(characters: number): number {
   return Math.min(MOST_BUDGETS, Math.max(1, Math.round(characters / CHARACTERS_A_BUDGET)))
 }

@@ -12,10 +12,9 @@ import type { Stage } from '../../shared/stage.ts'
 import type { LayerOrigin, LayerReport, StoredLayer, StoredLayers } from '../../shared/store/store.ts'
 
 /**
- * What a stage's layer of this article is made from. The input hash covers the draft and the needed layers' contents,
- * and corrections where there are any, not when or in which file the article came: the same text gives the same
- * fingerprint in every installation.
- * A needed layer that is not there is a `missing-layer` error.
+ * What a stage's layer of this article is made from. The input hash covers the draft and the contents of the needed
+ * layers, and corrections if there are any, but not when or in which file the article came: the same text gives the
+ * same fingerprint in every installation. A missing needed layer is a `missing-layer` error.
  */
 export function describeOrigin(stage: Stage, article: Article, layers: StoredLayers): LayerOrigin {
   const inputs = stage.needs.map((name) => needLayer(stage, layers, name).contentHash)

@@ -10,7 +10,7 @@ import { traceWork } from '../../shared/trace-work.ts'
 import { applyStage, type StageRunner } from './apply-stage.ts'
 import { describeOrigin } from './describe-layer.ts'
 
-/** What the work on a stage's jobs is made of. */
+/** What processing a stage's jobs needs. */
 export type StageWorkOptions = {
   /** The whole pipeline in its order. */
   stages: readonly Stage[]
@@ -31,9 +31,9 @@ export type StageWorkOptions = {
 }
 
 /**
- * The work on one stage's jobs, for `queues.work`: read the article, make the layer, write it, pass the article on, finish
- * — in this order, so that a crash anywhere repeats work and loses none. The last stage appends to the feed instead.
- * A layer whose fingerprint says that it is made from the very same is not made again.
+ * The work on one stage's jobs, for `queues.work`: read the article, make the layer, write it, pass the article on,
+ * finish — in this order, so that a crash anywhere repeats work and loses none. The last stage appends to the feed
+ * instead. A layer whose fingerprint says that it is made from the very same is not made again.
  */
 export function createStageWork(options: StageWorkOptions): StageWork {
   return {
@@ -103,7 +103,10 @@ function findMissing({ reports }: StoredArticle, { stages, stage }: StageWorkOpt
   return missing
 }
 
-/** The queue is ahead of the store (an older back-up was restored, or layers were pruned): what is missing is made again. */
+/**
+ * The queue is ahead of the store (an older back-up was restored, or layers were pruned): what is missing is made
+ * again.
+ */
 async function beginAgain(
   job: StageJob,
   stored: StoredArticle,

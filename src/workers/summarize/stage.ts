@@ -9,9 +9,9 @@ import { UNIT_TREES } from './score/unit-trees.ts'
 import { SummarizeSettings } from './summarize-settings.ts'
 
 /**
- * The stage that gives layer `summary`: sentences of the article that stand for it, and its key phrases.
- * With `method: 'abstractive'` and a completer the model's sentences that pass the faithfulness gate, else the
- * extractive summary with the reason in `withheld`. Only a cancelled run throws.
+ * The stage that gives layer `summary`: sentences that represent the article, and its key phrases. With `method:
+ * 'abstractive'` and a completer, the model's sentences that pass the faithfulness gate; otherwise the extractive
+ * summary, with the reason in `withheld`. Throws only if the run is cancelled.
  *
  *     document   sentences and words as the summariser counts them
  *     score      how likely a person's summary uses each word and pair of words, by trees

@@ -1,7 +1,7 @@
 import type { Entity } from '../../shared/article.ts'
 import type { ValueMention } from '../../shared/values/value-mention.ts'
 
-/** Dates, amounts and numbers as entities, one for each type and value; without a value, for each wording. */
+/** Dates, amounts and numbers as entities: one for each type and value; without a value, one for each wording. */
 export function clusterValues(text: string, values: readonly ValueMention[]): Omit<Entity, 'id' | 'salience'>[] {
   const byKey = new Map<string, Omit<Entity, 'id' | 'salience'>>()
   for (const { type, start, end, value } of values) {

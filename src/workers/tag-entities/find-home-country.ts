@@ -1,15 +1,15 @@
 import type { TextLayer } from '../../shared/article.ts'
 import { wordSet } from '../../shared/words/word-set.ts'
 
-/** Endings of addresses that sites of every country take. */
+/** Top-level domains that sites of every country use. */
 const OPEN_ENDINGS: ReadonlySet<string> = wordSet('co io tv me ai fm la cc ly to eu')
 /** What a note says of its sums: `All figures are in Canadian dollars`. */
 const STATED =
   /\b(?:amounts?|figures?|prices?|sums?|values?|currency|dollars|all)\b[^.\n]{0,60}?\b(?:in|are)\s(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\s(?:dollars|pounds|pesos|rupees|francs|shillings)\b/u
 
 /**
- * The country (ISO 3166-1) whose money a bare `$` means in an article: the one that the text itself states, else that of
- * its address, else one that its publisher's name holds; null where nothing says so. `countryOf` knows countries and
+ * The country (ISO 3166-1) whose money a bare `$` means in an article: the one that the text itself states, else that
+ * of its address, else one that its publisher's name holds; null where nothing says so. `countryOf` knows countries and
  * peoples by name.
  *
  * @example

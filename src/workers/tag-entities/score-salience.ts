@@ -2,8 +2,8 @@ import type { Entity, Span } from '../../shared/article.ts'
 import { isValueType } from '../../shared/values/is-value-type.ts'
 
 /**
- * How much an article is about an entity, 0 to 1: how often it is named against the most named one, how early it comes,
- * and whether the title names it. Dates, amounts and numbers count a quarter.
+ * How much an article is about an entity, 0 to 1: how often it is named compared with the most frequently named one,
+ * how early it first occurs, and whether the title names it. Dates, amounts and numbers count a quarter.
  */
 export function scoreSalience(
   entity: { type: Entity['type']; mentions: readonly Span[]; inTitle: boolean },

@@ -13,7 +13,7 @@ import { scoreSalience } from './score-salience.ts'
 import { settleOverlaps } from './settle-overlaps.ts'
 import { findTimes } from './times/find-times.ts'
 
-/** What the stage decides with, opened by the wiring. */
+/** The resources that the stage decides with, opened by the wiring. */
 export type TagEntitiesOptions = {
   readonly gazetteer: Gazetteer
   /** Corrections by people, applied after everything else is decided. */

@@ -1,6 +1,7 @@
 /**
- * A lock between a thread and who may end it. A thread that is ended while native code runs in it takes the whole
- * process with it, so it says when it goes in and out, and it is ended only while it is out.
+ * A lock between a thread and whoever may terminate it. Terminating a thread while native code runs in it takes the
+ * whole process down, so the thread reports when it enters and leaves native code, and is terminated only while it is
+ * outside.
  */
 const STOP = 0
 const STATE = 1

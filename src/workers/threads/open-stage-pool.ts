@@ -14,7 +14,7 @@ import type {
   ThreadTask,
 } from './stage-thread.ts'
 
-/** Size of a thread's young generation, megabytes. */
+/** Size of a thread's young generation, in megabytes. */
 const YOUNG_MB = 8
 /** Size of a thread's heap, megabytes: what wants more is ended, and costs one thread. The model lies outside of it. */
 const HEAP_MB = 1_536

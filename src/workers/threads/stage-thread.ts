@@ -1,6 +1,6 @@
 /**
- * What runs inside a thread of the pool. The stages are opened with the first call, not on import; an error goes back
- * as data, since the code of a `PipelineError` would be lost between threads.
+ * What runs in a thread of the pool. The stages are opened on the first call, not on import; an error goes back as
+ * data, since the code of a `PipelineError` would be lost between threads.
  */
 import { workerData } from 'piscina'
 import type { Article, LayerName, Layers } from '../../shared/article.ts'
@@ -49,8 +49,8 @@ export async function describeStages(): Promise<StagesAnswer> {
 }
 
 /**
- * Runs one stage; never rejects. Between two calls of native code it looks whether it is to stop; where a stage takes too
- * long without one the thread is ended from outside.
+ * Runs one stage; never rejects. Between two calls of native code it looks whether it is to stop; where a stage takes
+ * too long without one the thread is ended from outside.
  */
 export async function runStage({ stageName, input, gate }: GatedTask): Promise<ThreadAnswer> {
   const stop = new AbortController()

@@ -28,7 +28,7 @@ export type ReconcileOptions = {
 
 /**
  * Proves the conservation law from the store, and puts back on its queue what the queues lost. To be run by hand: it
- * counts everything anew, which takes as long as there is much.
+ * counts everything again, which takes longer the more there is.
  */
 export async function reconcile(options: ReconcileOptions): Promise<Reconciliation> {
   const found = await putBackLost(options)

@@ -3,7 +3,7 @@ import type { Stage } from '../../shared/stage.ts'
 import type { ArticleKey, LayerOrigins, Store } from '../../shared/store/store.ts'
 import { hashSettings } from '../run/describe-layer.ts'
 
-/** A stage whose layer of an article would be made anew, and why. */
+/** A stage whose layer of an article would be remade, and why. */
 export type StaleStage = { stage: string; reason: string }
 
 /** An article that the present stages would not leave as it is, with the stages in their order. */
@@ -68,7 +68,7 @@ async function pickStart(
   return undefined
 }
 
-/** Why a stage would make its layer of an article anew; null where it would not. */
+/** Why a stage would remake its layer of an article; null where it would not. */
 async function findStaleness(
   stage: Stage,
   layers: LayerOrigins['layers'],

@@ -1,7 +1,9 @@
 import type { PipelineQueues } from '../../shared/queue/pipeline-queues.ts'
 import type { Store } from '../../shared/store/store.ts'
 
-/** Begins a new run of failed articles at the stages where they failed; gives the ids of failures that were not open. */
+/**
+ * Starts a new run of failed articles at the stages where they failed; returns the ids of failures that were not open.
+ */
 export async function retryFailures(options: {
   store: Store
   queues: PipelineQueues

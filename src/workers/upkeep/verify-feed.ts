@@ -2,7 +2,7 @@ import { EnrichedRecord } from '../../shared/article.ts'
 import type { Store } from '../../shared/store/store.ts'
 import { proveRecord } from '../publish/prove-record.ts'
 
-/** What a look at the whole feed found. */
+/** What a check of the whole feed found. */
 export type Verification = { entries: number; problems: string[] }
 
 /** Problems that are named; more are not looked for. */

@@ -8,7 +8,7 @@ const TakenIn = z.object({
   reason: z.string().optional().describe('Why a part could not become an article'),
 })
 
-/** How `POST /articles` is documented: what takes the articles in knows nothing of the API. */
+/** How `POST /articles` is documented: the code that takes articles in knows nothing of the API. */
 export const ADD_ARTICLES = {
   operationId: 'addArticles',
   summary: 'Take in one article or many, in any format that newsloom reads, known by its content type',

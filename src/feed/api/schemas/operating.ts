@@ -1,4 +1,4 @@
-/** What operating newsloom over HTTP takes and gives. */
+/** What the HTTP operations of newsloom take and return. */
 import { z } from 'zod'
 import { KeyCorrection } from '../../../shared/catalogue/keys/corrections.ts'
 import { ArticleRow } from '../../../shared/catalogue/rows.ts'

@@ -1,4 +1,4 @@
-/** What requests may ask for, with the words that the OpenAPI document has for it. */
+/** The parameters of requests, with their descriptions in the OpenAPI document. */
 import { z } from 'zod'
 import { ENTITY_TYPES } from '../../../shared/article.ts'
 import { CHANGE_KINDS } from '../../../shared/catalogue/changes/find-changes.ts'

@@ -9,7 +9,7 @@ const MEANINGS = {
   422: 'What was asked for cannot be had, or is no article',
 } as const
 
-/** What any route may answer with: the document says it once, and every operation refers to it. */
+/** The problems that any route may answer with: the document lists them once, and every operation refers to them. */
 const COMMON_PROBLEMS = {
   400: 'The request does not fit; each fault by the name of its parameter',
   401: 'A token is needed',

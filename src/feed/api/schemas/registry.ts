@@ -10,7 +10,10 @@ const NAMED = {
   ...{ Utterance, StoryRow, StoryPage, Change, Check },
 } as const
 
-/** Gives schemas a name in the OpenAPI document, where they then stand once; the same name twice is no harm. */
+/**
+ * Gives schemas a name in the OpenAPI document, where each then appears once; registering the same name twice does no
+ * harm.
+ */
 export function nameSchemas(schemas: Readonly<Record<string, z.ZodType>> = NAMED): void {
   for (const [id, schema] of Object.entries(schemas)) {
     const known = z.globalRegistry.get(schema)

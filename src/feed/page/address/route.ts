@@ -1,4 +1,4 @@
-/** A view of the page with what it shows. */
+/** A view of the page, with what it shows. */
 export type Route =
   | { view: 'today' }
   | { view: 'search'; filter: string }

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { parseRoute, type Route } from './route.ts'
 
-/** Time within which a page that comes back has to be tall enough to be scrolled to where it was. */
+/** How long a restored page has to become tall enough to be scrolled to where it was. */
 const PATIENCE_MS = 2_000
 
 const address = signal(read())

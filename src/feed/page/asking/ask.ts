@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 const API = '/api/v1'
 const TOKEN_KEY = 'newsloom.token'
 
-/** What the server answers where it does not do what was asked. */
+/** The server's answer when it refuses a request. */
 export class Refusal extends Error {
   readonly status: number
 
@@ -31,7 +31,9 @@ export function takeTokenFromAddress(): void {
   history.replaceState(history.state, '', location.pathname + location.search)
 }
 
-/** The JSON that the API gives at a path such as `/articles?q=…`. Throws a {@link Refusal} with a sentence for people. */
+/**
+ * The JSON that the API gives at a path such as `/articles?q=…`. Throws a {@link Refusal} with a sentence for people.
+ */
 export async function ask<Answer>(path: string, options: RequestInit = {}): Promise<Answer> {
   const response = await reach(path, options)
   return (response.status === 204 ? null : await response.json()) as Answer

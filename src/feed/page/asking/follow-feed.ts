@@ -5,11 +5,11 @@ import { forgetAnswers } from './use-answer.ts'
 import type { Page } from './use-pages.ts'
 
 const STREAM = '/api/v1/stream'
-/** Time between two looks while no events come, milliseconds. */
+/** Time between two checks while no events arrive, in milliseconds. */
 const LOOK_MS = 3_000
 /** Time within which many arrivals count as one. */
 const GATHER_MS = 250
-/** Articles of which it is remembered that they came anew. */
+/** Number of recent arrivals that are remembered. */
 const REMEMBERED = 500
 
 /** Number of the newest entry that is known; 0 before anything is. */

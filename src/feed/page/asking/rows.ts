@@ -13,5 +13,5 @@ export type {
 export type { NamedDay, NamedPlace } from '../../../shared/catalogue/map-rows.ts'
 export type { ArticleRow, Counts, EntityPage, EntityRow, QuoteRow } from '../../../shared/catalogue/rows.ts'
 
-/** An article with all that was found in it; the page asks for no other offsets than its own. */
+/** An article with everything that was found in it; the page uses no offsets but its own. */
 export type ArticleAnswer = Omit<z.infer<typeof Answer>, 'record'> & { record: EnrichedRecord }

@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { ask, type Refusal } from './ask.ts'
 
-/** What is known of an answer: nothing yet, the answer, or why there is none. */
+/** The state of a request: no answer yet, the answer, or why there is none. */
 export type Answer<Value> = { value: Value | null; problem: Refusal | null; isWaiting: boolean }
 
 /** Answers that are shown at once when a view is opened again. */
@@ -26,8 +26,8 @@ export function forgetAnswers(beginning = ''): void {
 
 /**
  * The API's answer at a path; null asks nothing. What was answered before is shown at once while it is asked again.
- * `again` asks once more when it changes, but never before the last question was answered: one that takes longer than the
- * time between two changes would never be.
+ * `again` asks once more when it changes, but never before the last question was answered: one that takes longer than
+ * the time between two changes would never be.
  */
 export function useAnswer<Value>(path: string | null, again: unknown = 0): ReadonlySignal<Answer<Value>> {
   const answer = useSignal<Answer<Value>>(begin(path))

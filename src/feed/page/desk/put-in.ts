@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { ask, send, showToken } from '../asking/ask.ts'
 
-/** An article that was put in from this page. */
+/** An article that was submitted from this page. */
 export type PutIn = { id: string; outcome: string; name: string }
 
 /** What was put in since the page was opened, the newest first. */

@@ -1,5 +1,5 @@
 /**
- * The addresses that were pasted, where nothing else was.
+ * The addresses that were pasted, if nothing else was.
  *
  * @example
  * readAddresses('https://a.example/x\n https://b.example/') // ['https://a.example/x', 'https://b.example/']

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** A number that grows every so often while the page is looked at. */
+/** A number that increases at regular intervals while the page is visible. */
 export function useTick(everyMs: number): number {
   const [tick, setTick] = useState(0)
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What there was on a day. */
+/** How much there was on a day. */
 export type Day = { day: string; articles: number; quotes: number }
 
 /** What there was from one day to another, both among them; or a long time of which nothing is known. */
@@ -12,8 +12,8 @@ const LEAST_LEFT = 0.25
 
 /**
  * The time between the first and the last day in stretches of equal length, about so many at most, none shorter than a
- * day, with those that have nothing. Where nearly all of the time has nothing, a long pause is one stretch of its own, so
- * that a single day long ago leaves room for the rest. Days ascend; what is no day of the calendar is left out.
+ * day, with those that have nothing. Where nearly all of the time has nothing, a long pause is one stretch of its own,
+ * so that a single day long ago leaves room for the rest. Days ascend; what is no day of the calendar is left out.
  *
  * @example
  * const days = [{ day: '2026-03-01', articles: 2, quotes: 3 }, { day: '2026-03-04', articles: 1, quotes: 0 }]

@@ -1,10 +1,10 @@
-/** What keys do, by key; two after one another are written `g t`. */
+/** What each key does; a sequence of two keys is written `g t`. */
 export type Keys = Readonly<Record<string, () => void>>
 
 const listeners: Keys[] = []
 let before = ''
 
-/** Has keys do something; what was said last goes first. Gives the function that ends it. */
+/** Has keys do something; what was said last goes first. Returns the function that stops it. */
 export function onKey(keys: Keys): () => void {
   listeners.unshift(keys)
   return () => {

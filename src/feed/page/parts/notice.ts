@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 
 const SHOWN_MS = 4_000
 
-/** Said where the clipboard is closed to us. */
+/** Shown when the clipboard is not available. */
 export const CANNOT_COPY = 'The browser did not let us copy'
 
 /** A sentence that is shown for a moment, and read out. */

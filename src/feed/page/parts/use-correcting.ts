@@ -4,7 +4,7 @@ import { forgetAnswers } from '../asking/use-answer.ts'
 
 const BY_KEY = 'newsloom.by'
 
-/** Where a correction is on its way. `reach`: what it would touch; null until that was asked for. */
+/** A correction in progress. `reach`: what it would affect; null until that was asked for. */
 export type Correcting<Reach> = {
   by: string
   setBy(by: string): void

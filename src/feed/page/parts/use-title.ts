@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 
-/** Names the view in the title of the window. */
+/** Puts the name of the view into the window title. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = title === '' ? 'newsloom' : `${title} · newsloom`

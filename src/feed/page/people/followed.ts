@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 
 const KEY = 'newsloom.followed'
 
-/** Somebody whose new words are shown on the first view. */
+/** A person whose new quotes are shown on the first view. */
 export type Followed = { key: string; name: string }
 
 /** Whom the reader follows, in this browser. */

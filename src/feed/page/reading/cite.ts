@@ -4,7 +4,7 @@ import { sayDay } from '../words/say-time.ts'
 
 type Cited = Pick<EnrichedRecord, 'title' | 'publisher' | 'publishedAt' | 'url'>
 
-/** A quote's words as they are handed on: in quotation marks where they were said so. */
+/** A quote's words for copying, in quotation marks if they were verbatim. */
 export function quoteWords({ kind, text }: Pick<Quote, 'kind' | 'text'>): string {
   return kind === 'direct' ? `“${text}”` : text
 }

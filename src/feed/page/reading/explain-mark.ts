@@ -10,7 +10,7 @@ import {
   sayValue,
 } from '../words/plain-words.ts'
 
-/** A line of an explanation: what is told, and what it is. */
+/** A line of an explanation: its label and its value. */
 export type Fact = { what: string; told: string }
 
 /** Why newsloom takes these words for somebody's: every decision in words, with the numbers behind them. */

@@ -2,7 +2,7 @@ import type { EnrichedRecord, Quote } from '../../../shared/article.ts'
 import { isName } from '../words/plain-words.ts'
 import type { Mark } from './cut-segments.ts'
 
-/** What a reader wants to see marked. */
+/** What the reader wants marked. */
 export type Shown = { names: boolean; stances: boolean; doubtful: boolean; removed: boolean }
 
 /** How a text is opened: what nobody said, and what may be no quote, is shown when it is asked for. */

@@ -1,6 +1,6 @@
 /**
- * Keeps the notes in the margin from lying upon each other, whenever the lines of a paragraph move: what would be
- * covered moves down. Gives the function that ends it.
+ * Keeps the notes in the margin from overlapping whenever the lines of a paragraph move: a note that would be covered
+ * moves down. Returns the function that stops it.
  */
 export function watchNotes(text: HTMLElement): () => void {
   const watcher = new ResizeObserver((entries) => {

@@ -32,7 +32,7 @@ const FIELDS = [
   'order',
 ] as const
 
-/** Parts of the address that are none of the API's. */
+/** Parts of the address that do not belong to the API. */
 function readFilter(search: string): { filter: Filter; shows: 'articles' | 'quotes' } {
   const given = new URLSearchParams(search)
   const filter = Object.fromEntries(FIELDS.flatMap((field) => (given.get(field) ? [[field, given.get(field)!]] : [])))

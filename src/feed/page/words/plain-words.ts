@@ -1,7 +1,7 @@
 import type { Abstention, Entity, EntityValue, Quote, Speaker } from '../../../shared/article.ts'
 import { sayDay } from './say-time.ts'
 
-/** What people call the entity types, one and many. */
+/** What people call the entity types, singular and plural. */
 const TYPES: Readonly<Record<string, readonly [one: string, many: string]>> = {
   PERSON: ['person', 'People'],
   ORG: ['organisation', 'Organisations'],

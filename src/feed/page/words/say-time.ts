@@ -8,7 +8,7 @@ const DAY_IN_UTC = new Intl.DateTimeFormat('en-GB', {
 })
 
 /**
- * A date, or a date and time in the reader's zone; what is neither comes back as it is.
+ * A date, or a date and time in the reader's time zone; anything else is returned unchanged.
  *
  * @example sayDate('2026-03-05') // '5 Mar 2026'
  */

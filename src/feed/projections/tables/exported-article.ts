@@ -1,7 +1,7 @@
 import type { EnrichedRecord } from '../../../shared/article.ts'
 import type { ArticleRow } from '../../../shared/catalogue/rows.ts'
 
-/** An article as tables are made of it. */
+/** An article, as far as tables are made from it. */
 export type ExportedArticle = {
   row: ArticleRow
   record: EnrichedRecord

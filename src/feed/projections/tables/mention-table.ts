@@ -35,7 +35,7 @@ export const MentionTableRow = z.object({
   citation: text.describe('How to cite it'),
 })
 
-/** The rows of the table of mentions that an article gives, in reading order. */
+/** The rows that an article adds to the table of mentions, in reading order. */
 export function toMentionTableRows(
   { row, record, keys }: ExportedArticle,
   addresses: Addresses,

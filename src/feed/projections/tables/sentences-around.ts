@@ -1,6 +1,9 @@
 import type { EnrichedRecord, Span } from '../../../shared/article.ts'
 
-/** The sentences of the text that the spans reach into, as they stand; the spans’ own words where there are none. */
+/**
+ * The sentences of the text that the spans touch, verbatim; the words of the spans themselves if there are no
+ * sentences.
+ */
 export function sentencesAround(
   { text, sentences }: Pick<EnrichedRecord, 'text' | 'sentences'>,
   spans: readonly Span[],

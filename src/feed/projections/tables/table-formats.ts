@@ -2,7 +2,7 @@ import type { Column, TableRow } from './table.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeParquet } from './write-parquet.ts'
 
-/** How a table is written: in pieces, as many rows of it as are needed at a time. */
+/** Writes a table piece by piece, with as many rows at a time as are needed. */
 export type TableFormat = {
   mediaType: string
   write(columns: readonly Column[], rows: AsyncIterable<TableRow>): AsyncIterable<string | Uint8Array>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a cell holds. Times are texts in ISO 8601, as the articles state them; lists are texts parted by `; `. */
+/** The value of a cell. Times are ISO 8601 texts, as the articles state them; lists are texts separated by `; `. */
 export type Cell = string | number | boolean | null
 
 /** A row: a cell for each column. */

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Column, TableRow } from './table.ts'
 
-/** Tells spreadsheets that it is UTF-8. */
+/** Tells spreadsheets that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff'
 /** Rows that are written at once. */
 const BATCH = 200

@@ -1,7 +1,7 @@
 import { type BasicType, ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
 import type { Column, TableRow } from './table.ts'
 
-/** Rows of a group, which are held in memory together; texts of articles are the largest. */
+/** Rows per row group: they are held in memory together, and the texts of articles are the largest. */
 const GROUP_ROWS = 2_000
 const GROUP_CHARACTERS = 8_000_000
 
@@ -12,7 +12,9 @@ const TYPES: Readonly<Record<Column['type'], BasicType>> = {
   boolean: 'BOOLEAN',
 }
 
-/** A table as a Parquet file in pieces, one row group after the other; the meanings of the columns are in its metadata. */
+/**
+ * A table as a Parquet file in pieces, one row group after the other; the meanings of the columns are in its metadata.
+ */
 export async function* writeParquet(
   columns: readonly Column[],
   rows: AsyncIterable<TableRow>,

@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff'
 
-/** A stretch of words that both texts have, or only the later one, or only the earlier one. */
+/** A run of words that both texts have, or only the later one, or only the earlier one. */
 export type Difference = { op: 'same' | 'added' | 'removed'; text: string }
 
 /** Edits beyond which two texts are simply others: what it takes to find them grows with their square. */
@@ -24,7 +24,7 @@ export function findDifferences(before: string, after: string): Difference[] {
   return found.map(({ value, added, removed }) => ({ op: added ? 'added' : removed ? 'removed' : 'same', text: value }))
 }
 
-/** The differences with no more than so many characters of what both have around each; `…` stands for the rest. */
+/** The differences with at most this many characters of common text around each; `…` stands for the rest. */
 export function trimDifferences(differences: readonly Difference[], around: number): Difference[] {
   return differences.map(({ op, text }, at) => {
     if (op !== 'same' || text.length <= 2 * around + 1) return { op, text }

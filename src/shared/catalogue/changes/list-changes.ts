@@ -9,7 +9,7 @@ import { cut, toWhere } from '../search/search-articles.ts'
 import { foldPublisher } from '../steps/list-articles.ts'
 import type { FoundChange } from './find-changes.ts'
 
-/** Which changes. */
+/** Which changes to list. */
 export type ChangeFilter = {
   article?: string | undefined
   kind?: FoundChange['kind'] | undefined

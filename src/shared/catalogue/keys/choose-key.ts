@@ -1,7 +1,7 @@
 import { toSlug } from './name-key.ts'
 import { PUBLIC_OFFICES } from './public-offices.ts'
 
-/** Somebody of a name who is known from other articles, how many they are, and the words that were said of him or her. */
+/** Somebody of this name who is known from other articles: how many articles, and the words used of him or her. */
 export type KnownPerson = StatedPerson & { key: string; articles: number }
 
 /** What an article says of somebody. */
@@ -82,7 +82,9 @@ function shares(some: readonly string[], others: readonly string[]): boolean {
   return some.some((word) => others.some((other) => isSameWord(word, other)))
 }
 
-/** Letters of the shortest word that is taken for the beginning of another one: `sen` for `senator`, `gov` for `governor`. */
+/**
+ * Letters of the shortest word that can be an abbreviation of another one: `sen` for `senator`, `gov` for `governor`.
+ */
 const SHORTEST = 3
 
 function isSameWord(one: string, other: string): boolean {

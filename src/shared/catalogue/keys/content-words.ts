@@ -2,7 +2,7 @@ import { foldName } from '../../gazetteer/fold-name.ts'
 import { storableText } from '../../store/storable-text.ts'
 import { wordSet } from '../../words/word-set.ts'
 
-/** Words that tell nobody from anybody. */
+/** Words that do not tell one person from another. */
 const EMPTY = wordSet(
   'a an and acting at by current de des du ex for former formerly in la le new of old on the then to with',
 )

@@ -12,7 +12,7 @@ const account = {
   why: z.string().trim().min(1).max(2_000).describe('Why'),
 }
 
-/** What somebody decided about keys: that two are one, or that one name is several people. */
+/** A decision by a person about keys: that two are one, or that one name is several people. */
 export const KeyCorrection = z.discriminatedUnion('do', [
   z
     .strictObject({

@@ -3,7 +3,7 @@ import { foldName } from '../../gazetteer/fold-name.ts'
 import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
 
-/** An article that names something by a name, and the quotes of what is named so. */
+/** An article that uses a name, and the quotes of the thing so named. */
 export type NamedIn = { articleId: string; revision: number; quotes: number }
 
 /** The articles that a correction of a name may touch: those that name something so, the newest first. */

@@ -3,7 +3,7 @@ import { foldName } from '../../gazetteer/fold-name.ts'
 import { storableText } from '../../store/storable-text.ts'
 import { isValueType } from '../../values/is-value-type.ts'
 
-/** Lists whose ids make a key, the first that is there. */
+/** Knowledge bases whose ids become a key; the first one present is used. */
 const SCHEMES = ['wikidata', 'iso3166-1', 'iso3166-2', 'm49', 'geonames'] as const
 
 /** Longest part of a key that is made of words, in characters. */

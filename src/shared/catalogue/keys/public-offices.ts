@@ -1,8 +1,8 @@
 import { wordSet } from '../../words/word-set.ts'
 
 /**
- * Offices and parts of public life, through which one person goes in the course of a life: who is a minister was a
- * candidate and will be a former minister. Folded, as in `content-words.ts`.
+ * Offices and parts of public life that one person may hold in turn: a minister was once a candidate and will be a
+ * former minister. Folded, as in `content-words.ts`.
  */
 export const PUBLIC_OFFICES: ReadonlySet<string> = wordSet(`
   administrator admiral adviser advisor ambassador assemblyman assemblywoman backbencher candidate chancellor commissioner

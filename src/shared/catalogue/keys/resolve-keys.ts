@@ -7,15 +7,19 @@ import { contentWords } from './content-words.ts'
 import type { Corrections } from './corrections.ts'
 import { isNamed, keyOfLinks, keyOfName } from './name-key.ts'
 
-/** Newest articles of a person in which companions are looked for, and articles of a companion that tells something. */
+/**
+ * How many of a person's newest articles are searched for companions, and the most articles that a companion may have
+ * to tell people apart.
+ */
 const LOOKED_AT = 300
 const RARE = 100
 
 /**
  * Keys over all articles of everything that a record names, by the ids of its entities. What is linked has the key of
  * its link, what is not that of its type and name; people of one full name are distinguished by `choose-key.ts`. What
- * people have corrected holds last. What the catalogue holds of the article itself does not count. `isNew`: whether the record has not been catalogued before; then articles that did not
- * say which of several people they mean may be looked at once more, now that more is known; gives whether any are.
+ * people have corrected holds last. What the catalogue holds of the article itself does not count. `isNew`: whether the
+ * record has not been catalogued before; then articles that did not say which of several people they mean may be looked
+ * at once more, now that more is known; gives whether any are.
  */
 export async function resolveKeys(
   transaction: Queryable,
@@ -94,8 +98,8 @@ async function readKnown(
 const ASKED_AGAIN = 200
 
 /**
- * Has those articles catalogued once more that name somebody without telling which of several, whenever twice as many are
- * known as the last time: so each is asked again as often as a number has digits, not with each article that comes.
+ * Has those articles catalogued once more that name somebody without telling which of several, whenever twice as many
+ * are known as the last time: so each is asked again as often as a number has digits, not with each article that comes.
  */
 async function askAgain(transaction: Queryable, known: readonly KnownPerson[]): Promise<boolean> {
   const unsure = known.find(({ key }) => isUnsure(key))

@@ -9,8 +9,8 @@ import { idOf, type LedgerWording } from './wordings-of.ts'
 type Known = { id: number; utteranceId: string }
 
 /**
- * Takes the wordings of an article into the ledger. A new one joins the utterances of those that it is the same as; where
- * these are several, they become one, and the one that was first known keeps its id.
+ * Takes the wordings of an article into the ledger. A new wording joins the utterances that it matches; if there are
+ * several, they become one, and the one known first keeps its id.
  */
 export async function addWordings(
   transaction: Queryable,

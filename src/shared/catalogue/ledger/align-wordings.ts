@@ -1,6 +1,6 @@
 import type { Wording, WordingToken } from './read-wording.ts'
 
-/** What two wordings share, in weights of words. */
+/** What two wordings share, in word weights. */
 export type Alignment = {
   /** Of the shared words. */
   shared: number
@@ -20,8 +20,8 @@ const STRETCHES = 4
 
 /**
  * What two wordings share: the best stretch that both have, words dropped or put in allowed for, and then further ones
- * of what is left, also in another order (`If it rains, we stay` and `we stay if it rains`). Where one of them says that
- * it was cut (`…`), what the other has there costs nothing; nor do words that an editor put in.
+ * of what is left, also in another order (`If it rains, we stay` and `we stay if it rains`). Where one of them says
+ * that it was cut (`…`), what the other has there costs nothing; nor do words that an editor put in.
  */
 export function alignWordings(a: Wording, b: Wording): Alignment {
   const total: Alignment = { shared: 0, strange: 0, best: 0, words: 0 }

@@ -12,7 +12,7 @@ import { findCandidates } from './find-candidates.ts'
 import { judgeWordings } from './judge-wordings.ts'
 import { makeWording } from './wordings-of.ts'
 
-/** What is to be checked: a quotation, or a text with some in quotation marks; who is said to have said it. */
+/** What is to be checked: a quotation, or a text with some in quotation marks, and who is said to have said it. */
 export type CheckRequest = { text: string; speaker?: string | undefined }
 
 type Checked = Check['quotations'][number]
@@ -24,8 +24,8 @@ const MOST_MATCHES = 50
 const LEAST_WORDS = 2
 
 /**
- * For each quotation of a text, in its quotation marks or else as a whole: the quotes of the corpus that have it, word for
- * word or nearly, the first said first.
+ * For each quotation of a text, in its quotation marks or else as a whole: the quotes of the corpus that have it, word
+ * for word or nearly, the first said first.
  */
 export async function checkQuotes(
   database: Queryable,

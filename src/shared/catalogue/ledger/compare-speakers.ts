@@ -5,7 +5,7 @@ import { wordSet } from '../../words/word-set.ts'
 
 const NAMES_NOBODY = wordSet('a an he she they it we i you some one many several')
 
-/** Whether two names mean the same speaker, as far as names can tell: `unknown` where either is none. */
+/** Whether two names mean the same speaker, as far as names can tell; `unknown` where either name is missing. */
 export type SpeakerRelation = 'same' | 'other' | 'unknown'
 
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', ...HONOURS])

@@ -7,8 +7,8 @@ import { createPartition } from './partition.ts'
 import { showUtterances } from './show-utterances.ts'
 
 /**
- * Takes the quotes of an article out of the ledger. A wording that no other article has goes with them, and an utterance
- * that hung together by it alone falls apart: the part with the earliest wording keeps the id.
+ * Takes the quotes of an article out of the ledger. Wordings that no other article has go with them, and utterances
+ * that were held together by them alone fall apart: the part with the earliest wording keeps the id.
  */
 export async function dropWordings(transaction: Queryable, articleId: string): Promise<void> {
   const { rows: used } = await transaction.query(

@@ -3,11 +3,11 @@ import { findUtteranceKeys, LEAST_SHARED_KEYS } from './find-utterance-keys.ts'
 import { readWording } from './read-wording.ts'
 import type { LedgerWording } from './wordings-of.ts'
 
-/** A known wording that may be of the same utterance. */
+/** A known wording that may belong to the same utterance. */
 export type Candidate = LedgerWording & { id: number; utteranceId: string }
 
 /**
- * Wordings looked at for one key at most, the earliest first: what more have is no sign of anything. The one thing in
+ * The most wordings examined for one key, the earliest first: what more have is no sign of anything. The one thing in
  * the ledger for which the order of arrival counts.
  */
 const POSTINGS = 300

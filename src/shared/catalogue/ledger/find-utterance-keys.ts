@@ -1,7 +1,7 @@
 import { hashToken } from '../hash-token.ts'
 import type { Wording } from './read-wording.ts'
 
-/** A quotation whose words weigh less is never matched: standing phrases, single words, the name of a thing. */
+/** A quotation whose words weigh less than this is never matched: stock phrases, single words, the name of a thing. */
 const LEAST_WEIGHTS = { direct: 1.5, mixed: 1.5, indirect: 2.2 } as const
 /** Words of content up to which neighbours over a gap of one are keys too: one word dropped would leave none else. */
 const SHORT = 10
@@ -13,8 +13,8 @@ export const LEAST_SHARED_KEYS = 0.2
 /**
  * The keys under which a quotation is found again: hashes of its neighbouring words of content, two of which one is
  * rare, or three. Classic MinHash bands lose a short cut of a long quotation, since their chance goes with what two
- * share of *both*; a shared pair is found however long the rest is. None where the quotation says too little to be known
- * again.
+ * share of *both*; a shared pair is found however long the rest is. None where the quotation says too little to be
+ * known again.
  */
 export function findUtteranceKeys({ kind, tokens, weight }: Wording): number[] {
   if (weight < LEAST_WEIGHTS[kind]) return []

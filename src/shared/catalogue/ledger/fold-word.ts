@@ -1,7 +1,9 @@
 import { ONES, TENS } from '../../words/number-words.ts'
 import { PLAIN_FORMS } from './ledger-words.ts'
 
-/** British spellings as American ones; each pattern is the end of a word. Of both spellings comes the same. */
+/**
+ * Rewrites British spellings as American ones; each pattern is the end of a word. Both spellings give the same result.
+ */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[a-z]{2})our(?=(?:s|ed|ing|ite|ites|able|ably|hood|less|ful|fully|er|ers|ist)?$)/, 'or'],
   [/(?<=[a-z]{3})is(?=(?:e|es|ed|ing|er|ers|ation|ations)$)/, 'iz'],
@@ -17,8 +19,8 @@ const folded = new Map<string, string>()
 const KEPT = 50_000
 
 /**
- * What a word counts as when wordings are compared: lower case without accents, in American spelling, in its plain form.
- * Grammar is folded away, since a quotation passed on in reported speech changes its tenses.
+ * What a word counts as when wordings are compared: lower case without accents, in American spelling, in its plain
+ * form. Grammar is folded away, since a quotation passed on in reported speech changes its tenses.
  *
  * @example
  * foldWord('Organised') === foldWord('organizing') // true

@@ -2,7 +2,7 @@ import { alignWordings } from './align-wordings.ts'
 import { compareSpeakers, type SpeakerRelation } from './compare-speakers.ts'
 import type { Wording } from './read-wording.ts'
 
-/** One quotation as it is compared. */
+/** One quotation, prepared for comparison. */
 export type Said = { wording: Wording; speaker: string | null }
 
 /** Whether two quotations are the same utterance, and by what. */

@@ -1,6 +1,6 @@
 const listOf = (words: string): readonly string[] => words.split(/\s+/).filter(Boolean)
 
-/** Words of grammar: that two quotations share them says little. */
+/** Grammatical words: two quotations that share them have little in common. */
 export const GRAMMAR_WORDS = listOf(`
   a an the and or but nor of to in on at by for with from as into about over under up out off down after before than then
   be have do will can may must shall let get go make

@@ -1,4 +1,4 @@
-/** Things that belong together, by names. */
+/** Groups of things that belong together, by name. */
 export interface Partition {
   /** Says that two are one. */
   join(a: string, b: string): void

@@ -5,7 +5,7 @@ import type { Utterance } from '../ledger-rows.ts'
 import type { SpeakerRef } from '../rows.ts'
 import { permalinkOf, toArticleRef } from '../search/article-rows.ts'
 
-/** Uses that are read at most. */
+/** At most this many uses are read. */
 const MOST_USES = 1_000
 
 /** An utterance with all its wordings; null where there is none. An id that was merged into another gives that one. */

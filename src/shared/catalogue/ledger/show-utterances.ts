@@ -1,8 +1,8 @@
 import type { Queryable } from '../../store/database.ts'
 
 /**
- * Writes into the rows of quotes which utterance they are, where more than one article has it. Rows that say it already
- * are not touched: writing them is the dearest thing that the ledger does.
+ * Writes into the rows of quotes which utterance they belong to, if more than one article has it. Rows that are already
+ * right are not touched: writing them is the most expensive thing that the ledger does.
  */
 export async function showUtterances(transaction: Queryable, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

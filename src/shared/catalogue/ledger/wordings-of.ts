@@ -6,7 +6,7 @@ import { findUtteranceKeys } from './find-utterance-keys.ts'
 import type { Said } from './judge-wordings.ts'
 import { type QuotationKind, readWording } from './read-wording.ts'
 
-/** A wording of a speaker, as the ledger keeps it. */
+/** A speaker's wording, as the ledger keeps it. */
 export type LedgerWording = Said & {
   /** Of speaker, kind and words, in the form of a UUID: the same for what is the same when compared. */
   hash: string

@@ -2,7 +2,7 @@ import type { ArticleRef, ArticleRow, Hit } from '../rows.ts'
 import { searchLanguageOf } from '../search-words.ts'
 import type { HitFinder } from './find-hits.ts'
 
-/** Characters of a snippet before its first hit, and in all. */
+/** Characters of a snippet before its first hit, and in total. */
 const BEFORE_HIT = 80
 const SNIPPET = 280
 

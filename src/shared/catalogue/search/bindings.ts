@@ -1,4 +1,4 @@
-/** The values of a statement, and the names under which it takes them. */
+/** The values of a statement, and the placeholders that stand for them. */
 export type Bindings = {
   readonly values: unknown[]
   /** `$1`, `$2`, …; the same value twice is taken once. */

@@ -1,9 +1,9 @@
 import { type DatabasePool, inTransaction, type Queryable } from '../../store/database.ts'
 
 /**
- * The database, asked so that it never reads all rows where an index serves. Its planner takes an article's words to be as
- * near as the rest of its row, though they lie apart and have to be unpacked: where a word is in every twentieth article
- * it would unpack the words of all.
+ * The database, queried so that it never reads all rows where an index serves. Its planner assumes that an article's
+ * words are stored with the rest of its row; in fact they lie apart and must be decompressed. For a word in every
+ * twentieth article it would decompress the words of all articles.
  */
 export function byIndex(pool: DatabasePool): Queryable {
   return {

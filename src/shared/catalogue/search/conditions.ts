@@ -4,7 +4,7 @@ import { toSearchQuery } from '../search-words.ts'
 import { foldPublisher } from '../steps/list-articles.ts'
 import type { Bindings } from './bindings.ts'
 
-/** What tells a key from a name. */
+/** What distinguishes a key from a name. */
 const KEY = /^(?:wikidata|geonames|iso3166-[12]|m49|name):\S/
 
 /** The conditions of a filter on articles, which stand under `a`. */

@@ -5,7 +5,7 @@ import { createBindings } from './bindings.ts'
 import { articleConditions, quoteConditions, quoteParts } from './conditions.ts'
 import { toWhere } from './search-articles.ts'
 
-/** Lines of a count other than by day at most. */
+/** The most lines of a count, unless it is by day. */
 const LINES = 200
 /** Days that have something at most, the last ones, and days between which those that have nothing are filled in. */
 const MOST_DAYS = 36_600

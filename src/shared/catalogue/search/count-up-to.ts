@@ -1,6 +1,6 @@
 import type { Queryable } from '../../store/database.ts'
 
-/** What is counted exactly at most. */
+/** Counts are exact up to this number. */
 const MOST = 1_000
 
 /** How many rows there are, null for more than a thousand: counting them all takes as long as there are many. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Where a list goes on: behind a row of this number and place; in lists by relevance also its rank, and the newest
- * number then.
+ * Where a list continues: after the row of this number and place; in lists ordered by relevance also its rank, and the
+ * newest number at that time.
  */
 export const CursorPlace = z.object({
   n: z
@@ -29,7 +29,7 @@ export function writeCursor(place: CursorPlace): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
-/** The place of a cursor; a `RangeError` where it is none of ours. */
+/** The place of a cursor; a `RangeError` if it is not one of ours. */
 export function readCursor(cursor: string | undefined): CursorPlace | null {
   if (cursor === undefined) return null
   try {

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../store/database.ts'
 import { type SearchLanguage, toSearchable } from '../search-words.ts'
 
-/** Finds where words that were asked for stand in texts. */
+/** Finds where the words of a query occur in texts. */
 export interface HitFinder {
   /** The spans of each text, ascending, without overlaps; at most some hundred of each. */
   find(words: string, texts: readonly SearchedText[]): Promise<{ start: number; end: number }[][]>

@@ -3,12 +3,12 @@ import type { NamedDay } from '../map-rows.ts'
 import { createBindings } from './bindings.ts'
 import { toWhere } from './search-articles.ts'
 
-/** Articles that are named with a day at most. */
+/** At most this many articles are listed with a day. */
 const MOST_MENTIONS = 5
 
 /**
- * The days that articles speak of: from `from` on ascending, or, where only `to` is given, the last ones first. Each with
- * the newest articles that name it.
+ * The days that articles speak of: from `from` on ascending, or, where only `to` is given, the last ones first. Each
+ * with the newest articles that name it.
  */
 export async function listDates(
   database: Queryable,

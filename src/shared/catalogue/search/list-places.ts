@@ -4,7 +4,7 @@ import type { NamedPlace } from '../map-rows.ts'
 import { createBindings } from './bindings.ts'
 import { toWhere } from './search-articles.ts'
 
-/** Places that are given at most. */
+/** At most this many places are returned. */
 const MOST = 500
 
 /** The places with a known position that articles of these days name, the most frequent first; 500 at most. */

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../store/database.ts'
 
-/** Rows up to which all that fit are looked up and counted, whatever there is. */
+/** Up to this many rows, all matches are looked up and counted, whatever the query. */
 const ALWAYS = 5_000
 
 /** How articles that fit are to be found. `counted`: whether all of them can be counted on the way. */
@@ -9,8 +9,8 @@ export type SearchOrder = { orderBy: string; counted: boolean }
 /**
  * Whether all articles with some words are looked up in the index and then sorted, or the newest ones are looked at one
  * after the other until enough fit. The second is quicker only for words that very many have: an article's words lie
- * apart from its row, which the store's own planner does not know. It is asked how many fit; the two cost the same where
- * that is some fifty times the square root of all.
+ * apart from its row, which the store's own planner does not know. It is asked how many fit; the two cost the same
+ * where that is some fifty times the square root of all.
  */
 export async function pickOrder(database: Queryable, where: string, values: readonly unknown[]): Promise<SearchOrder> {
   const { rows } = await database.query(

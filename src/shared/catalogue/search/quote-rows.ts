@@ -4,7 +4,7 @@ import { searchLanguageOf } from '../search-words.ts'
 import { permalinkOf, toArticleRef } from './article-rows.ts'
 import type { HitFinder } from './find-hits.ts'
 
-/** The columns of a quote's row: `q` the quote, `a` its article. */
+/** The columns of a quote's row: `q` is the quote, `a` its article. */
 export const QUOTE_COLUMNS = `q.article_id, q.quote_id, q.number, q.place, q.kind, q.attitude, q.text, q.prefix, q.suffix, q.spans,
   q.cue, q.speaker, q.speakers, q.abstained, q.about, q.confidence, q.utterance_id, q.language,
   CASE WHEN q.utterance_id IS NOT NULL THEN (SELECT count(DISTINCT same.article_id)::integer

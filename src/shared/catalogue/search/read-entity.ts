@@ -3,7 +3,7 @@ import { storableText } from '../../store/storable-text.ts'
 import type { EntityPage } from '../rows.ts'
 import { ENTITY_COLUMNS, toEntityRow, USUAL_ROLE } from './search-entities.ts'
 
-/** Lines of each list at most, and newest rows that the lists are made of. */
+/** The most lines of each list, and how many of the newest rows the lists are made from. */
 const LINES = 20
 const LOOKED_AT = 1_000
 

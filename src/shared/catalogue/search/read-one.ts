@@ -8,7 +8,7 @@ import { articleColumns, toArticleRows } from './article-rows.ts'
 import type { HitFinder } from './find-hits.ts'
 import { QUOTE_COLUMNS, toQuoteRows } from './quote-rows.ts'
 
-/** An article with its record and the keys of what it names; null where the catalogue has none. */
+/** An article with its record and the keys of what it names; null if the catalogue has none. */
 export async function readArticle(
   database: Queryable,
   finder: HitFinder,

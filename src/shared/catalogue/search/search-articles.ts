@@ -9,7 +9,7 @@ import { readCursor, writeCursor } from './cursors.ts'
 import type { HitFinder } from './find-hits.ts'
 import { pickOrder } from './pick-order.ts'
 
-/** Newest articles that are ranked at most. */
+/** At most this many of the newest articles are ranked. */
 const RANKED = 500
 
 /** Articles that fit, the newest first, or those of the newest five hundred that fit best. */

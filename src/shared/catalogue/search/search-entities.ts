@@ -9,7 +9,7 @@ import { countUpTo } from './count-up-to.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { cut, toWhere } from './search-articles.ts'
 
-/** Newest articles of somebody in which the usual role is looked for. */
+/** How many of somebody's newest articles are searched for the usual role. */
 const NEWEST = 50
 
 /** The columns of an entity's row, where {@link USUAL_ROLE} is joined. */

@@ -9,7 +9,7 @@ import type { HitFinder } from './find-hits.ts'
 import { QUOTE_COLUMNS, toQuoteRows } from './quote-rows.ts'
 import { cut, toWhere } from './search-articles.ts'
 
-/** Quotes that fit, of the newest articles first, each article's in the order of its text. */
+/** Matching quotes, newest articles first, each article's in text order. */
 export async function searchQuotes(
   database: Queryable,
   finder: HitFinder,

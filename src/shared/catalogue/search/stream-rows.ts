@@ -10,7 +10,7 @@ import { toArticle } from './read-one.ts'
 import { toWhere } from './search-articles.ts'
 import { ENTITY_COLUMNS, toEntityRow, USUAL_ROLE } from './search-entities.ts'
 
-/** Rows read at once, and whole articles. */
+/** Rows read at a time, and whole articles read at a time. */
 const ROWS = 500
 const RECORDS = 20
 

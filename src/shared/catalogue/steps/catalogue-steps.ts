@@ -7,7 +7,7 @@ import { listQuotes } from './list-quotes.ts'
 import { listStories } from './list-stories.ts'
 import { listUtterances } from './list-utterances.ts'
 
-/** Everything that keeps the catalogue, in order. */
+/** Everything that maintains the catalogue, in order. */
 export const CATALOGUE_STEPS: readonly CatalogueStep[] = [
   listArticles,
   listQuotes,

@@ -5,7 +5,7 @@ import { keptText } from '../kept-text.ts'
 import { isNamed } from '../keys/name-key.ts'
 import { searchLanguageOf, toSearchable } from '../search-words.ts'
 
-/** Longest title that is kept in a row, in characters. */
+/** Longest title kept in a row, in characters. */
 const LONGEST_TITLE = 2_000
 
 /** One row an article. To be the first step: the rows of the others belong to it, and go with it. */

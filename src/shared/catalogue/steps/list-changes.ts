@@ -2,7 +2,9 @@ import { storableText } from '../../store/storable-text.ts'
 import type { CatalogueStep } from '../catalogue-step.ts'
 import { findChanges } from '../changes/find-changes.ts'
 
-/** Keeps what revisions changed in meaning. A replacement leaves the earlier changes; they go with a withdrawal. */
+/**
+ * Records what revisions changed in substance. Earlier changes survive a replacement and are deleted with a withdrawal.
+ */
 export const listChanges: CatalogueStep = {
   name: 'changes',
   async add(transaction, { number, articleId, appendedAt, record, previous }) {

@@ -1,7 +1,7 @@
 import { storableText } from '../../store/storable-text.ts'
 import type { CatalogueStep } from '../catalogue-step.ts'
 
-/** Dates that are one day. */
+/** Dates that are a single day. */
 const ONE_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** The days that articles speak of, one row an article and day, with the words that mean it. They go with its row. */

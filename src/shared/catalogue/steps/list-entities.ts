@@ -7,7 +7,7 @@ import { contentWords } from '../keys/content-words.ts'
 import { isNamed } from '../keys/name-key.ts'
 import { foldPublisher } from './list-articles.ts'
 
-/** Names of one thing that are kept for searching at most. */
+/** At most this many names of one entity are kept for searching. */
 const MOST_NAMES = 100
 /** Longest name, in characters. */
 const LONGEST_NAME = 300

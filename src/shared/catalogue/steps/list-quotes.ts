@@ -7,7 +7,7 @@ import type { SpeakerRef } from '../rows.ts'
 import { searchLanguageOf, toSearchable } from '../search-words.ts'
 import { foldPublisher } from './list-articles.ts'
 
-/** Characters shown before and behind a quote. */
+/** Characters shown before and after a quote. */
 const CONTEXT = 100
 
 const COLUMNS = `quote_id, place, class, kind, attitude, text, prefix, suffix, spans, cue, speaker_key, speaker, speakers,

@@ -3,7 +3,10 @@ import { keptText } from '../kept-text.ts'
 import { joinStory } from '../stories/join-story.ts'
 import { leaveStory } from '../stories/leave-story.ts'
 
-/** Keeps the stories: which articles are copies and rewrites of each other. Behind the articles, whose texts it reads. */
+/**
+ * Maintains the stories: which articles are copies and rewrites of each other. Comes after the articles, whose texts it
+ * reads.
+ */
 export const listStories: CatalogueStep = {
   name: 'stories',
   add: (transaction, { articleId, record, day }) => joinStory(transaction, { articleId, text: keptText(record), day }),

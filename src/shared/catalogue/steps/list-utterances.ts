@@ -3,7 +3,10 @@ import { addWordings } from '../ledger/add-wordings.ts'
 import { dropWordings } from '../ledger/drop-wordings.ts'
 import { wordingsOf } from '../ledger/wordings-of.ts'
 
-/** Keeps the ledger: which quotes of which articles are one utterance. Behind the quotes, into whose rows it writes. */
+/**
+ * Maintains the ledger: which quotes of which articles are one utterance. Comes after the quotes, whose rows it writes
+ * to.
+ */
 export const listUtterances: CatalogueStep = {
   name: 'utterances',
   add: (transaction, { articleId, record }) => addWordings(transaction, articleId, wordingsOf(record)),

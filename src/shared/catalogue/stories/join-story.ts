@@ -6,14 +6,14 @@ import { type ArticleWords, readArticleWords } from './read-article-words.ts'
 import { refreshStories } from './refresh-stories.ts'
 import { sketchArticle } from './sketch-article.ts'
 
-/** An article as stories see it. */
+/** An article, as far as stories need it. */
 export type StoryArticle = { articleId: string; text: string; day: string }
 
 type Candidate = { storyId: string; text: string }
 
 /** Days before and behind an article in which a copy of it is looked for. */
 const WINDOW_DAYS = 30
-/** Articles looked at for one shingle, and compared in all, at most. */
+/** The most articles examined for one shingle, and compared in total. */
 const POSTINGS = 300
 const CANDIDATES = 60
 /** Part of the smaller sketch that two articles have to share to be compared, and least shingles. */

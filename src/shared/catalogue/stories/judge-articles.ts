@@ -1,7 +1,7 @@
 import type { ArticleWords } from './read-article-words.ts'
 import { shinglesOf } from './sketch-article.ts'
 
-/** Whether two articles are one story, and by what; parts are from 0 to 1. */
+/** Whether two articles are one story, and on what grounds; shares are from 0 to 1. */
 export type StoryJudgement = {
   isSame: boolean
   /** Part of the shorter article's shingles that the other has. */
@@ -21,9 +21,9 @@ const LEAST_FACTS = 0.5
 const LEAST_OWN = 0.6
 
 /**
- * Whether one article is a copy, a cut version or a rewrite of the other: a good part of the shorter one's own sentences
- * stands in the longer, with the same names and numbers. Two that only come from one form (weather, results) are none,
- * nor are two writers' reports on one event.
+ * Whether one article is a copy, a cut version or a rewrite of the other: a good part of the shorter one's own
+ * sentences stands in the longer, with the same names and numbers. Two that only come from one form (weather, results)
+ * are none, nor are two writers' reports on one event.
  */
 export function judgeArticles(a: ArticleWords, b: ArticleWords): StoryJudgement {
   if (Math.min(a.keys.length, b.keys.length) - 2 < LEAST_SHINGLES) {

@@ -10,8 +10,8 @@ import { sketchArticle } from './sketch-article.ts'
 type Member = { id: number; articleId: string; words: ArticleWords }
 
 /**
- * Takes an article out of its story. What hung together by it alone falls apart; the part with the earliest article
- * keeps the id.
+ * Takes an article out of its story. If the story was held together by it alone, the story falls apart; the part with
+ * the earliest article keeps the id.
  */
 export async function leaveStory(transaction: Queryable, articleId: string): Promise<void> {
   const { rows } = await transaction.query(

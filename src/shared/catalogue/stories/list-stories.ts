@@ -5,9 +5,9 @@ import { createBindings } from '../search/bindings.ts'
 import { readCursor, writeCursor } from '../search/cursors.ts'
 import { cut, toWhere } from '../search/search-articles.ts'
 
-/** Which stories. */
+/** Which stories to list. */
 export type StoryFilter = {
-  /** Told by so many publishers at least. */
+  /** Told by at least this many publishers. */
   minOutlets?: number | undefined
   /** With an article of this day or later, of this day or earlier. */
   from?: string | undefined

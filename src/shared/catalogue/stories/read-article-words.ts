@@ -3,7 +3,7 @@ import { MONTH_NAMES, WEEKDAY_NAMES } from '../../words/time-words.ts'
 import { foldWord } from '../ledger/fold-word.ts'
 import { GRAMMAR_WORDS } from '../ledger/ledger-words.ts'
 
-/** The words of content of an article, in order, without what it quotes. */
+/** The content words of an article, in order, without what it quotes. */
 export type ArticleWords = {
   keys: string[]
   /** Which of them are names or numbers: what changes between two articles made from one form. */
@@ -25,8 +25,8 @@ const MONTHS_AND_DAYS: ReadonlySet<string> = new Set(
 
 /**
  * The words of content of an article as they are compared with those of others, folded as the ledger folds them.
- * Quotations are left out: everybody who reports on an event has them, and that makes no copy. Where next to nothing else
- * is there, they stay.
+ * Quotations are left out: everybody who reports on an event has them, and that makes no copy. Where next to nothing
+ * else is there, they stay.
  */
 export function readArticleWords(text: string): ArticleWords {
   const told = readWords(text.replace(QUOTATION, (quotation) => ' '.repeat(quotation.length)))

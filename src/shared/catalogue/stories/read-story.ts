@@ -6,7 +6,7 @@ import { articleColumns, toArticleRows } from '../search/article-rows.ts'
 import type { HitFinder } from '../search/find-hits.ts'
 import { STORY_COLUMNS, STORY_TABLES, toStoryRow } from './list-stories.ts'
 
-/** Articles of a story that are compared with its first, at most. */
+/** At most this many articles of a story are compared with its first one. */
 const MOST_MEMBERS = 100
 
 /** A story with what each article added to the first one and cut from it; null where there is none. */

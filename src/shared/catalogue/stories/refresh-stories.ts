@@ -1,8 +1,8 @@
 import type { Queryable } from '../../store/database.ts'
 
 /**
- * Counts some stories anew and writes into the rows of articles which story they tell, where more than one tells it.
- * Rows that say it already are not touched.
+ * Recounts some stories and writes into the rows of articles which story they tell, if more than one article tells it.
+ * Rows that are already right are not touched.
  */
 export async function refreshStories(transaction: Queryable, ids: readonly string[]): Promise<void> {
   await transaction.query(

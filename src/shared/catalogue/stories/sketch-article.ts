@@ -1,9 +1,9 @@
 import { hashToken } from '../hash-token.ts'
 import type { ArticleWords } from './read-article-words.ts'
 
-/** One shingle in so many is in the sketch. */
+/** One shingle in this many is in the sketch. */
 const SCALE = 8
-/** Of a short article so many, the smallest, however many that leaves. */
+/** Of a short article at least this many, the smallest ones. */
 const LEAST = 16
 const MOST = 400
 

@@ -1,6 +1,6 @@
 /**
  * The first tables. Documents (drafts, layers, records) are JSON in `text` columns: `jsonb` refuses U+0000, which
- * broken sources do contain, and gives keys back in another order.
+ * broken sources do contain, and returns keys in another order.
  */
 export const BEGIN = `
 CREATE TABLE newsloom.source_bytes (

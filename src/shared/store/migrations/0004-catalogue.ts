@@ -1,6 +1,7 @@
 /**
- * The catalogue: what the feed says at this moment, in rows that can be searched. It is made from the feed alone and can
- * be thrown away and made again (`newsloom catalogue --rebuild`). Times and days are texts in ISO 8601, JSON is `text`.
+ * The catalogue: what the feed says at this moment, in rows that can be searched. It is made from the feed alone and
+ * can be thrown away and rebuilt (`newsloom catalogue --rebuild`). Times and days are texts in ISO 8601, JSON is
+ * `text`.
  *
  * The two text search configurations are our own, so that no setting of a server changes what is found: accents do not
  * count; English words go by their stems, those of other languages as they stand.

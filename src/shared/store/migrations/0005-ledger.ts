@@ -1,7 +1,7 @@
 /**
- * What the catalogue knows of articles together: which quotations are one utterance, which articles are one story, and
- * what revisions changed. Like the rest of the catalogue it is made from the feed alone; what was catalogued before is
- * made again with it.
+ * What the catalogue knows across articles: which quotations are one utterance, which articles are one story, and what
+ * revisions changed. Like the rest of the catalogue it is made from the feed alone; what was catalogued earlier is
+ * rebuilt with it.
  */
 export const LEDGER = `
 -- One row for each wording of a speaker, as wordings are compared; ids ascend as they come.

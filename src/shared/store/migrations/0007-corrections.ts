@@ -1,4 +1,4 @@
-/** What people have corrected in articles, in the order in which they did (JSON as `text`), and the days they speak of. */
+/** People's corrections of articles, in the order they were made (JSON as `text`), and the days that they concern. */
 export const CORRECTIONS = `
 CREATE TABLE newsloom.correction (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

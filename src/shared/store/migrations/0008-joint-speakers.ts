@@ -1,4 +1,4 @@
-/** The other speakers of a quote that several people say together, so that each of them finds it. */
+/** The other speakers of a quote that several people made together, so that each of them is found by it. */
 export const JOINT_SPEAKERS = `
 ALTER TABLE newsloom.catalogue_quote ADD COLUMN joint_keys text[] NOT NULL DEFAULT '{}';
 UPDATE newsloom.catalogue_quote SET joint_keys = ARRAY(

@@ -1,4 +1,7 @@
-/** What types of things an article names, and how often those of each are quoted: counted without reading its names. */
+/**
+ * Which types of things an article names, and how often things of each type are quoted: counted without reading its
+ * names.
+ */
 export const NAMED_TYPES = `
 ALTER TABLE newsloom.catalogue_article
   ADD COLUMN named_types text[] NOT NULL DEFAULT '{}',

@@ -1,4 +1,4 @@
-/** The quotes of a speaker, counted by day and publisher without reading them. */
+/** The quotes of a speaker, counted by day and publisher without reading the quotes. */
 export const SAID_BY = `
 DROP INDEX newsloom.catalogue_quote_speaker;
 CREATE INDEX catalogue_quote_speaker ON newsloom.catalogue_quote (speaker_key, number DESC, place)

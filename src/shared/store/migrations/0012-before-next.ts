@@ -1,6 +1,6 @@
 /**
- * Which articles are to be catalogued once more before the next entry of the feed is: so the catalogue is the same
- * whether it kept up with the feed or is made anew.
+ * Which articles are to be catalogued once more before the next entry of the feed is, so that the catalogue comes out
+ * the same whether it kept up with the feed or is rebuilt.
  */
 export const BEFORE_NEXT = `
 ALTER TABLE newsloom.catalogue_again ADD COLUMN before_next boolean NOT NULL DEFAULT false;

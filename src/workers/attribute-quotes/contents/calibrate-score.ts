@@ -1,6 +1,6 @@
 /**
- * What the weights say of an attribution, against the share of such attributions that was right, on articles that the
- * weights were not learnt from (`CARD.md`). They are too sure between 0.5 and 0.98.
+ * The weights' score of an attribution, and the share of attributions with such a score that was right, on articles
+ * that the weights were not learnt from (`CARD.md`). The scores are too high between 0.5 and 0.98.
  */
 const MEASURED: readonly (readonly [said: number, right: number])[] = [
   [0, 0],
@@ -26,7 +26,9 @@ export function calibrateScore(score: number): number {
   return readCurve(MEASURED, score)
 }
 
-/** What belongs to a number on a curve of straight lines between points, ascending, the first at 0 and the last at 1. */
+/**
+ * What belongs to a number on a curve of straight lines between points, ascending, the first at 0 and the last at 1.
+ */
 export function readCurve(points: readonly (readonly [said: number, right: number])[], said: number): number {
   const above = points.findIndex(([at]) => at >= said)
   if (above <= 0) return above < 0 ? 1 : 0

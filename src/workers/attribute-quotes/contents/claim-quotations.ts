@@ -53,7 +53,7 @@ function indicesBeside(
   return indices
 }
 
-/** Whether a quotation opens its sentence right behind the cue of the one before it: `“Go!” Orr shouted. “Go!”`. */
+/** Whether a quotation opens its sentence directly after the cue of the preceding one: `“Go!” Orr shouted. “Go!”`. */
 function followsOwnCue(
   { words, sentences, quotations }: AnnotatedText,
   place: number,
@@ -99,8 +99,8 @@ function introduced(
 }
 
 /**
- * "According to" and a cue before a colon speak of their own sentence, and of a quotation that runs on into it; other cues
- * look back further.
+ * "According to" and a cue before a colon speak of their own sentence, and of a quotation that runs on into it; other
+ * cues look back further.
  */
 function reaches({ words }: AnnotatedText, { first, past, lowers }: CueReading, last: number): boolean {
   const looksAhead = lowers[0] === 'according' || words[past - 1]!.text === ':' || words[past]?.text === ':'

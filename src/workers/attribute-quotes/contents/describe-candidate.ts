@@ -2,7 +2,7 @@ import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import { type CueReading, probabilityAt } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** What a described candidate tells, in the order of its numbers. */
+/** What each number in the description of a candidate means, in order. */
 export const CANDIDATE_FEATURES = [
   'cue score',
   'mean content',
@@ -107,5 +107,7 @@ export function describeCandidate(
   return Float32Array.from(CANDIDATE_FEATURES, (feature) => told[feature])
 }
 
-/** The code of a cue's kind is its place here, from 1 on; 0 in no list: of the first word of the cue that a list knows. */
+/**
+ * The code of a cue's kind is its place here, from 1 on; 0 in no list: of the first word of the cue that a list knows.
+ */
 const ATTITUDES = ['speech', 'belief', 'intention'] as const

@@ -4,7 +4,7 @@ import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import { type CueReading, toProbabilities } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** What a described word tells, in the order of its numbers. */
+/** What each number in the description of a word means, in order. */
 export const CONTENT_WORD_FEATURES = [
   'content',
   'source',
@@ -120,14 +120,14 @@ const BREAK = /^[,;:()–—[\]"“”]$/
 /** Below and above these probabilities a word is content or not without further ado, away from any limit. */
 const CERTAIN = { least: 0.04, most: 0.97 }
 
-/** How far around a word the probabilities about others are looked at. */
+/** How far around a word the probabilities of others are used. */
 const REACH = 4
 
 /**
  * Visits the spoken words outside of quotations whose place in a cue's content is open: in doubt, or beside a limit of
- * what the content holds so far. A word is identified by its place among the cue's spoken words. The features come in one
- * array that is written over from visit to visit; one place at its end is left for what the visitor knows of the word
- * before.
+ * what the content holds so far. A word is identified by its place among the cue's spoken words. The features come in
+ * one array that is written over from visit to visit; one place at its end is left for what the visitor knows of the
+ * word before.
  */
 export function visitOpenWords(
   context: ContentContext,

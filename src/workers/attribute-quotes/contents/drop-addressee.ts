@@ -6,7 +6,7 @@ import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** Verbs of saying that take the one spoken to before a that-clause. */
+/** Verbs of saying that take the addressee before a that-clause. */
 const TELLING = wordSet(
   'tell warn assure remind inform advise notify convince persuade promise reassure teach show brief caution',
 )

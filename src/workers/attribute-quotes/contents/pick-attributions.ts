@@ -7,7 +7,7 @@ import { describeCandidate } from './describe-candidate.ts'
 import type { ProposedContents } from './propose-contents.ts'
 import { takeInSubjectBehind } from './take-in-subject.ts'
 
-/** A cue with its content and the probability that they are an attribution. */
+/** A cue with its content, and the probability that the two are an attribution. */
 export type ScoredContent = { cue: CueReading; content: ContentWords; score: number; quotedShare: number }
 
 /** Least probabilities, of contents that stand mostly in quotation marks and of others. */

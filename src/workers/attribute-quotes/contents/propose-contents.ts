@@ -12,7 +12,7 @@ import { refineContent } from './refine-content.ts'
 import { smoothContent } from './smooth-content.ts'
 import { takeInSubject } from './take-in-subject.ts'
 
-/** Cues less probable are not looked at. */
+/** Cues less probable than this are ignored. */
 export const LEAST_CUE_SCORE = 0.2
 
 /** The cues of a reading, the content that each would introduce if it were one, and what describing them needs. */

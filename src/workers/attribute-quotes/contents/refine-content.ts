@@ -4,11 +4,11 @@ import type { CueReading } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import { type ContentContext, visitOpenWords } from './describe-content-words.ts'
 
-/** What it costs to leave a word that is not open otherwise than it is held: more than any row of open words can earn. */
+/** The cost of changing a word that is not open to change: more than any run of open words can gain. */
 const HELD_FAST = 1e6
 
 /**
- * The content with its limits set anew outside of quotations. Every open word has a probability of being content if
+ * The content with its boundaries outside quotations redrawn. Every open word has a probability of being content if
  * the word before is and one if it is not; the likeliest sequence of the whole window wins (Viterbi).
  */
 export function refineContent(

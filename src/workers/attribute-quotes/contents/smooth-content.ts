@@ -2,7 +2,7 @@ import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-tex
 import { type CueReading, roleAt } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** Holes of up to this many words inside one sentence are filled. */
+/** Gaps of up to this many words inside one sentence are filled. */
 const LARGEST_HOLE = 3
 /** Stray unquoted runs of up to this many words away from the rest are dropped. */
 const LARGEST_SPECK = 2

@@ -2,8 +2,8 @@ import type { Quote } from '../../../shared/article.ts'
 import { BELIEF_CUES, INTENTION_CUES, IRREGULAR_CUES, SPEECH_CUES } from './cue-lexicon.ts'
 
 /**
- * Whether a cue tells of speech, of a belief or of an intention, by the first of its words that a list knows; marks in
- * place of a cue, and cues that no list knows, are speech.
+ * Whether a cue expresses speech, a belief or an intention, by the first of its words that a list knows. Marks without
+ * a cue, and cues that no list knows, are speech.
  *
  * @example
  * classifyAttitude('has long feared') // 'belief'

@@ -1,5 +1,5 @@
 import { wordSet } from '../../../shared/words/word-set.ts'
-/** Verbs and nouns of believing, feeling, knowing: what is attributed is a state of mind, not words. Lemmas. */
+/** Verbs and nouns of believing, feeling and knowing: what is attributed is a state of mind, not words. Lemmas. */
 export const BELIEF_CUES = wordSet(`
   accept admire agree anticipate appreciate assume aware await believe belief bet bother care concern consider
   convince convinced confident confidence conviction conclude curious deem delight desire disagree disappoint

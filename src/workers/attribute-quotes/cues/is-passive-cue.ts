@@ -1,7 +1,7 @@
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { findListedAttitude } from './classify-attitude.ts'
 
-/** Participles that tell of the subject's own mind, though they look like passives: "was worried that". */
+/** Participles that describe the subject's own mind, though they look like passives: "was worried that". */
 const FEELING = wordSet(`
   worried concerned convinced impressed shocked scared assured startled intrigued focused tired delighted embittered
   excited thrilled surprised irritated alarmed angered disappointed reassured terrified pleased outraged divided
@@ -35,7 +35,10 @@ export function isPassiveCue(words: readonly string[]): boolean {
   return false
 }
 
-/** Participles behind which the subject speaks after all: "was quoted as saying", "was forced to admit", "is said to call". */
+/**
+ * Participles behind which the subject speaks after all: "was quoted as saying", "was forced to admit", "is said to
+ * call".
+ */
 const OF_SPEECH = wordSet(`
   quoted heard overheard recorded filmed caught seen reported rumoured rumored alleged said known expected prompted
   forced compelled moved obliged`)

@@ -3,13 +3,13 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 import type { ContentWords } from '../text/content-words.ts'
 import type { CueReading } from './read-cues.ts'
 
-/** Verbs of a question that is put: `Asked whether he would go, …`. */
+/** Verbs of asking a question: `Asked whether he would go, …`. */
 export const QUESTION = wordSet('asked pressed questioned quizzed challenged')
 const ASKS = wordSet('if whether about why how what when where who by')
 
 /**
- * The content of "Asked whether he would go, “no”" without the question: where a sentence opens with the question put to
- * its speaker and holds a quotation, only the quotation is said.
+ * The content of "Asked whether he would go, “no”" without the question: where a sentence opens with the question put
+ * to its speaker and holds a quotation, only the quotation is said.
  */
 export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
   if (!isPutQuestion(annotated, cue)) return content

@@ -8,7 +8,7 @@ import { classifyLooseQuotation } from './classify-loose-quotation.ts'
 import { findContinuedAttribution, type Owners, standsBelow } from './find-continued-attribution.ts'
 import { findIntroduction } from './find-introduction.ts'
 
-/** A quotation is loose when no attribution holds more than this share of its words. */
+/** A quotation is loose if no attribution holds more than this share of its words. */
 const MOST_HELD = 0.5
 
 /** What becomes of quotations that no cue introduces. */
@@ -16,9 +16,9 @@ export type LooseQuotations = { attributions: Attribution[]; notSpeech: (Span & 
 
 /**
  * Gives the quotations that no attribution holds a place: one that continues another joins that one; marks that are not
- * speech are listed with the reason; the rest become attributions without a cue, or with "Asked …" or a mark before them,
- * whose speaker is left to be found where no subject is near. The attributions come back in reading order, those given
- * first among them, some of them longer.
+ * speech are listed with the reason; the rest become attributions without a cue, or with "Asked …" or a mark before
+ * them, whose speaker is left to be found where no subject is near. The attributions come back in reading order, those
+ * given first among them, some of them longer.
  */
 export function attributeLooseQuotations(
   annotated: AnnotatedText,

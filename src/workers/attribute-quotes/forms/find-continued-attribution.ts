@@ -2,7 +2,7 @@ import type { AnnotatedText, QuotedPassage, WordRange } from '../../../shared/te
 import type { Attribution } from '../text/attribution.ts'
 import type { NotSpeechReason } from './classify-loose-quotation.ts'
 
-/** The attribution that holds each word. */
+/** Which attribution holds each word. */
 export type Owners = (Attribution | undefined)[]
 
 /**
@@ -49,8 +49,8 @@ export function standsBelow({ words, paragraphs, quotations }: AnnotatedText, in
 }
 
 /**
- * Of “It is,” in `“It is,” he went on, “a farce.”` the attribution that holds the rest: the quotation opens its sentence
- * and breaks off at a comma, and the cue stands between it and the next.
+ * Of “It is,” in `“It is,” he went on, “a farce.”` the attribution that holds the rest: the quotation opens its
+ * sentence and breaks off at a comma, and the cue stands between it and the next.
  */
 function findRest(annotated: AnnotatedText, index: number, owners: Owners): Attribution | undefined {
   const { text, words, sentences, quotations } = annotated
@@ -63,7 +63,9 @@ function findRest(annotated: AnnotatedText, index: number, owners: Owners): Attr
   return owner?.cue && owner.cue.first >= past && owner.cue.past <= next.first ? owner : undefined
 }
 
-/** Whether a quotation opens its sentence right behind that of the cue of the one before: `“Go!” Orr shouted. “Go!”`. */
+/**
+ * Whether a quotation opens the sentence directly after that of the preceding one's cue: `“Go!” Orr shouted. “Go!”`.
+ */
 function isSecondPart({ words, sentences, quotations }: AnnotatedText, index: number, cue: WordRange): boolean {
   const { first } = quotations[index]!
   const before = quotations[index - 1]!

@@ -9,9 +9,9 @@ const LONGEST_SIGNATURE = 12
 const LEAST_WORDS = 3
 
 /**
- * Quotations signed by a dash and a name, as in `“…” — Ann Orr, teacher`: the dash is the cue, what follows it to
- * the end of the line the source. Only where a quotation opens the line and one stands right before the dash, which may
- * be on the next line, and the signature begins with a capital. Where they are two, both are signed.
+ * Quotations signed by a dash and a name, as in `“…” — Ann Orr, teacher`: the dash is the cue, the rest of the line
+ * after it the source. Only if a quotation opens the line, one stands directly before the dash, which may be on the
+ * next line, and the signature begins with a capital. If these are two quotations, both are signed.
  */
 export function findSignedQuotations(annotated: AnnotatedText, names: KnownNames): Attribution[] {
   return annotated.quotations.flatMap((quotation, index) => {

@@ -1,7 +1,7 @@
 import type { Attribution } from '../text/attribution.ts'
 
 /**
- * Attributions of an exact form and, where those leave room, the ones that were read: one that shares any word of
+ * Attributions of an exact form and, where those leave room, the ones from the reading: one that shares any word of
  * content with an exact one, or with an earlier exact one, is dropped.
  */
 export function mergeAttributions(exact: readonly Attribution[], read: readonly Attribution[]): Attribution[] {

@@ -2,7 +2,7 @@ import type { PeopleLayer, PeopleName } from '../../../shared/article.ts'
 import { type AnnotatedText, type WordRange, wordsOf } from '../../../shared/text/annotate-text.ts'
 import type { Gender } from '../../../shared/words/find-first-name-gender.ts'
 
-/** The coarse types that quotes tell apart. */
+/** The coarse types that quotes distinguish. */
 export type NameType = 'PERSON' | 'ORG' | 'PLACE' | 'MISC'
 
 /** One place where a name stands; `possessive` where it only says whose something is. */

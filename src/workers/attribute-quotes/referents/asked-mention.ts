@@ -2,8 +2,8 @@ import type { WordRange } from '../../../shared/text/annotate-text.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
 /**
- * How the text points to a speaker without a full name: a pronoun, a noun for a person (`office`) or a body, a last
- * name that two bear, or nothing at all (`elided` beside a cue, `continued` where only marks stand).
+ * How the text points to a speaker without a full name: a pronoun, a noun for a person (`office`) or a body, a surname
+ * that two people bear, or nothing at all (`elided` beside a cue, `continued` where there are only marks).
  */
 export type AskedKind = 'he' | 'she' | 'they' | 'it' | 'office' | 'body' | 'surname' | 'elided' | 'continued'
 
@@ -16,7 +16,7 @@ export type AskedMention = {
   headword: string
   /** The words before the head noun, lower case. */
   modifiers: readonly string[]
-  /** The words that are attributed to whom is asked for, and the words that attribute them; null where it is no source. */
+  /** The words attributed to the speaker in question, and the words that attribute them; null where it is no source. */
   content: ContentWords | null
   cue: WordRange | null
   /** Ids of names that layer `people` holds possible, the likeliest first. */

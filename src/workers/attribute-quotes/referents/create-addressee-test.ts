@@ -9,8 +9,8 @@ import type { Scene, SceneName } from './prepare-scene.ts'
 type Words = Scene['annotated']['words']
 
 /**
- * Tells whether somebody is spoken to in the words of a quote, by name (“Brother Ken, …”) or by office (“Minister, …”),
- * or is named as the one who was told them ("told Orr"): they are not who said them.
+ * Whether somebody is addressed in the words of a quote, by name (“Brother Ken, …”) or by office (“Minister, …”), or is
+ * named as the one who was told them ("told Orr"): then they are not the speaker.
  */
 export function createAddresseeTest(
   { annotated: { words } }: Scene,
@@ -43,7 +43,9 @@ function isCalled(words: Words, { first, past }: WordRange): boolean {
 
 const LONGEST_CALL = 5
 
-/** The last word of the name or office that a quote begins by calling: of “Mr President, …” the president; else null. */
+/**
+ * The last word of the name or office that a quote begins by calling: of “Mr President, …” the president; else null.
+ */
 function wordCalled(words: Words, firstWord: number): string | null {
   let word = firstWord
   while (words[word] && !words[word]!.spoken) word++
@@ -56,5 +58,5 @@ function wordCalled(words: Words, firstWord: number): string | null {
 }
 
 const TOLD = wordSet('told asked telling asking tells asks reminded assured informed warned urged to')
-/** Who was told is named at one of so many words behind the cue. */
+/** The addressee is named within this many words after the cue. */
 const TOLD_WITHIN = 4

@@ -15,7 +15,7 @@ const OBJECT_PRONOUNS = wordSet('him her them')
 const FIRST_PERSON = wordSet('i my me')
 const DETERMINER = wordSet('the a an his her their its this that s')
 
-/** What each number of a described referent says, in order. */
+/** What each number in the description of a referent means, in order. */
 export const REFERENT_FEATURES = [
   'asks he',
   'asks she',
@@ -174,7 +174,9 @@ function look(scene: Scene, asked: AskedMention, referent: Referent, past: PastS
 const isSubjectOrSays = (place: NamePlace): boolean =>
   isSubject(place) || (place.besideSaying && !place.possessive && !place.behindPreposition)
 
-/** The last word before a mention at which something is named outside of quotations that are not its own; -1 for none. */
+/**
+ * The last word before a mention at which something is named outside of quotations that are not its own; -1 for none.
+ */
 function lastNarrated(
   { annotated: { words } }: Scene,
   { range, content }: AskedMention,

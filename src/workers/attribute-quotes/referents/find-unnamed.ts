@@ -9,7 +9,7 @@ import type { DescribedSpeaker } from './referent.ts'
 const FOLLOWS_NOUN = wordSet('of for in at on to with and is was are were has have had said says')
 
 /**
- * Whom a text describes and does not name, in reading order: the people and bodies of layer `people` that stand for
+ * The people and bodies that a text describes without naming, in reading order: those of layer `people` that stand for
  * nobody named, and groups that open a sentence (`The two witnesses`).
  */
 export function findUnnamed(annotated: AnnotatedText, names: KnownNames): DescribedSpeaker[] {
@@ -53,8 +53,8 @@ const PAST = /^\p{Ll}{2,}ed$/u
 const PREDICATE = wordSet('as is was are were be been being became become becomes remains remained named called not')
 
 /**
- * Whether a description says what somebody else is: beside his name ("The widow, Grace Low,", "Bea Orr, 66, a nurse"), or
- * behind "as" or "is".
+ * Whether a description says what somebody else is: beside his name ("The widow, Grace Low,", "Bea Orr, 66, a nurse"),
+ * or behind "as" or "is".
  */
 function saysOfAnother({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): boolean {
   if (words[past]?.text === ',' && names.at(past + 1) !== undefined) return true

@@ -6,7 +6,7 @@ const MALE_NOUN = wordSet(`
   man gentleman king prince duke baron father grandfather son brother husband widower monk uncle boy`)
 
 /**
- * The gender that a noun for a person tells, or null: "chairman" tells none, "spokeswoman" does.
+ * The gender implied by a noun for a person, or null: "chairman" implies none, "spokeswoman" does.
  *
  * @example
  * genderOfNoun('spokeswoman') // 'female'

@@ -13,14 +13,14 @@ import type { Scene, SceneName } from './prepare-scene.ts'
 import type { DescribedSpeaker, Referent } from './referent.ts'
 import { isOfOtherSort, sortOfBody } from './sort-body.ts'
 
-/** Names further back than this are only meant by whom they were a speaker. */
+/** A name further back than this can be meant only if its bearer has spoken. */
 const MOST_SENTENCES_BACK = 25
-/** This many names, the nearest first, are looked at. */
+/** At most this many names are considered, the nearest first. */
 const MOST_NAMED = 14
-/** Speakers without a name are meant for so many sentences. */
+/** A speaker without a name can be meant for this many sentences. */
 const MOST_SENTENCES_DESCRIBED = 6
 
-/** Those who are described and have not spoken are meant for so many. */
+/** And somebody described who has not spoken, for this many. */
 const MOST_SENTENCES_UNNAMED = 2
 const ASKS_UNNAMED: ReadonlySet<AskedKind> = new Set(['he', 'she', 'they', 'it'])
 
@@ -138,7 +138,7 @@ function isSomeones({ modifiers }: AskedMention): boolean {
   return modifiers.some((word) => SAYS_WHOSE.has(word))
 }
 
-/** Offices that whoever holds them is introduced by: "the coroner" is nobody of whom the text says no such thing. */
+/** Offices that whoever holds them is introduced by: "the coroner" is nobody whom the text does not call one. */
 const STATED_OFFICES = wordSet(`
   ambassador attorney barrister bishop constable coroner detective imam inspector judge lawyer magistrate
   midwife paramedic pathologist priest prosecutor rabbi referee sheriff solicitor spokesman spokesperson spokeswoman

@@ -1,6 +1,6 @@
 import { singularOf } from '../../../shared/words/role-nouns.ts'
 
-/** Words for one office, by the word that stands for all of them. */
+/** Words for the same office, by the word that stands for all of them. */
 const SAME_OFFICE: ReadonlyMap<string, string> = new Map([
   ['sen', 'senator'],
   ['rep', 'representative'],

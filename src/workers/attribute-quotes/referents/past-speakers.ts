@@ -2,7 +2,7 @@ import { countBelow } from '../../../shared/text/count-below.ts'
 import type { KnownName } from '../people/find-known-names.ts'
 import type { DescribedSpeaker, PastSpeaker, Referent } from './referent.ts'
 
-/** Who has spoken so far, in reading order, each to be asked for at once, however many there are. */
+/** Who has spoken so far, in reading order; each can be looked up at once, however many there are. */
 export class PastSpeakers {
   /** All of them, in reading order. */
   readonly all: PastSpeaker[] = []

@@ -8,12 +8,12 @@ import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import { findUnnamed } from './find-unnamed.ts'
 import type { DescribedSpeaker } from './referent.ts'
 
-/** A place where a name stands, with what its place tells. */
+/** An occurrence of a name, with what its position tells. */
 export type NamePlace = WordRange & {
   possessive: boolean
   /** Whether only a few words and no preposition stand before it in its sentence. */
   opens: boolean
-  /** Whether a verb stands right behind it. */
+  /** Whether a verb follows it directly. */
   beforeVerb: boolean
   behindPreposition: boolean
   /** Whether a verb of saying stands right before or behind it. */
@@ -214,7 +214,9 @@ function placeName(
 /** This many words at most lie between "was" and the name. */
 const MOST_WORDS_TO_BE = 8
 
-/** "The first witness was police head Major Ann Orr": what she is said to be is the subject, so she is as good as it. */
+/**
+ * "The first witness was police head Major Ann Orr": what she is said to be is the subject, so she is as good as it.
+ */
 function isNamedByPredicate(words: AnnotatedText['words'], first: number, opening: number): boolean {
   for (let word = first - 1; word > opening && word >= first - MOST_WORDS_TO_BE; word--) {
     const { lower, text } = words[word]!

@@ -7,10 +7,13 @@ import type { Scene } from './prepare-scene.ts'
 import type { Referent } from './referent.ts'
 import referentTrees from './referents.data.json' with { type: 'json' }
 
-/** A referent with the probability that it is meant; what is left to 1 is that of somebody who is not among them. */
+/**
+ * A referent with the probability that it is the one meant; the remainder to 1 is the probability that it is somebody
+ * not on the list.
+ */
 export type RankedReferent = { referent: Referent; score: number }
 
-/** Says whom a mention means: the likeliest first. */
+/** Who a mention means: the likeliest first. */
 export type RankReferents = (scene: Scene, asked: AskedMention, past: PastSpeakers) => RankedReferent[]
 
 /** Whom a mention may mean, the likeliest first, by the trained trees (`CARD.md`). */

@@ -1,7 +1,7 @@
 import type { WordRange } from '../../../shared/text/annotate-text.ts'
 import type { KnownName } from '../people/find-known-names.ts'
 
-/** A speaker whom the text describes and does not name: "a witness", "the report by the agency". */
+/** A speaker who is described but not named: "a witness", "the report by the agency". */
 export type DescribedSpeaker = {
   name: string
   /** Its head noun, lower case. */
@@ -11,7 +11,7 @@ export type DescribedSpeaker = {
   mention: WordRange
 }
 
-/** Somebody or something whom a mention may mean. */
+/** Somebody or something that a mention may mean. */
 export type Referent = { named: KnownName; described: null } | { named: null; described: DescribedSpeaker }
 
 /** Somebody who spoke, with the word at which that is said. */

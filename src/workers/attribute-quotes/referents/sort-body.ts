@@ -36,7 +36,7 @@ const SORTS: readonly (readonly [sort: string, words: string])[] = [
 const SORT_OF = new Map(SORTS.flatMap(([sort, words]) => words.split(/\s+/).map((word) => [word, sort] as const)))
 
 /**
- * What sort of body a noun is for, or a name's words tell, or null: a company, a paper, an office of state, …
+ * What sort of body a noun or the words of a name stand for, or null: a company, a paper, an office of state, …
  *
  * @example
  * sortOfBody(['the', 'Seattle', 'Times']) // 'paper'

@@ -1,6 +1,6 @@
 import { wordSet } from '../../../shared/words/word-set.ts'
 
-/** What kind of act a verb or noun of attribution tells of. */
+/** What kind of act a verb or noun of attribution describes. */
 export type CueClass =
   | 'says'
   | 'finds'

@@ -31,7 +31,7 @@ const SOURCES = [
   'thing',
 ] as const
 
-/** What a described attribution tells, in the order of its numbers. */
+/** What each number in the description of an attribution means, in order. */
 export const REPORT_FEATURES = [
   'score',
   ...CLASSES.map((name) => `cue ${name}` as const),
@@ -214,7 +214,9 @@ function sourceOf(annotated: AnnotatedText, names: KnownNames, source: WordRange
 const DETERMINER = wordSet(`
   the a an this that these those its his her their our my one two another s some any each every no`)
 
-/** Whether no determiner and no name says which thing is meant: "Practice", "sales"; not "the study", "Orr's letter". */
+/**
+ * Whether no determiner and no name says which thing is meant: "Practice", "sales"; not "the study", "Orr's letter".
+ */
 function isBare({ words }: AnnotatedText, { first, past }: WordRange): boolean {
   return words
     .slice(first, past)

@@ -8,8 +8,9 @@ import { describeReport } from './describe-report.ts'
 import reportWeights from './reports.data.json' with { type: 'json' }
 
 /**
- * The attributions with the probability that they report what somebody said or thinks, in place of the one that they are
- * attributed at all: an act, a thing shown or an expectation that nobody voiced has a cue and a source too.
+ * The attributions with the probability that they report what somebody said or thinks, which replaces the probability
+ * that they are an attribution at all: an act, something shown, or an expectation that nobody voiced has a cue and a
+ * source too.
  */
 export function scoreReports(
   annotated: AnnotatedText,

@@ -7,7 +7,7 @@ import type { ContentWords } from '../text/content-words.ts'
 
 const DETERMINER = wordSet('the a an his her their its our my this these those some many several most')
 
-/** A clause word taken in by mistake; alone it may be the whole mention. */
+/** Clause words included by mistake; alone, one may be the whole mention. */
 const NEVER_FIRST = wordSet('that by of as from but and when while if because')
 
 /** Of "what Orr called a lie" the source is Orr. */
@@ -33,7 +33,10 @@ function isJoined({ words }: AnnotatedText, first: number, second: number): bool
   return inside(before) && inside(after)
 }
 
-/** Whether a word is the determiner of the one behind it; "that" only at the start of a sentence, else it opens a clause. */
+/**
+ * Whether a word is the determiner of the one behind it; "that" only at the start of a sentence, else it opens a
+ * clause.
+ */
 function isDeterminer({ words, sentences }: AnnotatedText, word: number): boolean {
   const { lower, sentence } = words[word]!
   if (DETERMINER.has(words[word + 1]!.lower)) return false
@@ -44,7 +47,9 @@ const RELATIVE = wordSet('who which whose')
 /** `at least`, `at most`: the `at` belongs to them. */
 const BEHIND_AT = wordSet('least most')
 
-/** Where a mention ends without words that something must follow; with them goes all of the clause they break off in. */
+/**
+ * Where a mention ends without words that something must follow; with them goes all of the clause they break off in.
+ */
 function trimEnd({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): number {
   const dangles = (end: number) => end > first + 1 && !names.at(end - 1) && neverLast(words[end - 1]!, words[end - 2]!)
   if (!dangles(past)) return past

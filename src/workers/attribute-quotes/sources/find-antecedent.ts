@@ -5,7 +5,7 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
 const DETERMINER = wordSet('the a an some many several those all one most his her its their our')
-/** This many words before the relative pronoun its noun phrase may begin. */
+/** The noun phrase may begin up to this many words before the relative pronoun. */
 const LONGEST_PHRASE = 7
 
 /**

@@ -21,8 +21,8 @@ import { findSourceWithin } from './find-source-within.ts'
 
 /**
  * Every attribution that the reading supports, in order of the cues: which words are attributed, and to which source.
- * Of contents that compete for the same words the likelier wins, and a cue without a source takes that of the cue before
- * it in its sentence.
+ * Of contents that compete for the same words the likelier wins, and a cue without a source takes that of the preceding
+ * cue in its sentence.
  */
 export function findAttributions(annotated: AnnotatedText, names: KnownNames, reading: ReadingLayer): Attribution[] {
   const picked = pickAttributions(annotated, proposeContents(annotated, reading))
@@ -55,7 +55,10 @@ export function findAttributions(annotated: AnnotatedText, names: KnownNames, re
   return inheritSources(annotated, attributions)
 }
 
-/** Whether a word beside "quoted her as saying" is said: those before, and behind it those in marks where some were before. */
+/**
+ * Whether a word beside "quoted her as saying" is said: those before, and behind it those in marks where some were
+ * before.
+ */
 function isSaidBeside(
   { words }: AnnotatedText,
   word: number,
@@ -90,8 +93,8 @@ function sourceOf(
 const WEEKDAYS: ReadonlySet<string> = new Set(WEEKDAY_NAMES)
 
 /**
- * The "which" that is the subject of a cue: of `Orr went to the court, which on Monday ruled` it is the court that says so,
- * whoever else is near.
+ * The "which" that is the subject of a cue: of `Orr went to the court, which on Monday ruled` it is the court that says
+ * so, whoever else is near.
  */
 function relativeBefore({ words }: AnnotatedText, cue: WordRange): WordRange | null {
   let word = cue.first - 1
@@ -114,8 +117,8 @@ function leastScore(cue: CueReading, source: FoundSource | null): number {
 }
 
 /**
- * Whether cue and content both stand inside one quotation: what a speaker says of others' words is part of the speech. One
- * that nothing closes before the next takes it up may be a mark left out, so what a name says in it stays.
+ * Whether cue and content both stand inside one quotation: what a speaker says of others' words is part of the speech.
+ * One that nothing closes before the next takes it up may be a mark left out, so what a name says in it stays.
  */
 function isWithinSpeech(
   annotated: AnnotatedText,
@@ -131,8 +134,8 @@ function isWithinSpeech(
 }
 
 /**
- * A source in the sentence before a cue that opens its own ("Adding that …") is its antecedent, not its subject; one that
- * the reader finds hardly probable does not count where the sentence opens with such a cue.
+ * A source in the sentence before a cue that opens its own ("Adding that …") is its antecedent, not its subject; one
+ * that the reader finds hardly probable does not count where the sentence opens with such a cue.
  */
 function belongsToCue(annotated: AnnotatedText, cue: CueReading, { range, from }: FoundSource): boolean {
   const { sentence } = annotated.words[cue.first]!

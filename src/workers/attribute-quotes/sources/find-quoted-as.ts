@@ -9,7 +9,7 @@ const BE = wordSet('is are was were been being')
 const SAYING = wordSet('saying telling stating claiming warning arguing insisting suggesting adding')
 const PRONOUN = wordSet('he she they it who')
 const OBJECT = wordSet('him her them')
-/** This many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
+/** Up to this many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
 const MOST_WORDS_TO_SAYING = 12
 const MOST_WORDS_OF_SUBJECT = 5
 const MOST_WORDS_TO_THAT = 6

@@ -11,10 +11,10 @@ import { findAntecedent } from './find-antecedent.ts'
 const SUBJECT = wordSet('he she they it')
 
 /**
- * The words that name a cue's source as far as their place tells, for cues whose source the reader does not predict:
- * a name right behind "according to" or taken into the cue ("reported Reuters"), whose word it is ("Orr's pledge"), or
- * the subject of the sentence that a participle depends on ("After saying …, she left", "Orr left, telling the crowd
- * …"). Null elsewhere.
+ * The words that name a cue's source, as far as their position shows it, for cues whose source the reader does not
+ * predict: a name directly after "according to" or included in the cue ("reported Reuters"), the one whose word it is
+ * ("Orr's pledge"), or the subject of the sentence that a participle depends on ("After saying …, she left", "Orr left,
+ * telling the crowd …"). Null otherwise.
  */
 export function findSourceByForm(
   annotated: AnnotatedText,
@@ -40,7 +40,7 @@ function isAccording({ words }: AnnotatedText, { past }: CueReading): boolean {
   return words[past - 1]!.lower === 'to' && words[past - 2]?.lower === 'according'
 }
 
-/** The name right behind a cue, an article or a title before it. */
+/** The name directly after a cue, or after its article or title. */
 function nameBehind({ words }: AnnotatedText, names: KnownNames, { past }: CueReading): WordRange | null {
   for (let word = past; word <= past + 2; word++) {
     const owner = names.at(word)

@@ -8,13 +8,13 @@ const SAID_NOUNS = wordSet(`
   admission remark comment complaint pledge promise prediction
 `)
 const SAYING_PARTICIPLE = wordSet('asking saying declaring shouting exclaiming insisting telling')
-/** This many words may stand between a name and the noun: "Orr’s own repeated claim". */
+/** Up to this many words may stand between a name and the noun: "Orr’s own repeated claim". */
 const MOST_BETWEEN = 2
 
 /**
- * The name that a content begins with and whose words the rest of it is, with the word behind the noun or verb that says
- * so: "Orr’s claim | that …", "Orr asking, | “…”". Of a cue that is no verb of saying ("looked into", "uses footage of")
- * this is the source. Null elsewhere.
+ * The name that a content begins with and whose words the rest of it is, with the word behind the noun or verb that
+ * says so: "Orr’s claim | that …", "Orr asking, | “…”". Of a cue that is no verb of saying ("looked into", "uses
+ * footage of") this is the source. Null elsewhere.
  */
 export function findSourceWithin(
   { words }: AnnotatedText,

@@ -5,10 +5,12 @@ import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import { type CueReading, probabilityAt, roleAt } from '../cues/read-cues.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-/** Probability below which a word is no source even where nothing better is near. */
+/** A word below this probability is not part of a source, even if nothing better is near. */
 const LEAST_PROBABILITY = 0.03
 
-/** The words that name a cue's source, and how sure that was: read as such, or only the likeliest of many unlikely ones. */
+/**
+ * The words that name a cue's source, and how sure that was: read as such, or only the likeliest of many unlikely ones.
+ */
 export type FoundSource = { range: WordRange; from: 'reader' | 'weak reading' | 'form' }
 
 /**

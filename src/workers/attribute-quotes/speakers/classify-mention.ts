@@ -17,7 +17,7 @@ const TIES_OFFICE = wordSet('of for at in')
 const DEFINITE = wordSet('the his her their its this that')
 const BEHIND_PRONOUN = wordSet('himself herself themselves s d ll ve m re')
 
-/** What kind of words a text names a source by, with what is needed to find who is behind them. */
+/** What kind of words a text uses for a source, with what is needed to find who is behind them. */
 export type ClassifiedMention =
   | { kind: 'name'; known: KnownName; mention: NameMention }
   | { kind: 'pronoun'; lower: string; word: number }
@@ -27,7 +27,9 @@ export type ClassifiedMention =
   /** Words that name nobody: a phrase behind a preposition, an article alone, an amount. */
   | { kind: 'none' }
 
-/** What a noun phrase without a name says: its head, with the word at which it stands, and the words before the head. */
+/**
+ * What a noun phrase without a name says: its head, with the word at which it stands, and the words before the head.
+ */
 type NounPhrase = { headword: string; head: number; definite: boolean; modifiers: string[] }
 
 const PERSONAL = wordSet('he she him her his i me my we us our you they them their it its himself herself themselves')
@@ -85,7 +87,10 @@ function memberOfParty({ words }: AnnotatedText, spoken: readonly number[]): Cla
 /** Members of parties by what they are called one by one. */
 export const PARTY_MEMBERS: ReadonlySet<string> = new Set(['republican', 'democrat', 'tory'])
 
-/** The noun that a compound is called by: `mother` of "mother-of-two", `year-old` of "34-year-old", else the word itself. */
+/**
+ * The noun that a compound is called by: `mother` of "mother-of-two", `year-old` of "34-year-old", else the word
+ * itself.
+ */
 function headOfCompound({ words }: AnnotatedText, head: number): string {
   const joins = (word: number) => words[word]?.text === '-' && words[word - 1]?.end === words[word]!.start
   const { lower } = words[head]!
@@ -150,7 +155,10 @@ function endOfHead(annotated: AnnotatedText, names: KnownNames, { first, past }:
   return past
 }
 
-/** Behind the bracket with a short form that a compound goes on over, `a River Board (RB) spokesman`; else the word itself. */
+/**
+ * Behind the bracket with a short form that a compound goes on over, `a River Board (RB) spokesman`; else the word
+ * itself.
+ */
 function behindShortForm({ words }: AnnotatedText, word: number, past: number): number {
   if (words[word]!.text !== '(' || words[word + 2]?.text !== ')' || word + 3 >= past) return word
   return isRoleNoun(words[word + 3]!.lower) || isRoleNoun(words[word + 4]?.lower ?? '') ? word + 3 : word
@@ -221,8 +229,8 @@ function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMentio
 
 /**
  * Whether a person's name closes a phrase that opens with a noun for one person and tells an office in full: "spokesman
- * for the River Board Ann Orr", "minister for labour and trade Ann Orr". "Spokesman for candidate Ann Orr", "mother of Ann
- * Orr", "lawyers for both Bea and Ann Orr" and "a member who supports Ann Orr" are somebody else.
+ * for the River Board Ann Orr", "minister for labour and trade Ann Orr". "Spokesman for candidate Ann Orr", "mother of
+ * Ann Orr", "lawyers for both Bea and Ann Orr" and "a member who supports Ann Orr" are somebody else.
  */
 function followsOffice({ words }: AnnotatedText, names: KnownNames, mention: NameMention, range: WordRange): boolean {
   if (mention.past < range.past || mention.possessive) return false

@@ -18,9 +18,9 @@ export type FindDocumentOwner = (range: WordRange, head: number) => KnownName | 
 const MOST_SENTENCES_AFTER = 2
 
 /**
- * Finds whom or what a document speaks for: `Acme’s report`, `a survey by Acme`, `Acme data`; and of `the report` alone
- * the one whose report the text has told of, where it is of one alone. A place is no owner, and who a document is for
- * or about is none.
+ * Finds the person or body that a document speaks for: `Acme’s report`, `a survey by Acme`, `Acme data`; and of `the
+ * report` alone the one whose report the text has told of, where it is of one alone. A place is not an owner, nor is
+ * anyone a document is for or about.
  */
 export function createDocumentOwnerFinder(annotated: AnnotatedText, names: KnownNames): FindDocumentOwner {
   const { words } = annotated

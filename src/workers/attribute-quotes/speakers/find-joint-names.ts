@@ -3,12 +3,12 @@ import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { HONORIFICS, isRoleNoun, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
 
-/** One of several who speak together, with the place where the mention names it. */
+/** One of several people who speak together, with the place where the mention names them. */
 export type JointName = { known: KnownName; mention: NameMention }
 
 /**
- * The names of a mention that is nothing but several names: `Ann Orr and Bea Low`, `both the ministry of X, Acme and Fox`.
- * Titles may stand before each; with any other word (`Orr and her staff`), or with one name alone, none.
+ * The names of a mention that is nothing but several names: `Ann Orr and Bea Low`, `both the ministry of X, Acme and
+ * Fox`. Titles may stand before each; with any other word (`Orr and her staff`), or with one name alone, none.
  */
 export function findJointNames(annotated: AnnotatedText, names: KnownNames, range: WordRange): JointName[] {
   const { words } = annotated

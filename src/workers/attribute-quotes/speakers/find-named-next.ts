@@ -7,7 +7,7 @@ import { wordsIn } from '../referents/offices.ts'
 import { isSubject, type Scene, type SceneName } from '../referents/prepare-scene.ts'
 import type { ClassifiedMention } from './classify-mention.ts'
 
-/** The name may come this many sentences behind the description. */
+/** The name may come up to this many sentences after the description. */
 const MOST_SENTENCES_TO_NAME = 3
 /** Of "A driver told how he was stabbed. Ben Orr, 31, is accused" the one named is not the driver. */
 const OF_CRIME = wordSet('accused charged arrested suspected denies denied')
@@ -15,8 +15,9 @@ const OF_CRIME = wordSet('accused charged arrested suspected denies denied')
 const ONE_OF_SEVERAL = wordSet('another one each every any no some')
 
 /**
- * The person whom the head of a story describes and then names: `A Lowton man admitted it on Monday. Ben Orr, 22, said …`.
- * Nobody is named before or in the sentence of the description, and the first one named behind it opens a sentence.
+ * The person that the beginning of a story first describes and then names: `A Lowton man admitted it on Monday. Ben
+ * Orr, 22, said …`. Nobody is named before or in the sentence of the description, and the first one named behind it
+ * opens a sentence.
  */
 export function findNamedNext(
   { annotated: { words, sentences }, all }: Scene,

@@ -1,7 +1,7 @@
 import { withoutArticle } from '../../../shared/text/word-forms.ts'
 import { withCapital } from '../../../shared/words/time-words.ts'
 
-/** What only adds to a noun phrase and is set off from it. A comma behind a short word may stand in an abbreviation. */
+/** Additions to a noun phrase that are set off from it. A comma after a short word may belong to an abbreviation. */
 const ADDITION = /(?<=\p{L}{3}),\s+(?:who|which|whose|where|including|led by|based in|published|in particular)\b.*$/su
 
 /**

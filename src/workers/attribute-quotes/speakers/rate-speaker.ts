@@ -1,7 +1,10 @@
 import { readCurve } from '../contents/calibrate-score.ts'
 import type { Attribution } from '../text/attribution.ts'
 
-/** What the trees say of a referent, against the share that was right, on texts held out (`../referents/CARD.md`). */
+/**
+ * The score that the trees give a referent, and the share of referents with such a score that was right, on held-out
+ * texts (`../referents/CARD.md`).
+ */
 const MEASURED: readonly (readonly [said: number, right: number])[] = [
   [0, 0],
   [0.49, 0.66],
@@ -12,7 +15,9 @@ const MEASURED: readonly (readonly [said: number, right: number])[] = [
   [1, 1],
 ]
 
-/** How often the words taken for a source were, by the way they were found, on articles that nothing was learnt from. */
+/**
+ * How often the words believed to be a source were one, by the way they were found, on articles not used for training.
+ */
 const SOURCE_RIGHT: { readonly [way in string]?: number } = {
   reader: 0.98,
   'same sentence': 0.95,
@@ -23,7 +28,7 @@ const SOURCE_RIGHT: { readonly [way in string]?: number } = {
 }
 
 /**
- * The probability that a speaker is right: that the words that name the source do, and that they mean whom the score
+ * The probability that a speaker is right: that these words do name the source, and that they mean the person the score
  * says. The score is 1 where the words are the name.
  */
 export function rateSpeaker(score: number, { why }: Pick<Attribution, 'why'>): number {

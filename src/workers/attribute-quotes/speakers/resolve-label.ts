@@ -2,7 +2,7 @@ import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import type { Resolved } from './resolve-speaker.ts'
 
-/** The person behind a label such as "ORR:" or "Q:": a known name where one fits, else the label itself. */
+/** The person behind a label such as "ORR:" or "Q:": a known name if one fits, else the label itself. */
 export function resolveLabel(annotated: AnnotatedText, names: KnownNames, range: WordRange): Resolved {
   const label = textOf(annotated, range)
   const parts = label.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
@@ -24,7 +24,7 @@ export function resolveLabel(annotated: AnnotatedText, names: KnownNames, range:
 /** Labels say who speaks. A judgement, not measured. */
 const LABEL_CONFIDENCE = 0.97
 
-/** Of an interview, the one person whom the introduction names is the one who answers. */
+/** In an interview, the only person named in the introduction is the one who answers. */
 function onlyPersonBefore(names: KnownNames, word: number): KnownName | undefined {
   const people = names.all.filter(({ type, mentions }) => type === 'PERSON' && mentions[0]!.first < word)
   return people.length === 1 ? people[0] : undefined

@@ -23,7 +23,7 @@ const DETERMINER = wordSet('the its this that')
 const OPENS_WORK = wordSet('the a an of his her their its')
 const FIRST_PERSON = wordSet('i me my we us our')
 
-/** Who is behind a mention, and by which way that was told. */
+/** Who is behind a mention, and how that was determined. */
 export type Resolved = Pick<Speaker, 'name' | 'role' | 'affiliation' | 'resolvedBy' | 'confidence'> & {
   /** Null for an author or a label that is no name of the text. */
   referent: Referent | null
@@ -76,7 +76,7 @@ function resolveName(
       context.rank(context.scene, ask(context, 'surname', range, { mayBe }), context.past),
       'surname',
     )
-    // Nobody of those who bear the name in full is meant: somebody whom the text calls by the last name alone.
+    // Nobody of those who bear the name in full is meant: somebody the text calls by surname alone.
     if (decided !== null) return decided
   }
   const here = textOf(context.scene.annotated, mention)
@@ -117,8 +117,8 @@ export function askedByMention({ annotated, names }: Scene, range: WordRange): A
 }
 
 /**
- * Below this probability nobody is named. Of pronouns, offices and speakers left out that are named above it, nine in ten
- * are right on texts held out (`../referents/CARD.md`).
+ * Below this probability nobody is named. Of pronouns, offices and speakers left out that are named above it, nine in
+ * ten are right on texts held out (`../referents/CARD.md`).
  */
 const LEAST_SCORE = 0.45
 /** For these, where two that fit share the probability, nothing right is found below. */
@@ -241,9 +241,9 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
 const NAMED_NEXT_CONFIDENCE = 0.85
 
 /**
- * Whether a noun says of or for what it is, and the one thought of is not called by it: `the owner of the school` is not
- * she who told of the school. Numbers say nothing (`the mother of two`), and `the star of the show` may be a new word for
- * one who was named.
+ * Whether a noun says of or for what it is, and the one thought of is not called by it: `the owner of the school` is
+ * not she who told of the school. Numbers say nothing (`the mother of two`), and `the star of the show` may be a new
+ * word for one who was named.
  */
 function isSomebodyElse(
   { annotated: { words } }: Scene,
@@ -264,7 +264,10 @@ const OF_RENOWN = wordSet('star author winner creator')
 /** That a body goes by the last words of its name. A judgement, not measured. */
 const SHORTENED_CONFIDENCE = 0.95
 
-/** The one body whose name ends with the words of a description: `the sheriff's office` of "Orr County Sheriff's Office". */
+/**
+ * The one body whose name ends with the words of a description: `the sheriff's office` of "Orr County Sheriff's
+ * Office".
+ */
 function findShortened({ names }: Scene, words: readonly string[]): KnownName | null {
   const said = words.filter((word) => !DETERMINER.has(word)).join(' ')
   if (!said.includes(' ')) return null
@@ -335,7 +338,7 @@ function describe({ annotated }: Scene, range: WordRange, mention: DescribedMent
   return { ...facts, role: spokesperson[0].toLowerCase(), affiliation: principalOf(name, spokesperson) }
 }
 
-/** For whom a spokesperson speaks: "a spokesman for X", "an X spokeswoman". */
+/** The person or body a spokesperson speaks for: "a spokesman for X", "an X spokeswoman". */
 function principalOf(name: string, spokesperson: RegExpExecArray): string | null {
   const after = /^\s+(?:for|of|at)\s+(?:the\s+)?([^,;(]+)/i.exec(
     name.slice(spokesperson.index + spokesperson[0].length),

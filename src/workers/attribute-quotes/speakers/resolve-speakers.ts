@@ -25,7 +25,8 @@ const IMPERSONAL =
 
 /**
  * For each attribution, in the order given, who is behind it. Attributions must be in reading order: pronouns and
- * missing subjects look back at the speakers before them. `rank` says whom a mention means, the trained trees unless told.
+ * missing subjects look back at the speakers before them. `rank` says who a mention means: the trained trees, unless
+ * another is given.
  */
 export function resolveSpeakers(
   annotated: AnnotatedText,
@@ -57,7 +58,9 @@ export function resolveSpeakers(
   })
 }
 
-/** The unnamed subject of "Adding that …" is the speaker before; so is that of a quotation that goes on without a cue. */
+/**
+ * The unnamed subject of "Adding that …" is the speaker before; so is that of a quotation that goes on without a cue.
+ */
 function resolveUnnamed(context: ResolutionContext): Resolution {
   const { attribution, scene, rank, past } = context
   const { cue } = attribution

@@ -1,8 +1,8 @@
 import type { WordRange } from '../../../shared/text/annotate-text.ts'
 
 /**
- * A content in the making: words by index, each with the probability, above 0, that it belongs. It may have any words of
- * a text, but is quick only for words near each other: it holds a number for each word between the lowest and the
+ * A content in the making: words by index, each with the probability, above 0, that it belongs. It may have any words
+ * of a text, but is quick only for words close together: it holds a number for each word between the lowest and the
  * highest that it ever had. Mutable until it is part of an attribution.
  */
 export class ContentWords {

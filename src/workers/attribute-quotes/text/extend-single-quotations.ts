@@ -2,9 +2,9 @@ import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate
 import { startsInLowerCase } from '../../../shared/text/word-forms.ts'
 
 /**
- * The text with single quotations that a possessive cut short taken to their own closing mark: in `‘the neighbours’ gardens
- * flooded,’` the first `’` belongs to the word before it. Such a mark follows an s, with a small word and no other
- * opening mark before the next one that closes behind a stop or a comma.
+ * The text with single quotations that a possessive cut short extended to their own closing mark: in `‘the neighbours’
+ * gardens flooded,’` the first `’` belongs to the word before it. Such a mark follows an s and is followed by a
+ * lower-case word, with no other opening mark before the next one that closes after a full stop or a comma.
  */
 export function extendSingleQuotations(annotated: AnnotatedText): AnnotatedText {
   const extended = annotated.quotations.map((quotation) => extend(annotated, quotation))

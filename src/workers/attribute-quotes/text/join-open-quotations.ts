@@ -1,6 +1,6 @@
 import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate-text.ts'
 
-/** A quotation runs over at most this many paragraphs before its closing mark is no longer its own. */
+/** A quotation may run over at most this many paragraphs; a closing mark further on is not its own. */
 const MOST_PARAGRAPHS = 8
 
 /**
@@ -28,7 +28,7 @@ export function joinOpenQuotations(annotated: AnnotatedText): AnnotatedText {
   return { ...annotated, words, quotations: joined }
 }
 
-/** The word behind the mark that closes a quotation in a later paragraph, or null. */
+/** The word after the mark that closes a quotation in a later paragraph, or null. */
 function findClosingMark(annotated: AnnotatedText, quotation: QuotedPassage): number | null {
   const { words, paragraphs } = annotated
   const own = words[quotation.first]!.paragraph

@@ -1,9 +1,10 @@
 import type { AnnotatedText, QuotedPassage, WordRange } from '../../../shared/text/annotate-text.ts'
 
 /**
- * The text with single quotation marks that open a speech of several paragraphs: left open in one paragraph, taken up at
- * the head of the next. Pairing takes a single mark without a closing one for an apostrophe, since most are; the mark
- * that the next paragraph begins with tells the two apart. What stands in such a quotation is no quotation of its own.
+ * The text with single quotations that run over several paragraphs: left open at the end of one paragraph, and resumed
+ * at the start of the next. Pairing takes a single mark without a closing one for an apostrophe, since most are; the
+ * mark at the start of the next paragraph distinguishes the two. A quotation inside such a quotation does not count as
+ * one of its own.
  */
 export function openSingleQuotations(annotated: AnnotatedText): AnnotatedText {
   const { paragraphs } = annotated

@@ -4,7 +4,9 @@ import { pairQuotationMarks } from '../../../shared/text/pair-quotation-marks.ts
 import { joinOpenQuotations } from './join-open-quotations.ts'
 import { openSingleQuotations } from './open-single-quotations.ts'
 
-/** Further on, a mark that opens where one is open is no sign any more that the quotation goes on. */
+/**
+ * After this many characters, an opening mark inside an open quotation no longer shows that the quotation continues.
+ */
 const LONGEST_PART = 1_000
 
 /**
@@ -51,7 +53,9 @@ function splitParagraph(text: string, { start, end }: Span): Span[] {
 
 type Mark = { at: number; opens: boolean; kind: 'double' | 'single' }
 
-/** Where parts begin: at each mark that takes an open quotation up, and behind the sentence of one that nothing closes. */
+/**
+ * Where parts begin: at each mark that takes an open quotation up, and behind the sentence of one that nothing closes.
+ */
 function findCuts(paragraph: string, marks: readonly Mark[], from = 0): number[] {
   const cuts: number[] = []
   let open: Mark | null = null
@@ -87,7 +91,7 @@ function kindOf(mark: string): 'double' | 'single' {
   return /^[‘’']$/.test(mark) ? 'single' : 'double'
 }
 
-/** The text with these spans in place of its paragraphs, its marks paired anew in each. */
+/** The text with these spans in place of its paragraphs, its marks paired again in each. */
 function placeQuotations(annotated: AnnotatedText, spans: readonly Span[]): AnnotatedText {
   const words = annotated.words.map((word) => ({ ...word, quotation: -1 }))
   let at = 0

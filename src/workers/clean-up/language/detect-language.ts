@@ -2,7 +2,7 @@ import { detectAll } from 'tinyld'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { shareCommonWords } from './share-common-words.ts'
 
-/** BCP 47 tag with a confidence of 0 to 1; `und` with the reason where no one language can be named. */
+/** BCP 47 tag with a confidence of 0 to 1; `und` with the reason if no single language can be named. */
 export type DetectedLanguage = { tag: string; confidence: number; reason?: string }
 
 const WINDOW_LENGTH = 180
@@ -77,7 +77,10 @@ function confirmLatin(seen: DetectedLanguage, sample: string, hint: string | nul
 
 /** Names with what joins their parts: `Diego de la Fuente`, `El Diario de la Costa`. */
 const NAMES = /(?:\p{Lu}[\p{L}\p{M}’'-]*)(?:(?: \p{Ll}{1,3}){0,3} \p{Lu}[\p{L}\p{M}’'-]*)*/gu
-/** Outside of its names a text must have so much of English, and so many times as much as of the language seen. */
+/**
+ * Outside its names, at least this share of a text must be English, and this many times as much as of the detected
+ * language.
+ */
 const LEAST_OUTSIDE = 0.12
 const LEAD = 2
 

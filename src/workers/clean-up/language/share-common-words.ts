@@ -1,6 +1,6 @@
 import { wordSet } from '../../../shared/words/word-set.ts'
 
-/** Small words that sentences of a language cannot do without; such as English has too are left out elsewhere. */
+/** Small words that sentences of a language cannot do without, apart from those that English has too. */
 const COMMON_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: wordSet(
     "the of and to that is was for with by from be are were have has had this which they their you your my we our it its he she his her but not will would can what so if or all about just i i'm it's don't in she me please up out do how when there",

@@ -12,7 +12,7 @@ import { NEAR_NAMES } from './neighbour-words.ts'
 import { LEAST_KEY, PAGE_NAMES, writePageFeatures } from './page-features.ts'
 import { layOutText, TEXT_NAMES, writeTextFeatures } from './text-features.ts'
 
-/** All columns of the lines of a plain text. */
+/** All feature columns of the lines of a plain text. */
 export const TEXT_COLUMNS: readonly string[] = [...COMMON_NAMES, ...TEXT_NAMES, ...NEAR_NAMES]
 /** All columns of the lines of a page. */
 export const PAGE_COLUMNS: readonly string[] = [...COMMON_NAMES, ...PAGE_NAMES, ...GROUP_NAMES]
@@ -77,7 +77,9 @@ function findRepeatedTitle(lines: readonly LineFacts[], titles: readonly string[
   return -1
 }
 
-/** Whether a line begins as a title does, as far as its first letter tells; signs that titles leave out tell nothing. */
+/**
+ * Whether a line begins as a title does, as far as its first letter tells; signs that titles leave out tell nothing.
+ */
 function mayStartLike(line: string, title: string): boolean {
   const code = line.charCodeAt(0)
   if (code >= 0x80) {

@@ -3,7 +3,10 @@ import type { FeatureTable } from './feature-table.ts'
 import type { LineGroups } from './line-groups.ts'
 import type { TextLayout } from './text-features.ts'
 
-/** All that the line model is told of a document: its lines and numbers on them, with room for what it adds. */
+/**
+ * Everything that the line model is told about a document: its lines and their features, with room for those that it
+ * adds.
+ */
 export type DescribedLines = {
   facts: readonly LineFacts[]
   table: FeatureTable

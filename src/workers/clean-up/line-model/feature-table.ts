@@ -1,6 +1,6 @@
 /**
- * Numbers on the lines of a document, a row a line; a row has a place for each of `names`. Two empty rows stand before
- * the first and after the last one, so that what looks at the lines around a line need not ask whether there are such.
+ * The features of a document's lines: a row per line, with a place for each of `names`. Two empty rows come before the
+ * first and after the last one, so that code that looks at neighbouring lines need not check whether there are any.
  */
 export type FeatureTable = {
   readonly names: readonly string[]
@@ -12,7 +12,9 @@ export type FeatureTable = {
 /** This many empty rows stand before the first row and after the last. */
 const MARGIN = 2
 
-/** Room that one table after the other takes, since fresh memory costs more than to fill it; a larger one has its own. */
+/**
+ * Room that one table after the other takes, since fresh memory costs more than to fill it; a larger one has its own.
+ */
 let room = new Float32Array(0)
 const MOST_ROOM = 1 << 20
 
@@ -32,7 +34,9 @@ export function startOfRow({ width }: FeatureTable, row: number): number {
 
 const LOGARITHMS = Float64Array.from({ length: 2048 }, (_, count) => Math.log1p(count))
 
-/** The logarithm of one more than a whole number, as `Math.log1p` gives it; from a list for those that are not large. */
+/**
+ * The logarithm of one more than a whole number, as `Math.log1p` gives it; from a list for those that are not large.
+ */
 export function logOf(count: number): number {
   return count < LOGARITHMS.length ? LOGARITHMS[count]! : Math.log1p(count)
 }

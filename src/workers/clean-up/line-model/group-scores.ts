@@ -3,7 +3,7 @@ import { startOfRow } from './feature-table.ts'
 import { COMMON_NAMES } from './line-columns.ts'
 import { PAGE_NAMES } from './page-features.ts'
 
-/** The first trees' mean score of the other lines of each group, in the order of `groupLines`. */
+/** The mean score from the first trees of the other lines of each group, in the order of `groupLines`. */
 export const GROUP_NAMES = ['group:near', 'group:far', 'group:parent', 'group:grand', 'group:branch'] as const
 
 const FIRST_GROUP = COMMON_NAMES.length + PAGE_NAMES.length

@@ -5,12 +5,13 @@ import { PAGE_COLUMNS } from './describe-lines.ts'
 import type { DescribedPage } from './described-lines.ts'
 import { startOfRow } from './feature-table.ts'
 
-/** Lines that stand together in the tree, in the order of `groupLines`. */
+/** Lines that belong together in the page's tree, in the order of `groupLines`. */
 const GROUPS = ['near', 'far', 'parent', 'grand', 'branch']
 
 /**
- * What a kept line is beside the others that were kept: how sure the line model was of it, how long it is, where it stands;
- * which share of their text stands together with it in the tree, and which share of the lines there was left out.
+ * What a kept line is beside the others that were kept: how sure the line model was of it, how long it is, where it
+ * stands; which share of their text stands together with it in the tree, and which share of the lines there was left
+ * out.
  */
 const KEPT_NAMES: readonly string[] = [
   'kept:score',
@@ -28,7 +29,10 @@ const KEPT_NAMES: readonly string[] = [
   'kept:scoreAfter',
 ]
 
-/** What the trees are told of a kept line: all that the line model was told of it, and how it stands among the kept ones. */
+/**
+ * What the trees are told of a kept line: all that the line model was told of it, and how it stands among the kept
+ * ones.
+ */
 export const KEPT_COLUMNS: readonly string[] = [...PAGE_COLUMNS, ...KEPT_NAMES]
 
 const MOST_LINES = 100
@@ -39,7 +43,7 @@ export type ScoredPage = { described: DescribedPage; scores: Float64Array }
 /** The kept lines of a page by number, with a row of numbers each. */
 export type KeptLines = { lines: readonly number[]; lengths: readonly number[]; rows: Float32Array }
 
-/** A learnt model of which of the lines that the line model has picked are none of the article after all. */
+/** A learnt model of which of the lines that the line model picked do not belong to the article after all. */
 export type KeptModel = Forest
 
 /** The model in a parsed file. Throws a `RangeError` where its trees were grown with features that no row has. */
@@ -51,7 +55,7 @@ export function readKeptModel(model: TreeModel): KeptModel {
   })
 }
 
-/** For each kept line the probability that it is none of the article. */
+/** For each kept line, the probability that it does not belong to the article. */
 export function scoreKeptLines(model: KeptModel, { lines, rows }: KeptLines): Float64Array {
   return Float64Array.from(lines, (_, k) => toProbability(sumForest(model, rows, k * KEPT_COLUMNS.length)))
 }

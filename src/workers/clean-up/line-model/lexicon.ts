@@ -1,6 +1,6 @@
 /**
- * The log odds of words by their hash: a table with open places, so that most look-ups touch one line of memory. A free
- * place has the key 0; a word with that hash is kept under 1.
+ * The log odds of words, by hash: an open-addressing table, so that most look-ups touch one cache line. An empty slot
+ * has the key 0; a word with that hash is kept under 1.
  */
 export type Lexicon = { readonly keys: Int32Array; readonly values: Float64Array; readonly shift: number }
 

@@ -1,8 +1,8 @@
 import { columnsOf } from '../../../shared/trees/columns-of.ts'
 
-/** What stands so many lines or blocks above or below. */
+/** What stands a given number of lines or blocks above or below. */
 export const BESIDE = [-2, -1, 1, 2] as const
-/** Within so many lines scores are averaged. */
+/** Scores are averaged over this many lines. */
 export const SCORE_REACHES = [3, 8, 20] as const
 
 /** What the words and the place of a line say, of a plain text and of a page. */

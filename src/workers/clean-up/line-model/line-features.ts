@@ -3,9 +3,8 @@ import { type FeatureTable, logOf, startOfRow } from './feature-table.ts'
 import { COLUMN } from './line-columns.ts'
 
 /**
- * Writes what the words and the place of each line say about whether it belongs to the article; the
- * same for plain text and for pages. `titleLine` is the line that repeats the title, or -1. Lengths are
- * logarithms, shares 0 to 1.
+ * Writes what the words and the place of each line say about whether it belongs to the article; the same for plain text
+ * and for pages. `titleLine` is the line that repeats the title, or -1. Lengths are logarithms, shares are 0 to 1.
  */
 export function writeLineFeatures(table: FeatureTable, facts: readonly LineFacts[], titleLine: number): void {
   const rows = facts.length

@@ -1,14 +1,14 @@
 import type { Page } from '../page/parse-page.ts'
 
 /**
- * Which lines of a page stand together in its tree: for each way to group them the number of each line's group. Lines of
- * a group are meant to share their fate: paragraphs of one body, items of one list, teasers of one box.
+ * Which lines of a page belong together in its tree: for each way of grouping, the group number of each line. Lines of
+ * a group usually share their fate: paragraphs of one body, items of one list, teasers of one box.
  */
 export type LineGroups = readonly Int32Array[]
 
 /**
- * The groups of a page's lines: by the names of their element and its parent, by those of four elements up, by parent, by
- * grandparent, and by the child of `holder` (the element of most running text) that they stand in.
+ * The groups of a page's lines: by the names of their element and its parent, by those of four elements up, by parent,
+ * by grandparent, and by the child of `holder` (the element of most running text) that they stand in.
  */
 export function groupLines(page: Page, branches: Int32Array): LineGroups {
   const { nodes, lines } = page

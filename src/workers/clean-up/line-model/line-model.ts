@@ -14,8 +14,8 @@ import { writeClasses } from './weigh-classes.ts'
 import { type WordScores, weighWords, writeWordScores } from './weigh-words.ts'
 
 /**
- * A learnt model of which lines are an article's own: a lexicon of log odds, and trees that look at each line twice; the
- * second time they also see the first scores of the lines around it.
+ * A learnt model of which lines are an article's own: a lexicon of log odds, and trees that look at each line twice.
+ * The second time they also see the first scores of the lines around it.
  */
 export type LineModel = {
   /** The columns of the rows that its trees read: those of a plain text or those of a page. */

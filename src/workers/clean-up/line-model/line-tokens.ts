@@ -1,4 +1,4 @@
-/** Words of a line that the lexicon may know: `u` single words, `b` pairs, `l` the whole line if it is short. */
+/** Tokens of a line that the lexicon may know: `u` single words, `b` pairs, `l` the whole line if it is short. */
 export type LineTokens = { unigrams: string[]; bigrams: string[]; whole: string | null }
 
 const HEAD_WORDS = 16
@@ -6,7 +6,7 @@ const TAIL_WORDS = 4
 const PAIR_WORDS = 6
 const WHOLE_WORDS = 5
 const HASH_FACTOR = 16777619
-/** Of a line longer than this only so many characters at its start and its end are looked at. */
+/** Of a line longer than this, only this many characters at its start and its end are used. */
 const LONGEST = 320
 const [HEAD, TAIL] = [200, 60]
 
@@ -184,7 +184,9 @@ function findFold(code: number): number {
   return /[\p{L}\p{M}]/u.test(small) ? small.charCodeAt(0) : BETWEEN
 }
 
-/** Attributes whose words say what an element is for: names that the page's authors gave, in English nearly everywhere. */
+/**
+ * Attributes whose words say what an element is for: names that the page's authors gave, in English nearly everywhere.
+ */
 const NAMING = ['class', 'id', 'itemprop', 'data-testid', 'data-component', 'data-type', 'data-name', 'role']
 
 /** The names that the page's authors gave an element, as one text. */

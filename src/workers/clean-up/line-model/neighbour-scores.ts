@@ -16,7 +16,7 @@ const REACH_COLUMNS = SCORE_REACHES.map(
 
 /**
  * Writes the first trees' scores of each line and of those around it, for the second trees to look
- * again (stacked sequential learning, Cohen & Carvalho 2005). Gives the scores smoothed by all others.
+ * again (stacked sequential learning, Cohen & Carvalho 2005). Returns the scores smoothed by all others.
  */
 export function writeNeighbourScores({ facts, table }: DescribedLines, scores: Float64Array): Float64Array {
   const { rows, values } = table

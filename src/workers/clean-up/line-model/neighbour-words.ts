@@ -5,7 +5,7 @@ import { BESIDE, COMMON_NAMES } from './line-columns.ts'
 import { meanBetween, REACHES, type ReachColumns, TEXT_NAMES, writeAround } from './text-features.ts'
 import type { WordScores } from './weigh-words.ts'
 
-/** What the lexicon says of the words near a line: of `text` weighted by length, of `words` and `lines` line by line. */
+/** What the lexicon says of the words near a line: `text` is weighted by length, `words` and `lines` are per line. */
 export const NEAR_NAMES = [
   'near:block',
   'near:block-2',
@@ -42,8 +42,8 @@ const WORD_REACHES = reachesOf('words')
 const LINE_REACHES = reachesOf('lines')
 
 /**
- * Writes what the lexicon says of the words around each line: in its block, in the blocks beside it, in the heading above,
- * some lines on.
+ * Writes what the lexicon says of the words around each line: in its block, in the blocks beside it, in the heading
+ * above, some lines on.
  */
 export function writeNeighbourWords(text: DescribedText, wordScores: readonly WordScores[]): void {
   const { facts, table, layout } = text

@@ -2,7 +2,10 @@ import { openModelFolder } from '../../../shared/open-model-folder.ts'
 import { type KeptModel, readKeptModel } from './kept-lines.ts'
 import { type LineModel, readLineModel } from './line-model.ts'
 
-/** The models for the lines of a page: which are likely the article's own, and which of the kept ones are not after all. */
+/**
+ * The models for the lines of a page: which are probably the article's own, and which of the kept ones are not after
+ * all.
+ */
 export type PageModels = { lines: LineModel; kept: KeptModel }
 
 /** The line models of clean-up, and a digest over their files for the fingerprint. */

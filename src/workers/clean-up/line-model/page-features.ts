@@ -21,7 +21,7 @@ const TAGS = [
   'button',
   'label',
 ] as const
-/** Elements around a line that say what it is for, however far up. */
+/** Elements around a line, however far up, that say what it is for. */
 const AROUND = [
   'article',
   'main',
@@ -287,7 +287,9 @@ function sumGroups({ lines }: Page, group: Int32Array, prose: readonly number[],
   }))
 }
 
-/** Text, link text, prose and lines inside each element. Children come after parents, so one pass backwards is enough. */
+/**
+ * Text, link text, prose and lines inside each element. Children come after parents, so one pass backwards is enough.
+ */
 function sumUp({ nodes, lines }: Page, prose: readonly number[]): Totals {
   const make = () => new Float64Array(nodes.length)
   const totals: Totals = { text: make(), links: make(), prose: make(), lines: make() }
@@ -309,7 +311,9 @@ function sumUp({ nodes, lines }: Page, prose: readonly number[]): Totals {
   return totals
 }
 
-/** The deepest element that holds at least `least` characters of prose (the last one where several are equally deep). */
+/**
+ * The deepest element that holds at least `least` characters of prose (the last one where several are equally deep).
+ */
 function findHolder({ nodes }: Page, prose: Float64Array, least: number): number {
   let found = 0
   for (let node = 1; node < nodes.length; node++)

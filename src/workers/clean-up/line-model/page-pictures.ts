@@ -1,7 +1,7 @@
 import { lineKey } from '../line-key.ts'
 import type { Page } from '../page/parse-page.ts'
 
-/** Where the pictures of a page stand from its lines. */
+/** Where a page's pictures stand relative to its lines. */
 export type PagePictures = {
   /** For each line how many lines back and ahead the nearest picture stands. */
   before: Uint8Array

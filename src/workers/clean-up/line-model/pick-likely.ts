@@ -1,7 +1,8 @@
 /**
- * The choice of lines whose F1 against the article is likely highest, given the probability that each is part of it and
- * its weight; true means chosen. Where all is sure, that is every line above one half; in a text that looks odd
- * throughout, the threshold sinks with the F1 that can be hoped for. All lines as likely as the last one are chosen.
+ * The choice of lines that is likely to have the highest F1 against the article, given the probability that each line
+ * is part of it, and its weight; true means chosen. If everything is certain, that is every line above one half; in a
+ * text that looks odd throughout, the threshold falls with the F1 that can be expected. All lines as likely as the last
+ * chosen one are chosen.
  *
  * @example
  * pickLikely([0.9, 0.45, 0.02], [10, 10, 10]) // [true, true, false]

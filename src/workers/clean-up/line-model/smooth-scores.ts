@@ -1,4 +1,4 @@
-/** The probability that a line is of the same kind, the article's own or boilerplate, as the line before it. */
+/** The probability that a line is of the same kind as the line before it: the article's own, or boilerplate. */
 const STAY = 0.9
 /** How likely a text begins with an own line. */
 const OWN_START = 0.2

@@ -6,7 +6,7 @@ import { type FeatureTable, logOf, startOfRow } from './feature-table.ts'
 import { BESIDE, COMMON_NAMES } from './line-columns.ts'
 import { countRepeats } from './line-features.ts'
 
-/** How the lines of a plain text stand together. */
+/** How the lines of a plain text relate to each other. */
 export type TextLayout = {
   /** Lines without an empty line between them are a block: each block's first line, and the end of the last. */
   starts: readonly number[]
@@ -62,7 +62,7 @@ const MARKER_OF: ReadonlyMap<RemovalReason, number> = new Map(
   MARKERS.flatMap((reasons, marker) => reasons.map((reason) => [reason, marker])),
 )
 const FARTHEST = 99
-/** Within so many lines before and after a line means are taken. */
+/** Means are taken over this many lines before and after a line. */
 export const REACHES = [4, 12] as const
 const SHORT_LINE = 120
 const DATED = new RegExp(

@@ -2,7 +2,7 @@ import type { ClassWords } from './described-lines.ts'
 import { type FeatureTable, startOfRow } from './feature-table.ts'
 import { COLUMN } from './line-columns.ts'
 
-/** The mean of the log odds of some class words, and the lowest. */
+/** The mean and the lowest of the log odds of some class words. */
 type ClassScores = { mean: number; low: number }
 
 /** Writes what the lexicon says of the class words around each line, level by level. */

@@ -5,8 +5,8 @@ import { COLUMN } from './line-columns.ts'
 import { createTokens, type HashedTokens, hashTokens } from './line-tokens.ts'
 
 /**
- * What the lexicon says of a line's words: of the single words the mean, the lowest, the highest value and the share that
- * is known; of the pairs the mean and the lowest; the value of the whole line.
+ * What the lexicon says of a line's words: for single words the mean, the lowest and the highest value and the share
+ * that is known; for pairs the mean and the lowest; for the whole line its value.
  */
 export type WordScores = {
   readonly words: number

@@ -9,10 +9,10 @@ const EMBARGO = new RegExp(
 )
 
 /**
- * Each rule matches a whole line, ends included: a sentence that merely contains the words never matches. Before the
- * pattern stand the first words that a line must have one of, so that few rules are tried on a line; `*` is a line that
- * begins with a digit or a sign. No word at all means any line that holds one of the rule words that are counted with
- * its measure: what such a pattern cannot do without must be one of them.
+ * Each rule matches a whole line, from start to end: a sentence that merely contains the words never matches. Before
+ * the pattern stand the first words of the lines that it can match, so that few rules are tried on a line; `*` is a
+ * line that begins with a digit or a sign. A rule without such words is tried on any line that holds one of the rule
+ * words counted in the line's measure, so whatever its pattern cannot do without must be one of them.
  */
 const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
   [

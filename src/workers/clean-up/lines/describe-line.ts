@@ -2,7 +2,7 @@ import { classifyLine } from './classify-line.ts'
 import { isProse, type LineMeasure, measureLine } from './measure-line.ts'
 import type { RemovalReason } from './removal-reasons.ts'
 
-/** What a line is by itself, whatever stands around it. */
+/** What a line is in itself, whatever stands around it. */
 export type LineFacts = {
   text: string
   /** The number of the first line that reads so, in the list that was described. */

@@ -2,7 +2,7 @@ import { describeEach, type LineFacts } from './describe-line.ts'
 import { findBylineLines, findTailByline } from './find-byline-lines.ts'
 import { findTitleLine, repeatsTitle, titleKey } from './find-title-line.ts'
 
-/** The lines of a plain text, parted into title, bylines and all others. */
+/** The lines of a plain text, divided into title, bylines and all others. */
 export type BodyLines = {
   facts: readonly LineFacts[]
   /** The line that is the title, or null. */
@@ -33,7 +33,7 @@ export function findBodyLines(lines: readonly string[], stated: string | null): 
   return { facts, titleLine, title, key, bylines, signature, body }
 }
 
-/** A signature has at most so many lines, its mark included. */
+/** A signature has at most this many lines, its marker included. */
 const LONGEST_SIGNATURE = 10
 
 /** How many of the last lines stand below a line that is nothing but `--`, that line included; 0 where none does. */

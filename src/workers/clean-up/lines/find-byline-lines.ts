@@ -2,7 +2,7 @@ import { parseByline } from '../../../shared/bylines/parse-byline.ts'
 import type { LineFacts } from './describe-line.ts'
 
 /**
- * Which lines before the first running text are a byline and nothing else, by number, ascending.
+ * The numbers, ascending, of the lines before the first running text that are a byline and nothing else.
  *
  * Of `Bridge opens` and `By Ann Lee, Staff Writer` it is the second.
  */
@@ -14,7 +14,7 @@ export function findBylineLines(lines: readonly LineFacts[]): number[] {
 
 const ADDRESS = /^(?:e-?mail ?:? ?|mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/i
 const TELEPHONE = /^(?:(?:tel|phone|mobile|telephone|m|t)\.? ?:? ?)?\+?[\d(][\d ()/.-]{6,18}\d$/i
-/** A byline with its addresses has at most so many lines. */
+/** A byline with its addresses has at most this many lines. */
 const MOST_AT_END = 4
 
 /**

@@ -1,12 +1,15 @@
 import { parseDate } from '../../../shared/values/parse-date.ts'
 import type { LineFacts } from './describe-line.ts'
 
-/** A line that is a date and no more, with its time and zone or a word such as "Updated", holds so much besides digits. */
+/**
+ * Most characters besides digits in a line that is a date and no more, with its time and zone or a word such as
+ * "Updated".
+ */
 const [MOST_LETTERS, LONGEST] = [28, 60]
 
 /**
- * Which lines before the first running text are a date or the authors' names and nothing else, by number, ascending; mark-up
- * sets the two behind each other without a space.
+ * Which lines before the first running text are a date or the authors' names and nothing else, by number, ascending;
+ * mark-up sets the two behind each other without a space.
  *
  * @example
  * findStamps([{ text: 'Ann Lee3 May 2024', isProse: false, … }], ['Ann Lee']) // [0]

@@ -2,8 +2,8 @@ import { lineKey } from '../line-key.ts'
 import type { RemovalReason } from './removal-reasons.ts'
 
 /**
- * Lines of page furniture that read the same on many sites, in the languages of those sites, one a row. Compared without
- * case, marks and numbers at their end; a sentence that holds such words is another line.
+ * Lines of page furniture that read the same on many sites, in the languages of those sites, one per row. Compared
+ * without case, punctuation and trailing numbers; a sentence that merely contains such words is another line.
  */
 const KNOWN_LINES: Partial<Record<RemovalReason, string>> = {
   advertisement: `

@@ -1,4 +1,4 @@
-/** Counts over the characters of a line. */
+/** Character counts of a line. */
 export type LineMeasure = {
   length: number
   letters: number
@@ -139,7 +139,10 @@ export function isProse(m: LineMeasure): boolean {
   return m.stops > 0 && (m.words < 8 || hasSmallWords(m)) && m.gluedWords < m.words / 6
 }
 
-/** Of a language whose small words are not known, or that writes without capitals, sentences do not begin every word large. */
+/**
+ * Of a language whose small words are not known, or that writes without capitals, sentences do not begin every word
+ * large.
+ */
 function hasSmallWords({ functionWords, words, capitalWords, end }: LineMeasure): boolean {
   return functionWords / words > 0.18 || ((end === 1 || end === 4) && words >= 10 && capitalWords / words < 0.3)
 }

@@ -4,8 +4,8 @@ import { repeatsTitle } from './find-title-line.ts'
 import type { RemovalReason } from './removal-reasons.ts'
 
 /**
- * Why a line went, in the words of the account, where the model decided: from what the line itself looks like.
- * `key` is the title's, empty where there is none.
+ * Why a line was removed, in the words of the account, where the model decided from the look of the line itself. `key`
+ * is the title's, empty if there is none.
  */
 export function nameRemoval({ text, measure, reason }: LineFacts, key: string, linkShare = 0): RemovalReason {
   if (reason !== null) return reason

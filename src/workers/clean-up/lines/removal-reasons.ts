@@ -1,4 +1,4 @@
-/** Why a line is not part of the article: the closed list of reasons that the account uses. */
+/** Why a line is not part of the article: the closed list of reasons in the account. */
 export const REMOVAL_REASONS = [
   'share prompt',
   'left-over image name',

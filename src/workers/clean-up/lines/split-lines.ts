@@ -1,8 +1,8 @@
 import type { Span } from '../../../shared/article.ts'
 
 /**
- * A line of plain text without the white space around it. `afterBlank`: an empty line stands before it; `isJoined`: it
- * was several lines and holds their breaks.
+ * A line of plain text without the white space around it. `afterBlank`: an empty line comes before it; `isJoined`: it
+ * was several lines and contains their breaks.
  */
 export type TextLine = Span & { afterBlank: boolean; isJoined: boolean }
 
@@ -19,8 +19,8 @@ const OWN_START = /^(?:[-*•‣–—] |\d{1,3}[.)] |-- ?$)/
 
 /**
  * The lines of a plain text. Lines that were broken at a fixed width (each would have had no room for the next one's
- * first word) are joined: such a span holds line feeds, which the repair makes spaces. A line that is set in further than
- * the one before begins a paragraph.
+ * first word) are joined: such a span holds line feeds, which the repair makes spaces. A line that is set in further
+ * than the one before begins a paragraph.
  *
  * @example
  * splitLines('One.\nTwo.')[1] // { start: 5, end: 9, afterBlank: false, isJoined: false }

@@ -23,9 +23,9 @@ const METAS = [
 ]
 
 /**
- * The authors of a page's article. People before others (a team, an account's name), what the page states (JSON-LD,
- * microdata, meta elements) before the visible byline; but a "By …" line at the title that names more people than the
- * statement, or people where the statement names the site, is the better one.
+ * The authors of a page's article. People take precedence over others (a team, an account's name), and what the page
+ * states (JSON-LD, microdata, meta elements) over the visible byline; but a "By …" line at the title is preferred if it
+ * names more people than the statement, or people where the statement names the site.
  */
 export function findPageAuthors(
   page: Page,

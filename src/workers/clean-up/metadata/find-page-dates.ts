@@ -46,9 +46,9 @@ const MODIFIED_METAS = [
 ]
 
 /**
- * When the article was published: what the page states (JSON-LD, meta elements, microdata), else the address, the line
- * near the title, or any line that is a date. A date of change is none of publication. The visible page corrects a
- * statement in two cases: see `correct`.
+ * When the article was published: what the page states (JSON-LD, meta elements, microdata), otherwise the date in the
+ * address, in the line near the title, or in any line that is a date. A date of modification does not count. The
+ * visible page corrects a statement in two cases: see `correct`.
  */
 export function findPublished(
   page: Page,

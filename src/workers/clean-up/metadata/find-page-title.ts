@@ -11,7 +11,7 @@ type Heading = { value: string; level: number; node: number }
 
 const LONGEST = 500
 
-/** Between a title and a site's name. */
+/** Separators between a title and the name of the site. */
 const BAR = /\s+(?:[|»«·•–—]|-{1,2}|::)\s+/
 
 /**
@@ -86,7 +86,10 @@ function bestAgreement(heading: string, stated: readonly Found<string>[]): numbe
   return Math.max(0, ...stated.map(({ value }) => agreementOf(heading, value)))
 }
 
-/** Share of the words of the longer of two titles that both have, in 0 to 1; a heading inside a longer title counts full. */
+/**
+ * Share of the words of the longer of two titles that both have, in 0 to 1; a heading inside a longer title counts
+ * full.
+ */
 function agreementOf(heading: string, stated: string): number {
   const a = lineKey(heading)
   const b = lineKey(stated)

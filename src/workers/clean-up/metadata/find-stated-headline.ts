@@ -5,10 +5,9 @@ import type { Found } from './found.ts'
 const NEWS_TYPES = /^(?:Reportage|Opinion|Analysis|Background)?NewsArticle$|^LiveBlogPosting$/
 
 /**
- * What is a better title than a heading that no statement has word by word: the heading without its kicker, where a
- * statement ends in the same words; of news, whose pages may show readers another headline than they state, what more
- * of the statements agree on than on anything else. Null where the heading is the best. `plain` are the stated
- * titles without the site's name.
+ * A better title than a heading that no statement repeats word for word: the heading without its kicker, if a statement
+ * ends in the same words; for news, whose pages may show readers another headline than they state, what most of the
+ * statements agree on. Null if the heading is best. `plain` are the stated titles without the site's name.
  */
 export function findStatedHeadline(
   heading: string,

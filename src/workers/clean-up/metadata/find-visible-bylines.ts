@@ -18,7 +18,7 @@ export type VisibleByline = Found<string[]> & {
 const MARKED =
   /(?:^|[\s_-])(?:byline|author|authors|writer|contributor|posted-by|postedby|written-by)(?:$|[\s_-](?:name|link|url|fn|info)?)/i
 const MOST = 12
-/** A box about the author may hold so many characters. */
+/** A box about the author may hold this many characters. */
 const LONGEST_BOX = 1500
 /** How many lines before and after the title a byline belongs to it. */
 const LINES_BEFORE = 6
@@ -121,8 +121,8 @@ const MOST_SEAMS = 2
 const GLUED = /\p{Ll}[\p{Lu}\d]/u
 
 /**
- * A stretch of a page's text with commas where an element begins or ends between a small letter and a capital: pages set
- * a name and a function, or a date, side by side without a space.
+ * A stretch of a page's text with commas where an element begins or ends between a small letter and a capital: pages
+ * set a name and a function, or a date, side by side without a space.
  */
 function unglue({ nodes, text }: Page, start: number, end: number): string {
   if (!GLUED.test(text.slice(start, end))) return text.slice(start, end)

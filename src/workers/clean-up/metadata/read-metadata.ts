@@ -7,7 +7,7 @@ import { findModified, findPublished } from './find-page-dates.ts'
 import { findPageTitle } from './find-page-title.ts'
 import type { Found } from './found.ts'
 
-/** The metadata of a page's article. What the source itself stated wins; the rest is found on the page. */
+/** The metadata of a page's article. What the source itself stated takes precedence; the rest is found in the page. */
 export function readMetadata(draft: ArticleDraft, page: Page, statements: PageStatements): Metadata {
   const metadataFrom: Record<string, string> = {}
   const take = <T>(field: string, stated: T | null, find: () => Found<T> | null): T | null => {

@@ -1,7 +1,7 @@
 import { lineKey } from '../line-key.ts'
 import { type PageStatements, stringOf } from '../page/page-statements.ts'
 
-/** What a site calls itself, as `compactKey` writes it: its stated names and the labels of its address. */
+/** A site's names, as `compactKey` writes them: those it states and the labels of its address. */
 export function siteKeys({ meta, article, canonicalUrl }: PageStatements, url: string | null): ReadonlySet<string> {
   const address = url ?? canonicalUrl ?? ''
   const host = URL.canParse(address) ? new URL(address).hostname.replace(/^www\d?\./, '') : ''

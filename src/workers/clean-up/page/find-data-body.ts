@@ -14,21 +14,21 @@ export type DataBody = {
   from: string
 }
 
-/** A body in data is used where it has so many characters, and what the page shows is less than this share of it. */
+/** A body in data is used if it has at least this many characters, and the page shows less than this share of it. */
 const LEAST_BODY = 300
 const SHOWN_SHARE = 0.6
 /** Nor is it used where the page's elements hold so much of it: then the page shows it. */
 const HELD_SHARE = 0.5
 const LEAST_STRING = 60
-/** A paragraph in the state of a page has so many words, or characters where words are not parted. */
+/** A paragraph in the state of a page has at least this many words, or characters in scripts without spaces. */
 const LEAST_WORDS = 8
 const MARKUP = /<(?:p|br|div|h[1-6]|ul|li|blockquote|strong|em|a|span)\b[^<>]{0,500}>/i
 const STATE = /^\s*(?:(?:window|self|var|let|const)\b[\s.]*)?[\w$.[\]"']{2,80}\s*=\s*[{[]/
 
 /**
- * The article's body in a page's data (JSON-LD `articleBody`, or the state that a script is given), where the page's own
- * elements hold a teaser of it at most. `shown` is the text that was found on the page. Null where there is none, or where
- * the page shows as much.
+ * The article's body in a page's data (JSON-LD `articleBody`, or the state that a script is given), where the page's
+ * own elements hold a teaser of it at most. `shown` is the text that was found on the page. Null where there is none,
+ * or where the page shows as much.
  */
 export function findDataBody(source: string, page: Page, { article }: PageStatements, shown: string): DataBody | null {
   const stated = typeof article?.['articleBody'] === 'string' ? article['articleBody'] : ''

@@ -1,8 +1,8 @@
 import type { Page } from './parse-page.ts'
 
 /**
- * The number of the line where the page shows its title: a first or second heading that holds it rather than a link
- * or a trail of rubrics that does; -1 where none does. Titles are compared as they stand.
+ * The number of the line where the page shows its title: preferably a first or second heading that contains it, rather
+ * than a link or breadcrumbs that do; -1 if none does. Titles are compared as they stand.
  */
 export function findTitlePlace({ lines, nodes, text }: Page, title: string | null): number {
   if (title === null || title === '') return -1

@@ -11,7 +11,7 @@ import {
 } from './read-json-ld.ts'
 import { MICRODATA, RDFA, readMarkedUp } from './read-marked-up.ts'
 
-/** What one way to state things says of the article. */
+/** What one kind of statement in the page says about the article. */
 export type StatedObjects = { from: 'json-ld' | 'microdata' | 'rdfa'; article: JsonLdNode | null }
 
 /** What a page states about itself outside of its visible text. */

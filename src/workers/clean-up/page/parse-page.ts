@@ -2,7 +2,7 @@ import { Tokenizer } from 'htmlparser2'
 import { collapseSpaces, startsInLowerCase } from '../../../shared/text/word-forms.ts'
 import { BLOCK_TAGS, closesParagraph, impliedClose, VOID_TAGS } from './html-tags.ts'
 
-/** What the parser must know of a tag, looked up once an element, and how many elements with it are open. */
+/** What the parser must know about a tag, looked up once per element, and how many elements of it are open. */
 type TagState = {
   tag: string
   isBlock: boolean
@@ -386,7 +386,9 @@ function isCapital(text: string): boolean {
   return text.length === 1 && /\p{Lu}/u.test(text)
 }
 
-/** Whether words go on with a word that began before them: large first letters are often set as a block of their own. */
+/**
+ * Whether words go on with a word that began before them: large first letters are often set as a block of their own.
+ */
 function isSmall(words: string): boolean {
   return startsInLowerCase(words)
 }

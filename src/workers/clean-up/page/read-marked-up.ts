@@ -1,7 +1,9 @@
 import type { Page } from './parse-page.ts'
 import type { JsonLdNode } from './read-json-ld.ts'
 
-/** The attributes of one way to mark up what a page says: what opens an object, names its type, names a property. */
+/**
+ * The attributes of one way to mark up statements in a page: what opens an object, names its type, names a property.
+ */
 type Dialect = { scope: string; type: string; property: string }
 export const MICRODATA: Dialect = { scope: 'itemscope', type: 'itemtype', property: 'itemprop' }
 export const RDFA: Dialect = { scope: 'typeof', type: 'typeof', property: 'property' }
@@ -11,7 +13,7 @@ const LONGEST = 300
 /**
  * The objects that a page marks up among its visible elements, in the shape of JSON-LD, in page order; the last one
  * holds properties that stand in no object. A property's value is the object it opens, else what the element states
- * (`content`, `datetime`), else its text. Only names of schema.org are known: `og:title` is none.
+ * (`content`, `datetime`), else its text. Only names of schema.org are known: `og:title` is not one.
  */
 export function readMarkedUp(page: Page, { scope, type, property }: Dialect): JsonLdNode[] {
   const loose: JsonLdNode = {}

@@ -1,4 +1,4 @@
-/** A string in JSON: the names of the fields that lead to it (`*` for a place in a list), and where its inside stands. */
+/** A string in JSON: the field names that lead to it (`*` for a place in a list), and where its content stands. */
 export type JsonString = { path: string; start: number; end: number }
 
 const [QUOTE, BACKSLASH, COLON, COMMA] = [0x22, 0x5c, 0x3a, 0x2c]
@@ -6,8 +6,8 @@ const [OBJECT, END_OF_OBJECT, LIST, END_OF_LIST] = [0x7b, 0x7d, 0x5b, 0x5d]
 const MOST_DEPTH = 200
 
 /**
- * The strings of at least `least` characters in a stretch of a text that is JSON, or a script that assigns it, in order.
- * One pass, nothing is decoded; of what is no JSON it gives what it can.
+ * The strings of at least `least` characters in a stretch of a text that is JSON, or a script that assigns it, in
+ * order. One pass, nothing is decoded; of what is no JSON it gives what it can.
  */
 export function scanJsonStrings(text: string, start: number, end: number, least: number): JsonString[] {
   const found: JsonString[] = []

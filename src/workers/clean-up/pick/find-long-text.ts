@@ -2,7 +2,7 @@ import type { LineFacts } from '../lines/describe-line.ts'
 import type { Page } from '../page/parse-page.ts'
 import { isLongRunningText } from './is-long-running-text.ts'
 
-/** The innermost element with so much of the page's running text holds the article. */
+/** The innermost element with at least this share of the page's running text holds the article. */
 const MOST = 0.9
 /** The line model has seen no page with longer articles, and takes their far parts for other ones. */
 const LONG = 70_000
@@ -10,8 +10,9 @@ const LONG = 70_000
 const LEAST_LIKELY = 0.8
 
 /**
- * The lines of the element that holds the page's running text, where they are one long text from end to end of which the
- * line model would take too little; 1 means in it. No line elsewhere, and none at all where there is no such element.
+ * The lines of the element that holds the page's running text, where they are one long text from end to end of which
+ * the line model would take too little; 1 means in it. No line elsewhere, and none at all where there is no such
+ * element.
  */
 export function findLongText(
   { nodes, lines, text }: Page,

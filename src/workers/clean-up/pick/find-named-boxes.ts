@@ -3,7 +3,10 @@ import { classTokens, namesOf } from '../line-model/line-tokens.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 import type { Page } from '../page/parse-page.ts'
 
-/** Words in the names that authors of pages give to what stands beside an article; English nearly everywhere. */
+/**
+ * Words in the class names and ids that authors of pages give to what stands beside an article; English nearly
+ * everywhere.
+ */
 const NAMES = wordSet('caption captions cutline gallery newsletter disclaimer comment comments button buttons btn')
 /** These say so only of boxes of links: a section on related matters is called so, too. */
 const LINK_NAMES = new Set(['related', 'recommended'])
@@ -16,7 +19,9 @@ const MOST_SHARE = 0.2
 /** What an element holds, itself and below, in words but for the number of lines of prose. */
 type Contents = { words: number; linked: number; prose: number; lines: number }
 
-/** The lines of small boxes whose class names or ids say that they are none of the article. 1 means in such a box. */
+/**
+ * The lines of small boxes whose class names or ids say that they are not part of the article. 1 means in such a box.
+ */
 export function findNamedBoxes({ nodes, lines }: Page, facts: readonly LineFacts[]): Uint8Array {
   const held = sumContents({ nodes, lines }, facts)
   const nameOf = new Map<string, string | undefined>()

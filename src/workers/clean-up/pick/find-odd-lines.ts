@@ -1,20 +1,26 @@
 import { type KeptLines, type KeptModel, scoreKeptLines } from '../line-model/kept-lines.ts'
 import type { Page } from '../page/parse-page.ts'
 
-/** From which probability a line is odd; paragraphs, headings and any line of a long text, beside which all are short, must be surely so. */
+/**
+ * The probability from which a line is odd. Paragraphs, headings and any line of a long text, beside which all are
+ * short, need the higher one.
+ */
 const [ODD, SURELY_ODD] = [0.5, 0.8]
 const [PARAGRAPH, LONG_TEXT] = [100, 60]
 /** The first line, if so long, may be the standfirst: unlike the rest and the article's own. */
 const STANDFIRST = 60
-/** A page that would lose more of its text, or of its lines, to the second look is one that the model does not understand. */
+/**
+ * A page that would lose more of its text, or of its lines, to the second look is one that the model does not
+ * understand.
+ */
 const [MOST_TEXT, MOST_LINES, FEW_LINES] = [0.3, 0.2, 6]
 /** What is set so is short and unlike the rest by its nature. */
 const SET_APART = new Set(['table', 'pre', 'blockquote'])
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
 /**
- * Which of the kept lines of a page are unlike the rest of the article, by number: captions, links to other stories, boxes
- * and authors' lives that the line model took for its own.
+ * Which of the kept lines of a page are unlike the rest of the article, by number: captions, links to other stories,
+ * boxes and authors' lives that the line model took for its own.
  */
 export function findOddLines(page: Page, kept: KeptLines, model: KeptModel): ReadonlySet<number> {
   const oddness = scoreKeptLines(model, kept)

@@ -1,7 +1,7 @@
 import type { LineFacts } from '../lines/describe-line.ts'
 import type { Page } from '../page/parse-page.ts'
 
-/** Most words of a box with a form: a prompt, its reasons, its small print. */
+/** The most words of a box with a form: a prompt, its reasons, its small print. */
 const FORM_WORDS = 60
 /** From which share of its characters an aside is a list of links. */
 const LINKED = 0.7
@@ -11,8 +11,9 @@ const FILLED_IN = new Set(['', 'text', 'email', 'tel'])
 type Contents = { words: number; characters: number; linked: number; links: number; prose: number }
 
 /**
- * The lines of boxes that stand in the run of an article and are none of it, recognised by how they are built and not by their
- * words, so in any language: a few lines around something to fill in, and asides of links. 1 means in such a box.
+ * The lines of boxes that stand in the run of an article and are none of it, recognised by how they are built and not
+ * by their words, so in any language: a few lines around something to fill in, and asides of links. 1 means in such a
+ * box.
  */
 export function findSideBoxes({ nodes, lines }: Page, facts: readonly LineFacts[]): Uint8Array {
   const held = sumContents({ nodes, lines }, facts)

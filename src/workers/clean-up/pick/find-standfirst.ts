@@ -4,7 +4,7 @@ import { isInCaption } from '../page/is-in-caption.ts'
 import { type PageStatements, stringOf } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
 
-/** A standfirst stands at most so many lines above the first paragraph, and has so many characters. */
+/** A standfirst stands at most this many lines above the first paragraph, and has this many characters. */
 const REACH = 25
 const [SHORTEST, LONGEST] = [50, 500]
 /** This much of the shorter one's beginning is the same where a line is what the page says of its article. */

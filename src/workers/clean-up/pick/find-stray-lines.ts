@@ -2,9 +2,9 @@ import { looksLikePerson } from '../../../shared/bylines/looks-like-person.ts'
 import { startsInLowerCase } from '../../../shared/text/word-forms.ts'
 import type { LineFacts } from '../lines/describe-line.ts'
 
-/** A single sign is left of a button or a column where so many lines are the same. */
+/** A single character on a line is what is left of a button or a column if at least this many lines are the same. */
 const LEAST_SIGNS = 3
-/** From so many characters on no author writes the same paragraph twice in a row. */
+/** From this length upwards no author writes the same paragraph twice in a row. */
 const PARAGRAPH = 50
 /**
  * `ann.lee@orr.example`, `Twitter: @annlee`, `E-mail Ann Lee at ann.lee@orr.example.`; not a sentence with an address
@@ -16,9 +16,10 @@ const LONGEST_HEADING = 90
 const BY = /^(?:(?:written|words|text|story|reported|report) )?by:? /i
 
 /**
- * Which of the kept lines of a page no author wrote, by number, ascending: single signs over and over, a paragraph right
- * before its own repetition (for screens of another size, or as standfirst), the authors' names alone, wherever, and at the
- * end who they are ("Ann Lee is our harbour correspondent."), how to reach them, and the heading of a box that is gone.
+ * Which of the kept lines of a page no author wrote, by number, ascending: single signs over and over, a paragraph
+ * right before its own repetition (for screens of another size, or as standfirst), the authors' names alone, wherever,
+ * and at the end who they are ("Ann Lee is our harbour correspondent."), how to reach them, and the heading of a box
+ * that is gone.
  */
 export function findStrayLines(kept: readonly LineFacts[], byline: readonly string[]): number[] {
   const counts = new Map<string, number>()

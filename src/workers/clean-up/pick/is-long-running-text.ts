@@ -1,8 +1,8 @@
 import type { LineFacts } from '../lines/describe-line.ts'
 
-/** This much of its characters, and this many of its lines, are sentences. */
+/** At least this share of its characters, and this many of its lines, are sentences. */
 const [CHARACTERS, LINES] = [0.85, 0.3]
-/** At most so many of its lines say themselves that they are boilerplate: pages have more of them. */
+/** At most this share of its lines identify themselves as boilerplate: pages have more of them. */
 const KNOWN = 0.01
 const LEAST_WORDS = 4
 

@@ -21,8 +21,8 @@ import { findStrayLines } from './find-stray-lines.ts'
 import { findTeasers } from './find-teasers.ts'
 
 /**
- * Which lines of a page are the article's own; true means kept. Without models, or where they find no article: the
- * lines of running text in the element that holds most of it.
+ * Which lines of a page are the article's own; true means kept. Without models, or if they find no article: the lines
+ * of running text in the element that holds most of it.
  */
 export function pickPageLines(
   page: Page,

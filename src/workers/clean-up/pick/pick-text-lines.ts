@@ -11,10 +11,13 @@ import { isLongRunningText } from './is-long-running-text.ts'
 const BOILERPLATE = 0.15
 /** Below the line that names reporter and editor of an agency only what is surely the article's stays. */
 const OWN = 0.5
-/** A text is full of boilerplate where so many of its lines, and at least so many in number, look boilerplate. */
+/** A text is full of boilerplate if this share of its lines, and at least this many, look like boilerplate. */
 const FULL_SHARE = 0.2
 const FULL_LINES = 8
-/** So probable by itself, a sentence next to a kept line stays: the end of an article is worse to lose than a plea to keep. */
+/**
+ * So probable by itself, a sentence next to a kept line stays: the end of an article is worse to lose than a plea to
+ * keep.
+ */
 const NEXT_SENTENCE = 0.35
 const MOST_ROUNDS = 5
 /** Of a text so long the model takes the far parts for other articles. */
@@ -22,8 +25,8 @@ const LONG = 15_000
 
 /**
  * Which lines of a plain text are the article's own; true means kept. Most texts arrive nearly clean: from those only
- * lines go that say themselves what they are, and runs of boilerplate lines at either end that are no running text. Only a
- * text full of boilerplate is left to the model line by line. Repeated until nothing more goes, so that a second
+ * lines go that say themselves what they are, and runs of boilerplate lines at either end that are no running text.
+ * Only a text full of boilerplate is left to the model line by line. Repeated until nothing more goes, so that a second
  * cleaning finds nothing to do; `afterBlank` holds for the first round only, since cleaned lines all stand apart.
  */
 export function pickTextLines(
@@ -99,7 +102,9 @@ function isSentence({ reason, measure }: LineFacts): boolean {
   return reason === null && measure.end === 1 && measure.words >= 4
 }
 
-/** Drops the run of boilerplate lines at one end of the text if it is two lines or more, but less than half of the text. */
+/**
+ * Drops the run of boilerplate lines at one end of the text if it is two lines or more, but less than half of the text.
+ */
 function dropRun(
   facts: readonly LineFacts[],
   keep: boolean[],

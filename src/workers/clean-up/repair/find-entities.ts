@@ -2,7 +2,7 @@ import { decodeHTMLStrict } from 'entities'
 import type { Edit } from '../traced-text.ts'
 
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi
-/** An entity that the text speaks of: "write `&nbsp;` there". */
+/** An entity that the text talks about: "write `&nbsp;` there". */
 const QUOTES = /["'`“”‘’«»]/
 
 /**

@@ -1,4 +1,4 @@
-/** What repairs look for, a bit each. */
+/** What repairs look for, one bit each. */
 export const SIGN = { pair: 1, invisible: 2, decomposed: 4, oddSpace: 8, currency: 16, mark: 32, entity: 64 } as const
 
 const [TAB, LINE_FEED, RETURN, SPACE, DOLLAR, AMPERSAND, TILDE] = [0x09, 0x0a, 0x0d, 0x20, 0x24, 0x26, 0x7e]

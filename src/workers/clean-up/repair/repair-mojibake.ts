@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 import type { Edit } from '../traced-text.ts'
 
-/** Encodings that UTF-8 text is most often misread in. */
+/** The encodings that UTF-8 text is most often misread in. */
 const CODECS = ['windows-1252', 'macintosh', 'windows-1251', 'cp437', 'windows-1250', 'iso-8859-2'] as const
 type Codec = (typeof CODECS)[number]
 
@@ -85,7 +85,9 @@ function findMisread(text: string, places: readonly number[], codec: Codec): Fin
   return finds
 }
 
-/** `Ã` for `à` whose second half, a no-break space, was made a plain space or lost: `voilÃ le`, `signe Ã s'éloigner`. */
+/**
+ * `Ã` for `à` whose second half, a no-break space, was made a plain space or lost: `voilÃ le`, `signe Ã s'éloigner`.
+ */
 function findLostSpaces(text: string, isMisread: boolean): Edit[] {
   if (!text.includes('Ã')) return []
   return [...text.matchAll(/(?<=(^|[\p{L}'’ ]))Ã(?:( {2})|[ \u00a0])(?! )/gu)].flatMap((match) => {
@@ -178,7 +180,10 @@ function isSure(text: string, start: number, { to, end }: { to: string; end: num
   )
 }
 
-/** How often the finds' lead characters stand in the text without starting a find: then they are letters in their own right. */
+/**
+ * How often the finds' lead characters stand in the text without starting a find: then they are letters in their own
+ * right.
+ */
 function lonelyLeads(text: string, codec: Codec, finds: readonly Find[]): number {
   const leads = new Set(finds.filter(({ sure }) => !sure).map(({ start }) => text[start]!))
   if (leads.size === 0 || codec === 'windows-1252') return 0

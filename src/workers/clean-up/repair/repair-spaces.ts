@@ -2,7 +2,9 @@ import type { Edit } from '../traced-text.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff]+/g
-/** A space before a closing mark; the two words before it show where. Not before `...`, `.5`, `:)` or a file's ending. */
+/**
+ * A space before a closing mark, shown by the two words before it. Not before `...`, `.5`, `:)` or a file extension.
+ */
 const SPACE_BEFORE_MARK = / +([.,;!?])(?=$|[\s”’"»)\]])(?!\s?[.)(])/gm
 const MAY_STAND_BEFORE_SPACE = /[\p{L}\p{N}%)\]”’"»]/u
 const SPACE_AFTER_CURRENCY =

@@ -10,7 +10,10 @@ import {
   findSpacesBeforeMarks,
 } from './repair-spaces.ts'
 
-/** In this order: encodings first, since their debris looks like odd characters; marks last, when spaces are plain. */
+/**
+ * The repairs in order: encodings first, since their debris looks like odd characters; punctuation last, when the
+ * spaces are plain.
+ */
 const REPAIRS: readonly { sign: number; find: (text: string) => Edit[] }[] = [
   { sign: SIGN.entity, find: findEntities },
   { sign: SIGN.pair, find: repairMojibake },

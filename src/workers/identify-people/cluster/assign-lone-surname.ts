@@ -4,7 +4,7 @@ import type { NameMention } from '../words/name-mention.ts'
 import type { NameCluster } from './name-cluster.ts'
 import { hasOffice, readKinGender, readOwnKinGender, readPronounGender, readTitleGender } from './read-person-signs.ts'
 
-/** Somebody named in full whose last or first name may stand alone elsewhere. */
+/** A person named in full, whose surname or first name may stand alone elsewhere. */
 export type Bearer = {
   readonly cluster: NameCluster
   /** The mentions in full. */
@@ -14,10 +14,10 @@ export type Bearer = {
   readonly isKin: boolean
 }
 
-/** How often the name alone was given to each bearer so far, and to whom last. */
+/** How often the name alone was assigned to each bearer so far, and who was the last. */
 type Given = { readonly counts: Map<Bearer, number>; last: Bearer | undefined }
 
-/** By so much one bearer of a name must lead for the name alone to be taken for that one. */
+/** Lead that one bearer of a name needs for the name alone to mean that person. */
 const LEAST_LEAD = 0.25
 /** This many mentions tell enough about a person. */
 const ASKED = 12
@@ -37,8 +37,8 @@ export function describeBearer(text: string, cluster: NameCluster, firstName: st
 }
 
 /**
- * Gives each mention of a name of one word to the one of its bearers who is meant, and gives back those that nobody can
- * be told for. `starts` are where all people of the text are named, ascending.
+ * Assigns each one-word mention to the bearer of the name who is meant, and returns those that cannot be assigned.
+ * `starts` are where all people of the text are named, ascending.
  */
 export function assignLoneSurname(
   text: string,

@@ -18,9 +18,9 @@ const CORPORATE_TAIL =
 const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC', 'FAC'])
 
 /**
- * The names of a text clustered into things, in the order of their first mentions: equal forms; other names of
- * countries and well-known bodies; people by their last name; a body by its initials, or by the start of its name where
- * only one begins so. Forms that could be two things stay apart.
+ * The names of a text grouped into things, in the order of their first mentions. Grouped are equal forms; other names
+ * of countries and well-known bodies; people by their surname; a body with its initials, or with the start of its name
+ * if only one begins so. Forms that could be two things stay separate.
  */
 export function clusterNames(text: string, mentions: readonly NameMention[], gazetteer: Gazetteer): NameCluster[] {
   const clusters: NameCluster[] = []

@@ -10,7 +10,7 @@ const INITIAL_OR_ENDING = /^(?:\p{Lu}\.?|(?:Jr|Sr|II|III|IV)\.?,?)$/u
 
 type Person = {
   readonly cluster: NameCluster
-  /** The words of the name, folded, without initials and endings. */
+  /** How close before a first name the relative's name must stand. */
   readonly parts: readonly string[]
   /** The letter that the name begins with where that is all it tells of the first name. */
   readonly initial: string | null
@@ -113,8 +113,8 @@ function findMisspelt({ cluster, parts }: Person, full: readonly Person[], gone:
 type Relative = Person & { readonly lastName: string }
 
 /**
- * People named by their first name alone as somebody's relative, with the last name that they share: of "Bob Orr and his
- * wife, Ann," Ann may be the Mrs Orr of later on.
+ * People named by their first name alone as somebody's relative, with the last name that they share: of "Bob Orr and
+ * his wife, Ann," Ann may be the Mrs Orr of later on.
  */
 function findRelatives(
   text: string,

@@ -1,4 +1,4 @@
-/** English first names by the short forms that papers use for them, folded. */
+/** English first names by the short forms that papers use, folded. */
 const FORMS: Readonly<Record<string, string>> = {
   abraham: 'abe',
   alexander: 'alex al',

@@ -8,7 +8,7 @@ const FEMALE_WORD =
 const MALE_WORD = wordSet(`
   king prince duke baron father son brother husband widower monk uncle boy imam priest sheikh ayatollah`)
 
-/** What guessing needs to know of a person. */
+/** What guessing needs to know about a person. */
 export type Person = { name: string; mentions: readonly WordRange[]; roles: readonly { role: string | null }[] }
 
 /**

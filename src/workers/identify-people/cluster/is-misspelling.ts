@@ -1,4 +1,4 @@
-/** Shorter names are too often another's: Reid and Reed. */
+/** Shorter names are too often somebody else's: Reid and Reed. */
 const LEAST_LETTERS = 5
 const LEAST_LETTERS_OF_TWO = 6
 

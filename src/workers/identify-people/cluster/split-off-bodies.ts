@@ -4,7 +4,7 @@ import type { NameMention } from '../words/name-mention.ts'
 import type { NameCluster } from './name-cluster.ts'
 import { readTitleGender } from './read-person-signs.ts'
 
-/** What somebody does with the firm of his name. */
+/** What somebody does with the firm that bears their name. */
 const JOINED_BEFORE =
   /(?<!\p{L})(?:left|leaves|leaving|joined|joins|joining|quit|founded|runs|ran|sold|bought)[^\S\n]$/u
 const SHARES_BEFORE = /(?<![\p{L}])(?:[Ss]hares?|[Ss]takes?|[Ii]nvestors?)[^\S\n](?:in|of)[^\S\n]$/u
@@ -17,9 +17,9 @@ const PERSON_BEHIND =
   /^(?:,[^\S\n]\d{1,3},|,[^\S\n]who(?!\p{L})|[^\S\n](?:said|says|added)[^\S\n](?:that[^\S\n])?(?:s?he|his|her|I)(?!\p{L}))/u
 
 /**
- * Of people's last names that a body bears as well (`Helen Ford left Ford`), the mentions that mean the body, as a cluster
- * of its own: where the text calls one of them a house or firm, or speaks of its shares, all that nothing shows to be the
- * person. Where nothing does, there is no such body.
+ * Of people's last names that a body bears as well (`Helen Ford left Ford`), the mentions that mean the body, as a
+ * cluster of its own: where the text calls one of them a house or firm, or speaks of its shares, all that nothing shows
+ * to be the person. Where nothing does, there is no such body.
  */
 export function splitOffBodies(text: string, clusters: readonly NameCluster[]): NameCluster[] {
   const lastNames = new Set(

@@ -6,21 +6,21 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 import { groupByAll } from '../words/group-by-all.ts'
 import type { FoundDescription } from './find-descriptions.ts'
 
-/** This many at most are given. */
+/** At most this many are returned. */
 const MOST = 5
 const INDEFINITE = wordSet('a an one another')
 const PLACE_NOUNS = wordSet('city country county kingdom nation province republic state town village')
 
 type Candidates = Description['mayBe']
 type Proof = Candidates[number]['proof']
-/** What makes a person one whom a noun may mean. */
+/** Why a noun may mean a certain person. */
 type Saying = { readonly name: PeopleName; readonly words: readonly string[]; readonly proof: Proof }
 type Body = { readonly name: PeopleName; readonly words: readonly string[]; readonly isPlace: boolean }
 
 /**
- * Lists the named that a description may stand for, named before it: people whom the text calls by that noun, those with
- * most words in common first; bodies whose name holds the noun, then bodies and places of the noun's kind, the latest
- * first. None for `a spokesman`, which brings somebody new. To be asked in reading order.
+ * Lists the named that a description may stand for, named before it: people whom the text calls by that noun, those
+ * with most words in common first; bodies whose name holds the noun, then bodies and places of the noun's kind, the
+ * latest first. None for `a spokesman`, which brings somebody new. To be asked in reading order.
  */
 export function createCandidateLister(
   { words }: AnnotatedText,

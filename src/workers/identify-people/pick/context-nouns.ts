@@ -1,5 +1,5 @@
 import { wordSet } from '../../../shared/words/word-set.ts'
-/** What a noun beside a name says that it is. */
+/** What a noun beside a name says the name is. */
 export type ContextType = 'FAC' | 'LOC' | 'ORG' | 'PRODUCT' | 'EVENT' | 'GPE'
 
 /** Nouns for built things: `the Vogtle nuclear plant`. */

@@ -1,7 +1,7 @@
 import type { CandidateName } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 
-/** One of these stands in every name that is cut. */
+/** Every name that is cut contains one of these. */
 const JOINT = /[\n–/-]/
 const NAME = String.raw`(?:\p{Lu}[\p{L}.’'&-]*\s)*\p{Lu}[\p{L}.’'&]*`
 const BASED = new RegExp(

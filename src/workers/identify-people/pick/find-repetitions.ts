@@ -3,7 +3,7 @@ import { createWordSieve, findWordEnd } from '../../../shared/values/scan-words.
 import { findCapital } from '../words/scan-capitals.ts'
 
 type Form = { readonly words: string; readonly order: number; readonly types: CandidateName['types'] }
-/** The sure names that begin with one word, and how long they are: thousands may share a first name. */
+/** The certain names that begin with one word, and their lengths: thousands may share a first name. */
 type Forms = { readonly byWords: Map<string, Form>; readonly lengths: Set<number> }
 type Read = { readonly name: CandidateName; readonly text: string }
 
@@ -13,8 +13,8 @@ const LAST_NAME = /(?<=\s)\p{Lu}[\p{L}\p{M}’'-]+$/u
 const WORD = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*/uy
 
 /**
- * Places where a name that the reader is sure of stands again and no candidate begins or lies: candidates with the given
- * score and the types of the sure one. A person's last name alone counts as a repetition too.
+ * Places where a name that the reader is sure of stands again and no candidate begins or lies: candidates with the
+ * given score and the types of the sure one. A person's last name alone counts as a repetition too.
  */
 export function findRepetitions(text: string, read: readonly Read[], score: number): CandidateName[] {
   const sure = new Map<string, Forms>()

@@ -1,6 +1,6 @@
 import { createWordSieve } from '../../../shared/values/scan-words.ts'
 
-/** A word in lower case, of two letters at least, that no mark of a name on the web stands before. */
+/** A lower-case word of at least two letters, unless preceded by the mark of a name on the web. */
 const SMALL_WORD = /(?<![\p{L}\p{N}@#])\p{Ll}[\p{L}\p{M}]+/uy
 
 /**
@@ -39,7 +39,9 @@ function plainEnd(text: string, from: number): number {
 
 const isBeyondAscii = (text: string, at: number): boolean => text.charCodeAt(at) > 127
 
-/** Whether a run of plain letters is a word in lower case: what stands before it is no figure and no mark of the web. */
+/**
+ * Whether a run of plain letters is a word in lower case: what stands before it is no figure and no mark of the web.
+ */
 function isPlainSmall(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1)
   const isWord = end - start > 1 && text.charCodeAt(start) > 96

@@ -1,4 +1,6 @@
-/** The weights by which reader, document and lists decide over names; see the card of the gazetteer for their tuning. */
+/**
+ * The weights by which reader, document and lists decide about names; the gazetteer's card says how they were tuned.
+ */
 export type NameWeights = {
   /** Share of the document's other mentions in a name's type, against the mention's own scores. */
   readonly documentShare: number
@@ -8,14 +10,19 @@ export type NameWeights = {
   readonly country: number
   readonly city: number
   readonly countryCode: number
-  /** Log-score for the organisation type of a city, or of a country, where it stands for a team in an article about sport. */
+  /**
+   * Log-score for the organisation type of a city, or of a country, where it stands for a team in an article about
+   * sport.
+   */
   readonly cityTeam: number
   readonly countryTeam: number
   /** Log-score for the place type where a dispatch says where it comes from. */
   readonly dateline: number
   /** Log-score for the other type of a people or belief. */
   readonly people: number
-  /** Log-score for the organisation type of a known body, and of a name that ends or begins as bodies do (`Ministry`). */
+  /**
+   * Log-score for the organisation type of a known body, and of a name that ends or begins as bodies do (`Ministry`).
+   */
   readonly body: number
   readonly bodyWord: number
   /** Log-score for the person type of three to six capitals in a text that has small letters too. */

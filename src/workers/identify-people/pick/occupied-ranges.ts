@@ -1,6 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
 
-/** The ranges of a text that spans occupy. */
+/** The parts of a text that spans occupy. */
 export type OccupiedRanges = {
   /** Whether any place of the span is occupied. */
   meets(span: Span): boolean

@@ -2,7 +2,7 @@ import type { Span } from '../../../shared/article.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { BELONGINGS, type ContextType, isManyMade, typesOfNoun } from './context-nouns.ts'
 
-/** How much the words beside a mention speak for each type, in log odds; types that nothing speaks for are left out. */
+/** How strongly the words beside a mention suggest each type, in log odds; types without evidence are left out. */
 export type TypeContext = Partial<Record<ContextType | 'PERSON', number>>
 
 const REACH = 60

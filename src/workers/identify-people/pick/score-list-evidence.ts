@@ -5,7 +5,7 @@ import type { NameWeights } from './name-weights.ts'
 import { isClub, isDateline, isDatelineAgency, isSport, standsForTeam } from './score-team-evidence.ts'
 import { BODY_HEADS, BODY_STARTS } from './type-words.ts'
 
-/** What holds for the whole text. */
+/** What applies to the whole text. */
 export type DocumentSigns = {
   /** It is about sport. */
   readonly sport: boolean
@@ -48,8 +48,8 @@ export function readDocumentSigns(text: string): DocumentSigns {
 }
 
 /**
- * What lists and the name's own words add to the log scores of its types, in the order person, organisation, place, other.
- * Zero throughout for a name that nothing is known of.
+ * What lists and the name's own words add to the log scores of its types, in the order person, organisation, place,
+ * other. Zero throughout for a name that nothing is known of.
  */
 export function scoreListEvidence(
   text: string,

@@ -48,7 +48,7 @@ export function standsForTeam(text: string, { start, end }: Span): boolean {
  * @example isDateline('RIGA, Latvia (AP) - Rain fell.', { start: 0, end: 4 }) // true
  */
 export function isDateline(text: string, { start, end }: Span): boolean {
-  // Most names stand behind a word and a space.
+  // Most names follow a word and a space.
   if (text[start - 1] === ' ' && /[a-z]/.test(text[start - 2] ?? '')) return false
   return (
     /(?:^|\n|[.!?]\s*|\s{2})$/.test(text.slice(Math.max(0, start - 3), start)) &&

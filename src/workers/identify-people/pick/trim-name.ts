@@ -4,7 +4,7 @@ import { HONOURS } from '../../../shared/words/name-affixes.ts'
 
 const TITLES =
   /^(?:(?:Cllr|Councillor|Flt|Sqn|Det|Insp|Supt|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Shri|Smt|Sri|Prince|Princess|King|Queen|Emperor|Empress|Pope|Madam|Speaker|Undersecretary|Brigadier|Constable|Const|Cst|Superintendent|Advocate|Adv|Engr|Dr|Prof|Professor|President|Prime Minister|Vice[- ]President|Premier|Chancellor|Senator|Sen|Rep|Congressman|Congresswoman|Gov|Governor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Adm|Admiral|Commander|Minister|Justice|Judge|MP|DP|Hon|Honourable|Rev|Reverend|Father|Bishop|Archbishop|Cardinal|Sheikh|Imam|Ayatollah|Chief|Inspector|Detective|Secretary|Ambassador|Mayor|Coach|Pastor|Presidents|Ministers|Senators|Judges|Justices|Officer|Chairman|Director|Archduke|Duke|Duchess|Count|Countess|Baron|Baroness|Aunt|Uncle)\.?(?:\s+|$))+/u
-/** Whoever bears one of these goes by the land behind it: `Prince of Wales`. */
+/** Whoever bears one of these is known by the land after it: `Prince of Wales`. */
 const NOBLE =
   /^(?:Prince|Princess|King|Queen|Emperor|Empress|Lord|Lady|Duke|Duchess|Archduke|Count|Countess|Baron|Baroness)\s/
 /** What may be honours behind a first and a last name: `Ann Orr KC`. */
@@ -41,7 +41,9 @@ export function trimName(text: string, span: Span, isPerson: boolean): Span | nu
   return whole.end > start ? { start, end: endBeforeHonours(text, start, whole.end) } : null
 }
 
-/** Where a person's name begins behind titles; its end where it is an office (`Archbishop of Orr`) that nobody bears. */
+/**
+ * Where a person's name begins behind titles; its end where it is an office (`Archbishop of Orr`) that nobody bears.
+ */
 function startBehindTitles(text: string, { start, end }: Span): number {
   const piece = text.slice(start, end)
   // A headline shouts titles too.

@@ -20,7 +20,7 @@ const DEFINITE = wordSet('the his her its their our my')
 const CLOSES_APPOSITION = wordSet('said says told who')
 const ADDRESS = wordSet('mr mrs ms miss mx dr sir dame')
 
-/** A name that stands at a word. */
+/** A name that includes a given word. */
 export type NameAt = (word: number) => { id: string; type: string; range: WordRange } | undefined
 
 /** What the text says somebody is: the words that say so, the office without the body, and the body. */
@@ -64,9 +64,9 @@ const LONGEST_HEAD = 10
 
 /**
  * What the text says at its mentions that a person is, in reading order: the title before a name (`Acme boss Ann Lee`),
- * the noun phrase set off before it (`Acme’s acting chief executive, Ann Lee, said`), the one set off behind it (`Ann Lee,
- * head of sales at Acme,`), a clause on her work (`who works for Acme`), a body alone (`Ann Lee of Acme`) and what a
- * sentence says outright (`Ann Lee is the mayor`).
+ * the noun phrase set off before it (`Acme’s acting chief executive, Ann Lee, said`), the one set off behind it (`Ann
+ * Lee, head of sales at Acme,`), a clause on her work (`who works for Acme`), a body alone (`Ann Lee of Acme`) and what
+ * a sentence says outright (`Ann Lee is the mayor`).
  */
 export function findRoles(annotated: AnnotatedText, mentions: readonly WordRange[], nameAt: NameAt): FoundRole[] {
   return mentions.flatMap(({ first, past }) => {
@@ -250,8 +250,8 @@ export function findApposition(annotated: AnnotatedText, from: number, nameAt: N
 }
 
 /**
- * What a relative clause says of somebody's work: `Ann Lee, who works for Acme as a nurse,`, `who heads Acme`: the body,
- * and the trade where it is told.
+ * What a relative clause says of somebody's work: `Ann Lee, who works for Acme as a nurse,`, `who heads Acme`: the
+ * body, and the trade where it is told.
  */
 function findWork(annotated: AnnotatedText, from: number, nameAt: NameAt): Role | null {
   const { words } = annotated
@@ -343,7 +343,10 @@ function isNounBehind(words: AnnotatedText['words'], comma: number): boolean {
   return next !== undefined && /^\p{Ll}{3,}$/u.test(next.text) && !STOP.has(next.lower) && !LINK.has(next.lower)
 }
 
-/** Whether a noun for a person heads the phrase: nothing but names and modifiers before it, no verb, no second determiner. */
+/**
+ * Whether a noun for a person heads the phrase: nothing but names and modifiers before it, no verb, no second
+ * determiner.
+ */
 function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): boolean {
   for (let word = first; word < past; ) {
     const name = nameAt(word)

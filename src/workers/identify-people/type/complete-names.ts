@@ -1,7 +1,7 @@
 import type { CoarseName } from '../words/name-mention.ts'
 import { standsFor } from '../words/stands-for.ts'
 
-/** Names of bodies that end so go on over `of`: `American Federation | of Teachers`. */
+/** Names of bodies that end in these words continue after `of`: `American Federation | of Teachers`. */
 const BODY_OF =
   /\s(?:Academy|Agency|Alliance|Association|Authority|Board|Bureau|Chamber|Coalition|Commission|Confederation|Council|Department|Directorate|Federation|Foundation|Institute|League|Ministry|Office|Society|Union)$/u
 const OF_WHAT =
@@ -10,8 +10,8 @@ const ABBREVIATION = /^\p{Lu}{3,6}$/u
 const TWICE = /^(\p{Lu}\S+)[^\S\n]\1$/u
 
 /**
- * The names with those whole that the reader cut, ascending as they came: a name of several words wherever its words stand
- * again, a federation with what it is of, and the abbreviation of a body that was taken for a person.
+ * The names with those whole that the reader cut, ascending as they came: a name of several words wherever its words
+ * stand again, a federation with what it is of, and the abbreviation of a body that was taken for a person.
  */
 export function completeNames(text: string, names: readonly CoarseName[]): CoarseName[] {
   const split = names.flatMap(splitTwice)

@@ -4,7 +4,7 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
 const capitalised = (words: string): string => `(?:${words.split(' ').join('|')})`
-/** Days and months that are first or last names as well. */
+/** Days and months that are also first names or surnames. */
 const CALENDAR = capitalised(
   [...WEEKDAY_NAMES, ...'january march april may june july august'.split(' ')].map(withCapital).join(' '),
 )
@@ -87,7 +87,7 @@ function complete(
   if (given && findFirstNameGender(given) && !TITLE_LIKE.has(given.toLowerCase()))
     return { name: respan(text, name, name.start - given.length - 1, name.end), word: null }
   const first = (FIRST_NAME.exec(before) ?? FIRST_NAME_INSIDE.exec(before))?.[1]
-  // "Said Thursday Orr would go": of somebody named in full elsewhere the day is none of the name.
+  // "Said Thursday Orr would go": if the person is named in full elsewhere, the day is not part of the name.
   if (first && !full.some((own) => own.endsWith(` ${name.text}`) && !own.startsWith(`${first} `)))
     return { name: respan(text, name, name.start - first.length - 1, name.end), word: first }
   const last = LAST_NAME.exec(text.slice(name.end, name.end + 12))?.[1]

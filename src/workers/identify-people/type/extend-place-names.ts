@@ -5,9 +5,8 @@ const STATE_BEFORE =
   /(?<=^|[\s("“])(?:(?:Islamic|Federal|Federative|Democratic|People['’]s|Socialist|United|Bolivarian|Arab|Hashemite)[^\S\n])*(?:Republic|Kingdom|Sultanate|Commonwealth|Principality)[^\S\n]of[^\S\n](?:the[^\S\n])?$/u
 
 /**
- * The names with places grown to what they are part of: to a listed name around them (`Iran` in `Islamic Republic of
- * Iran`, of which `listed` has the span), and to the words for the state before them (`Republic of`). Both lists
- * ascend.
+ * The names, with places extended to what they are part of: to a listed name around them (`Iran` in `Islamic Republic
+ * of Iran`, whose span is in `listed`), and to the words for the state before them (`Republic of`). Both lists ascend.
  *
  * @example extendPlaceNames('the Republic of Togo', [{ start: 16, end: 20, coarse: 'PLACE', … }], []) // [{ start: 4, end: 20, … }]
  */

@@ -6,9 +6,8 @@ const STORM_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])${STORM}[^\\S\\n]$`, 'u')
 const STORM_NAME = new RegExp(`^${STORM}[^\\S\\n](\\p{Lu}\\p{L}+)$`, 'u')
 
 /**
- * The names with those of storms as names of something else that take in the word for the storm before them; once a
- * text
- * has called a name a storm's, it is the storm's wherever it stands alone.
+ * The names, with those of storms typed as something else and extended to the word for the storm before them. Once a
+ * text has called a name a storm's, it is the storm's wherever it stands alone.
  *
  * @example extendStormNames('Hurricane Ada hit.', [{ start: 10, end: 13, text: 'Ada', coarse: 'PERSON', … }]) // [{ start: 0, coarse: 'MISC', … }]
  */

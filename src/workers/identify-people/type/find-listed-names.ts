@@ -6,7 +6,7 @@ import type { NameMention } from '../words/name-mention.ts'
 import { findCapital, readPlainWord } from '../words/scan-capitals.ts'
 import { speaksOfLanguage } from './speaks-of-language.ts'
 
-/** Words that are names of countries or peoples but in running text mostly mean something else. */
+/** Words that are names of countries or peoples but usually mean something else in running text. */
 const COMMON_WORDS = new Set([
   'us',
   'au',
@@ -38,7 +38,9 @@ const COMMON_WORDS = new Set([
   'mali',
   'swiss',
 ])
-/** A word that a listed name may begin with: a capitalised one, `sub` before a hyphen, or a great house in lower case. */
+/**
+ * A word that a listed name may begin with: a capitalised one, `sub` before a hyphen, or a great house in lower case.
+ */
 const FIRST_WORD =
   /(?<![\p{L}\p{M}]['’.]?)(?:\p{Lu}[\p{L}\p{M}]*(?:[.'’][\p{L}\p{M}]+)*\.?|sub(?=-\p{Lu})|(?<=\b[Tt]he )(?:pentagon|kremlin)(?![\p{L}\p{M}]))/uy
 const GREAT_HOUSES = new Set(['pentagon', 'kremlin'])

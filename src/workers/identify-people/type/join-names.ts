@@ -2,7 +2,7 @@ import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import { isGenericWord, LOCATION_STARTS } from '../pick/type-words.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
-/** A nickname in its marks between first and last name. */
+/** A nickname in quotation marks between first name and surname. */
 const MARKED =
   /[^\S\n](?:"\p{Lu}[\p{L} ’'-]{1,24}"|“\p{Lu}[\p{L} ’'-]{1,24}”|‘\p{Lu}[\p{L} -]{1,24}’)[^\S\n](?=\p{Lu})/uy
 /** A short form or initials in brackets there; a country in brackets is where the person is from. */

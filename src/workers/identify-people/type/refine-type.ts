@@ -23,7 +23,7 @@ const DIRECTIONS = wordSet('North South East West Central Northern Southern East
 
 type EntityType = Entity['type']
 const MODEL_CODE = /^(?:\p{Lu}[\p{L}]*[\s-])*(?:\p{Lu}{1,4}-?\d{1,4}\p{L}{0,3}|\d{2,4}-\d{2,4}\p{Lu}{0,3})$/u
-/** Quarters, school years, kinds of trade, vitamins, youth teams: codes that are no model's. */
+/** Quarters, school years, kinds of trade, vitamins, youth teams: codes that are not those of models. */
 const NO_MODEL =
   /^(?:[QH][1-4]|K-?\d{1,2}|[BCDG]2[BCDG]|[ABDEK]\d{1,2}|CO2|U-?\d{2}|P\dP|COVID-?19|G-?\d{1,2}|T20|TV\d?|A\d{1,2}|M\d{1,2}|R&D)$/u
 /** `Operation Tern`, `the Paris Air Show`, `the Cup of Nations`. */

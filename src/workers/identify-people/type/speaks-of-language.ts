@@ -1,8 +1,8 @@
 import type { Span } from '../../../shared/article.ts'
 
 /**
- * Whether the words around the name of a people show that it is their language: `in French`, `speaks French`, `the French
- * language`, `French-speaking`.
+ * Whether the words around the name of a people show that it means their language: `in French`, `speaks French`, `the
+ * French language`, `French-speaking`.
  *
  * @example speaksOfLanguage('He sang in French.', { start: 11, end: 17 }) // true
  */

@@ -3,8 +3,8 @@ import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
 /**
- * A name that begins with a body or place that the text names elsewhere and continues with a first and a last name, as two
- * names: `Fox Bank Ann Lee`; so too where a role stands before it, `chief at Fox Ann Lee`. Any other name as it is.
+ * A name that begins with a body or place that the text names elsewhere and continues with a first name and a surname,
+ * as two names: `Fox Bank Ann Lee`; also if a role stands before it, `chief at Fox Ann Lee`. Any other name unchanged.
  * `others` are the names of bodies and places in the text, `lone` the people whom it calls by one word.
  */
 export function splitBodyAndPerson(

@@ -4,8 +4,8 @@ import type { CoarseName } from '../words/name-mention.ts'
 const MAKER_AND_MODEL = /^((?:\p{Lu}[\p{L}&.'’-]*\s){1,3})(\p{Lu}{1,4}-\d{1,4}\p{L}{0,2})$/u
 
 /**
- * A product's name with its maker's before it, as two names (`Lockheed Martin F-35`); any other name as it is.
- * A nationality before the model is no maker and stays a nationality.
+ * A product's name that begins with its maker's, as two names (`Lockheed Martin F-35`); any other name unchanged. A
+ * nationality before the model is not a maker and stays a nationality.
  */
 export function splitBrandAndProduct(name: CoarseName, gazetteer: Gazetteer): CoarseName[] {
   const match = name.coarse === 'MISC' ? MAKER_AND_MODEL.exec(name.text) : null

@@ -4,8 +4,8 @@ import type { CoarseName } from '../words/name-mention.ts'
 const PAIR = /^(.{2,40}) (?:and|&) (.{2,40})$/u
 
 /**
- * Two things that the reader took for one, as two: chambers (`House and Senate`), two waters, hills or buildings (`Lake Orr
- * and Tern Hill`), and two that the text names by themselves elsewhere. Any other name as it is: most firms and
+ * Two things that the reader took for one: two chambers (`House and Senate`), two waters, hills or buildings (`Lake Orr
+ * and Tern Hill`), and two that the text names separately elsewhere. Any other name unchanged: most firms and
  * departments keep their `and`. `others` are the names of bodies and places in the text.
  */
 export function splitPair(name: CoarseName, others: ReadonlySet<string>): CoarseName[] {

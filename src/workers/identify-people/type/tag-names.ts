@@ -19,9 +19,9 @@ import { splitPair } from './split-pair.ts'
 import { weighTypeContext } from './weigh-type-context.ts'
 
 /**
- * The names of a text with their OntoNotes types, ascending and apart from each other: what the reader found, and what
- * the lists know where the reader saw nothing. Where the text was not read, only what the lists know.
- * Names of something else that no type fits are left out; they keep their place, so that no list word inside them shows.
+ * The names of a text with their OntoNotes types, in order and without overlaps: what the reader found, and what the
+ * lists know where the reader saw nothing. If the text was not read, only what the lists know. Names that fit no type
+ * are left out but keep their place, so that a list word inside them is not reported.
  */
 export function tagNames(
   text: string,

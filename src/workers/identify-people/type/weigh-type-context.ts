@@ -6,7 +6,7 @@ import { readTypeContext, type TypeContext } from '../pick/read-type-context.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
 type EntityType = Entity['type']
-/** A name with the type that its own words and the lists give it. */
+/** A name, with the type that its own words and the lists give it. */
 type Typed = { readonly name: CoarseName; readonly type: EntityType | null }
 
 /** More than this all mentions together do not weigh. */
@@ -26,7 +26,7 @@ const ADJECTIVE = /(?:ian|ean|an|ish|ese|ic|ist|al|ern|ive|ous)$/
 const LONE_PERSON = 2.4
 /** A town of this size is not what the noun beside it says: a Boston ferry, a Texas refinery. */
 const KNOWN_TOWN = 5_000
-/** What stands behind its maker's name (`Orrin’s Tern Advanced`) is a product, unless it is an abbreviation of a kind. */
+/** What follows its maker's name (`Orrin’s Tern Advanced`) is a product, unless it is an abbreviation of a kind. */
 const MADE = 3.2
 const OF_MAKER = /^['’]s?[^\S\n](?:(?:new|latest|own|flagship|popular|upcoming|first|next|powerful)[^\S\n]){0,2}$/
 const KIND = /^\p{Lu}{1,5}s?$/u
@@ -42,9 +42,10 @@ const WEIGHED: ReadonlySet<EntityType | null> = new Set([
 ])
 
 /**
- * The types of names, weighed against what the words beside all mentions of the same form say ({@link readTypeContext}):
- * a type gives way where they outweigh the odds with which it was decided. A last name alone is judged by its own words
- * only, since the company that somebody founded may bear it, too. Known countries, towns and bodies keep their type.
+ * The types of names, weighed against what the words beside all mentions of the same form say ({@link
+ * readTypeContext}): a type gives way where they outweigh the odds with which it was decided. A last name alone is
+ * judged by its own words only, since the company that somebody founded may bear it, too. Known countries, towns and
+ * bodies keep their type.
  */
 export function weighTypeContext(text: string, names: readonly Typed[], gazetteer: Gazetteer): (EntityType | null)[] {
   const known = new Map<string, boolean>()

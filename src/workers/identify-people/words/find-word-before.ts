@@ -3,7 +3,7 @@ import { isAsciiLetter } from '../../../shared/text/ascii.ts'
 const WORD_CHARACTER = /[\p{L}\p{N}.'’&-]/u
 const FIRST_CHARACTER = /[\p{L}\p{N}]/u
 
-/** A word with where it begins and ends. */
+/** A word with its start and end. */
 type FoundWord = { readonly start: number; readonly end: number; readonly text: string }
 
 /**

@@ -1,6 +1,6 @@
 import type { Entity, NameTypeScores, Span } from '../../../shared/article.ts'
 
-/** The four coarse types that the reader tells apart. */
+/** The four coarse types that the reader distinguishes. */
 export type CoarseType = keyof NameTypeScores
 
 /** A name in the text with the one coarse type that reader, document and lists agree on. */

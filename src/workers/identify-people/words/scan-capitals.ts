@@ -1,7 +1,8 @@
 import { isAsciiCapital, isAsciiLetter } from '../../../shared/text/ascii.ts'
 
 /**
- * Where the next capital of the Latin alphabet stands, or any sign beyond ASCII, which may be one; -1 for nowhere.
+ * Where the next capital of the Latin alphabet stands, or any non-ASCII character, which may be one; -1 if there is
+ * none.
  *
  * @example findCapital('in New York', 0) // 3
  */

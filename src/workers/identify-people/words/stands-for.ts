@@ -1,10 +1,10 @@
 const SMALL_WORDS = new Set(['of', 'the', 'and', 'for', 'de', 'des', 'du', 'in', 'on', 'to', '&'])
 
 /**
- * Whether a short form is put together from the beginnings of a full name's words, one after the other and none left over:
- * `Dirco` of `Department of International Relations and Cooperation`. Small words may lend a letter. With `mayStartLate`
- * the words in front may be left out where each of the others gives just its first letter: `PDMC` of `Orrin Provincial
- * Disaster Management Centre`.
+ * Whether a short form is made of the beginnings of a full name's words, in order and with none left over: `Dirco` of
+ * `Department of International Relations and Cooperation`. Lower-case words may contribute a letter. With
+ * `mayStartLate` the first words may be left out if each of the others contributes only its first letter: `PDMC` of
+ * `Orrin Provincial Disaster Management Centre`.
  *
  * @example standsFor('Sors', 'South Orrin Revenue Service', false) // true
  */

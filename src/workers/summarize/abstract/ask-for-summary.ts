@@ -1,12 +1,12 @@
 import type { Completer, Prompt } from '../../completer/completer.ts'
 import type { SummarizeSettings } from '../summarize-settings.ts'
 
-/** Longest article that is sent: the news is at its top, and models read so much. */
+/** How much of an article is sent: the news is at its top, and models read about that much. */
 const MOST_CHARACTERS = 24_000
 /** Tokens a word, generously, for the cap on the answer. */
 const TOKENS_A_WORD = 3
 
-/** What a model is asked in order to sum up an article: facts of the article alone, one sentence a line. */
+/** What a model is asked in order to sum up an article: facts of the article alone, one sentence per line. */
 export function writePrompt(text: string, title: string | null, settings: SummarizeSettings): Prompt {
   const { sentences, words } = settings
   const length = [

@@ -6,9 +6,9 @@ import type { Fault } from '../faithful/fault.ts'
 type Withheld = NonNullable<Summary['withheld']>
 
 /**
- * The abstractive summary that is left when every sentence has been checked against the article: those without a
- * fault, at most `limits.sentences` and `limits.words` of them, each with the sentences it rests on. What fails, comes
- * twice or is over the limits is withheld with the reason. `summary` is null where nothing is left.
+ * The abstractive summary that remains after every sentence has been checked against the article: those without a
+ * fault, at most `limits.sentences` and `limits.words` of them, each with the sentences it rests on. Sentences that
+ * fail, occur twice or exceed the limits are withheld with the reason. `summary` is null if nothing remains.
  */
 export function gateSummary(
   answer: readonly string[],

@@ -1,7 +1,7 @@
 import type { Span } from '../../../shared/article.ts'
 import { findTerms } from './find-terms.ts'
 
-/** The text as the summariser sees it: every term by number, sentence after sentence. */
+/** The text as the summariser sees it: the number of every term, sentence by sentence. */
 export type DocumentModel = {
   readonly text: string
   /** Each sentence with the half-open range of its terms. */

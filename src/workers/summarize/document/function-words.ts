@@ -11,5 +11,7 @@ const WORDS =
   'up upon us ve very was way we well were what when where whether which while who whom whose why will with within ' +
   'without won would yes yet you your yours yourself'
 
-/** English words that carry grammar rather than matter, lower-case, split at apostrophes, as `findTerms` gives them. */
+/**
+ * English words that carry grammar rather than content: lower case, split at apostrophes, as `findTerms` returns them.
+ */
 export const FUNCTION_WORDS: ReadonlySet<string> = wordSet(WORDS)

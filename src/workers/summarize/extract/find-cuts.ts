@@ -2,7 +2,10 @@ import type { Span } from '../../../shared/article.ts'
 import { findDateline } from '../../../shared/text/find-dateline.ts'
 import { WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 
-/** Pieces of a sentence that can be left out with a grammatical sentence left: some always are, others by choice. */
+/**
+ * Pieces of a sentence that can be left out and leave a grammatical sentence: some are always left out, others by
+ * choice.
+ */
 export type Cuts = { always: Span[]; choices: Span[] }
 
 /** `(CNN)`, `Lyon (Paris Post) `: an agency in brackets, without a dash; not a bracket further in. */
@@ -19,7 +22,9 @@ const JOINING =
 /** `, however,` inside a sentence. */
 const JOINING_INSIDE = /, (?:however|meanwhile|moreover|nevertheless|too),(?= \p{Ll})/gu
 
-/** `Orr also said`, `has also been`: the word says that there is more, which the summary may not have; not `but also`. */
+/**
+ * `Orr also said`, `has also been`: the word says that there is more, which the summary may not have; not `but also`.
+ */
 const ALSO = /(?<=\p{L}(?<!\b(?:but|only|and|as|or))) also(?= \p{Ll})/gu
 
 /** `(pictured)`, `(left)`: words about a picture that the summary does not have. */

@@ -10,7 +10,7 @@ const CALENDAR = new Set([...WEEKDAYS, ...MONTHS])
 type Keyphrases = SummaryLayer['keyphrases']
 type Phrase = { ids: number[]; start: number; end: number; text: string; count: number; score: number }
 
-/** Types of entities that say what an article is about; times and amounts alone do not. */
+/** Entity types that say what an article is about; times and amounts alone do not. */
 const TOPICAL = new Set<Entity['type']>(NAME_TYPES.filter((type) => type !== 'LANGUAGE'))
 const LONGEST_PHRASE = 4
 
@@ -74,7 +74,8 @@ function isBarrier(document: DocumentModel, i: number): boolean {
 
 /**
  * Only a space, a hyphen or an apostrophe stands between a word and the one before, and a name does not run into the
- * verb after it nor a title into the name: both words are capitalised, or neither is. What opens a sentence may be either.
+ * verb after it nor a title into the name: both words are capitalised, or neither is. What opens a sentence may be
+ * either.
  */
 function joins(document: DocumentModel, i: number, from: number): boolean {
   if (!/^[ \-’']?$/.test(document.text.slice(document.ends[i - 1]!, document.starts[i]!))) return false

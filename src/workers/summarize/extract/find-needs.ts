@@ -22,8 +22,8 @@ import {
 } from './standing-words.ts'
 
 /**
- * What a sentence takes for known: one of `witnesses` (numbers of earlier sentences) must stand before it in a summary,
- * and right before it where `nearest`.
+ * What a sentence presupposes: one of `witnesses` (numbers of earlier sentences) must come before it in a summary, and
+ * immediately before it if `nearest`.
  */
 export type Need = { reason: string; witnesses: readonly number[]; nearest: boolean }
 
@@ -258,7 +258,9 @@ function findPointingNeeds(ground: Ground, index: number): Need[] {
   return []
 }
 
-/** `The 34-year-old`, `The Frenchwoman`, `The mother of three`: somebody without a name; not `The 34-year-old Ana Orr`. */
+/**
+ * `The 34-year-old`, `The Frenchwoman`, `The mother of three`: somebody without a name; not `The 34-year-old Ana Orr`.
+ */
 const UNNAMED =
   /^The (?:\d{1,2}-year-old|\p{Lu}\p{L}+(?:man|woman|ian)|(?:mother|father|mum|mom|dad)[- ]of[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b(?! \p{Lu})/u
 

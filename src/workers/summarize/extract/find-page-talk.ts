@@ -3,7 +3,7 @@ import { findDateline } from '../../../shared/text/find-dateline.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 
-/** How lines begin that talk to the reader about the page, lower-case. */
+/** How lines begin that talk to the reader about the page; lower case. */
 const STARTS: readonly string[] = [
   'read more',
   'read:',
@@ -168,7 +168,7 @@ const SHOWN_BELOW = /\b(?:is|are|listed|shown|seen|found|list) (?:just )?below[.
 /** `tips@example.com`: nobody sums up the news with an address to write to. */
 const ADDRESS = /[\w.+-]@[\w-]+\.\p{L}/u
 /**
- * Why a sentence is none of the news, or null: a label, caption or heading without a mark at its end, a point of a
+ * Why a sentence is not part of the news, or null: a label, caption or heading without a mark at its end, a point of a
  * list, a question, words about the page, or a line above the dateline.
  */
 export function findPageTalk(document: DocumentModel): (string | null)[] {
@@ -210,7 +210,9 @@ function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1
 }
 
-/** Only this share of the words of a sentence carries its grammar where it is a list of names, or in another language. */
+/**
+ * Only this share of the words of a sentence carries its grammar where it is a list of names, or in another language.
+ */
 const FEWEST_FUNCTION_WORDS = 0.12
 
 function soundsEnglish({ sentences, ids, stems }: DocumentModel, index: number): boolean {

@@ -1,7 +1,7 @@
 import type { UnitScores } from '../score/score-units.ts'
 import type { Candidate } from './list-candidates.ts'
 
-/** How long a summary may be, and how long the summaries are that it is measured against. */
+/** How long a summary may be, and how long the reference summaries are that it is measured against. */
 export type LengthLimits = { sentences: number; words: number | null; aim: number }
 
 /** Whether a candidate can be read in a summary that has the candidates `earlier` of the sentences before it. */

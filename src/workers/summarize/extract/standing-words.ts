@@ -1,6 +1,6 @@
 import { wordSet } from '../../../shared/words/word-set.ts'
 
-/** Pronouns of one person, as `findTerms` gives them (`his` loses its s). */
+/** Personal pronouns as `findTerms` returns them (`his` loses its s). */
 export const SINGULAR_PRONOUNS = wordSet('he she him hi his her hers himself herself')
 /** Other pronouns that stand for somebody or something named before. */
 export const OTHER_PRONOUNS = wordSet('they them their theirs its themselves itself')

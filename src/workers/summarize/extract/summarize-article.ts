@@ -13,7 +13,7 @@ import { keepPromising, type LengthLimits, pickSentences, promiseAlone, type Sta
 import { takeLead } from './take-lead.ts'
 import { writeSummary } from './write-summary.ts'
 
-/** What the summariser reads of an article. Empty lists where a layer was skipped. */
+/** What the summariser reads of an article. A layer that was skipped gives empty lists. */
 export type SummaryInput = {
   text: string
   title: string | null

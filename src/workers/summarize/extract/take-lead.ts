@@ -1,6 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
 
-/** A lead without any knowledge of its language is so long at most. */
+/** Longest lead, where nothing is known about its language. */
 const MOST_SENTENCES = 2
 const FEWEST_CHARACTERS = 30
 /** Marks that end a sentence in the languages of the world's newspapers. */

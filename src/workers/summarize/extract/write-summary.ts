@@ -1,8 +1,8 @@
 import type { Span } from '../../../shared/article.ts'
 
 /**
- * The words of the pieces of `text` in a row, as a person would write them: a space between two pieces unless the
- * second begins with a mark, and a capital where a sentence begins with a word that is lower-case throughout.
+ * The given pieces of `text` in a row, as a person would write them: a space between two pieces unless the second
+ * begins with a punctuation mark, and a capital where a sentence begins with an all-lower-case word.
  *
  * @example
  * writeSummary('However, rain fell (a lot).', [{ start: 9, end: 18 }, { start: 26, end: 27 }]) // 'Rain fell.'

@@ -7,7 +7,7 @@ import { type ArticleWords, readArticleWords } from './read-article-words.ts'
 import { type Claim, readClaim } from './read-claim.ts'
 import { scoreClaim } from './score-claim.ts'
 
-/** An article taken apart once, to check many claims against. */
+/** An article, prepared once to check many claims against it. */
 export type CheckedArticle = {
   spans: readonly Span[]
   sentences: readonly Claim[]
@@ -16,8 +16,8 @@ export type CheckedArticle = {
 }
 
 /**
- * What the gate says of one sentence: the sentences of the article it rests on, what speaks against it, and how likely it
- * is that it does not follow, 0 to 1.
+ * What the gate says of one sentence: the sentences of the article it rests on, what speaks against it, and how likely
+ * it is that it does not follow, 0 to 1.
  */
 export type Verdict = { sources: Span[]; faults: Fault[]; score: number }
 

@@ -1,7 +1,7 @@
 import { WEEKDAYS as DAY_NUMBERS, MONTHS as MONTH_NUMBERS } from '../../../shared/words/time-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 
-/** Words that turn a clause into its opposite, as `findTerms` gives them: `n't` is the term `t`. */
+/** Words that reverse the meaning of a clause, as `findTerms` returns them: `n't` is the term `t`. */
 export const NEGATIONS = wordSet('not no never t nobody none nothing neither nor cannot without')
 
 /** Verbs that deny in themselves, stemmed. */

@@ -2,7 +2,10 @@ import { findBreaks } from './find-breaks.ts'
 import { type ArticleWords, familyOf } from './read-article-words.ts'
 import { type Claim, isContent, isSameWord } from './read-claim.ts'
 
-/** Below this share of new pairs of words a claim copies its article, above the other one it puts it in its own words. */
+/**
+ * Below the first share of new word pairs, a claim copies its article; above the second, it puts the article into its
+ * own words.
+ */
 const COPIES_BELOW = 0.2
 const REPHRASES_ABOVE = 0.5
 
@@ -18,10 +21,10 @@ export const CLAIM_FEATURES = [
 export type ClaimFeature = (typeof CLAIM_FEATURES)[number]
 
 /**
- * How a claim stands to its article. Where most of its neighbouring
- * words are neighbours in the article, it is copied: then what tells a fault is how often the copying breaks, as where the
- * doer of one sentence meets the deed of another. Where it has its own words, what tells is how many of them the
- * article lacks. `faults` is how many the rules have found.
+ * How a claim stands to its article. Where most of its neighbouring words are neighbours in the article, it is copied:
+ * then what tells a fault is how often the copying breaks, as where the doer of one sentence meets the deed of another.
+ * Where it has its own words, what tells is how many of them the article lacks. `faults` is how many the rules have
+ * found.
  */
 export function describeClaim(claim: Claim, article: ArticleWords, faults: number): Record<ClaimFeature, number> {
   const { terms } = claim

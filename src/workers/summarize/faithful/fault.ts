@@ -1,6 +1,9 @@
 import type { Claim } from './read-claim.ts'
 
-/** Something a claim says that its sources do not; `unlikely`: no rule tells what, but so claims look that do not follow. */
+/**
+ * Something that a claim says and its sources do not. `unlikely`: no rule says what is wrong, but claims that do not
+ * follow look like this.
+ */
 export type Fault = {
   kind: 'number' | 'name' | 'date' | 'quote' | 'speaker' | 'negation' | 'modality' | 'unsupported' | 'unlikely'
   words: string

@@ -2,8 +2,8 @@ import type { Term } from '../document/find-terms.ts'
 import type { ArticleWords } from './read-article-words.ts'
 
 /**
- * How often the copying breaks: the fewest stretches of the article, taken from left to right, that give the words of a
- * claim, less one. A word that the article lacks is a stretch of its own.
+ * How often the copying breaks: the fewest stretches of the article, taken from left to right, that make up the words
+ * of a claim, minus one. A word that the article lacks is a stretch of its own.
  */
 export function findBreaks(
   terms: readonly Pick<Term, 'stem'>[],

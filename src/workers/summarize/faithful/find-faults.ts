@@ -7,7 +7,7 @@ import { findStrangeNames } from './find-strange-names.ts'
 import { findWrongSpeaker } from './find-wrong-speaker.ts'
 import { isCalendarName } from './read-claim.ts'
 
-/** What is wrong with a claim, the surest first; empty where nothing was found. */
+/** What is wrong with a claim, the most certain fault first; empty if nothing was found. */
 export function findFaults(evidence: Evidence): Fault[] {
   return [
     ...findStrangeQuotes(evidence),

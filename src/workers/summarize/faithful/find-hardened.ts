@@ -3,13 +3,13 @@ import { HEDGES } from './claim-words.ts'
 import type { Evidence, Fault } from './fault.ts'
 import { type Claim, isCalendarName, isContent, isSameWord } from './read-claim.ts'
 
-/** A word of possibility or plan reaches so many words. */
+/** How many words a word of possibility or plan reaches. */
 const REACH = 3
 const CLAUSE_END = /[,;:()–—"“”]|--/
 
 /**
- * What the sources only hold possible, planned or suspected and the claim tells as a fact: a word that follows such
- * a word wherever the sources have it ("could be approved"), and behind none in the claim ("was approved"). `Will` tells
+ * What the sources only hold possible, planned or suspected and the claim tells as a fact: a word that follows such a
+ * word wherever the sources have it ("could be approved"), and behind none in the claim ("was approved"). `Will` tells
  * of the future as a plan does.
  */
 export function findHardened({ claim, sources }: Evidence): Fault[] {

@@ -3,7 +3,7 @@ import type { Evidence, Fault } from './fault.ts'
 import { collectSpellings, findNames, type Spellings } from './find-strange-names.ts'
 import { type Claim, isCalendarName, isContent, isSameWord } from './read-claim.ts'
 
-/** Something of which one sentence may hold several: a name, a number, a day. `key` is equal for the same thing. */
+/** Something of which one sentence may hold several: a name, a number, a day. Equal things have equal `key`s. */
 type Anchor = { kind: Fault['kind']; group: string; keys: readonly string[]; start: number; end: number; words: string }
 
 /** A rival fits where the claim's words stand this many times closer to it, and this close at least. */
@@ -92,7 +92,9 @@ function contextOf(claim: Claim, anchor: Anchor): string[] {
     .map(({ stem }) => stem)
 }
 
-/** How close the context stands to an anchor in a sentence: each word found counts 1 side by side, less further away. */
+/**
+ * How close the context stands to an anchor in a sentence: each word found counts 1 side by side, less further away.
+ */
 function fitOf(sentence: Claim, anchor: Anchor, context: readonly string[]) {
   const at = sentence.terms.findIndex(({ start }) => start >= anchor.start)
   const until = sentence.terms.findLastIndex(({ end }) => end <= anchor.end)

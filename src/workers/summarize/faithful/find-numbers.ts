@@ -6,7 +6,7 @@ import { FRACTIONS } from '../../../shared/words/number-words.ts'
 import { stemOf } from '../document/find-terms.ts'
 import { UNITS } from './claim-words.ts'
 
-/** A number in a text: its value, what it counts where that is said, and where it stands. */
+/** A number in a text: its value, what it counts if that is stated, and where it stands. */
 export type FoundNumber = { value: number; unit: string | null; start: number; end: number }
 
 const START = /\d|\p{L}+/gu
@@ -53,7 +53,10 @@ const MANIES: Readonly<Record<string, number>> = {
   billions: 1e9,
 }
 
-/** `one fifth of` as 20 percent; `tens of thousands` as 10,000 of the unit `many`, which only others of its kind contradict. */
+/**
+ * `one fifth of` as 20 percent; `tens of thousands` as 10,000 of the unit `many`, which only others of its kind
+ * contradict.
+ */
 function readFifth(text: string, start: number): Omit<FoundNumber, 'start'> | null {
   MANY.lastIndex = start
   const many = MANY.exec(text)

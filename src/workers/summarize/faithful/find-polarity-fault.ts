@@ -2,12 +2,12 @@ import { DENIALS, NEGATIONS } from './claim-words.ts'
 import type { Evidence, Fault } from './fault.ts'
 import { type Claim, isContent, isSameWord } from './read-claim.ts'
 
-/** A content word, and how often what stands there is turned into its opposite. */
+/** A content word, and how often it is negated. */
 type Placed = { stem: string; turns: number; isHead: boolean }
 
 /** A clause of the claim counts as restated where so much of it is in one clause of the sources. */
 const RESTATED = 0.5
-/** A negation reaches so many content words. */
+/** A negation reaches this many content words. */
 const REACH = 4
 
 /**

@@ -4,7 +4,7 @@ import { HONORIFICS, NEGATIONS } from './claim-words.ts'
 import type { Evidence, Fault } from './fault.ts'
 import { type Claim, isCalendarName } from './read-claim.ts'
 
-/** A word after which a single word without an article must be a name: `Airlink said`. */
+/** Verbs after which a single word without an article must be a name: `Airlink said`. */
 const AFTER_A_NAME = new Set(['said', 'says', 'say', 'has', 'had', 'will', 'would', 'is', 'was', 'did', 'may', 'told'])
 
 /**

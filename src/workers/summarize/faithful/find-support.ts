@@ -1,6 +1,6 @@
 import { type Claim, isSameWord } from './read-claim.ts'
 
-/** How much of a claim its best sources cover, and which they are. */
+/** Which sources cover a claim best, and how much of it they cover. */
 export type Support = { sources: number[]; coverage: number }
 
 const MOST_SOURCES = 3

@@ -5,7 +5,9 @@ import { SAYINGS } from './claim-words.ts'
 import type { Evidence, Fault, Saying } from './fault.ts'
 import { isContent } from './read-claim.ts'
 
-/** This much of what the claim reports must be in one quote, and this many words of it, to be that quote. */
+/**
+ * A claim reports a quote if it shares at least this part of its reported words, and at least this many words, with it.
+ */
 const THE_SAME = 0.6
 const FEWEST_WORDS = 3
 /** A quote that fits nearly as well and is by the claim's speaker clears it. */

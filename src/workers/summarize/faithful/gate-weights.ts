@@ -1,6 +1,6 @@
 import type { ClaimFeature } from './describe-claim.ts'
 
-/** Weights of a logistic regression, and the constant. */
+/** Weights of a logistic regression, and its constant. */
 export type GateWeights = { bias: number; weights: Readonly<Record<ClaimFeature, number>> }
 
 /** Learnt by `eval/summarize/train-gate.ts`; on what, and how well it does, is in `models/summarize/CARD.md`. */

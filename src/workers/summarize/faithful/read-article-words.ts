@@ -1,6 +1,6 @@
 import type { Claim } from './read-claim.ts'
 
-/** What an article says of its words, found once for all claims about it. */
+/** What an article says about its words, computed once for all claims about it. */
 export type ArticleWords = {
   sentences: readonly Claim[]
   /** Content stems of each sentence. */

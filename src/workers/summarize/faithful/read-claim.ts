@@ -4,7 +4,7 @@ import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { HONORIFICS, MONTHS, NEGATIONS, WEEKDAYS } from './claim-words.ts'
 import { type FoundNumber, findNumbers } from './find-numbers.ts'
 
-/** A sentence with what can be checked in it. Offsets count from the beginning of `text`. */
+/** A sentence with everything in it that can be checked. Offsets count from the beginning of `text`. */
 export type Claim = {
   text: string
   terms: Term[]

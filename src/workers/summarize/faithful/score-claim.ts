@@ -4,8 +4,8 @@ import type { ArticleWords } from './read-article-words.ts'
 import type { Claim } from './read-claim.ts'
 
 /**
- * How likely it is that a claim does not follow from its article, 0 to 1, among claims of which half do not.
- * `faults` is how many the rules have found.
+ * The probability, 0 to 1, that a claim does not follow from its article, calibrated on claims of which half do not.
+ * `faults` is the number of faults that the rules found.
  */
 export function scoreClaim(
   claim: Claim,

@@ -2,7 +2,7 @@ import { columnsOf } from '../../../shared/trees/columns-of.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 
-/** Units of the document (stems, or pairs of stems in a row) with one row of features each. */
+/** Units of the document (stems, or pairs of adjacent stems) with one feature row each. */
 export type Units = {
   /** Unit number of each place in the text: of term i, or of the pair (i, i + 1); -1 where no pair stands. */
   readonly at: Int32Array

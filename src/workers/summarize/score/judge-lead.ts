@@ -1,7 +1,7 @@
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 
-/** Weights of a logistic regression over what {@link describeLead} says, and the constant. */
+/** Weights of a logistic regression over the features of {@link describeLead}, and its constant. */
 export type LeadWeights = { bias: number; weights: Readonly<Record<LeadFeature, number>> }
 
 /** What tells whether the first sentence is a lead, which says the news, or the text was cut off after its lead. */

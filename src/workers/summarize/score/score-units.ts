@@ -6,8 +6,8 @@ import { describePairs, describeWords, measureCentrality } from './describe-unit
 import type { LeadWeights } from './judge-lead.ts'
 
 /**
- * The learnt part: trees for words and for pairs of words, how much common words lean towards summaries, and
- * what tells a text that begins with its lead.
+ * The learnt part: trees for words and for pairs of words, how much common words lean towards summaries, and what
+ * identifies a text that begins with its lead.
  */
 export type UnitTrees = {
   words: TreeModel

@@ -5,9 +5,9 @@ import type { NameCluster, NameMention } from '../name-cluster.ts'
 import { digestOverride, digestOverrides, type Override, type Overrides } from './overrides.ts'
 
 /**
- * The clusters after a person's corrections, applied one after the other in the file's order, so that a later one sees
- * what an earlier one made; and the digests of those that changed something. A cluster that loses its last mention is
- * gone.
+ * The clusters after people's corrections, applied one after the other in the order of the file, so that a later one
+ * sees what an earlier one made; and the digests of those that changed something. A cluster that loses its last mention
+ * is dropped.
  */
 export function applyOverrides(
   clusters: readonly NameCluster[],

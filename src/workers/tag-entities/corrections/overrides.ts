@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ENTITY_TYPES } from '../../../shared/article.ts'
 import { PipelineError } from '../../../shared/errors.ts'
 
-/** What an override is about: a name as it stands in the text, or a pattern over whole names. */
+/** What an override applies to: a name as it stands in the text, or a pattern over whole names. */
 const Target = {
   /** A mention's words or an entity's name; case, accents and stops do not matter. */
   name: z.string().min(1).optional(),
@@ -35,8 +35,9 @@ export const Override = z
     'the pattern is no regular expression',
   )
 /**
- * One correction by a person: `rename` gives an entity another name, `merge` adds it to the entity called `into`, `split`
- * takes the named mentions out into an entity of their own, `retype` changes the type, `never-tag` drops the mentions.
+ * One correction by a person: `rename` gives an entity another name, `merge` adds it to the entity called `into`,
+ * `split` takes the named mentions out into an entity of their own, `retype` changes the type, `never-tag` drops the
+ * mentions.
  */
 export type Override = z.infer<typeof Override>
 

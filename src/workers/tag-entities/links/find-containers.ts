@@ -1,7 +1,7 @@
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import { type DivisionKind, findPlaceCandidates, findPostalRegion, type PlaceCandidate } from './place-candidates.ts'
 
-/** A mention of a place in the text. */
+/** A place mention in the text. */
 type Mention = { readonly start: number; readonly end: number }
 
 const BEHIND =
@@ -9,7 +9,9 @@ const BEHIND =
 /** How far behind a name its container is looked for. */
 const REACH = 50
 
-/** What stands right behind a name as what it lies in: its words, where they begin, and all that they may mean. */
+/**
+ * What follows a name directly as the place that contains it: its words, where they begin, and all that they may mean.
+ */
 export type Container = {
   readonly words: string
   readonly start: number

@@ -1,6 +1,6 @@
 import type { Entity, EntityLink } from '../../../shared/article.ts'
 
-/** An entity as a knowledge base is asked about it. */
+/** An entity, as a knowledge base is asked about it. */
 export type LinkQuery = { readonly name: string; readonly aliases: readonly string[]; readonly type: Entity['type'] }
 
 /** Something that knows identifiers of things by their names. Looking up has no effects and needs no waiting. */

@@ -6,7 +6,7 @@ import { findPlaceCandidates, findWrittenCandidates, type PlaceCandidate } from 
 import { PLACE_WEIGHTS, type PlaceWeights } from './place-weights.ts'
 import { type Ballot, type CountryHints, type Placed, votePlaces } from './vote-places.ts'
 
-/** A mention of a place in the text. */
+/** A place mention in the text. */
 type Mention = { readonly start: number; readonly end: number }
 
 /** A place's name with where the text has it. */
@@ -16,7 +16,9 @@ export type PlaceName<M extends Mention = Mention> = { readonly name: string; re
 export type PlaceContext = {
   /** Countries (ISO 3166-1) of the nationalities that the text names. */
   readonly peoples: readonly string[]
-  /** Names of bodies, and of the publisher: places in them (`University of Georgia`, `Orr County Sheriff`) vote as well. */
+  /**
+   * Names of bodies, and of the publisher: places in them (`University of Georgia`, `Orr County Sheriff`) vote as well.
+   */
   readonly bodies: readonly string[]
   /** Large places in it vote, too. */
   readonly title?: string | null

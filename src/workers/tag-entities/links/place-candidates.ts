@@ -33,7 +33,7 @@ const SHORT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^E\.[^\S\n]?(?=\p{L}{3})/iu, 'East '],
   [/^W\.[^\S\n]?(?=\p{L}{3})/iu, 'West '],
 ]
-/** States and provinces whose postal codes stand behind the names of towns. */
+/** States and provinces whose postal codes follow the names of towns. */
 const POSTAL_COUNTRIES = ['US', 'CA'] as const
 
 /** The region of a postal code (`ME`), null for any other word. */

@@ -1,7 +1,7 @@
 /**
- * What speaks for a place, in points that are added up; the likeliest place of a name is the one with the most, and its
- * probability follows from the lead. Set by hand and tuned one after the other on half of the documents of three sets of
- * news (see the gazetteer's card), looked at on the other half.
+ * Evidence for a place, in points that are added up: the likeliest place of a name is the one with the most points, and
+ * its probability follows from its lead. Set by hand and tuned one by one on half of the documents of three sets of
+ * news (see the gazetteer's card), then checked on the other half.
  */
 export const PLACE_WEIGHTS = {
   /** For no place of the list, where nothing speaks for any. */
@@ -21,7 +21,7 @@ export const PLACE_WEIGHTS = {
   unlocated: -2,
   /** An old, foreign or shortened name. */
   alias: -3,
-  /** The name of what it lies in stands right behind it: a country, a division. */
+  /** The name of the place that contains it follows directly: a country, a division. */
   countryBehind: 6,
   divisionBehind: 8,
   /** The text speaks of the country or division, at most. */

@@ -1,7 +1,7 @@
 import type { PlaceCandidate } from './place-candidates.ts'
 import type { PlaceWeights } from './place-weights.ts'
 
-/** A name to be placed, with what stands right by it. */
+/** A name to be placed, with what stands directly beside it. */
 export type Ballot = {
   readonly candidates: readonly PlaceCandidate[]
   /** What the text states it to lie in. */

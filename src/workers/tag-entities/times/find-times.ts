@@ -18,7 +18,7 @@ import { RELATIVE_RULES } from './time-rules/relative-rules.ts'
 
 const SHORT_MONTHS = wordSet('march april may june july')
 
-/** In order of trust: of two equally long readings the earlier rule's is taken. */
+/** All rules in order of trust: of two readings of the same length, the earlier rule's is used. */
 export const TIME_RULES: readonly TimeRule[] = [
   ...QUARTER_RULES,
   ...HOLIDAY_RULES,

@@ -5,12 +5,12 @@ import type { Tense } from './time-context.ts'
 
 const MINUTES_A_DAY = 24 * 60
 
-/** A moment as minutes of UTC on or about a day. */
+/** A moment as minutes of UTC, on or about a day. */
 type Moment = { readonly day: Day; readonly minutes: number }
 
 /**
- * The day of a time of day that no day is named for. Where its zone and the minute of publication are known, one that is
- * still to come and earlier than that minute is the next day's, and one that is past and later the day before's.
+ * The day of a time of day that no day is named for. Where its zone and the minute of publication are known, one that
+ * is still to come and earlier than that minute is the next day's, and one that is past and later the day before's.
  *
  * @example placeClock('03:30', 'GMT', '2018-12-19T10:00:00Z', 'future') // { year: 2018, month: 12, day: 20 }
  */

@@ -1,7 +1,7 @@
 import { ZONE_NAMES } from '../../../shared/values/zone-offsets.ts'
 import { ONES } from '../../../shared/words/number-words.ts'
 
-/** `p.m.` has its last stop, `pm` has none: there it ends the sentence. */
+/** `p.m.` includes its last full stop; after `pm` a full stop ends the sentence. */
 const HALF = '(?<half>[ap])(?:\\.[^\\S\\n]?m\\b\\.?|m\\b)'
 const TWELVE = new RegExp(`(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>[0-5]\\d))?[^\\S\\n]?${HALF}`, 'iuy')
 const TWENTY_FOUR =

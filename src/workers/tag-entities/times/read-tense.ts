@@ -7,7 +7,7 @@ const FUTURE = new Set(
     ' ',
   ),
 )
-/** Verbs that leave open what will be, unless `have` behind them puts it back: `would have met`. */
+/** Verbs that refer to the future, unless followed by `have`: `would have met` is past. */
 const MODAL = new Set(['would', 'could', 'may', 'might', 'should', 'must'])
 const PAST = new Set([...IRREGULAR_PASTS, 'ago', 'since'])
 /** Past forms that the infinitive shares. */

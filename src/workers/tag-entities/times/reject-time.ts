@@ -13,8 +13,8 @@ const YEAR_PREPOSITION = new RegExp(
 )
 
 /**
- * Whether a match that looks like a time is none: a month's name that is a word (`may`, `March`), a figure that counts
- * (`2000 people`), part of a sum, a code or a score.
+ * Whether a match that looks like a time is not one: a month's name used as a word (`may`, `March`), a number that
+ * counts (`2000 people`), part of a sum, a code or a score.
  *
  * @example rejectTime('They may go.', 5, 8, 'month') // true
  */

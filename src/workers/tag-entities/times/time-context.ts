@@ -1,7 +1,7 @@
 import type { EntityValue } from '../../../shared/article.ts'
 import type { Day } from '../../../shared/values/calendar.ts'
 
-/** Whether the words around a time speak of what was or of what will be; null where they do not tell. */
+/** Whether the words around a time speak of the past or of the future; null if they do not say. */
 export type Tense = 'past' | 'future' | null
 
 /** A quarter of a year, 1 to 4. */
@@ -16,7 +16,9 @@ export type TimeContext = {
   readonly quarter: Quarter | null
   /** Whether the sentence compares figures of a quarter: it names one, or sums of money, and no longer span. */
   readonly comparesQuarters: boolean
-  /** Whether the sentence compares figures of several months, as `the nine months` of this year with those of the last. */
+  /**
+   * Whether the sentence compares figures of several months, as `the nine months` of this year with those of the last.
+   */
   readonly comparesMonths: boolean
   /** The day or month last spoken of in the text, as ISO 8601. */
   readonly last: string | null
@@ -36,8 +38,8 @@ export type TimeReading = {
 export type TimeRule = {
   readonly name: string
   /**
-   * Lower-case first words; `####` stands for a word that begins with four figures and more, `##` for one with fewer, `#`
-   * for both.
+   * Lower-case first words; `####` stands for a word that begins with four figures and more, `##` for one with fewer,
+   * `#` for both.
    */
   readonly starts: readonly string[]
   /** Sticky. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Entity } from '../../../../shared/article.ts'
 import { WikidataLabel } from './wikidata-label.ts'
 
-/** Which items of a dump are kept. */
+/** Which items of a dump to keep. */
 export type BuildOptions = {
   /** Language of labels and aliases. */
   readonly language: string
@@ -91,9 +91,10 @@ const ItemValue = z.object({ id: z.string() })
 const Coordinates = z.object({ latitude: z.number(), longitude: z.number() })
 
 /**
- * The lines of a Wikidata labels file from those of a source, in its order: a Wikidata JSON dump (an array with an item a
- * line), or a small list of `Q649<tab>Moscow<tab>GPE<tab>Moskva|Moskau` (type and other names may be left out).
- * Items without a label in the language, without a class we tell apart, or known too little are left out of a dump.
+ * The lines of a Wikidata labels file from those of a source, in its order: a Wikidata JSON dump (an array with one
+ * item per line), or a small list of `Q649<tab>Moscow<tab>GPE<tab>Moskva|Moskau` (type and other names may be left
+ * out). Items without a label in the language, without a class we tell apart, or known too little are left out of a
+ * dump.
  */
 export async function* buildWikidataLabels(
   source: AsyncIterable<string> | Iterable<string>,

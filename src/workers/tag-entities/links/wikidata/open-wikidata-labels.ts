@@ -5,8 +5,8 @@ import type { KnowledgeBase } from '../knowledge-base.ts'
 import { readWikidataLabels } from './read-wikidata-labels.ts'
 
 /**
- * Opens a file of Wikidata labels (see `WikidataLabel` for its form). The whole file is held in memory.
- * Throws `PipelineError`: `model-unavailable` where it cannot be read, `unsupported-format` where a line is wrong.
+ * Opens a file of Wikidata labels (see `WikidataLabel` for its form). The whole file is held in memory. Throws
+ * `PipelineError` `model-unavailable` if it cannot be read, `unsupported-format` if a line is wrong.
  */
 export function openWikidataLabels(path: string): KnowledgeBase {
   let bytes: Buffer

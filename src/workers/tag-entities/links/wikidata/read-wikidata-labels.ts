@@ -4,16 +4,16 @@ import { foldName } from '../../../../shared/gazetteer/fold-name.ts'
 import type { KnowledgeBase, LinkQuery } from '../knowledge-base.ts'
 import { WikidataLabel } from './wikidata-label.ts'
 
-/** How many times the sitelinks of the next item of the same name one must have to be meant. */
+/** An item must have this many times the sitelinks of the next item of the same name to be the one meant. */
 const CLEAR_LEAD = 3
 /** Types that the same item may go by in different texts. */
 const NEAR_TYPES: Readonly<Record<string, string>> = { LOC: 'place', GPE: 'place', FAC: 'place' }
 
 /**
- * A knowledge base over the lines of a Wikidata labels file. A name links to the one item that bears it as label or alias
- * and can be of the entity's type; of several to the one known three times as widely, else to none.
- * A single word links a person only where it is the item's own label. Throws `PipelineError` `unsupported-format`
- * that names the first wrong line.
+ * A knowledge base over the lines of a Wikidata labels file. A name links to the one item that bears it as label or
+ * alias and can be of the entity's type; of several to the one known three times as widely, else to none. A single word
+ * links a person only where it is the item's own label. Throws `PipelineError` `unsupported-format` that names the
+ * first wrong line.
  *
  * @example readWikidataLabels(['{"id":"Q7184","label":"NATO"}'], 'abc').link({ name: 'NATO', aliases: [], type: 'ORG' })
  * // { scheme: 'wikidata', id: 'Q7184', label: 'NATO' }

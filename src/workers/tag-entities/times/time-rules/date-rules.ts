@@ -13,7 +13,7 @@ const dayOrdinal = `(?:${day}|${ordinal})`
 const monthNumber = (word: string): number => MONTHS[word.toLowerCase().replace(/\.$/, '')] ?? 0
 const weekdayNumber = (word: string): number => WEEKDAYS[word.toLowerCase().replace(/\.$/, '')] ?? 0
 const dayNumber = (word: string): number => readOrdinal(word.toLowerCase())
-/** A day named twice is one: `Monday, March 4`, `today (4 March)`. */
+/** A day may be named twice: `Monday, March 4`, `today (4 March)`. */
 const named = `(?:(?:${weekday}|today|yesterday|tomorrow)(?:,?${gap}\\(?|,))?`
 const namedStarts = [...weekdayStarts, 'today', 'yesterday', 'tomorrow']
 const ordinalStarts = [...new Set(Object.keys(ORDINALS).map((word) => word.split('-')[0]!))]
@@ -48,7 +48,9 @@ const resolveDayRange: TimeRule['resolve'] = ({ month: word, from, to, year: dig
   return first && last && first < last ? date(`${first}/${last}`) : null
 }
 
-/** Dates that the calendar alone tells: days, months, years, decades, holidays, and weekdays against the article's date. */
+/**
+ * Dates that the calendar alone tells: days, months, years, decades, holidays, and weekdays against the article's date.
+ */
 export const DATE_RULES: readonly TimeRule[] = [
   {
     name: 'ISO 8601',

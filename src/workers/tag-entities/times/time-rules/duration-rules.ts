@@ -5,7 +5,7 @@ import { rulePattern, type TimeRule } from '../time-context.ts'
 const { gap, end, unit, count, vague } = PIECE
 const typeOf = (unitWord: string): 'DATE' | 'TIME' => (/^(?:second|minute|hour)/.test(unitWord) ? 'TIME' : 'DATE')
 
-/** Spans of time, ages, and what recurs. */
+/** Durations, ages, and what recurs. */
 export const DURATION_RULES: readonly TimeRule[] = [
   {
     name: 'age',

@@ -12,7 +12,7 @@ const reading = (quarter: Quarter | null): TimeReading => ({
   ...(quarter ? { quarter } : {}),
 })
 
-/** The last quarter that is over on the article's date. */
+/** The last quarter that is complete on the article's date. */
 const quarterBefore = ({ today }: TimeContext): Quarter | null => {
   if (!today) return null
   const now = quarterOf(today.month)

@@ -8,7 +8,7 @@ const { gap, end, unit, count, vague, season, weekday } = PIECE
 const UNIT = '(?<unit>weekend|week|fortnight|month|year|decade|century|day)'
 const reading = (value: TimeReading['value']): TimeReading => ({ type: 'DATE', value })
 
-/** The day that `the following year` or `two days later` counts from: the one last spoken of, else the article's. */
+/** The day from which `the following year` or `two days later` counts: the last one mentioned, else the article's. */
 function anchorOf({ last, today }: TimeContext): { day: NonNullable<TimeContext['today']>; grain: string } | null {
   const parts = last ? /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(last) : null
   if (!parts) return today ? { day: today, grain: 'day' } : null

@@ -171,8 +171,8 @@ function createProgram(version: string): Command {
     .argument('[files...]', 'files of any format; none means JSON Lines on standard input')
     .option('--stages <names>', 'these stages and those they need; clean-up only if named', list)
     .option('--format <format>', FORMAT_HELP, 'jsonl')
-    .option('--summary-sentences <count>', 'sentences of a summary at most (NEWSLOOM_SUMMARY_SENTENCES)')
-    .option('--summary-words <count>', 'words of a summary at most (NEWSLOOM_SUMMARY_WORDS)')
+    .option('--summary-sentences <count>', 'maximum number of sentences in a summary (NEWSLOOM_SUMMARY_SENTENCES)')
+    .option('--summary-words <count>', 'maximum number of words in a summary (NEWSLOOM_SUMMARY_WORDS)')
     .option('--models-folder <folder>', 'folder with the trained data (NEWSLOOM_MODELS)')
     .action(async (files: string[], { stages, format, ...flags }: Common) => {
       const { settings, log } = await openSession({ logLevel: 'warn', ...flags })

@@ -464,8 +464,8 @@ export const EntityValue = z.union([
     .describe('Of MONEY'),
   z
     .object({
-      number: z.number().describe('Smallest number'),
-      numberTo: z.number().describe('Largest number'),
+      number: z.number().describe('Lower end of the range'),
+      numberTo: z.number().describe('Upper end of the range'),
       unit: z.string().nullable().describe('What is counted or measured: `%`, `km`; null for a bare number'),
     })
     .describe('Of other amounts: a range'),

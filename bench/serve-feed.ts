@@ -2,7 +2,7 @@
  * How the server bears many readers and much to serve, on a PostgreSQL of its own with rows made up in it.
  *
  *   npx tsx bench/serve-feed.ts [--only streams,large,sizes,catalogue] [--entries 1000000] [--streams 500] [--stream-entries 5000]
- *     [--entry-bytes 2000] [--readers 40] [--megabytes 20] [--articles 100000] [--questions 5000]
+ *     [--entry-bytes 2000] [--readers 40] [--megabytes 20] [--articles 100000] [--copies 20] [--questions 5000]
  *
  * Prints: whether each stream got each entry once; peak memory; time of /status, /health and /ready at two sizes, and the
  * rows that PostgreSQL reads for them, as its plans say; memory while questions about a catalogue are answered.
@@ -34,6 +34,7 @@ const { values } = parseArgs({
     readers: { type: 'string', default: '40' },
     megabytes: { type: 'string', default: '20' },
     articles: { type: 'string', default: '100000' },
+    copies: { type: 'string', default: '20' },
     questions: { type: 'string', default: '5000' },
   },
 })
@@ -260,9 +261,9 @@ async function measureLarge(): Promise<void> {
   }
 }
 
-/** What people, feed readers and programs ask of a catalogue, other words and people each time. */
+/** What people, feed readers and programs ask of a catalogue, other words and people each time: those whom it surely names. */
 function questionAt(turn: number, { word, person, body }: ReturnType<typeof createCorpus>): string {
-  const speaker = encodeURIComponent(person(turn).key)
+  const speaker = encodeURIComponent(person(turn % 300).key)
   const questions = [
     `articles?q=${word(turn % 900)}`,
     `articles?q=${word(turn % 50)}+${word((turn * 3) % 700)}&order=relevance`,
@@ -283,20 +284,20 @@ async function measureCatalogue(): Promise<void> {
   const corpus = createCorpus(7)
   await empty()
   const store = await openStore({ databaseUrl: postgres.url, log: quietLog })
-  await loadCorpus(store.pool, corpus, articles)
+  await loadCorpus(store.pool, corpus, articles, Number(values.copies))
   await store.close()
   await serve(async (url, peakMb, nowMb) => {
-    const told = [`${(await nowMb()).toFixed(0)} MB before`]
+    console.log(`${articles} articles in the catalogue: ${(await nowMb()).toFixed(0)} MB before any question`)
     let bytes = 0
     for (let turn = 0; turn < questions; turn++) {
       const answer = await fetch(`${url}/api/v1/${questionAt(turn, corpus)}`)
       bytes += (await answer.arrayBuffer()).byteLength
       if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
-      if ((turn + 1) % (questions / 5) === 0) told.push(`${(await nowMb()).toFixed(0)} MB after ${turn + 1}`)
+      if ((turn + 1) % Math.ceil(questions / 10) > 0) continue
+      console.log(
+        `  after ${turn + 1} questions and ${(bytes / 1e6).toFixed(0)} MB of answers: ${(await nowMb()).toFixed(0)} MB, ${(await peakMb()).toFixed(0)} MB at most`,
+      )
     }
-    console.log(
-      `${articles} articles in the catalogue, ${questions} questions, ${(bytes / 1e6).toFixed(0)} MB of answers: ${told.join(', ')}; ${(await peakMb()).toFixed(0)} MB at most`,
-    )
   })
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify'
-import { sendProblem } from '../feed/api/problems.ts'
+import { sendProblem, tellClientError } from '../feed/api/problems.ts'
 import { type RegisterRoutes, registerApi } from '../feed/api/register-api.ts'
 import { registerArticleCorrections } from '../feed/api/register-article-corrections.ts'
 import { registerCorrectionRoutes } from '../feed/api/register-correction-routes.ts'
@@ -50,11 +50,10 @@ const SILENCE_MS = 180_000
 /** Requests in hand at the same time, streams not among them, and largest bodies. */
 const REQUESTS_AT_ONCE = 512
 const BODIES_AT_ONCE = 4
-/**
- * Longest part of a path, in characters: beyond what Node takes of an address, so that what is too long is told by the
- * routes.
- */
-const LONGEST_PART = 16_384
+/** Address and headers of a request at most: an id of 2,000 characters may be 24,000 bytes of an address. */
+const HEADER_BYTES = 65_536
+/** Longest part of a path, in characters: all that is taken of an address, so that routes tell what is too long. */
+const LONGEST_PART = HEADER_BYTES
 const COME_AGAIN_S = 10
 
 /**
@@ -74,6 +73,8 @@ export async function runServer(
     ...{ logger: false, bodyLimit: maxArticleBytes, forceCloseConnections: true },
     ...{ requestTimeout: REQUEST_MS, connectionTimeout: SILENCE_MS },
     routerOptions: { maxParamLength: LONGEST_PART },
+    http: { maxHeaderSize: HEADER_BYTES },
+    clientErrorHandler: tellClientError,
     frameworkErrors: (error, _request, reply) => sendProblem(reply, error.statusCode ?? 400, error.message),
   })
   app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, request, reply) => {

@@ -76,6 +76,7 @@ describe('the web page of a running newsloom', () => {
       await page.getByText('1 quote of this article').waitFor()
       await page.getByRole('button', { name: 'Correct and run again' }).click()
       await page.locator('.note').getByText('Eva Lima').waitFor({ timeout: 60_000 })
+      await page.getByText('the article has been made again with your correction').waitFor()
       expect(problems).toEqual([])
       await page.close()
       expect(await running.end('SIGTERM')).toBe(0)

@@ -123,6 +123,18 @@ describe('the API', () => {
     })
   })
 
+  it('refuses methods that an address does not take, and says which it takes', async () => {
+    const refused = await Promise.all(
+      (['DELETE', 'TRACE', 'QUERY'] as const).map((method) =>
+        app.inject({ method: method as 'DELETE', url: '/api/v1/articles/one' }),
+      ),
+    )
+    expect(refused.map(({ statusCode }) => statusCode)).toEqual([405, 405, 405])
+    expect(refused[0]!.headers['allow']).toBe('GET, HEAD')
+    expect(refused[0]!.json().detail).toBe('this address takes GET, HEAD, not DELETE')
+    expect((await app.inject({ method: 'DELETE', url: '/api/v1/nothing' })).statusCode).toBe(404)
+  })
+
   it('says why nothing can be had from an address, and takes no other scheme', async () => {
     const fetchFrom = (url: string) => app.inject({ method: 'POST', url: '/api/v1/articles/fetch', payload: { url } })
     const refused = await fetchFrom('https://a.example/x')

@@ -1,10 +1,17 @@
 import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '../../shared/logger.ts'
 import type { Problem } from './schemas/answers.ts'
 
 /** When to retry a request that found the store unavailable, in seconds. */
 const COME_AGAIN_S = 10
+/** What is said of a request that no route was asked for. */
+const UNREADABLE = {
+  400: 'that is no request of HTTP',
+  408: 'the request took too long to come',
+  431: 'the address and the headers are too long together',
+} as const
 /** Media type of problems. */
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -22,6 +29,21 @@ export function sendProblem(
 /** A problem that its status and a sentence say all about. */
 export function toProblem(status: number, detail: string): Problem {
   return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Problem', status, detail }
+}
+
+/** Tells a client whose request could not even be read what was wrong with it, and hangs up. */
+export function tellClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+  const problem = JSON.stringify(toProblem(status, UNREADABLE[status]))
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Content-Type: ${PROBLEM_TYPE}`,
+    `Content-Length: ${Buffer.byteLength(problem)}`,
+    'Connection: close',
+  ]
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${problem}`)
+  socket.destroy(error)
 }
 
 /** Turns whatever a route throws into a problem; what is not the request's fault goes to the log, without its words. */

@@ -10,6 +10,7 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Log } from '../../shared/logger.ts'
 import { createErrorHandler, PROBLEM_TYPE, sendProblem, toProblem } from './problems.ts'
+import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { addCommonProblems } from './schemas/problems-of.ts'
 import { nameSchemas } from './schemas/registry.ts'
 
@@ -47,6 +48,7 @@ export async function registerApi(
       scope.setNotFoundHandler((request, reply) =>
         sendProblem(reply, 404, `there is no ${request.method} here; /openapi.json of this API says what there is`),
       )
+      refuseOtherMethods(scope)
       tagAnswers(scope)
       tellProblems(scope)
       await scope.register(swagger, {

@@ -10,8 +10,10 @@ const LONGEST_ID = 2_000
 /** Larger numbers are beyond what a feed can hold. */
 const LAST_NUMBER = 2 ** 31 - 1
 
-const words = z.string().trim().min(1).max(LONGEST_WORDS)
-const name = z.string().trim().min(1).max(LONGEST_NAME)
+/** More than spaces. */
+const written = z.string().regex(/\S/)
+const words = written.trim().min(1).max(LONGEST_WORDS)
+const name = written.trim().min(1).max(LONGEST_NAME)
 const day = z.iso.date()
 
 export const Offsets = z

@@ -14,7 +14,9 @@ const COMMON_PROBLEMS = {
   400: 'The request does not fit; each fault by the name of its parameter',
   401: 'A token is needed',
   403: 'The token does not allow it, or there is none to write with',
+  405: 'The address does not take this method; `Allow` says which',
   421: 'The server is not known under this name',
+  431: 'The address and the headers are too long together',
   503: 'The store is away for the moment, or too much is asked at once; come again after `Retry-After`',
 } as const
 

@@ -76,7 +76,7 @@ export function CheckView() {
             {quotation.speakerAgrees === true && <p>The articles name the same speaker.</p>}
             {quotation.matches.length > 0 && (
               <>
-                <h3>First said first</h3>
+                <h3>Where it stands, the earliest first</h3>
                 <ul class="rows">
                   {quotation.matches.map(({ quote, differs }) => (
                     <>

@@ -15,7 +15,7 @@ export function UtteranceView({ id }: { id: string }) {
   const { wordings, uses, speakers } = value
   return (
     <>
-      <h1>The same words in {sayCount(uses.length, 'place')}</h1>
+      <h1>The same words in {sayCount(new Set(uses.map(({ article }) => article.id)).size, 'article')}</h1>
       {speakers.length > 1 && (
         <p class="problem">
           They disagree on who said it:{' '}
@@ -29,11 +29,11 @@ export function UtteranceView({ id }: { id: string }) {
       )}
       {wordings.map(({ text, articles, firstSeen, differs }, index) => (
         <section key={text} class="wording" aria-label={`Wording ${index + 1}`}>
-          <blockquote class="said direct">
+          <blockquote class={`said ${uses.find(({ wording }) => wording === index)?.kind ?? 'direct'}`}>
             {differs.length > 0 ? <WordDifference parts={differs} /> : <bdi>{text}</bdi>}
           </blockquote>
           <p class="origin">
-            {index === 0 && 'The longest wording; the others are compared with it. '}
+            {index === 0 && wordings.length > 1 && 'The longest wording; the others are compared with it. '}
             {sayCount(articles, 'article')}, first {sayDate(firstSeen)}
           </p>
           <ul class="plain">

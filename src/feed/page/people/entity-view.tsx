@@ -147,11 +147,17 @@ function linkAddress(scheme: string, id: string): string | null {
 
 function Quotes({ tab, entityKey, about }: { tab: Tab; entityKey: string; about: string }) {
   const query = tab === 'about' ? { about: entityKey } : { speaker: entityKey, about }
-  const pages = usePages<QuoteRow>(withQuery('/quotes', query), newest.value)
+  const pages = usePages<QuoteRow>(withQuery('/quotes', { ...query, group: 'utterance' }), newest.value)
+  const hasCopies = pages.rows.some(({ utterance }) => utterance !== null && utterance.articles > 1)
   return (
-    <Rows pages={pages} empty={tab === 'about' ? 'Nobody is quoted about it.' : 'Nothing said is known.'}>
-      {(row) => <QuoteLine key={`${row.article.id} ${row.id}`} row={row} hasSpeaker={tab === 'about'} />}
-    </Rows>
+    <>
+      {hasCopies && (
+        <p class="soft">Words that several articles have stand here once, as the newest of them has them.</p>
+      )}
+      <Rows pages={pages} empty={tab === 'about' ? 'Nobody is quoted about it.' : 'Nothing said is known.'}>
+        {(row) => <QuoteLine key={`${row.article.id} ${row.id}`} row={row} hasSpeaker={tab === 'about'} />}
+      </Rows>
+    </>
   )
 }
 

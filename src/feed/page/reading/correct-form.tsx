@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Entity, Quote } from '../../../shared/article.ts'
 import { CorrectionAccount } from '../parts/correction-account.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -9,6 +9,8 @@ import { sayCount } from '../words/plain-words.ts'
 /** What is wrong: a quote's speaker, or something about a name. */
 export type CorrectFormProps = {
   article: string
+  /** Of the article in the feed, by which it is seen that it was made again. */
+  number: number
   about: { quote: Quote } | { entity: Entity }
   names: readonly string[]
 }
@@ -17,16 +19,21 @@ export type CorrectFormProps = {
 type Reach = { articles: number; quotes: number; entities: number }
 
 /** Corrects a speaker or a name by hand: shows first what it will touch, then writes it down and has it run again. */
-export function CorrectForm({ article, about, names }: CorrectFormProps) {
+export function CorrectForm({ article, number, about, names }: CorrectFormProps) {
   const [what, setWhat] = useState('quote' in about ? 'speaker' : 'rename')
   const [to, setTo] = useState('')
   const correcting = useCorrecting<Reach>(`/articles/${encodeURIComponent(article)}/corrections`)
   const { reach, problem, stage } = correcting
+  // What was shown when it was sent.
+  const before = useRef(number)
+  if (stage !== 'done') before.current = number
 
   if (stage === 'done') {
     return (
       <p role="status" class="done">
-        Written down. The record is being made again; this page shows it as soon as it is there.
+        {number === before.current
+          ? 'Written down. The article is being made again; this page shows it as soon as it is there.'
+          : 'Done: the article has been made again with your correction.'}
       </p>
     )
   }

@@ -20,8 +20,8 @@ export function explainQuote(quote: Quote): Fact[] {
     { what: 'Given', told: sayKind(quote) },
     { what: 'Is a quote', told: saySureness(confidence) },
     cue
-      ? { what: 'Told by', told: `“${cue.text}”` }
-      : { what: 'Told by', told: 'no verb of saying; by its place and marks' },
+      ? { what: 'Word of saying', told: `“${cue.text}”` }
+      : { what: 'Word of saying', told: 'none; known by its place and marks' },
     speaker
       ? { what: 'Speaker', told: `${saySureness(speaker.confidence)}; ${sayResolution(speaker.resolvedBy)}` }
       : null,

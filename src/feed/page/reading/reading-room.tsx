@@ -219,6 +219,7 @@ function Text({ answer, shown, place }: { answer: ArticleAnswer; shown: Shown; p
           key={chosen.id}
           chosen={chosen}
           record={record}
+          number={answer.number}
           keys={keys}
           utterances={utterances}
           onClose={() => {

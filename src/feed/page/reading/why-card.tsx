@@ -21,6 +21,8 @@ export type Chosen = {
 type WhyCardProps = {
   chosen: Chosen
   record: EnrichedRecord
+  /** Of the record in the feed: one that was made again has another. */
+  number: number
   keys: Readonly<Record<string, string>>
   utterances: ReadonlyMap<string, { id: string; articles: number }>
   onClose: () => void
@@ -32,7 +34,7 @@ type WhyCardProps = {
 const WIDTH = 384
 
 /** Says why words are marked, beside them, and what can be done with them. */
-export function WhyCard({ chosen, record, keys, utterances, onClose, onEnter, onLeave }: WhyCardProps) {
+export function WhyCard({ chosen, record, number, keys, utterances, onClose, onEnter, onLeave }: WhyCardProps) {
   const card = useRef<HTMLDivElement>(null)
   const quote = findQuote(record, chosen.id)
   const entity = record.entities.find(({ id }) => id === chosen.id)
@@ -57,8 +59,10 @@ export function WhyCard({ chosen, record, keys, utterances, onClose, onEnter, on
       <button type="button" class="close" aria-label="Close" onClick={onClose}>
         ×
       </button>
-      {quote && <AboutQuote quote={quote} record={record} keys={keys} utterance={utterances.get(quote.id)} />}
-      {entity && <AboutEntity entity={entity} record={record} keys={keys} />}
+      {quote && (
+        <AboutQuote quote={quote} record={record} number={number} keys={keys} utterance={utterances.get(quote.id)} />
+      )}
+      {entity && <AboutEntity entity={entity} record={record} number={number} keys={keys} />}
     </div>
   )
 }
@@ -80,12 +84,12 @@ export function findQuote(record: EnrichedRecord, id: string): Quote | undefined
   return [quotes, stances, doubtfulQuotes].flat().find((quote) => quote.id === id)
 }
 
-type AboutQuoteProps = Pick<WhyCardProps, 'record' | 'keys'> & {
+type AboutQuoteProps = Pick<WhyCardProps, 'record' | 'number' | 'keys'> & {
   quote: Quote
   utterance: { id: string; articles: number } | undefined
 }
 
-function AboutQuote({ quote, record, keys, utterance }: AboutQuoteProps) {
+function AboutQuote({ quote, record, number, keys, utterance }: AboutQuoteProps) {
   const { speaker } = quote
   const key = speaker?.entityId ? keys[speaker.entityId] : undefined
   const address = articleAddress(record.id, quote.id)
@@ -119,13 +123,15 @@ function AboutQuote({ quote, record, keys, utterance }: AboutQuoteProps) {
         )}
       </div>
       <Correcting>
-        <CorrectForm article={record.id} about={{ quote }} names={listPeople(record)} />
+        <CorrectForm article={record.id} number={number} about={{ quote }} names={listPeople(record)} />
       </Correcting>
     </>
   )
 }
 
-function AboutEntity({ entity, record, keys }: Pick<WhyCardProps, 'record' | 'keys'> & { entity: Entity }) {
+type AboutEntityProps = Pick<WhyCardProps, 'record' | 'number' | 'keys'> & { entity: Entity }
+
+function AboutEntity({ entity, record, number, keys }: AboutEntityProps) {
   const key = keys[entity.id]
   return (
     <>
@@ -144,7 +150,7 @@ function AboutEntity({ entity, record, keys }: Pick<WhyCardProps, 'record' | 'ke
         </a>
       </div>
       <Correcting>
-        <CorrectForm article={record.id} about={{ entity }} names={listPeople(record)} />
+        <CorrectForm article={record.id} number={number} about={{ entity }} names={listPeople(record)} />
       </Correcting>
     </>
   )

@@ -30,6 +30,7 @@ const FIELDS = [
   'kind',
   'has',
   'order',
+  'copies',
 ] as const
 
 /** Parts of the address that do not belong to the API. */
@@ -41,9 +42,15 @@ function readFilter(search: string): { filter: Filter; shows: 'articles' | 'quot
   return { filter, shows: wantsQuotes ? 'quotes' : 'articles' }
 }
 
+/** What is asked of the API: words that several articles have once, unless each of them is wanted. */
+function askQuotes({ copies, has: _has, order: _order, ...own }: Filter): Filter {
+  return copies === 'all' ? own : { ...own, group: 'utterance' }
+}
+
 /** Articles or quotes that fit what was asked for. */
 export function SearchView({ search }: { search: string }) {
   const { filter, shows } = readFilter(search)
+  const { copies: _copies, ...asked } = filter
   useTitle(filter['q'] ? `“${filter['q']}”` : 'Search')
   return (
     <>
@@ -62,13 +69,13 @@ export function SearchView({ search }: { search: string }) {
       <FilterForm filter={filter} shows={shows} />
       <FoundNames words={filter['q'] ?? ''} />
       {shows === 'quotes' ? <FoundQuotes filter={filter} /> : <FoundArticles filter={filter} />}
-      <WaysOut table={shows} filter={filter} />
+      <WaysOut table={shows} filter={asked} />
     </>
   )
 }
 
 function FoundArticles({ filter }: { filter: Filter }) {
-  const { kind: _kind, ...own } = filter
+  const { kind: _kind, copies: _copies, ...own } = filter
   const pages = usePages<ArticleRow>(withQuery('/articles', own), newest.value)
   return (
     <>
@@ -81,11 +88,10 @@ function FoundArticles({ filter }: { filter: Filter }) {
 }
 
 function FoundQuotes({ filter }: { filter: Filter }) {
-  const { has: _has, order: _order, ...own } = filter
-  const pages = usePages<QuoteRow>(withQuery('/quotes', own), newest.value)
+  const pages = usePages<QuoteRow>(withQuery('/quotes', askQuotes(filter)), newest.value)
   return (
     <>
-      <Found total={pages.total} isWaiting={pages.isWaiting} what="quote" filter={own} />
+      <Found total={pages.total} isWaiting={pages.isWaiting} what="quote" filter={filter} />
       <Rows pages={pages} empty={<NothingFound filter={filter} />}>
         {(row) => <QuoteLine key={`${row.article.id} ${row.id}`} row={row} />}
       </Rows>
@@ -104,7 +110,7 @@ function Found({
   what: string
   filter: Filter
 }) {
-  const { order: _order, has: _has, ...counted } = filter
+  const { order: _order, has: _has, copies: _copies, ...counted } = filter
   const { value } = useAnswer<Counts>(withQuery('/counts', { ...counted, by: 'day' })).value
   const days = value?.items.map(({ key, articles, quotes }) => ({ day: key, articles, quotes })) ?? []
   return (
@@ -184,20 +190,31 @@ function FilterForm({ filter, shows }: { filter: Filter; shows: string }) {
         {day('from', 'From')}
         {day('to', 'To')}
         {shows === 'quotes' ? (
-          <Choice
-            label="Which quotes"
-            value={draft['kind'] ?? ''}
-            choices={[
-              ['', 'what was said'],
-              ['direct', 'word for word'],
-              ['mixed', 'partly word for word'],
-              ['indirect', 'reported'],
-              ['stance', 'beliefs and intentions'],
-              ['doubtful', 'what may be no quote'],
-              ['all', 'everything'],
-            ]}
-            onChange={(kind) => setDraft({ ...draft, kind })}
-          />
+          <>
+            <Choice
+              label="Which quotes"
+              value={draft['kind'] ?? ''}
+              choices={[
+                ['', 'what was said'],
+                ['direct', 'word for word'],
+                ['mixed', 'partly word for word'],
+                ['indirect', 'reported'],
+                ['stance', 'beliefs and intentions'],
+                ['doubtful', 'what may be no quote'],
+                ['all', 'everything'],
+              ]}
+              onChange={(kind) => setDraft({ ...draft, kind })}
+            />
+            <Choice
+              label="The same words"
+              value={draft['copies'] ?? ''}
+              choices={[
+                ['', 'once'],
+                ['all', 'in each article'],
+              ]}
+              onChange={(copies) => setDraft({ ...draft, copies })}
+            />
+          </>
         ) : (
           <Choice
             label="Which articles"

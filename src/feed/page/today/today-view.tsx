@@ -120,7 +120,10 @@ function NewWords({ since, again }: { since: number; again: number }) {
 }
 
 function WordsOf({ speaker, name, since, again }: { speaker: string; name: string; since: number; again: number }) {
-  const { value } = useAnswer<Page<QuoteRow>>(withQuery('/quotes', { speaker, limit: 3 }), again).value
+  const { value } = useAnswer<Page<QuoteRow>>(
+    withQuery('/quotes', { speaker, group: 'utterance', limit: 3 }),
+    again,
+  ).value
   const rows = value?.items ?? []
   return (
     <>

@@ -121,4 +121,15 @@ describe('differences', () => {
         .join('')
     expect([side('added'), side('removed')]).toEqual([before, after])
   })
+
+  it.each([
+    ['a number whole', '88,000 jobs', '78,000 jobs', '[-88,000][+78,000] jobs'],
+    ['a word with its apostrophe', 'we don’t pay', 'we won’t pay', 'we [-don’t][+won’t] pay'],
+    ['neighbouring words as one change', 'a grave mistake', 'the small mistake', '[-a grave][+the small] mistake'],
+    ['no more than the space before it', 'a mistake', 'a grave mistake', 'a [+grave ]mistake'],
+  ])('name %s', (_what, before, after, expected) => {
+    const signs = { same: '', removed: '-', added: '+' }
+    const found = findDifferences(before, after)
+    expect(found.map(({ op, text }) => (op === 'same' ? text : `[${signs[op]}${text}]`)).join('')).toBe(expected)
+  })
 })

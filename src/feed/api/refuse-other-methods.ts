@@ -1,11 +1,11 @@
+import type { FastifyInstance } from 'fastify'
 import { sendProblem } from './problems.ts'
-import type { ApiScope } from './register-api.ts'
 
 /**
  * Has every address of the API refuse the methods that it does not take: 405, and in `Allow` those that it takes. To be
  * called before the routes are registered.
  */
-export function refuseOtherMethods(scope: ApiScope): void {
+export function refuseOtherMethods(scope: FastifyInstance): void {
   const known: { methods: readonly string[]; address: RegExp }[] = []
   scope.addHook('onRoute', ({ method, url }) => {
     known.push({ methods: [method].flat(), address: toAddress(url) })

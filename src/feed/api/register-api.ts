@@ -48,7 +48,7 @@ export async function registerApi(
       scope.setNotFoundHandler((request, reply) =>
         sendProblem(reply, 404, `there is no ${request.method} here; /openapi.json of this API says what there is`),
       )
-      refuseOtherMethods(scope)
+      refuseOtherMethods(plain)
       tagAnswers(scope)
       tellProblems(scope)
       await scope.register(swagger, {

@@ -21,7 +21,7 @@ const inputs = readLines<{ id: string; text: string }>(articlesPath!).flatMap(({
   return reading ? [{ id, text: { text, byline: [] as string[] }, reading } as unknown as Input] : []
 })
 const stage = createAttributeQuotesStage()
-const gazetteer = openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))
+const gazetteer = await openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))
 const characters = inputs.reduce((sum, { text }) => sum + text.text.length, 0)
 
 await runAll()

@@ -26,7 +26,7 @@ const readLines = <T>(path: string): T[] =>
 
 const memoryBefore = process.memoryUsage().rss
 const openedAt = performance.now()
-const gazetteer = openGazetteer(fileURLToPath(new URL('../models/gazetteer', import.meta.url)))
+const gazetteer = await openGazetteer(fileURLToPath(new URL('../models/gazetteer', import.meta.url)))
 console.log(
   `gazetteer: ${(performance.now() - openedAt).toFixed(0)} ms, ${((process.memoryUsage().rss - memoryBefore) / 1e6).toFixed(0)} MB`,
 )

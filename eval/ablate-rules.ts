@@ -55,7 +55,7 @@ async function measureAll(): Promise<void> {
   const { summarizeLayer } = await load('test/workers/attribute-quotes/summarize-layer.ts')
   const { summarizePeople } = await load('test/workers/identify-people/summarize-people.ts')
   const { readingOf, tagText, textLayer } = await load('test/workers/tag-entities/layers.ts')
-  const gazetteer = openGazetteer(join(folder, 'models/gazetteer'))
+  const gazetteer = await openGazetteer(join(folder, 'models/gazetteer'))
   const quotesStage = createAttributeQuotesStage()
   const articles = new Map(sets.map(({ name, layers }) => [name, readArticles(layers)]))
   const whole = new Map<Read, Made>()

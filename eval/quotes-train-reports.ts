@@ -26,7 +26,7 @@ const FOLDS = 5
 const SETTINGS = { trees: 250, depth: 3, rate: 0.08, leastWeight: 3, lambda: 3, positiveWeight: 1.2 }
 
 const [articlesPath, readingsPath, labelsPath, outPath] = process.argv.slice(2)
-const gazetteer = openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))
+const gazetteer = await openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))
 const texts = new Map(readLines<{ id: string; text: string }>(articlesPath!).map(({ id, text }) => [id, text]))
 const readings = new Map(readLines<{ id: string; reading: ReadingLayer }>(readingsPath!).map((r) => [r.id, r.reading]))
 const rows = [...byArticle(readLines<Label>(labelsPath!))].flatMap(([id, labels]) => describe(id, labels))

@@ -15,7 +15,7 @@ import { identifyPeople } from '../src/workers/identify-people/stage.ts'
 const [articlesPath, readingsPath] = process.argv.slice(2)
 const readings = new Map(readLines<{ id: string; reading: ReadingLayer }>(readingsPath!).map((r) => [r.id, r.reading]))
 const stage = createAttributeQuotesStage()
-const gazetteer = openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))
+const gazetteer = await openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))
 let characters = 0
 const started = process.cpuUsage()
 const lines: string[] = []

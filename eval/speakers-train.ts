@@ -28,7 +28,7 @@ function weightOf({ corpus, kind, right }: Question): number {
 }
 
 const [outPath, ...paths] = process.argv.slice(2)
-const gazetteer = openGazetteer(new URL('../models/gazetteer', import.meta.url).pathname)
+const gazetteer = await openGazetteer(new URL('../models/gazetteer', import.meta.url).pathname)
 const questions: Question[] = []
 for (let at = 0; at < paths.length; at += 2) {
   const readings = new Map(

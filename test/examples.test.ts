@@ -49,9 +49,7 @@ const source = { format: 'plain-text', file: 'a.txt', url: null, sha256: '0', re
 const FIXTURES = {
   draft,
   article: { id: 'a', revision: 1, source, draft },
-  get gazetteer() {
-    return openGazetteer(fileURLToPath(new URL('../models/gazetteer', import.meta.url)))
-  },
+  gazetteer: await openGazetteer(fileURLToPath(new URL('../models/gazetteer', import.meta.url))),
 }
 
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor

@@ -39,7 +39,7 @@ const FIXED: ReadonlySet<string> = new Set(['countryTeam', 'genericWord'])
 const LEAST_GAIN = 0.01
 const WEIGHTS_FILE = 'src/workers/identify-people/pick/name-weights.ts'
 
-const gazetteer = openGazetteer('models/gazetteer')
+const gazetteer = await openGazetteer('models/gazetteer')
 const words = process.argv.slice(2).filter((word) => word !== '--write')
 const looks = words.indexOf('--look')
 const tuned = looks < 0 ? words : words.slice(0, looks)

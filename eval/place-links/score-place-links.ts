@@ -14,7 +14,7 @@ import { identifyPeople } from '../../src/workers/identify-people/stage.ts'
 import { tagEntities } from '../../src/workers/tag-entities/stage.ts'
 import gold from './place-links.data.json' with { type: 'json' }
 
-const gazetteer = openGazetteer(fileURLToPath(new URL('../../models/gazetteer', import.meta.url)))
+const gazetteer = await openGazetteer(fileURLToPath(new URL('../../models/gazetteer', import.meta.url)))
 let right = 0
 let all = 0
 for (const { text, links } of gold.articles) {

@@ -27,7 +27,7 @@ type Article = Pick<ReturnType<typeof collectBallots>, 'ballots' | 'hints'> & {
 const STEPS = [1.2, -1.2, 0.4, -0.4]
 const LEAST_GAIN = 0.02
 const WEIGHTS_FILE = 'src/workers/tag-entities/links/place-weights.ts'
-const gazetteer = openGazetteer('models/gazetteer')
+const gazetteer = await openGazetteer('models/gazetteer')
 const pairs = process.argv.slice(2).filter((word) => word !== '--write')
 const sets = pairs.map((pair) => {
   const [goldPath, readingsPath] = pair.split('=') as [string, string]

@@ -38,9 +38,11 @@ export type StageOptions = {
  */
 export async function openStages(options: StageOptions, log: Log, guard?: NativeGuard): Promise<Stage[]> {
   const { modelsFolder, summary, overridesFile, knowledgeBaseFile, completer } = options
-  const reader = await openReader(join(modelsFolder, 'reader'), log, guard)
-  const lineModels = await openLineModels(join(modelsFolder, 'clean-up'))
-  const gazetteer = openGazetteer(join(modelsFolder, 'gazetteer'))
+  const [gazetteer, reader, lineModels] = await Promise.all([
+    openGazetteer(join(modelsFolder, 'gazetteer')),
+    openReader(join(modelsFolder, 'reader'), log, guard),
+    openLineModels(join(modelsFolder, 'clean-up')),
+  ])
   const knowledgeBases = knowledgeBaseFile === null ? [] : [openWikidataLabels(knowledgeBaseFile)]
   const overrides = overridesFile === null ? undefined : await readOverrides(overridesFile)
   const openers: Record<StageName, () => Stage> = {

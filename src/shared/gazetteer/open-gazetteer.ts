@@ -1,4 +1,5 @@
-import { brotliDecompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
 import { z } from 'zod'
 import { openModelFolder } from '../open-model-folder.ts'
 import { foldName } from './fold-name.ts'
@@ -62,12 +63,15 @@ type Lists = z.infer<typeof Lists>
  * The places stay one block of bytes in the order of their names and are searched there.
  * Throws `PipelineError` `model-unavailable` where a file is missing, altered or broken.
  */
-export function openGazetteer(folder: string): Gazetteer {
+export async function openGazetteer(folder: string): Promise<Gazetteer> {
   const model = openModelFolder(folder)
+  // Unpacked beside whatever else is being opened.
+  const places = unpack(model.read('places.tsv.br', (bytes) => bytes))
   const lists = model.read('lists.json', (bytes) => Lists.parse(JSON.parse(bytes.toString('utf8'))))
-  const places = model.read('places.tsv.br', (bytes) => createPlaceIndex(brotliDecompressSync(bytes)))
-  return createGazetteer(lists, places, model.digest)
+  return createGazetteer(lists, createPlaceIndex(await places), model.digest)
 }
+
+const unpack = promisify(brotliDecompress)
 
 function createGazetteer(lists: Lists, index: PlaceIndex, digest: string): Gazetteer {
   const countries = new Map<string, Country>()

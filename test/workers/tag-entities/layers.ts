@@ -14,7 +14,7 @@ import { identifyPeople } from '../../../src/workers/identify-people/stage.ts'
 import { type TagEntitiesOptions, tagEntities } from '../../../src/workers/tag-entities/stage.ts'
 
 /** The gazetteer that ships. */
-export const gazetteer = openGazetteer(fileURLToPath(new URL('../../../models/gazetteer', import.meta.url)))
+export const gazetteer = await openGazetteer(fileURLToPath(new URL('../../../models/gazetteer', import.meta.url)))
 
 /** A text layer for clean text. */
 export function textLayer(text: string, publishedAt: string | null = null): TextLayer {

@@ -62,7 +62,7 @@ export function hashTokens(line: string, into: HashedTokens): void {
 /** The hash of a token as the training program writes it: its kind (`u`, `b`, `l`), then its words. */
 export function hashToken(token: string): number {
   const words = token.slice(token[0] === 'l' ? 2 : 1).split(' ')
-  const hashes = Int32Array.from(words, hashWord)
+  const hashes = words.map(hashWord)
   return token[0] === 'u'
     ? hashes[0]!
     : token[0] === 'b'
@@ -80,7 +80,7 @@ function hashPair(first: number, second: number): number {
   return Math.imul(first ^ 0x62, HASH_FACTOR) ^ Math.imul(second, 0x2545f491)
 }
 
-function hashWhole(words: Int32Array, count: number): number {
+function hashWhole(words: ArrayLike<number>, count: number): number {
   let hash = 0x6c
   for (let i = 0; i < count; i++) hash = Math.imul(hash, 31) + words[i]!
   return hash | 0

@@ -9,19 +9,41 @@ import { type LineModel, readLineModel } from './line-model.ts'
 export type PageModels = { lines: LineModel; kept: KeptModel }
 
 /** The line models of clean-up, and a digest over their files for the fingerprint. */
-export type LineModels = { page: PageModels; text: LineModel; digest: string }
+export type LineModels = { readonly page: PageModels; readonly text: LineModel; readonly digest: string }
 
 /**
- * Reads the models from their folder (`models/clean-up`); for the wiring, which hands them to the stage. Throws
- * `PipelineError` `model-unavailable`, with the file, where one is missing, altered or broken.
+ * Reads the models from their folder (`models/clean-up`); for the wiring, which hands them to the stage. Pages and plain
+ * texts have models of their own, each laid out when it is first asked for: many processes only ever see one kind.
+ * Throws `PipelineError` `model-unavailable`, with the file, where one is missing, altered or broken.
  */
 export async function openLineModels(folder: string): Promise<LineModels> {
   const models = openModelFolder(folder)
-  const open = <File, Model>(file: string, read: (parsed: File) => Model) =>
-    models.read(file, (bytes) => read(JSON.parse(bytes.toString('utf8'))))
+  const open = <File, Model>(file: string, read: (parsed: File) => Model) => {
+    const bytes = models.read(file, (proven) => proven)
+    return () => read(JSON.parse(bytes.toString('utf8')))
+  }
+  const [lines, kept, text] = [
+    open('page.json', readLineModel),
+    open('kept.json', readKeptModel),
+    open('text.json', readLineModel),
+  ]
+  const openPage = once(() => ({ lines: lines(), kept: kept() }))
+  const openText = once(text)
   return {
-    page: { lines: open('page.json', readLineModel), kept: open('kept.json', readKeptModel) },
-    text: open('text.json', readLineModel),
+    get page() {
+      return openPage()
+    },
+    get text() {
+      return openText()
+    },
     digest: models.digest,
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }

@@ -3,7 +3,7 @@ import type { CandidateName } from '../../../../src/shared/article.ts'
 import { openGazetteer } from '../../../../src/shared/gazetteer/open-gazetteer.ts'
 import { cutCandidates } from '../../../../src/workers/identify-people/pick/cut-candidates.ts'
 
-const gazetteer = openGazetteer('models/gazetteer')
+const gazetteer = await openGazetteer('models/gazetteer')
 const cut = (text: string, types: Partial<CandidateName['types']>) =>
   cutCandidates(
     text,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { openGazetteer } from '../../../../src/shared/gazetteer/open-gazetteer.ts'
 import { linkPlaces } from '../../../../src/workers/tag-entities/links/link-places.ts'
 
-const gazetteer = openGazetteer(fileURLToPath(new URL('../../../../models/gazetteer', import.meta.url)))
+const gazetteer = await openGazetteer(fileURLToPath(new URL('../../../../models/gazetteer', import.meta.url)))
 
 /** The links of names in a text, each mention's own, as `scheme id` of the first one. */
 function link(text: string, names: readonly string[], bodies: readonly string[] = [], peoples: readonly string[] = []) {

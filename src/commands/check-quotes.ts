@@ -42,7 +42,8 @@ function withAddresses({ matches, first, ...quotation }: Quotation, address: str
   }
 }
 
-function describe({ text, verdict, matches, first, speakerAgrees }: Quotation, speaker: string | null): string[] {
+function describe(quotation: Quotation, speaker: string | null): string[] {
+  const { text, verdict, matches, first, speakerAgrees } = quotation
   const lines = [`“${text}”`]
   if (verdict === 'not-in-this-corpus') return [...lines, '  not in this corpus', '']
   lines.push(verdict === 'verbatim' ? '  word for word:' : '  nearly; [-taken out-] {+put in+} by the article:')
@@ -52,9 +53,20 @@ function describe({ text, verdict, matches, first, speakerAgrees }: Quotation, s
   }
   if (matches.length > SHOWN) lines.push(`  and ${matches.length - SHOWN} more`)
   if (first && matches.length > 1) lines.push(`  first: ${describeQuote(first)}`)
+  lines.push(...describeWordings(quotation))
   if (speakerAgrees === false) lines.push(`  THE SPEAKER DIFFERS: no article names ${speaker}`)
   if (speakerAgrees === null && speaker !== null) lines.push('  no article names a speaker')
   return [...lines, '']
+}
+
+/** Who shortened it: each wording with the first article that has it so. */
+function describeWordings({ wordings }: Quotation): string[] {
+  if (wordings.length === 0) return []
+  const lines = wordings.slice(0, SHOWN).map(({ text, differs, first, articles }, at) => {
+    const others = articles > 1 ? ` and ${articles - 1} more` : ''
+    return `    ${[first.publisher ?? first.title, first.publishedAt].filter(Boolean).join(', ')}${others}: ${at === 0 ? text : describeDifferences(differs)}`
+  })
+  return ['  wordings, each as it differs from the longest:', ...lines]
 }
 
 function describeQuote({ speaker, article, permalink }: QuoteRow): string {

@@ -132,6 +132,10 @@ export function describeLedger(name: string, open: () => Promise<FreshStore>): v
       const { quotations } = await catalogue.checkQuotes({ text: paragraph })
       expect(quotations.map(({ verdict }) => verdict)).toEqual(['verbatim', 'not-in-this-corpus'])
       expect(quotations[0]!.first).toMatchObject({ article: { id: 'gazette' }, speaker: { name: 'Ada Brink' } })
+      expect(quotations[0]!.wordings.map(({ first, articles }) => [first.publisher, articles])).toEqual([
+        ['Gazette', 2],
+        ['Courier', 1],
+      ])
     })
 
     it('says for people where a quotation stands, and what is not there', async () => {
@@ -147,6 +151,8 @@ export function describeLedger(name: string, open: () => Promise<FreshStore>): v
       expect(lines.join('\n')).toContain('[-twelve-] {+eleven+}')
       expect(lines).toContain('  THE SPEAKER DIFFERS: no article names Karl Holm')
       expect(lines).toContain('  not in this corpus')
+      expect(lines).toContain(`    Gazette, 2026-03-04 and 1 more: ${WALL.slice(0, -1)}`)
+      expect(lines.find((line) => line.startsWith('    Courier, 2026-03-05: [-We inspected'))).toBeDefined()
       expect(
         await checkQuotes(
           catalogue,

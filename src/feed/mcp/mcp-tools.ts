@@ -119,7 +119,7 @@ export const MCP_TOOLS = {
   ),
   check_quote: tool(
     'Check a quotation',
-    'Where a quotation stands in the articles verbatim, where nearly (with the words that differ), and who said it first; ' +
+    'Where a quotation stands in the articles verbatim, where nearly (with the words that differ), who said it first, and how articles word it; ' +
       '`not-in-this-corpus` means just that, not that it is false.',
     z.strictObject({
       text: z.string().min(1).max(20_000).describe('A quotation, or a text with quotations in it'),
@@ -130,6 +130,7 @@ export const MCP_TOOLS = {
       return {
         quotations: quotations.map(({ matches, ...quotation }) => ({
           ...{ text: quotation.text, verdict: quotation.verdict, speakerAgrees: quotation.speakerAgrees },
+          wordings: quotation.wordings.slice(0, 10),
           matches: matches.slice(0, 10).map(({ quote, differs }) => ({ ...showQuote(quote, addresses), differs })),
         })),
       }

@@ -20,6 +20,7 @@ export const Utterance = z.object({
         text: z.string().describe('The words as articles have them'),
         articles: z.int().describe('Articles that have it so'),
         firstSeen: z.string().describe('Day of the first one'),
+        first: ArticleRef.describe('The first of them'),
         differs: z.array(Difference).describe('What has to be done to the longest wording to make it this one'),
       }),
     )
@@ -117,6 +118,9 @@ export const CheckedQuotation = z.object({
     )
     .describe('Quotes that have it, the first said first; verbatim ones before others'),
   first: QuoteRow.nullable().describe('The earliest of the matches'),
+  wordings: Utterance.shape.wordings.describe(
+    'All wordings that articles give the same words, the longest first: who shortened them; empty where there is one',
+  ),
   speakerAgrees: z
     .boolean()
     .nullable()

@@ -10,6 +10,7 @@ import { searchQuotes } from '../search/search-quotes.ts'
 import { compareSpeakers } from './compare-speakers.ts'
 import { findCandidates } from './find-candidates.ts'
 import { judgeWordings } from './judge-wordings.ts'
+import { readUtterance } from './read-utterance.ts'
 import { makeWording } from './wordings-of.ts'
 
 /** What is to be checked: a quotation, or a text with some in quotation marks, and who is said to have said it. */
@@ -81,7 +82,15 @@ async function checkQuotation(
       ? 'nearly'
       : 'not-in-this-corpus'
   const first = matches.map(({ quote }) => quote).sort(compareTimes)[0] ?? null
-  return { text, verdict, matches, first, speakerAgrees: agrees(speaker, matches) }
+  const wordings = await listWordings(database, matches)
+  return { text, verdict, matches, first, wordings, speakerAgrees: agrees(speaker, matches) }
+}
+
+/** How articles word what was found, where they differ: of the match that stands first. */
+async function listWordings(database: Queryable, matches: readonly Match[]): Promise<Checked['wordings']> {
+  const shared = matches.map(({ quote }) => quote.utterance).find((utterance) => utterance && utterance.articles > 1)
+  const wordings = shared ? ((await readUtterance(database, shared.id))?.wordings ?? []) : []
+  return wordings.length > 1 ? wordings : []
 }
 
 /** Quotes of the utterances that the quotation is the same as. */

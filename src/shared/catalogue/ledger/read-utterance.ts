@@ -29,7 +29,8 @@ export async function readUtterance(database: Queryable, id: string): Promise<Ut
       const having = rows.filter((row) => trimMarks(row.text) === text)
       const articles = new Set(having.map((row) => row.article_id)).size
       const differs = findDifferences(texts[0]!, text)
-      return { text, articles, firstSeen: having.map(({ day }) => day as string).sort()[0]!, differs }
+      const firstSeen = having.map(({ day }) => day as string).sort()[0]!
+      return { text, articles, firstSeen, first: toArticleRef(having[0]), differs }
     }),
     uses: rows.map((row) => ({
       article: toArticleRef(row),

@@ -35,7 +35,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 10,
+    version: 11,
     needs: ['text', 'people'],
     gives: 'entities',
     settings: {
@@ -60,7 +60,7 @@ export function tagEntities(
   const home = findHomeCountry(layer, countryOf)
   const amounts = findAmounts(text, times, { countryOf, home })
   const values = [...times, ...amounts].sort((a, b) => a.start - b.start)
-  const settled = settleOverlaps(mentionsOf(people.names), values)
+  const settled = settleOverlaps(text, mentionsOf(people.names), values)
   const clusters = toClusters(people.names, settled.names)
   const corrected = overrides ? applyOverrides(clusters, overrides) : { clusters, applied: [] }
   const drafts = [

@@ -47,6 +47,19 @@ describe('tagEntities', () => {
     ])
   })
 
+  it.each([
+    ['The vote is due in May.', 'DATE'],
+    ['Few still have confidence in May.', 'PERSON'],
+    ['The board thanked May.', 'PERSON'],
+  ])('tells the month from somebody of its name in “%s”', (sentence, type) => {
+    const { entities } = tag(`Rosalind May spoke. May was late. ${sentence}`, {
+      'Rosalind May': 'PERSON',
+      May: 'PERSON',
+    })
+    const last = entities.find(({ mentions }) => mentions.some(({ start }) => start > 34))
+    expect(last).toMatchObject({ type })
+  })
+
   it('gives ranges with both their ends, in the record too', () => {
     const layer = tag('Tickets cost between £15 and £40. The way is 3-5 miles long.', {})
     expect(layer.entities.map(({ value }) => value)).toEqual([

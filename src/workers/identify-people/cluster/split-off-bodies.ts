@@ -27,7 +27,7 @@ export function splitOffBodies(text: string, clusters: readonly NameCluster[]): 
       type === 'PERSON' && name.includes(' ') ? [foldName(name.slice(name.lastIndexOf(' ') + 1))] : [],
     ),
   )
-  return clusters.flatMap((cluster) => {
+  const found = clusters.flatMap((cluster) => {
     const { type, name, mentions } = cluster
     if (type !== 'PERSON' || name.includes(' ') || !lastNames.has(foldName(name))) return [cluster]
     if (!mentions.some((mention) => isBody(text, mention))) return [cluster]
@@ -37,6 +37,19 @@ export function splitOffBodies(text: string, clusters: readonly NameCluster[]): 
     ]
     const body: NameCluster = { type: 'ORG', name, mentions: bodies.map((mention) => ({ ...mention, type: 'ORG' })) }
     return [...(people.length > 0 ? [{ ...cluster, mentions: people }] : []), ...(bodies.length > 0 ? [body] : [])]
+  })
+  return joinSameBodies(found)
+}
+
+/** Mentions of the body that its own words had shown already, with those that were taken for the person. */
+function joinSameBodies(clusters: readonly NameCluster[]): NameCluster[] {
+  const bodies = new Map<string, NameCluster>()
+  return clusters.filter((cluster) => {
+    if (cluster.type !== 'ORG') return true
+    const known = bodies.get(cluster.name)
+    if (known) known.mentions.push(...cluster.mentions)
+    else bodies.set(cluster.name, cluster)
+    return known === undefined
   })
 }
 

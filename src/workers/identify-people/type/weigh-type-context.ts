@@ -26,6 +26,8 @@ const ADJECTIVE = /(?:ian|ean|an|ish|ese|ic|ist|al|ern|ive|ous)$/
 const LONE_PERSON = 2.4
 /** A town of this size is not what the noun beside it says: a Boston ferry, a Texas refinery. */
 const KNOWN_TOWN = 5_000
+/** What an age behind a name says for a person. */
+const AGE = 3
 /** What follows its maker's name (`Orrin’s Tern Advanced`) is a product, unless it is an abbreviation of a kind. */
 const MADE = 3.2
 const OF_MAKER = /^['’]s?[^\S\n](?:(?:new|latest|own|flagship|popular|upcoming|first|next|powerful)[^\S\n]){0,2}$/
@@ -57,6 +59,7 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
       ? { ...context, PRODUCT: (context.PRODUCT ?? 0) + MADE }
       : context
   })
+  const people = findPeopleNamedLikePlaces(text, names)
   const shared = new Map<string, TypeContext>()
   for (const [i, { name }] of names.entries()) {
     const key = foldName(name.text)
@@ -71,6 +74,7 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
     ),
   )
   const types = names.map(({ name, type }, i) => {
+    if (people.has(name)) return 'PERSON'
     const key = foldName(name.text)
     const context = lastNames.has(key) ? contexts[i]! : shared.get(key)!
     if (!WEIGHED.has(type) || known.get(name.text)) return type
@@ -79,6 +83,27 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
   const made = new Set(names.flatMap(({ name }, i) => (types[i] === 'PRODUCT' ? wordsAround(name.text) : [])))
   if (made.size === 0) return types
   return types.map((type, i) => (isShortOfMade(text, names[i]!.name, type, made) ? 'PRODUCT' : type))
+}
+
+/**
+ * Mentions of somebody whose first and last name are a place's: where a full name begins with a first name and its last
+ * word stands alone with an age or `who` behind it (`Jordan Paris … said Paris, 31`).
+ */
+function findPeopleNamedLikePlaces(text: string, names: readonly Typed[]): ReadonlySet<CoarseName> {
+  const found = new Set<CoarseName>()
+  const lone = names.filter(
+    ({ name, type }) => type === 'GPE' && !name.text.includes(' ') && (readTypeContext(text, name).PERSON ?? 0) >= AGE,
+  )
+  for (const { name } of lone) {
+    const full = names.filter(
+      ({ name: other, type }) =>
+        (type === 'GPE' || type === 'PERSON') &&
+        other.text.endsWith(` ${name.text}`) &&
+        findFirstNameGender(other.text.split(' ')[0]!) !== null,
+    )
+    for (const one of full) found.add(one.name).add(name)
+  }
+  return found
 }
 
 /** The first and the last word of a name of several, folded. */

@@ -4,10 +4,11 @@ import { type DivisionKind, findPlaceCandidates, findPostalRegion, type PlaceCan
 /** A place mention in the text. */
 type Mention = { readonly start: number; readonly end: number }
 
+/** `, Texas`, ` (Texas`, ` in Texas`, `, the US state`, `, the capital of Texas`. */
 const BEHIND =
-  /^(?:,[^\S\n]?|[^\S\n]\(|,?[^\S\n](?:in|,[^\S\n]in)[^\S\n](?:the[^\S\n])?|,[^\S\n]the[^\S\n])((?:\p{Lu}[\p{L}.’'-]*[^\S\n]?){1,4})/u
+  /^(?:,[^\S\n]?|[^\S\n]\(|,?[^\S\n](?:in|,[^\S\n]in)[^\S\n](?:the[^\S\n])?|,[^\S\n]the[^\S\n]|,[^\S\n](?:an?|the)[^\S\n](?:\p{Ll}[\p{Ll}-]*[^\S\n]){0,2}(?:capital|city|town|village|port|suburb|district|province|state|region|island)[^\S\n](?:of|in)[^\S\n](?:the[^\S\n])?)((?:\p{Lu}[\p{L}.’'-]*[^\S\n]?){1,4})/u
 /** How far behind a name its container is looked for. */
-const REACH = 50
+const REACH = 70
 
 /**
  * What follows a name directly as the place that contains it: its words, where they begin, and all that they may mean.
@@ -43,9 +44,17 @@ const LISTED_DISTRICT = new RegExp(
   'u',
 )
 const DISTRICT_BEHIND = /^[^\S\n](?:county|parish|district|borough|township)\b/
-const REGION_BEHIND = /^[^\S\n](?:state|province|governorate|prefecture|oblast|region)\b/
+const REGION_NOUN = '(?:state|province|governorate|prefecture|oblast|region)'
+/** ` state`, `, the US state,`; not `, the state capital`. */
+const REGION_BEHIND = new RegExp(
+  String.raw`^(?:[^\S\n]${REGION_NOUN}\b|,[^\S\n](?:an?|the)[^\S\n](?:\p{Lu}[\p{L}.]*[^\S\n])?${REGION_NOUN}[,.;:)])`,
+  'u',
+)
 const TOWN_BEFORE = /\b(?:[Vv]illage|[Tt]own|[Hh]amlet|[Cc]ity) of[^\S\n]$/
 const REGION_BEFORE = /\b(?:state|province|governorate|region) of[^\S\n]$/
+/** `, the capital of`, `, a fishing village in`. */
+const TOWN_BEHIND =
+  /^,[^\S\n](?:an?|the)[^\S\n](?:\p{Ll}[\p{Ll}-]*[^\S\n]){0,2}(?:capital|city|town|village|port)[^\S\n](?:of|in)[^\S\n]/u
 /** How far a list of names may reach to the word that says what they are. */
 const LIST_REACH = 160
 
@@ -58,5 +67,5 @@ export function findDivisionKind(text: string, { start, end }: Mention): Divisio
   if (DISTRICT_BEHIND.test(behind) || LISTED_DISTRICT.test(behind)) return 'district'
   const before = text.slice(Math.max(0, start - 20), start)
   if (REGION_BEHIND.test(behind) || REGION_BEFORE.test(before)) return 'region'
-  return TOWN_BEFORE.test(before) ? 'town' : undefined
+  return TOWN_BEFORE.test(before) || TOWN_BEHIND.test(behind) ? 'town' : undefined
 }

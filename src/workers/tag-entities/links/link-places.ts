@@ -131,7 +131,8 @@ function findPlacesWithin(name: string, gazetteer: Gazetteer, isBody: boolean): 
     if (!startsWithCapital(words[first]!)) continue
     for (let past = Math.min(words.length, first + 3); past > first; past--) {
       const part = withoutPossessive(words.slice(first, past).join(' '))
-      const candidates = findKnown(part, gazetteer, isBody && first === 0)
+      const isWhole = isBody && past - first === words.length
+      const candidates = findKnown(part, gazetteer, isBody && first === 0, isWhole)
       if (candidates.length === 0) continue
       found.push({ candidates, containers: [], holds: [], weight: WITHIN })
       first = past - 1
@@ -145,14 +146,17 @@ const DISTRICT_NAME = /\s(?:County|Parish)$/
 /** Fewer people than that live in no place that goes unexplained in another name. */
 const LEAST_KNOWN = 20_000
 
-function findKnown(part: string, gazetteer: Gazetteer, isHead: boolean): PlaceCandidate[] {
+/** Of a body whose whole name is a place's, a team mostly, a county counts as well. */
+function findKnown(part: string, gazetteer: Gazetteer, isHead: boolean, isWhole: boolean): PlaceCandidate[] {
   if (isHead && DISTRICT_NAME.test(part)) {
     const districts = findPlaceCandidates(part, gazetteer).filter(({ isNamedDivision }) => isNamedDivision)
     if (districts.length > 0) return districts
   }
   const [largest] = isHead && part.length > 3 ? gazetteer.cities(part) : []
   if ((largest?.population ?? 0) <= LEAST_KNOWN && !gazetteer.isLargePlace(part)) return []
-  return findPlaceCandidates(part, gazetteer).filter(isWellKnown)
+  return findPlaceCandidates(part, gazetteer).filter(
+    (candidate) => isWellKnown(candidate) || (isWhole && !candidate.isAlias && candidate.place.kind === 'region'),
+  )
 }
 
 const isWellKnown = ({ place, isAlias }: PlaceCandidate): boolean =>

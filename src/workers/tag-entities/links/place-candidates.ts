@@ -45,7 +45,7 @@ export function findPostalRegion(name: string, gazetteer: Gazetteer): Region | n
 /**
  * All places that a name may mean, in no order. A country's own name comes with its namesakes; parts of the world and
  * plain directions are no towns. `kind` is what a word by the name calls it (`Harris and Travis counties`);
- * what it calls a town is no division of that name, where there is a town.
+ * what it calls a town is no division of that name, where there is a town, and what it calls a state no country.
  */
 export function findPlaceCandidates(
   name: string,
@@ -53,10 +53,19 @@ export function findPlaceCandidates(
   kind?: DivisionKind | 'town',
 ): PlaceCandidate[] {
   if (kind === 'town') {
-    const all = findPlaceCandidates(name, gazetteer)
+    const all = findAnyCandidates(name, gazetteer)
     const towns = all.filter(({ place }) => place.kind === 'city')
     return towns.length > 0 ? towns : all
   }
+  if (kind === 'region') {
+    const all = findAnyCandidates(name, gazetteer, kind)
+    const isState = all.some(({ place, isAlias }) => place.kind === 'region' && !isAlias)
+    return isState ? all.filter(({ place }) => place.kind !== 'country') : all
+  }
+  return findAnyCandidates(name, gazetteer, kind)
+}
+
+function findAnyCandidates(name: string, gazetteer: Gazetteer, kind?: DivisionKind): PlaceCandidate[] {
   if (DIRECTION.test(name)) return []
   const direct = gazetteer.isLocation(name) ? lookUpWhole(name, gazetteer) : lookUp(name, gazetteer)
   const postal = direct.length === 0 ? findPostalRegion(name, gazetteer) : null

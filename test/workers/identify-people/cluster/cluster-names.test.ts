@@ -18,6 +18,18 @@ describe('clusters', () => {
       ['ORG Olvian Coal Journal 2'],
     ],
     [
+      'join all mentions of a body that bears a last name of the text',
+      'Helen Vey left Vey in June. Vey said it was sorry. Shares in Vey fell, Ms Vey said.',
+      { 'Helen Vey': 'PERSON', Vey: 'PERSON' },
+      ['PERSON Helen Vey 2', 'ORG Vey 3'],
+    ],
+    [
+      'keep a town apart from somebody whose last name it is',
+      'Jordan Paris flew from Paris to Oslo. It is home, said Paris, 31, who makes films.',
+      { 'Jordan Paris': 'PLACE', Paris: 'PLACE', Oslo: 'PLACE' },
+      ['PERSON Jordan Paris 2', 'GPE Paris 1', 'GPE Oslo 1'],
+    ],
+    [
       'show a well-known body by a name that the text has',
       'The Department of Justice met.',
       { 'Department of Justice': 'ORG' },

@@ -19,6 +19,12 @@ function link(text: string, names: readonly string[], bodies: readonly string[] 
 }
 
 describe('linkPlaces', () => {
+  it('lets teams that are called like counties vote', () => {
+    const text = 'The match is played at Canterbury.'
+    expect(link(text, ['Canterbury'])).toEqual([['iso3166-2 NZ-CAN']])
+    expect(link(text, ['Canterbury'], ['Kent', 'Sussex'])).toEqual([['geonames 2653877']])
+  })
+
   it.each([
     ['a state behind a town', 'A fire in Portland, Maine, burnt on.', ['Portland'], [['geonames 4975802']]],
     ['a postal code behind a town', 'Trucks to Portland, ME, were held.', ['Portland'], [['geonames 4975802']]],
@@ -35,6 +41,18 @@ describe('linkPlaces', () => {
       'Schools in Geauga and Medina counties, Ohio, shut.',
       ['Geauga', 'Medina'],
       [['geonames 5155556'], ['geonames 5162517']],
+    ],
+    [
+      'the country whose capital is named, beside the state of its name',
+      'Farms in Georgia, the US state, were compared with farms near Tbilisi, the capital of Georgia.',
+      ['Georgia', 'Tbilisi'],
+      [['iso3166-2 US-GA', 'iso3166-1 GE'], ['geonames 611717']],
+    ],
+    [
+      'a capital that is called one, not the district around it',
+      'The governor spoke in Osogbo, the state capital.',
+      ['Osogbo'],
+      [['geonames 2325590']],
     ],
     ['a continent', 'Rain fell all over Africa.', ['Africa'], [['m49 002']]],
     ['a part of the world', 'Floods in Southeast Asia cost lives.', ['Southeast Asia'], [['m49 035']]],

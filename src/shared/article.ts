@@ -7,7 +7,7 @@ import { isTimestamp, TIMESTAMP } from './values/is-timestamp.ts'
 
 export const Span = z.object({
   start: z.int().min(0).describe('First character, counted in UTF-16 code units of `text` from 0'),
-  end: z.int().min(0).describe('One behind the last character'),
+  end: z.int().min(0).describe('One past the last character'),
 })
 /** `{ start, end }`, half-open, UTF-16 code units into the cleaned `text`. */
 export type Span = z.infer<typeof Span>
@@ -40,7 +40,7 @@ export const ArticleBody = z.object({
 
 export const FeedTeaser = z.object({
   body: ArticleBody.describe('What the feed itself held of the article'),
-  url: z.string().describe('The page that was fetched for the whole of it'),
+  url: z.string().describe('The page that was fetched for the full text'),
   sha256: z.string().describe('SHA-256 of the page’s bytes, hexadecimal'),
   fetchedAt: z.string().describe('When, ISO 8601'),
 })
@@ -93,13 +93,13 @@ export const Removal = z.object({
   text: z.string().describe('What was taken out'),
   reason: z.string().describe('Why, in plain words: `share prompt`, `left-over image name`, `boilerplate`, …'),
   sourceStart: z.int().min(0).describe('Where it begins in the source as decoded, UTF-16 code units'),
-  sourceEnd: z.int().min(0).describe('One behind its last character there'),
+  sourceEnd: z.int().min(0).describe('One past its last character there'),
 })
 /** Something that clean-up took out of the source. */
 export type Removal = z.infer<typeof Removal>
 
 export const Repair = z.object({
-  from: z.string().describe('What the source has, with words around it'),
+  from: z.string().describe('What the source has, with the words around it'),
   to: z.string().describe('What `text` has'),
   start: z.int().min(0).describe('Where `to` begins in `text`, UTF-16 code units'),
   reason: z.string().describe('Why, in plain words: `space before mark`, `wrong encoding`, …'),
@@ -153,8 +153,8 @@ export const TextLayer = z.object({
   sentences: z.array(Span),
   cleanup: z
     .object({
-      removed: z.array(Removal).describe('Everything of the source that is not in `text`, in its order'),
-      repaired: z.array(Repair).describe('Every place where characters were changed, ascending'),
+      removed: z.array(Removal).describe('Everything in the source that is not in `text`, in source order'),
+      repaired: z.array(Repair).describe('Every place where characters were changed, in order'),
     })
     .describe('The account of every change from the source to `text`'),
   /** Ascending runs that cover `text` without a hole. */
@@ -310,7 +310,7 @@ export const Description = Span.extend({
         proof: SpanText.describe('The words that make it possible: the role, the name of the body'),
       }),
     )
-    .describe('The likeliest first; empty where nobody named fits'),
+    .describe('Most likely first; empty where nobody named fits'),
 }).describe('A definite noun phrase that may stand for somebody named')
 /** Words without a name that may stand for somebody named. */
 export type Description = z.infer<typeof Description>
@@ -340,8 +340,8 @@ export const RESOLUTIONS = [
 ] as const
 
 export const Speaker = z.object({
-  mention: SpanText.nullable().describe('The words of the text that name the source; null where it has none here'),
-  name: z.string().describe('Who it is, under the fullest form that the text has, or the description it gives'),
+  mention: SpanText.nullable().describe('The words of the text that name the source; null if there are none here'),
+  name: z.string().describe('The fullest form of the name in the text, or the description it gives'),
   entityId: z
     .string()
     .nullable()
@@ -365,7 +365,7 @@ export const Abstention = z.object({
   reason: z
     .string()
     .describe('Why nobody is named: `two-candidates`, `no-antecedent`, `no-source`, `impersonal`, `not-read`, …'),
-  mention: SpanText.nullable().describe('The words that name the source, where the text has any'),
+  mention: SpanText.nullable().describe('The words that name the source, if there are any'),
   candidates: z
     .array(
       z.object({
@@ -373,7 +373,7 @@ export const Abstention = z.object({
         score: z.number().min(0).max(1).describe('Probability that it was them'),
       }),
     )
-    .describe('The likeliest first'),
+    .describe('Most likely first'),
 })
 /** Why nobody is named as the speaker, and who was thought of. */
 export type Abstention = z.infer<typeof Abstention>
@@ -387,20 +387,22 @@ export const Quote = z.object({
   spans: z
     .array(Span)
     .min(1)
-    .describe('In reading order; two or more where words stand between the parts. Quotation marks are not inside'),
+    .describe('In reading order; two or more if other words separate the parts. Quotation marks are not included'),
   text: z.string().describe('The spans’ texts, joined by ` […] `, or by a blank line between paragraphs'),
   cue: SpanText.nullable().describe('The words that say that somebody says it: `said`, `according to`'),
-  speaker: Speaker.nullable().describe('Who said it; null exactly where `abstained` is not'),
+  speaker: Speaker.nullable().describe('Who said it; null if and only if `abstained` is not null'),
   speakers: z
     .array(Speaker)
     .min(2)
     .optional()
-    .describe('All speakers of words said by several together; `speaker` is the first'),
-  abstained: Abstention.nullable().describe('Why nobody is named, and who it may have been; null where somebody is'),
+    .describe('All speakers, if several said it together; `speaker` is the first'),
+  abstained: Abstention.nullable().describe(
+    'Why nobody is named, and who it may have been; null if there is a speaker',
+  ),
   confidence: z.number().min(0).max(1).describe('Probability that somebody said this and that the span is right'),
   why: z
     .record(z.string(), z.string())
-    .describe('Which decision came from where, short reason codes: `{ content: "marks", cue: "reader", … }`'),
+    .describe('Where each decision came from, as short reason codes: `{ content: "marks", cue: "reader", … }`'),
 })
 /** Words attributed to somebody. */
 export type Quote = z.infer<typeof Quote>
@@ -416,7 +418,7 @@ export const QuotesLayer = z.object({
     .describe('What may be attributed to somebody with a confidence below 0.4: most are neither quotes nor stances'),
   notSpeech: z
     .array(Span.extend({ reason: z.string().describe('What it is instead: `title`, `scare quotes`, …') }))
-    .describe('Words in quotation marks that nobody says'),
+    .describe('Words in quotation marks that are not speech'),
 })
 /** Layer `quotes`: who said what. */
 export type QuotesLayer = z.infer<typeof QuotesLayer>
@@ -424,17 +426,14 @@ export type QuotesLayer = z.infer<typeof QuotesLayer>
 // ---- layer `entities` ---------------------------------------------------------------------------------------------
 
 export const EntityLink = z.object({
-  scheme: z.string().describe('Which list the id is of: `iso3166-1`, `iso3166-2`, `geonames`, `wikidata`, …'),
-  id: z.string().describe('The thing’s id there'),
-  label: z.string().optional().describe('What the list calls it'),
+  scheme: z.string().describe('The list that the id belongs to: `iso3166-1`, `iso3166-2`, `geonames`, `wikidata`, …'),
+  id: z.string().describe('Its id in that list'),
+  label: z.string().optional().describe('Its name in that list'),
   latitude: z.number().optional().describe('Degrees, WGS 84'),
   longitude: z.number().optional().describe('Degrees, WGS 84'),
-  population: z.number().optional().describe('Inhabitants, as the list has them'),
-  country: z
-    .string()
-    .optional()
-    .describe('The country that it lies in (ISO 3166-1 alpha-2), where it is not one itself'),
-  score: z.number().min(0).max(1).optional().describe('How sure the link is'),
+  population: z.number().optional().describe('Inhabitants, according to the list'),
+  country: z.string().optional().describe('The country it is in (ISO 3166-1 alpha-2), unless it is a country itself'),
+  score: z.number().min(0).max(1).optional().describe('Confidence of the link'),
 })
 /** A tie from an entity to a knowledge base. */
 export type EntityLink = z.infer<typeof EntityLink>
@@ -447,12 +446,12 @@ export const EntityValue = z.union([
   z
     .string()
     .describe('Of DATE and TIME: ISO 8601 as TIMEX3 writes it: `2018-12-19`, `2018-Q4`, `2018-12-01/2018-12-05`'),
-  z.object({ duration: z.string().describe('Span of time: `P3D`') }).describe('Of a DATE or TIME that says how long'),
+  z.object({ duration: z.string().describe('Duration: `P3D`') }).describe('Of a DATE or TIME that says how long'),
   // Ranges first: the first that fits is taken, and takes off what it does not know.
   z
     .object({
-      amount: z.number().describe('From so much, in units of the currency'),
-      amountTo: z.number().describe('To so much'),
+      amount: z.number().describe('Lower end of the range, in units of the currency'),
+      amountTo: z.number().describe('Upper end of the range'),
       currency: z.string().describe('ISO 4217 code'),
     })
     .describe('Of MONEY: a range'),
@@ -479,16 +478,20 @@ export const EntityValue = z.union([
 export type EntityValue = z.infer<typeof EntityValue>
 
 export const Entity = z.object({
-  id: z.string().describe('`e1`, `e2`, … in the order of the first mentions; speakers refer to it'),
+  id: z.string().describe('`e1`, `e2`, … in order of first mention; speakers refer to it'),
   type: z
     .enum(ENTITY_TYPES)
     .describe('OntoNotes 5: GPE is a place with a government, NORP a people, party or faith, FAC a building'),
-  name: z.string().describe('The fullest form that the text has, without titles'),
-  mentions: z.array(SpanText).min(1).describe('Every place where the text names it, ascending'),
+  name: z.string().describe('The fullest form in the text, without titles'),
+  mentions: z.array(SpanText).min(1).describe('Every place where the text names it, in order'),
   aliases: z.array(z.string()).describe('The other forms that the text uses'),
-  value: EntityValue.nullable().describe('What a date, an amount or a number stands for; null for names'),
-  links: z.array(EntityLink).describe('Ties to knowledge bases, the surest first'),
-  salience: z.number().min(0).max(1).describe('How much the article is about it: title, place and number of mentions'),
+  value: EntityValue.nullable().describe('The value of a date, an amount or a number; null for names'),
+  links: z.array(EntityLink).describe('Links to knowledge bases, most certain first'),
+  salience: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('How much the article is about it, judged by the title and by the position and number of mentions'),
   role: z.string().nullable().describe('Of a person: office, rank or trade as the text states it'),
   affiliation: z.string().nullable().describe('Of a person: the body or place that the role is held at'),
 })
@@ -514,7 +517,7 @@ const FaithfulnessScore = z
   .max(1)
   .exactOptional()
   .describe(
-    'How likely it is that the sentence does not follow from the article, as the gate scores it; not there where it was not asked',
+    'The gate’s probability that the sentence does not follow from the article; missing if the gate was not used',
   )
 
 export const Summary = z.object({
@@ -522,7 +525,7 @@ export const Summary = z.object({
   sentences: z
     .array(Span)
     .describe(
-      'The pieces of `text` that were kept, in reading order; of an abstractive one, those its sentences rest on',
+      'The pieces of `text` that were kept, in reading order; for an abstractive summary, those its sentences rest on',
     ),
   method: z
     .enum(['extractive', 'lead', 'abstractive'])
@@ -605,8 +608,8 @@ export const EnrichedRecord = z.object({
   stances: QuotesLayer.shape.stances,
   doubtfulQuotes: QuotesLayer.shape.doubtfulQuotes,
   notSpeech: QuotesLayer.shape.notSpeech,
-  entities: z.array(Entity).describe('Everything named, dated and counted, in the order of the first mentions'),
-  summary: Summary.nullable().describe('Null where none was made; see `stages.summarize`'),
+  entities: z.array(Entity).describe('Everything named, dated or counted, in order of first mention'),
+  summary: Summary.nullable().describe('Null if none was made; see `stages.summarize`'),
   keyphrases: SummaryLayer.shape.keyphrases,
   withheld: z
     .array(

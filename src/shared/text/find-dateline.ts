@@ -1,6 +1,8 @@
 import type { Span } from '../article.ts'
 import { parseDate } from '../values/parse-date.ts'
+import { NEWS_AGENCIES } from '../words/news-agencies.ts'
 import { MONTH_STARTS, WEEKDAY_NAMES, withCapital } from '../words/time-words.ts'
+import { wordSet } from '../words/word-set.ts'
 
 /**
  * Where and when an article says it was written. `date` is ISO 8601, null where no full date is given; `begins` is
@@ -8,7 +10,8 @@ import { MONTH_STARTS, WEEKDAY_NAMES, withCapital } from '../words/time-words.ts
  */
 export type Dateline = Span & { place: string; date: string | null; begins: number }
 
-const MONTH = `(?:${MONTH_STARTS.split('|').map(withCapital).join('|')})(?:\\p{Ll}{0,6})\\.?`
+/** A month in full or shortened, capitalised, as datelines write it. */
+export const MONTH = `(?:${MONTH_STARTS.split('|').map(withCapital).join('|')})(?:\\p{Ll}{0,6})\\.?`
 const WEEKDAY = `(?:(?:${WEEKDAY_NAMES.map(withCapital).join('|')}),? )?`
 const YEAR = '(?:19|20)\\d\\d'
 const DATE = `(?<date>${WEEKDAY}(?:\\d{1,2}\\.? ${MONTH}(?:,? ${YEAR})?|${MONTH} \\d{1,2}(?:,? ${YEAR})?|\\d{1,2}[./]\\d{1,2}[./]${YEAR}|${YEAR}-\\d\\d-\\d\\d))`
@@ -17,8 +20,7 @@ const NAME =
   "\\p{Lu}\\p{L}[\\p{L}.'’-]{0,20}(?: (?:(?:am|de|do|del|der|la|le|of|upon) )?\\p{Lu}[\\p{L}.'’-]{0,20}){0,2}"
 const REGION = `(?:, (?!\\p{Lu}\\p{Ll}{2,5}day\\b)${NAME}){0,2}`
 const BRACKET = "\\((?:\\p{Lu}|dpa|epd|sda)[\\p{L}\\p{N} .,/&'’-]{0,40}\\)|/\\p{Lu}[\\p{L} ]{2,25}/"
-const AGENCY =
-  '\\((?:AAP|AFP|AGI|ANI|ANP|ANSA|AP|APA|Anadolu|Associated Press|BBC|Belga|Bloomberg|CBS|CNA|CNBC|CNN|CNS|CP|DPA|EFE|IANS|IRNA|Interfax|JTA|KNA|KUNA|Kyodo|NAN|NPR|PA|PTI|RNS|Reuters|REUTERS|SANA|SDA|SID|TASS|UPI|VOA|WAM|Xinhua|Yonhap|dpa|epd|sda|\\p{Lu}[\\p{L} ]{0,20}(?:[Ww]ire|News|Press|Agency|Service))(?:[ /]\\p{L}{1,12})?\\)'
+const AGENCY = `\\((?:${NEWS_AGENCIES.join('|')}|\\p{Lu}[\\p{L} ]{0,20}(?:[Ww]ire|News|Press|Agency|Service))(?:[ /]\\p{L}{1,12})?\\)`
 /** A dash, and after it the start of a sentence: `NASA — the agency — said` goes on in small letters. */
 const DASH = `(?: ?(?:[—–]|--) ?| - )(?=["'“‘„«(]{0,2}[\\p{Lu}\\d])`
 /** As papers from Karachi to Singapore write it. */
@@ -34,8 +36,10 @@ const FORMS = [
 const LONE_PLACE = formOf(`(?<place>${CAPITALS}${REGION})${COLON}`)
 
 /** Words in capitals before a dash that are labels, not places. */
-const LABEL =
-  /^(?:ANALYSIS|BREAKING|COLUMN|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACT|FEATURE|INTERVIEW|JUST|LATEST|LIVE|NEWS|NOTE|OPINION|PHOTOS?|PODCAST|REVIEW|SPOILER|SPONSORED|STOCKS|THE|UPDATED?|VIDEO|WARNING|WATCH)\b/
+const LABELS = wordSet(`
+  ANALYSIS BREAKING COLUMN COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINER FACT FEATURE INTERVIEW JUST LATEST LIVE
+  NEWS NOTE OPINION PHOTO PHOTOS PODCAST REVIEW SPOILER SPONSORED STOCKS THE UPDATE UPDATED VIDEO WARNING WATCH
+`)
 
 /** This far into the first paragraph the dash that ends a dateline may stand. */
 const REACH = 80
@@ -51,7 +55,7 @@ const REACH = 80
  */
 export function findDateline(text: string, isPlace: (name: string) => boolean = () => false): Dateline | null {
   const head = text.slice(0, 2 * REACH).split('\n', 1)[0]!
-  if (!/[—–:]|--| - /.test(head) || LABEL.test(head)) return null
+  if (!/[—–:]|--| - /.test(head) || LABELS.has(/^\p{L}+/u.exec(head)?.[0] ?? '')) return null
   const lone = LONE_PLACE.exec(head)
   for (const match of [...FORMS.map((form) => form.exec(head)), lone]) {
     if (!match || match[0].length > REACH) continue

@@ -49,17 +49,3 @@ export function sortOfBody(words: readonly string[]): string | null {
   }
   return null
 }
-
-/** Nouns that are said of bodies of any sort. */
-const LOOSE_NOUNS: ReadonlySet<string> = new Set(['campaign', 'group', 'party', 'service'])
-
-/**
- * Whether a noun can never mean a body of that name, since each tells another sort: no `company` is a commission.
- *
- * @example
- * isOfOtherSort('company', ['River', 'Commission']) // true
- */
-export function isOfOtherSort(noun: string, nameWords: readonly string[]): boolean {
-  const [own, other] = [sortOfBody([noun]), sortOfBody(nameWords)]
-  return own !== null && other !== null && own !== other && own !== 'place' && !LOOSE_NOUNS.has(noun)
-}

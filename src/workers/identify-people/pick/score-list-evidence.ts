@@ -1,8 +1,9 @@
 import type { Span } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { isDateline, isDatelineAgency } from '../../../shared/text/is-dateline.ts'
 import { withoutPossessive } from '../../../shared/text/word-forms.ts'
 import type { NameWeights } from './name-weights.ts'
-import { isClub, isDateline, isDatelineAgency, isSport, standsForTeam } from './score-team-evidence.ts'
+import { isClub, isSport, standsForTeam } from './score-team-evidence.ts'
 import { BODY_HEADS, BODY_STARTS } from './type-words.ts'
 
 /** What applies to the whole text. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../../shared/article.ts'
-import { MONTH_STARTS, withCapital } from '../../../shared/words/time-words.ts'
+import { isDateline } from '../../../shared/text/is-dateline.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 
 const SPORT_WORDS =
@@ -10,10 +10,6 @@ const FIXTURE = /^\p{Lu}[\p{L}. ]{2,24} (?:at|AT|v|V|vs|VS)\.? \p{Lu}[\p{L}. ]{2
 const DENSITY = 6
 const PLACE_BEFORE =
   /(?:^|[\s(])(?:in|near|from|to|of|outside|around|around|across|through|via|visited?|(?<=\p{Ll}[^\S\n])at|[Ff]rom|[Ii]n|[Nn]ear)[^\S\n](?:the[^\S\n])?$/u
-const DATELINE_AFTER = new RegExp(
-  String.raw`^(?:[^\S\n]*,[^\S\n]*\p{Lu}\p{L}+(?:[^\S\n]*,)?)?(?:[^\S\n]*(?:\((?:\p{Lu}{2,}|Reuters?|Bloomberg|Xinhua|Yonhap|Kyodo|Bernama|Antara|Tass|Interfax)\b|\(\p{Lu}[\p{L} ]{1,24}\)[^\S\n]?[-–—]|[–—][^\S\n]|--[^\S\n])|[^\S\n]+(?:\d{4}-\d\d-\d\d|(?:${MONTH_STARTS.split('|').map(withCapital).join('|')})[a-z]*\.?[^\S\n]\d))`,
-  'u',
-)
 const PLACE_AFTER = /^(?:,[^\S\n]\p{Lu}|[^\S\n](?:airport|city|province|district|stadium|Stadium|Airport)\b|-born)/u
 
 /**
@@ -40,33 +36,6 @@ export function standsForTeam(text: string, { start, end }: Span): boolean {
   // Results begin with the ground: "Leicester: Somerset 83", "At Hove: Sussex 363".
   if (/^\)?:/.test(after) && /(?:^|\n|[.!?)]\s|\s{2}|At[^\S\n]|\()$/.test(before)) return false
   return !isDateline(text, { start, end })
-}
-
-/**
- * Whether a name stands where a dispatch says where it comes from: `LONDON (Reuters) -`, `MILAN 1996-08-30`.
- *
- * @example isDateline('RIGA, Latvia (AP) - Rain fell.', { start: 0, end: 4 }) // true
- */
-export function isDateline(text: string, { start, end }: Span): boolean {
-  // Most names follow a word and a space.
-  if (text[start - 1] === ' ' && /[a-z]/.test(text[start - 2] ?? '')) return false
-  return (
-    /(?:^|\n|[.!?]\s*|\s{2})$/.test(text.slice(Math.max(0, start - 3), start)) &&
-    DATELINE_AFTER.test(text.slice(end, end + 40))
-  )
-}
-
-/**
- * Whether a name is that of the agency in a dateline, in its brackets.
- *
- * @example isDatelineAgency('RIGA (Baltwire) - Rain fell.', { start: 6, end: 14 }) // true
- */
-export function isDatelineAgency(text: string, { start, end }: Span): boolean {
-  return (
-    text[start - 1] === '(' &&
-    /^\)[^\S\n]?[-–—]/.test(text.slice(end, end + 3)) &&
-    /(?:^|\n)\p{Lu}[^\n]{0,60}\($/u.test(text.slice(Math.max(0, start - 64), start))
-  )
 }
 
 const CLUB_WORDS = wordSet(

@@ -10,10 +10,13 @@ const SORTS: readonly (readonly [sort: string, words: string])[] = [
   ['party', 'caucus conservatives democrats greens labour liberals party republicans'],
   [
     'office',
-    `administration agency authority board bureau cabinet commission committee congress council court delegation
-    department directorate embassy fire government house justice mission ministry office parliament police secretariat
-    senate service tribunal treasury watchdog regulator`,
+    `agency authority board bureau commission committee delegation department directorate embassy fire justice mission
+    ministry office secretariat service treasury watchdog regulator`,
   ],
+  ['court', 'court tribunal'],
+  ['chamber', 'assembly congress council house legislature parliament senate'],
+  ['cabinet', 'administration cabinet government'],
+  ['police', 'constabulary police'],
   ['union', 'brotherhood guild union'],
   [
     'school',
@@ -36,7 +39,7 @@ const SORTS: readonly (readonly [sort: string, words: string])[] = [
 const SORT_OF = new Map(SORTS.flatMap(([sort, words]) => words.split(/\s+/).map((word) => [word, sort] as const)))
 
 /**
- * What sort of body a noun or the words of a name stand for, or null: a company, a paper, an office of state, …
+ * What sort of body a noun is for, or a name's words tell, or null: a company, a paper, an office of state, …
  *
  * @example
  * sortOfBody(['the', 'Seattle', 'Times']) // 'paper'
@@ -48,4 +51,28 @@ export function sortOfBody(words: readonly string[]): string | null {
     if (sort) return sort
   }
   return null
+}
+
+/** Nouns that are said of bodies of any sort. */
+const LOOSE_NOUNS: ReadonlySet<string> = new Set(['campaign', 'group', 'party', 'service'])
+
+/** Sorts that one body may be of: police are a force, and a department, office or service of a town. */
+const ALIKE: readonly (readonly [string, string])[] = [
+  ['police', 'force'],
+  ['police', 'office'],
+]
+
+const areAlike = (one: string, other: string): boolean =>
+  ALIKE.some((pair) => pair.includes(one) && pair.includes(other))
+
+/**
+ * Whether a noun can never mean a body of that name, since each tells another sort: no `company` is a commission,
+ * and no commission a court.
+ *
+ * @example
+ * isOfOtherSort('commission', ['River', 'Court']) // true
+ */
+export function isOfOtherSort(noun: string, nameWords: readonly string[]): boolean {
+  const [own, other] = [sortOfBody([noun]), sortOfBody(nameWords)]
+  return own !== null && other !== null && own !== other && own !== 'place' && !areAlike(own, other) && !LOOSE_NOUNS.has(noun)
 }

@@ -3,9 +3,7 @@ import { type AnnotatedText, spanOf, textOf, type WordRange } from '../../shared
 import { classifyKind } from './classify-kind.ts'
 import { classifyAttitude } from './cues/classify-attitude.ts'
 import { findContentSpans } from './find-content-spans.ts'
-import type { KnownNames } from './people/find-known-names.ts'
-import { findJointNames } from './speakers/find-joint-names.ts'
-import type { Resolution } from './speakers/resolve-speaker.ts'
+import type { Resolution, Resolved } from './speakers/resolve-speaker.ts'
 import type { Attribution } from './text/attribution.ts'
 
 /** A quote without its number. */
@@ -14,7 +12,6 @@ export type QuoteDraft = Omit<Quote, 'id'>
 /** The quote that an attribution and its speaker make, or null where no word of content is left. */
 export function buildQuote(
   annotated: AnnotatedText,
-  names: KnownNames,
   attribution: Attribution,
   resolution: Resolution,
 ): QuoteDraft | null {
@@ -29,7 +26,7 @@ export function buildQuote(
     spans,
     text: joinSpans(annotated, spans),
     cue,
-    ...whoSaid(annotated, names, attribution, resolution),
+    ...whoSaid(annotated, attribution, resolution),
     confidence: round(attribution.score),
     why: { ...attribution.why, speaker: 'abstained' in resolution ? resolution.abstained.reason : resolution.why },
   }
@@ -37,35 +34,22 @@ export function buildQuote(
 
 function whoSaid(
   annotated: AnnotatedText,
-  names: KnownNames,
   { source }: Attribution,
   resolution: Resolution,
 ): Pick<Quote, 'speaker' | 'speakers' | 'abstained'> {
   const mention = source && withText(annotated, source)
   if ('abstained' in resolution) return { speaker: null, abstained: { ...resolution.abstained, mention } }
-  const { name, referent, role, affiliation, resolvedBy, confidence } = resolution
+  const speakers = resolution.together?.map(({ range, who }): Speaker => toSpeaker(who, withText(annotated, range)))
+  if (speakers) return { speaker: { ...speakers[0]!, mention }, speakers, abstained: null }
+  return { speaker: toSpeaker(resolution, mention), abstained: null }
+}
+
+function toSpeaker(
+  { name, referent, role, affiliation, resolvedBy, confidence }: Resolved,
+  mention: SpanText | null,
+): Speaker {
   const entityId = referent?.named?.id ?? null
-  const together = source ? findJointNames(annotated, names, source) : []
-  if (together.length > 1) {
-    const speakers = together.map((one): Speaker => {
-      const { id, name: ownName, role: ownRole, affiliation: ownBody } = one.known
-      return {
-        ...{
-          mention: withText(annotated, one.mention),
-          name: ownName,
-          entityId: id,
-          role: ownRole,
-          affiliation: ownBody,
-        },
-        ...{ resolvedBy: 'named', confidence: round(confidence) },
-      }
-    })
-    return { speaker: { ...speakers[0]!, mention }, speakers, abstained: null }
-  }
-  return {
-    speaker: { mention, name, entityId, role, affiliation, resolvedBy, confidence: round(confidence) },
-    abstained: null,
-  }
+  return { mention, name, entityId, role, affiliation, resolvedBy, confidence: round(confidence) }
 }
 
 function withText(annotated: AnnotatedText, range: WordRange): SpanText {

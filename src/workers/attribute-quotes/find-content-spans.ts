@@ -58,6 +58,7 @@ const SENTENCE_END = /^[.?!…]$/
 /** The range without the marks at its edges, or null where no spoken word is in it. */
 export function trimMarks(annotated: AnnotatedText, range: WordRange, wholeLines = false): WordRange | null {
   let { first, past } = range
+  first = outOfBracket(annotated, range)
   for (let changed = true; changed && first < past; ) {
     changed = false
     if (!mayBegin(annotated, { first, past })) {
@@ -70,6 +71,20 @@ export function trimMarks(annotated: AnnotatedText, range: WordRange, wholeLines
   }
   for (let word = first; word < past; word++) if (annotated.words[word]!.spoken) return { first, past }
   return null
+}
+
+/** A bracket that a content begins inside of has so many words at most: the "(Reuters)" before a story's first word. */
+const LONGEST_BRACKET = 6
+
+/** Where a content begins that would begin inside a bracket opened before it: behind it. */
+function outOfBracket({ words }: AnnotatedText, { first, past }: WordRange): number {
+  for (let word = first; word < Math.min(past - 1, first + LONGEST_BRACKET); word++) {
+    if (/^[([]$/.test(words[word]!.text)) return first
+    if (words[word]!.text !== ')') continue
+    const opening = words.slice(Math.max(0, first - LONGEST_BRACKET), first).some(({ text }) => text === '(')
+    return opening ? word + 1 : first
+  }
+  return first
 }
 
 function mayBegin(annotated: AnnotatedText, { first, past }: WordRange): boolean {

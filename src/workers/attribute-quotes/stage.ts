@@ -23,7 +23,7 @@ import { markQuotations } from './text/mark-quotations.ts'
 export function createAttributeQuotesStage(): Stage<'text' | 'reading' | 'people', 'quotes'> {
   return {
     name: 'attribute-quotes',
-    version: 20,
+    version: 21,
     needs: ['text', 'reading', 'people'],
     gives: 'quotes',
     run: ({ text, reading, people }) => attributeQuotes(text, reading, people),
@@ -37,7 +37,7 @@ function attributeQuotes({ text, byline }: TextLayer, reading: ReadingLayer, peo
   const attributions = scoreReports(annotated, names, collected)
   const speakers = resolveSpeakers(annotated, names, attributions, { byline, wasRead: reading.skipped === null })
   const drafts = attributions.flatMap(
-    (attribution, index) => buildQuote(annotated, names, attribution, speakers[index]!) ?? [],
+    (attribution, index) => buildQuote(annotated, attribution, speakers[index]!) ?? [],
   )
   return { skipped: null, ...listQuotes(drafts), notSpeech }
 }

@@ -98,6 +98,30 @@ describe('quotations without a cue', () => {
     expect((await attribute('Two words were used: “salt” and “sand”.')).notSpeech).toHaveLength(2)
   })
 
+  it('are none where they are titles in brackets or words that are spoken of', async () => {
+    const ofTitle = 'The jury met. Ann Orr (“Who sank the ferry?”, River Press) won.'
+    expect(await attribute(ofTitle)).toEqual({ speech: [], notSpeech: ['title'] })
+    const ofSlogan = 'It is 2015 and “Who sank the ferry that day?” is the slogan of the fair.'
+    expect(await attribute(ofSlogan)).toEqual({ speech: [], notSpeech: ['term'] })
+  })
+
+  it('are none in a list with dashes of which some lines are no sentences', async () => {
+    const list = '- What does it cost?\n- Which should I be?\n- 8 reasons to stay'
+    expect((await attribute(list)).speech).toEqual([])
+    expect((await attribute(list.replace('8 reasons to stay', 'I will stay.'))).speech).toHaveLength(3)
+  })
+
+  it('leave out a bracket that they would begin inside of, and whom something was told', async () => {
+    const dated = 'HULL (Wire) The pier is shut, a guard said.'
+    const [one] = (
+      await runStage(dated, sureOf(dated, [{ cue: 'said', source: 'a guard', content: 'Wire) The pier is shut' }]))
+    ).quotes
+    expect(one?.text).toBe('The pier is shut')
+    const told = 'Her mother told her enough was enough now.'
+    const reading = sureOf(told, [{ cue: 'told', source: 'Her mother', content: 'her enough was enough now' }])
+    expect((await runStage(told, reading)).quotes[0]?.text).toBe('enough was enough now')
+  })
+
   /** A reading that is sure of each cue's source and content, all given in their own words. */
   function sureOf(text: string, cues: readonly { cue: string; source: string; content: string }[]): ReadingLayer {
     const words = findWords(text)

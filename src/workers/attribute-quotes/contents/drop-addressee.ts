@@ -21,10 +21,23 @@ export function dropAddressee(annotated: AnnotatedText, cue: CueReading, content
   // "Residents were told that …": the subject of the passive is the one told.
   if (isPassiveCue(cue.lowers)) return content.filter((word) => word >= cue.past || isQuoted(annotated, word))
   if (!content.has(cue.past)) return content
+  if (isTold(annotated, cue, content)) return content.filter((word) => word !== cue.past)
   let that = cue.past
   while (that - cue.past <= LONGEST_ADDRESSEE && isAddressee(annotated, that)) that++
   if (that === cue.past || annotated.words[that]?.lower !== 'that' || !content.has(that)) return content
   return content.filter((word) => word < cue.past || word >= that)
+}
+
+const OBJECT = wordSet('him me them us her')
+const BEHIND_POSSESSIVE = wordSet('that she he they it i we you')
+
+/** Whether the pronoun behind "told" is the one spoken to and a clause follows: "told her enough was enough". */
+function isTold({ words }: AnnotatedText, { past, lowers }: CueReading, content: ContentWords): boolean {
+  const { lower, quotation } = words[past]!
+  if (quotation >= 0 || !OBJECT.has(lower) || !/^(?:told|tell|tells|telling)$/.test(lowers.at(-1) ?? '')) return false
+  if (words[past + 1]?.lower === 'that' || content.size < 4) return false
+  // "Told her mother she was ill": of several words the pronoun is the first.
+  return lower !== 'her' || !BEHIND_POSSESSIVE.has(words[past + 2]?.lower ?? '')
 }
 
 function isQuoted(annotated: AnnotatedText, word: number): boolean {

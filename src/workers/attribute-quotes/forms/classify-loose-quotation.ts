@@ -1,5 +1,6 @@
 import type { AnnotatedText, AnnotatedWord, QuotedPassage } from '../../../shared/text/annotate-text.ts'
 import { startsWithCapital } from '../../../shared/text/word-forms.ts'
+import { OPENS_NOUN } from '../../../shared/words/determiners.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
@@ -27,6 +28,7 @@ const WORK = wordSet(`
 const TERM = wordSet(`
   called so-called dubbed known named nicknamed labelled labeled termed word words term phrase slogan as hashtag motto
   codenamed titled branded self-described self-styled supposed alleged`)
+const IS = wordSet('is was are were became becomes')
 /** This many words in marks, without a sentence's end, may be a term or a scare quote. */
 const LONGEST_TERM = 4
 /** This many words an introduced title may have; half as many where only its capitals tell it. */
@@ -67,7 +69,11 @@ export function classifyLooseQuotation(
   ) {
     return 'title'
   }
+  // `Ann Orr (“Who Sank the Ferry?”, River Press)`: what is bracketed with who brought it out.
+  if (previous?.text === '(' && next?.text === ',' && inner.length <= LONGEST_TITLE / 2) return 'title'
   if (capitalised && names.at(quotation.first + 1) && inner.length <= 5 && !ends) return 'name'
+  // `“Who eats them?” is the slogan`: the words in marks are spoken of.
+  if (next && IS.has(next.lower) && OPENS_NOUN.has(words[quotation.past + 1]?.lower ?? '')) return 'term'
   if (inner.length > LONGEST_TERM || opensLine) return null
   // `He was brief: “We lost.”` is a sentence; `three things: “salt”, “sand”` are none.
   if (previous?.text === ':' && ends && startsWithCapital(inner[0]!.text)) return null

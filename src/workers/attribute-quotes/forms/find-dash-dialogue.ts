@@ -5,6 +5,7 @@ import { ContentWords } from '../text/content-words.ts'
 
 /** `— Where were you?`, `– At home.`: a line that opens with a dash and a capital; not `-5 degrees`, not `- milk`. */
 const DIALOGUE_LINE = /^(?:[–—―]|--?)\s*(?=["“«]?\p{Lu})/u
+const LISTED_LINE = /^(?:[–—―]|--?)\s*\S/u
 /** `, he said`, `, asked Ann Orr.` at the end of such a line. */
 const TAG =
   /,\s+(?:(?:he|she|they|I|\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}|the \p{Ll}+)\s+(?:said|asked|replied|answered|added|says|cried|shouted)|(?:said|asked|replied|answered|added|says|cried|shouted)\s+(?:he|she|they|I|\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}|the \p{Ll}+))[.!?]?$/u
@@ -16,7 +17,8 @@ const SENTENCE_END = /[.!?…]["”»']?$/
  */
 export function findDashDialogue(annotated: AnnotatedText): Attribution[] {
   const lines = annotated.paragraphs.map((paragraph) => annotated.text.slice(paragraph.start, paragraph.end))
-  const isLine = lines.map((line) => DIALOGUE_LINE.test(line) && SENTENCE_END.test(line))
+  const isWhole = ofWholeLists(lines)
+  const isLine = lines.map((line, index) => isWhole[index] && DIALOGUE_LINE.test(line))
   return annotated.paragraphs.flatMap((paragraph, index): Attribution[] => {
     if (!isLine[index] || !(isLine[index - 1] || isLine[index + 1])) return []
     const line = lines[index]!
@@ -29,6 +31,18 @@ export function findDashDialogue(annotated: AnnotatedText): Attribution[] {
     const found = tag ? readTag(annotated, paragraph.start + tag.index, paragraph.end) : { cue: null, source: null }
     return [{ ...found, content, score: 0.85, setting: 'dialogue', why }]
   })
+}
+
+/** Whether each line is in a row of lines with dashes that all end like sentences: of a list of other articles some do not. */
+function ofWholeLists(lines: readonly string[]): boolean[] {
+  const isWhole: boolean[] = new Array(lines.length).fill(false)
+  for (let first = 0; first < lines.length; first++) {
+    let past = first
+    while (past < lines.length && LISTED_LINE.test(lines[past]!)) past++
+    if (lines.slice(first, past).every((line) => SENTENCE_END.test(line))) isWhole.fill(true, first, past)
+    first = Math.max(first, past - 1)
+  }
+  return isWhole
 }
 
 const SAYING = wordSet('said asked replied answered added says cried shouted')

@@ -22,7 +22,9 @@ export function findUnnamed(annotated: AnnotatedText, names: KnownNames): Descri
   const groups = annotated.sentences.flatMap((sentence) => {
     const head = headOfGroup(annotated, names, sentence)
     if (head === null) return []
-    return [describe(annotated, { first: sentence.first, past: head + 1 }, annotated.words[head]!.lower, 'group')]
+    let { first } = sentence
+    while (first < head && OPENS_CLAUSE.has(annotated.words[first]!.lower)) first++
+    return [describe(annotated, { first, past: head + 1 }, annotated.words[head]!.lower, 'group')]
   })
   return [...single, ...groups].sort((a, b) => a.mention.first - b.mention.first)
 }
@@ -75,6 +77,7 @@ function describe(
 }
 
 const MOST_WORDS = 6
+const OPENS_CLAUSE = wordSet('but and when while if as because although though where since once yet so after before')
 const PRONOUN = wordSet('they those others everyone everybody nobody some many most few several both all')
 
 /** The noun for several people that a sentence opens with, or null. */

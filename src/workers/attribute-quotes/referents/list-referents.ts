@@ -11,7 +11,7 @@ import { officeOf, wordsIn } from './offices.ts'
 import type { PastSpeakers } from './past-speakers.ts'
 import type { Scene, SceneName } from './prepare-scene.ts'
 import type { DescribedSpeaker, Referent } from './referent.ts'
-import { sortOfBody } from './sort-body.ts'
+import { isOfOtherSort, sortOfBody } from './sort-body.ts'
 
 /** A name further back than this can be meant only if its bearer has spoken. */
 const MOST_SENTENCES_BACK = 25
@@ -124,6 +124,8 @@ function mayBeMeant(scene: Scene, { known, places, gender: own }: SceneName, ask
   if (known.name.length < 2) return false
   if (asked.kind === 'surname' && !asked.mayBe.includes(known.id)) return false
   if (asked.kind === 'body' && (known.type === 'PLACE') !== (sortOfBody([asked.headword]) === 'place')) return false
+  if (asked.kind === 'body' && known.type !== 'PLACE' && isOfOtherSort(asked.headword, wordsIn(known.name)))
+    return false
   if (isSomeones(asked) && !sharesNoun(known, asked)) return false
   if (asked.kind === 'office' && (needsOffice(known, asked) || isOfOtherNation(scene, known, asked))) return false
   const gender = genderAsked(asked)

@@ -21,6 +21,7 @@ const SAME_OFFICE: ReadonlyMap<string, string> = new Map([
   ['hopeful', 'candidate'],
   ['nominee', 'candidate'],
   ['ceo', 'executive'],
+  ['justice', 'judge'],
 ])
 
 /**

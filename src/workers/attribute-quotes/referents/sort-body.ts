@@ -74,5 +74,12 @@ const areAlike = (one: string, other: string): boolean =>
  */
 export function isOfOtherSort(noun: string, nameWords: readonly string[]): boolean {
   const [own, other] = [sortOfBody([noun]), sortOfBody(nameWords)]
-  return own !== null && other !== null && own !== other && own !== 'place' && !areAlike(own, other) && !LOOSE_NOUNS.has(noun)
+  return (
+    own !== null &&
+    other !== null &&
+    own !== other &&
+    own !== 'place' &&
+    !areAlike(own, other) &&
+    !LOOSE_NOUNS.has(noun)
+  )
 }

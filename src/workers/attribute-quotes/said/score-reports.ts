@@ -19,10 +19,12 @@ export function scoreReports(
 ): Attribution[] {
   return attributions.map((attribution) => {
     if (attribution.setting !== 'prose' || attribution.why.cue === 'signature') return attribution
-    if (isPlainlySpeech(annotated, attribution))
+    const ofReader = isOfReader(annotated, attribution)
+    if (!ofReader && isPlainlySpeech(annotated, attribution))
       return attribution.why.cue === 'none' ? { ...attribution, score: MARKS_ALONE } : attribution
-    if (hasNoVoice(annotated, attribution)) return { ...attribution, score: NO_VOICE }
-    return { ...attribution, score: scoreWithTrees(reportWeights, describeReport(annotated, names, attribution)) }
+    const most = ofReader || hasNoVoice(annotated, attribution) ? NO_VOICE : 1
+    const score = scoreWithTrees(reportWeights, describeReport(annotated, names, attribution))
+    return { ...attribution, score: Math.min(most, score) }
   })
 }
 
@@ -40,6 +42,13 @@ const VOICELESS: ReadonlySet<string> = new Set(
 /** Whether the source is no voice: what history, practice or records show, without a word of whose or which. */
 function hasNoVoice({ words }: AnnotatedText, { source }: Attribution): boolean {
   return source !== null && VOICELESS.has(words[source.first]!.lower)
+}
+
+/** Whether "you" outside of marks is said to say it: what a reader may say or ask himself nobody said. */
+function isOfReader({ words }: AnnotatedText, { source, why }: Attribution): boolean {
+  if (source === null || why.source === 'form') return false
+  const { lower, quotation } = words[source.first]!
+  return lower === 'you' && quotation < 0
 }
 
 /** More words than these in marks are no term, title or irony. */

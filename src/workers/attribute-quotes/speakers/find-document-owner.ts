@@ -1,5 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
@@ -40,7 +41,7 @@ export function createDocumentOwnerFinder(annotated: AnnotatedText, names: Known
     told ??= list()
     const others = told.filter((one) => one.noun === noun)
     const before = others.filter(({ word }) => word < head)
-    if (opening !== 'a' && opening !== 'an') return onlyOwner(before)
+    if (opening !== 'a' && opening !== 'an') return lastOwner(before, words, head) ?? onlyOwner(before)
     const last = words[head]!.sentence + MOST_SENTENCES_AFTER
     const isTakenUp = ({ word }: { word: number }) => word > head && words[word - 1]!.lower === 'the'
     return before.length > 0
@@ -51,6 +52,21 @@ export function createDocumentOwnerFinder(annotated: AnnotatedText, names: Known
 
 function onlyOwner(told: readonly { owner: KnownName }[]): KnownName | null {
   return new Set(told.map(({ owner }) => owner)).size === 1 ? told[0]!.owner : null
+}
+
+/** Of documents of several the last one told of is meant, for so many sentences: what it says fills some of them. */
+const MOST_SENTENCES_BACK = 6
+
+/** Whose the last document is that was told of, where its sentence tells of one alone. */
+function lastOwner(
+  told: readonly { word: number; owner: KnownName }[],
+  words: AnnotatedText['words'],
+  head: number,
+): KnownName | null {
+  const sentenceOf = (word: number) => words[word]!.sentence
+  const last = told.at(-1)
+  if (!last || sentenceOf(head) - sentenceOf(last.word) > MOST_SENTENCES_BACK) return null
+  return onlyOwner(told.filter(({ word }) => sentenceOf(word) === sentenceOf(last.word)))
 }
 
 const MAKES = wordSet('by from')
@@ -64,28 +80,37 @@ const ABOUT = wordSet('about on into for against to over regarding')
 const MOST_WORDS_FROM_OWNER = 7
 
 /** The name that owns or made the document at a word, told right beside it. */
-function ownerBeside({ words }: AnnotatedText, names: KnownNames, head: number): KnownName | null {
+function ownerBeside(annotated: AnnotatedText, names: KnownNames, head: number): KnownName | null {
+  const { words } = annotated
   const { sentence } = words[head]!
+  const madeBy = makerBehind(words, names, head)
   for (let word = head - 1; word >= Math.max(0, head - MOST_WORDS_FROM_OWNER); word--) {
     if (words[word]!.sentence !== sentence) break
     const owner = names.at(word)
     if (owner) {
-      // "Acme’s latest report", "Acme data"; of "Acme chief Ann Orr’s letter" the last.
-      if (owner.mention.possessive || word === head - 1) return maker(owner.known)
+      // "Acme’s latest report", "Acme data"; of "Acme chief Ann Orr’s letter" the last; of "the Orr report by Acme" Acme.
+      if (owner.mention.possessive) return maker(owner.known)
+      if (word === head - 1) return madeBy ?? maker(owner.known)
       break
     }
     if (!words[word]!.spoken && !/^['’-]$/.test(words[word]!.text)) break
   }
-  const author = authorOf(words, names, head)
-  if (author) return maker(author)
+  const author = authorOf(words, names, head) ?? subjectBefore(annotated, names, head)
+  return author ? maker(author) : madeBy
+}
+
+/** Who made the document at a word, told behind it: `a survey by Acme`, `an affidavit signed by Acme agent Ann Orr`. */
+function makerBehind(words: AnnotatedText['words'], names: KnownNames, head: number): KnownName | null {
+  const { sentence } = words[head]!
   for (let word = head + 1; word <= head + MOST_WORDS_TO_MAKER && words[word]?.sentence === sentence; word++) {
     const { lower, spoken } = words[word]!
     if (MAKES.has(lower)) {
       const next = words[word + 1]?.lower === 'the' ? word + 2 : word + 1
       for (let at = next; at <= next + 1; at++) {
         const owner = names.at(at)
-        if (owner)
-          return owner.mention.possessive || hasPartner(words, names, owner.mention.past) ? null : maker(owner.known)
+        if (!owner) continue
+        const one = holderBehind(words, names, owner)
+        return one.mention.possessive || hasPartner(words, names, one.mention.past) ? null : maker(one.known)
       }
       return null
     }
@@ -93,6 +118,24 @@ function ownerBeside({ words }: AnnotatedText, names: KnownNames, head: number):
   }
   return null
 }
+
+type NamedPlace = NonNullable<ReturnType<KnownNames['at']>>
+
+/** Of `Acme Special Agent Ann Orr` the person whose title the body's name opens, else the name itself. */
+function holderBehind(words: AnnotatedText['words'], names: KnownNames, name: NamedPlace): NamedPlace {
+  if (name.known.type === 'PERSON' || name.mention.possessive) return name
+  let isTitle = false
+  for (let word = name.mention.past; word < name.mention.past + MOST_WORDS_OF_TITLE; word++) {
+    const next = names.at(word)
+    if (next) return next.known.type === 'PERSON' && isTitle ? next : name
+    const { lower, text, spoken } = words[word] ?? { lower: '', text: '', spoken: false }
+    if (!spoken || !(/^\p{Lu}/u.test(text) || isRoleNoun(lower))) return name
+    isTitle ||= isRoleNoun(lower)
+  }
+  return name
+}
+
+const MOST_WORDS_OF_TITLE = 5
 
 const WRITES = wordSet(`
   release released releases issue issued issues published publishes wrote written posted sent filed put penned authored
@@ -116,6 +159,19 @@ function authorOf(words: AnnotatedText['words'], names: KnownNames, head: number
 }
 
 const PARTNERSHIP = wordSet('partnership collaboration cooperation')
+
+/** Of "Orr defended his views in a statement" the name that opens the sentence. */
+function subjectBefore({ words, sentences }: AnnotatedText, names: KnownNames, head: number): KnownName | null {
+  let word = head - 1
+  if (OPENS_DOCUMENT.has(words[word]?.lower ?? '')) word--
+  const { first } = sentences[words[head]!.sentence]!
+  const owner = names.at(first)
+  if (words[word]?.lower !== 'in' || word <= first || !owner || owner.mention.possessive) return null
+  const isClause = words
+    .slice(owner.mention.past, word)
+    .every(({ quotation, text }) => quotation < 0 && !/^[;:]$/.test(text))
+  return isClause ? owner.known : null
+}
 
 /** "by Acme and Fox", "by Acme in partnership with Fox": it is not one's alone. */
 function hasPartner(words: AnnotatedText['words'], names: KnownNames, past: number): boolean {

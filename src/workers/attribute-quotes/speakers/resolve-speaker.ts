@@ -28,6 +28,8 @@ export type Resolved = Pick<Speaker, 'name' | 'role' | 'affiliation' | 'resolved
   /** Null for an author or a label that is no name of the text. */
   referent: Referent | null
   why: string
+  /** Each of those who say it together, where the mention names several. */
+  together?: readonly { range: WordRange; who: Resolved }[]
 }
 
 /** Who is behind a mention, or why nobody is named. */
@@ -315,11 +317,15 @@ function wordsOfNoun(names: KnownNames, { headword, head, modifiers }: Described
 }
 
 /** What is asked of a description: nothing where it is new ("a spokesman for X") or says itself all that there is. */
-function kindOf({ kind, headword, definite }: DescribedMention): AskedKind | null {
+function kindOf({ kind, headword, definite, modifiers }: DescribedMention): AskedKind | null {
   if (kind === 'collective' || !definite) return null
-  if (isRoleNoun(headword) || headword === YEAR_OLD || PARTY_MEMBERS.has(headword)) return 'office'
+  if (isRoleNoun(headword) || isAged(modifiers, headword) || PARTY_MEMBERS.has(headword)) return 'office'
   return BODY_NOUNS.has(singularOf(headword)) ? 'body' : null
 }
+
+/** "The 51-year-old", "the 51-year-old former goalkeeper". */
+const isAged = (modifiers: readonly string[], headword: string): boolean =>
+  headword === YEAR_OLD || (modifiers.includes('old') && modifiers.includes('year'))
 
 function describe({ annotated }: Scene, range: WordRange, mention: DescribedMention): Resolved {
   const name = nameDescription(textOf(annotated, range))

@@ -7,6 +7,7 @@ import { prepareScene } from '../referents/prepare-scene.ts'
 import { type RankReferents, rankReferents } from '../referents/rank-referents.ts'
 import { type Attribution, placeOf } from '../text/attribution.ts'
 import { createDocumentOwnerFinder } from './find-document-owner.ts'
+import { findJointMentions } from './find-joint-mentions.ts'
 import { rateSpeaker } from './rate-speaker.ts'
 import { resolveLabel } from './resolve-label.ts'
 import {
@@ -48,14 +49,30 @@ export function resolveSpeakers(
       : wasRead
         ? resolveUnnamed(context)
         : abstain('not-read', [])
-    const resolution =
-      'abstained' in found ? found : { ...found, confidence: rateSpeaker(found.confidence, attribution) }
+    const resolution = 'abstained' in found ? found : rate(withPartners(context, found), attribution)
     if (!('abstained' in resolution)) {
       if (resolution.referent) past.add({ referent: resolution.referent, word: placeOf(attribution) })
       for (const word of attribution.content.words()) owners[word] = resolution
     }
     return resolution
   })
+}
+
+/** What was found, with each of those who say it together where the mention names several. */
+function withPartners(context: ResolutionContext, found: Resolved): Resolved {
+  const { attribution, scene } = context
+  if (!attribution.source || attribution.setting === 'label') return found
+  const together = findJointMentions(scene.annotated, scene.names, attribution.source).flatMap((range) => {
+    const who = resolveSpeaker(context, range)
+    return 'abstained' in who ? [] : [{ range, who }]
+  })
+  return together.length > 1 ? { ...found, together } : found
+}
+
+function rate(found: Resolved, attribution: Attribution): Resolved {
+  const confidence = rateSpeaker(found.confidence, attribution)
+  const together = found.together?.map(({ range, who }) => ({ range, who: rate(who, attribution) }))
+  return { ...found, confidence, ...(together && { together }) }
 }
 
 /**

@@ -110,9 +110,16 @@ export function findTitle(annotated: AnnotatedText, before: number, nameAt: Name
   }
   while (first < end && (!words[first]!.spoken || LINK.has(words[first]!.lower) || words[first]!.lower === 's')) first++
   if (first >= end || !endsAsTitle(annotated, { first, past: end })) return null
-  const title = describe(annotated, { first, past: end }, nameAt, 'before')
+  const title = withField(annotated, describe(annotated, { first, past: end }, nameAt, 'before'))
   const body = title.affiliation ? null : bodyBeforeShortForm(words, first, nameAt)
   return body ? { ...title, affiliation: body } : title
+}
+
+/** Of `Commissioner of Road Policing Ann Lee` what the office is over is a part of it, and no body. */
+function withField(annotated: AnnotatedText, title: Role): Role {
+  const field = title.affiliation
+  if (!field || field.id !== null || annotated.words[field.range.first - 1]?.lower !== 'of') return title
+  return { ...title, role: textOf(annotated, { first: title.first, past: title.past }), affiliation: null }
 }
 
 /** The body whose short form in brackets stands right before a title: `Orr River Board (ORB) director`. */
@@ -174,10 +181,17 @@ function isPairOfRoles({ words }: AnnotatedText, and: number): boolean {
   return words[and]?.lower === 'and' && isRoleNoun(words[and - 1]?.lower ?? '')
 }
 
+/** What an office is over, in capitals: `Secretary of State`, `Commissioner of Road Policing`. */
+const LONGEST_FIELD = 3
+
 /** `Marketing Manager at Acme Ann Lee`, `Secretary of State Ann Lee`: a preposition between the noun and a name. */
 function isLinkToBody({ words }: AnnotatedText, link: number, end: number, nameAt: NameAt): boolean {
   if (!TIES_TO_BODY.has(words[link]?.lower ?? '') || !isRoleNoun(words[link - 1]?.lower ?? '')) return false
-  return nameAt(link + 1) !== undefined || (link + 2 === end && startsWithCapital(words[link + 1]!.text))
+  const behind = words.slice(link + 1, end)
+  // "Commissioner of Road Policing Ann Lee".
+  const isField =
+    behind.length > 0 && behind.length <= LONGEST_FIELD && behind.every(({ text }) => startsWithCapital(text))
+  return nameAt(link + 1) !== undefined || isField
 }
 
 /** A lower-case noun right before a role noun: `water chief`; no function word, no form of a verb. */
@@ -244,9 +258,17 @@ export function findApposition(annotated: AnnotatedText, from: number, nameAt: N
   const mark = words[first]
   if (!mark || mark.sentence !== words[from - 1]!.sentence || !/^[,–—(]$/.test(mark.text)) return null
   first++
+  while (isDegree(words, first)) first += 2
   if (/^\d{1,3}$/.test(words[first]?.text ?? '') && words[first + 1]?.text === ',') first += 2
   if (words[first]?.lower === 'who' && IS.has(words[first + 1]?.lower ?? '')) first += 2
   return readPhrase(annotated, first, nameAt, 'after')
+}
+
+/** Whether letters behind a name tell a degree or membership, set off by a comma: `MD`, `PhD`, `FRCS`; no office: `CEO`. */
+function isDegree(words: AnnotatedText['words'], word: number): boolean {
+  const { text, lower } = words[word] ?? { text: '', lower: '' }
+  const isShort = /^(?:\p{Lu}{2,5}|Ph\.?D|(?:B|M|D)S?c|[BM]Phil|DPhil|EdD|PsyD|PharmD|DrPH)$/u.test(text)
+  return isShort && !isRole(lower) && words[word + 1]?.text === ','
 }
 
 /**
@@ -427,6 +449,9 @@ const OPENS_TITLE: ReadonlySet<string> = new Set(['deputy', 'assistant'])
 const endsShort = (words: AnnotatedText['words'], past: number): boolean =>
   WRITTEN_OUT.has(words[past - 1]!.lower) && words[past]?.text === '.'
 
+/** Who is somebody of a subject. */
+const TEACHES = /^(?:professor|lecturer|reader|prof)$/
+
 const OF_RANK: ReadonlySet<string> = new Set(['lord', 'lady', 'baroness', 'sir', 'dame'])
 
 /** `Sen.` of `presidential nominee Sen. Ann Lee`: one is told already. */
@@ -447,23 +472,32 @@ function bodyOf(annotated: AnnotatedText, { first, past }: WordRange, nameAt: Na
     const name = nameAt(word)
     const link = words[word - 1]?.lower === 'the' ? word - 2 : word - 1
     const linked = word > first && TIES_TO_BODY.has(words[link]?.lower ?? '')
+    // "Director of the River Institute at Orr College" is the institute's; "director of sales at Acme" is Acme's.
+    const isWhole = linked && (words[link]!.lower === 'at' || (words[link]!.lower === 'of' && link === word - 2))
+    // "Professor of Sport Strategy at Acme": of what somebody teaches is no body.
+    if (linked && words[link]!.lower === 'of' && TEACHES.test(words[link - 1]?.lower ?? '')) {
+      word = Math.max(word, (name?.range.past ?? word + 1) - 1)
+      continue
+    }
     if (!name) {
       const end = linked && words[word]!.lower !== 'the' ? endOfCapitals(annotated, word, past) : word
       if (end > word + 1) {
-        found.push({ id: null, type: 'ORG', isAt: words[link]!.lower === 'at', range: { first: word, past: end } })
+        found.push({ id: null, type: 'ORG', isAt: isWhole, range: { first: word, past: end } })
         word = end - 1
       }
       continue
     }
     const isAt = linked && words[link]!.lower !== 'for' && name.type !== 'NORP'
     if (BODY_TYPES.has(name.type) || (isAt && name.type !== 'PERSON') || (isAt && words[link]!.lower === 'at'))
-      found.push({ ...name, isAt: words[link]?.lower === 'at' })
+      found.push({ ...name, isAt: isWhole })
     word = name.range.past - 1
   }
   const own = found.length === 0 ? endOfUnknownName(annotated, { first, past }, nameAt) : first
   if (own > first) return { id: null, range: { first, past: own } }
   const rank = ({ id, type, isAt }: (typeof found)[number]) =>
-    (type === 'ORG' && id !== null ? 8 : isAt ? 4 : 0) + (id === null ? 2 : 0) + (PLACE_TYPES.has(type) ? 0 : 1)
+    (type === 'ORG' && isAt ? 9 : type === 'ORG' && id !== null ? 8 : isAt ? 4 : 0) +
+    (id === null ? 2 : 0) +
+    (PLACE_TYPES.has(type) ? 0 : 1)
   const [body] = found.sort((a, b) => rank(b) - rank(a))
   return body ? { id: body.id, range: body.range } : null
 }

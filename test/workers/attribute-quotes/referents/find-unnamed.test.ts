@@ -21,3 +21,10 @@ it.each([
   const found = findUnnamed(annotated, { ...namesIn(annotated, { 'Ann Orr': 'PERSON' }), unnamed })
   expect(found.map(({ name }) => name)).toEqual(expected)
 })
+
+it('leaves the word that opens a clause out of the group behind it', () => {
+  const annotated = annotateText('But when researchers looked, they found it.')
+  expect(findUnnamed(annotated, { ...namesIn(annotated, {}), unnamed: [] }).map(({ name }) => name)).toEqual([
+    'Researchers',
+  ])
+})

@@ -40,6 +40,19 @@ describe('rankReferents', () => {
     expect(ranked.map(({ name }) => name)).toEqual(['Paul Dray'])
   })
 
+  it('takes no commission for the company, and no senate for the union', () => {
+    const text = 'The River Commission met on Monday. It heard of the dam. The company said it was safe.'
+    expect(rank(text, 'The company', { 'River Commission': 'ORG' })).toEqual([])
+    const other = 'The State Senate met on Monday. It heard of the dam. The union said it was safe.'
+    expect(rank(other, 'The union', { 'State Senate': 'ORG' })).toEqual([])
+  })
+
+  it('takes no court for the commission, but the commission that is named', () => {
+    const text = 'The River Commission wrote to the Crown Court. The Crown Court met. The commission said it was safe.'
+    const ranked = rank(text, 'The commission', { 'River Commission': 'ORG', 'Crown Court': 'ORG' }, 'Crown Court')
+    expect(ranked.map(({ name }) => name)).toEqual(['River Commission'])
+  })
+
   it('takes nobody for the coroner whom the text calls none', () => {
     const text = 'Bea Orr sat with her sisters on Monday. The coroner said that her brother had fallen.'
     expect(rank(text, 'The coroner', { 'Bea Orr': 'PERSON' })).toEqual([])

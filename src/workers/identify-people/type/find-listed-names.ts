@@ -1,5 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
+import { withoutPossessive } from '../../../shared/text/word-forms.ts'
 import { MONTHS, WEEKDAYS } from '../../../shared/words/time-words.ts'
 import { findWordBefore } from '../words/find-word-before.ts'
 import type { NameMention } from '../words/name-mention.ts'
@@ -91,7 +92,7 @@ function nameFrom(text: string, first: Word, gazetteer: Gazetteer): NameMention 
 
 /** The longest name of the lists that begins with a word. */
 function longestListed(text: string, first: Word, gazetteer: Gazetteer): NameMention | null {
-  const longest = gazetteer.longestFrom(first.text)
+  const longest = Math.max(gazetteer.longestFrom(first.text), gazetteer.longestFrom(withoutPossessive(first.text)))
   if (longest === 0) return null
   const words = [first]
   while (words.length < longest) {
@@ -101,7 +102,7 @@ function longestListed(text: string, first: Word, gazetteer: Gazetteer): NameMen
     words.push(wordOf(next[1]!, next.index + 1))
   }
   for (let n = words.length; n > 0; n--) {
-    const name = classifyListed(text, spanOf(text, first, words[n - 1]!), gazetteer)
+    const name = classifyListed(text, spanOf(first, words[n - 1]!), gazetteer)
     if (name) return name
   }
   return null
@@ -109,17 +110,16 @@ function longestListed(text: string, first: Word, gazetteer: Gazetteer): NameMen
 
 type Word = Span & { text: string }
 
-/** A word without a possessive ending. */
-const wordOf = (text: string, start: number): Word => {
-  const apostrophe = text[text.length - 2]
-  const plain = (apostrophe === "'" || apostrophe === '’') && text.endsWith('s') ? text.slice(0, -2) : text
-  return { start, end: start + plain.length, text: plain }
-}
+const wordOf = (text: string, start: number): Word => ({ start, end: start + text.length, text })
 
-/** A stop stays with an abbreviation (`U.S.`) and goes from any other word. */
-function spanOf(text: string, first: Word, last: Word): Span {
-  const isStop = last.text.endsWith('.') && !/\.\p{L}+\.$/u.test(last.text)
-  return { start: first.start, end: text[last.end - 1] === '.' && isStop ? last.end - 1 : last.end }
+/**
+ * From the first word to the last one without its possessive ending, which stays within a name (`People’s Republic`). A
+ * stop stays with an abbreviation (`U.S.`) and goes from any other word.
+ */
+function spanOf(first: Word, last: Word): Span {
+  const word = withoutPossessive(last.text)
+  const isStop = word.endsWith('.') && !/\.\p{L}+\.$/u.test(word)
+  return { start: first.start, end: last.start + word.length - (isStop ? 1 : 0) }
 }
 
 function classifyListed(text: string, span: Span, gazetteer: Gazetteer): NameMention | null {

@@ -7,6 +7,7 @@ import { pickNames } from '../pick/pick-names.ts'
 import type { CoarseName, NameMention } from '../words/name-mention.ts'
 import { completeNames } from './complete-names.ts'
 import { completePeople } from './complete-people.ts'
+import { completePossessiveNames } from './complete-possessive-names.ts'
 import { extendPlaceNames } from './extend-place-names.ts'
 import { extendShipNames } from './extend-ship-names.ts'
 import { extendStormNames, findStorms } from './extend-storm-names.ts'
@@ -35,7 +36,10 @@ export function tagNames(
     text,
     extendPlaceNames(
       text,
-      extendStormNames(text, completePeople(text, completeNames(text, joinNames(text, picked, gazetteer)))),
+      extendStormNames(
+        text,
+        completePeople(text, completeNames(text, completePossessiveNames(text, joinNames(text, picked, gazetteer)))),
+      ),
       known.filter(({ type }) => type === 'GPE' || type === 'LOC'),
     ),
   )

@@ -13,6 +13,12 @@ describe('names in their text', () => {
       ['GPE Islamic Republic of Iran'],
     ],
     [
+      'grow over a possessive within the listed name',
+      'He left the People’s Republic of China’s mission.',
+      { 'Republic of China': 'PLACE' },
+      ['GPE People’s Republic of China'],
+    ],
+    [
       'are parts of the world, whatever they were taken for',
       'Its North America arm shut.',
       { 'North America': 'PERSON' },

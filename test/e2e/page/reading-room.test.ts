@@ -244,6 +244,25 @@ describe('the reading room', () => {
     await close()
   })
 
+  it('keeps the card above the words within the window when the form in it opens', async ({ skip }) => {
+    if (!browser) return skip('no Chromium on this machine')
+    const { page, close } = await openPage(browser, { viewport: { width: 1280, height: 620 } })
+    await page.goto(open())
+    const note = page.locator('.note[data-note="q2"]')
+    await note.evaluate((element) => element.scrollIntoView({ block: 'end' }))
+    await note.click()
+    const words = (await note.boundingBox())!
+    const before = (await page.locator('.why-card').boundingBox())!
+    expect(before.y + before.height).toBeLessThan(words.y + words.height)
+    await page.getByRole('button', { name: 'Correct this' }).click()
+    await page.getByRole('combobox', { name: 'Who said it', exact: true }).waitFor()
+    const head = (await page.locator('header.top').boundingBox())!
+    await expect
+      .poll(async () => (await page.locator('.why-card').boundingBox())!.y)
+      .toBeGreaterThanOrEqual(head.y + head.height)
+    await close()
+  })
+
   it('fits a phone and says why in a sheet at its foot', async ({ skip }) => {
     if (!browser) return skip('no Chromium on this machine')
     const { page, close } = await openPage(browser, LOOKS.phone)

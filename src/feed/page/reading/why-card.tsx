@@ -32,13 +32,15 @@ type WhyCardProps = {
 
 /** Widest that the card gets, with the air beside it. */
 const WIDTH = 384
+/** What the head of the page takes of the window, with some air. */
+const HEAD = 70
 
 /** Says why words are marked, beside them, and what can be done with them. */
 export function WhyCard({ chosen, record, number, keys, utterances, onClose, onEnter, onLeave }: WhyCardProps) {
   const card = useRef<HTMLDivElement>(null)
   const quote = findQuote(record, chosen.id)
   const entity = record.entities.find(({ id }) => id === chosen.id)
-  useLayoutEffect(() => placeCard(card.current!, chosen.at), [chosen])
+  useLayoutEffect(() => keepPlaced(card.current!, chosen.at), [chosen])
   useEffect(() => {
     if (chosen.takesFocus) card.current?.focus()
   }, [chosen])
@@ -67,15 +69,23 @@ export function WhyCard({ chosen, record, number, keys, utterances, onClose, onE
   )
 }
 
-/** Below the words, or above them where there is more room; never beyond the sides. */
-function placeCard(card: HTMLElement, { top, bottom, left }: Chosen['at']): void {
+/**
+ * Puts it below the words, or above them where there is more room; never beyond the sides. It may grow, as when the form
+ * for corrections opens: away from the words, but never below the head of the page, where it could not be closed.
+ */
+function keepPlaced(card: HTMLElement, { top, bottom, left }: Chosen['at']): () => void {
   const width = Math.min(WIDTH, innerWidth - 24)
   const room = innerHeight - (bottom - scrollY)
-  const isAbove = room < card.offsetHeight + 16 && top - scrollY > card.offsetHeight + 70
+  const isAbove = room < card.offsetHeight + 16 && top - scrollY > card.offsetHeight + HEAD
   card.style.setProperty('--left', `${Math.max(12, Math.min(left, innerWidth - width - 12))}px`)
-  card.style.setProperty('--top', `${isAbove ? top - 8 : bottom + 8}px`)
-  // It may grow as more comes to be known: away from the words.
-  card.style.setProperty('--shift', isAbove ? '-100%' : '0')
+  const place = () => {
+    const above = Math.max(scrollY + HEAD, top - 8 - card.offsetHeight)
+    card.style.setProperty('--top', `${isAbove ? above : bottom + 8}px`)
+  }
+  place()
+  const watch = new ResizeObserver(place)
+  watch.observe(card)
+  return () => watch.disconnect()
 }
 
 /** A quote, stance or doubtful quote of a record. */

@@ -62,6 +62,8 @@ function saysOfAnother({ words }: AnnotatedText, names: KnownNames, { first, pas
   if (words[past]?.text === ',' && names.at(past + 1) !== undefined) return true
   if (PREDICATE.has(words[first - 1]?.lower ?? '')) return true
   if (isSaidToBeNamed(words, names, past)) return true
+  // "The board may meet to name a successor": nobody in particular.
+  if (/^an?$/.test(words[first]!.lower) && words[first - 2]?.lower === 'to') return true
   if (words[first - 1]?.text !== ',') return false
   const isAge = /^\d+$/.test(words[first - 2]?.text ?? '') && words[first - 3]?.text === ','
   return names.at(isAge ? first - 4 : first - 2) !== undefined

@@ -73,9 +73,11 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
     return distance === null ? [] : [{ name, distance }]
   })
   const isAddressee = createAddresseeTest(scene, asked)
+  const spokeLast = past.all[past.countBefore(asked.range.first) - 1]?.referent.named
   const named: Referent[] = []
   for (const { name } of within.sort((a, b) => a.distance - b.distance)) {
     if (named.length === MOST_NAMED) break
+    if (name.known !== spokeLast && isSpokenOf(scene, name, asked)) continue
     if (mayBeMeant(scene, name, asked) && !isAddressee(name)) named.push({ named: name.known, described: null })
   }
   const spoke: DescribedSpeaker[] = []
@@ -131,6 +133,16 @@ function mayBeMeant(scene: Scene, { known, places, gender: own }: SceneName, ask
   const gender = genderAsked(asked)
   if (gender && own && gender !== own) return false
   return asked.kind === 'surname' || !somePlaceIn(places, asked.range, ({ past }) => past <= asked.range.past)
+}
+
+/** Whether words in marks speak of somebody by name: hardly anybody speaks so of himself who has not just been heard. */
+function isSpokenOf({ annotated: { words } }: Scene, { places }: SceneName, { kind, content }: AskedMention): boolean {
+  if (!content || (kind !== 'he' && kind !== 'she')) return false
+  return somePlaceIn(
+    places,
+    content.range(),
+    ({ first, possessive }) => content.has(first) && words[first]!.quotation >= 0 && !possessive,
+  )
 }
 
 /** Whether a description says whose it is: "his chief aide", "the minister's spokesman". */

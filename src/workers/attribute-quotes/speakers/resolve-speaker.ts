@@ -125,8 +125,8 @@ export function askedByMention({ annotated, names }: Scene, range: WordRange): A
 const LEAST_SCORE = 0.45
 /** For these, where two that fit share the probability, nothing right is found below. */
 const LEAST_SCORE_OF: { readonly [Kind in AskedKind]?: number } = {
-  he: 0.5,
-  she: 0.5,
+  he: 0.44,
+  she: 0.44,
   // A noun for a body else stands as it is: of those named below 0.45, two in three are right.
   body: 0.38,
 }

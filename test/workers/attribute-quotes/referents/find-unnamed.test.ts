@@ -10,6 +10,7 @@ it.each([
   ['The nurse, Ann Orr, left.', 'The nurse', []],
   ['She worked as a nurse in Hull.', 'a nurse', []],
   ['The nurse at the door was deputy head Ann Orr.', 'The nurse', []],
+  ['The board met to name a nurse.', 'a nurse', []],
   ['The nurse said she was with Ann Orr.', 'The nurse', ['Nurse']],
   ['The nurse saw that it was Ann Orr.', 'The nurse', ['Nurse']],
 ])('of “%s” it makes of “%s” the unnamed %j', (text, words, expected) => {

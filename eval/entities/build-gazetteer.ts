@@ -238,8 +238,9 @@ function worldParts(): object[] {
   const continents: Record<string, Continent> = JSON.parse(readFileSync(join(cachePath!, 'continents.json'), 'utf8'))
   const ids = new Map(Object.values(continents).map(({ name, geonameId }) => [name, String(geonameId)]))
   const ours: Record<string, string[] | undefined> = additions.worldPartNames
-  const more = Object.entries(additions.moreWorldParts).map(([name, { geonames, countries }]) => {
-    return { names: [name], geonames, ...findMiddle(countries.flatMap(townsIn)) }
+  type More = { m49?: string; geonames?: string; countries: string[] }
+  const more = Object.entries<More>(additions.moreWorldParts).map(([name, { countries, ...known }]) => {
+    return { names: [name], ...known, ...findMiddle(countries.flatMap(townsIn)) }
   })
   const parts = readWorldParts(localisPath!).flatMap(({ m49, name, countries }) => {
     const middle = findMiddle(countries.flatMap((code) => townsOf.get(code) ?? []))

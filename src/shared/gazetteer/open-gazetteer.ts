@@ -83,7 +83,11 @@ function createGazetteer(lists: Lists, index: PlaceIndex, digest: string): Gazet
   for (const { names, demonyms, ...facts } of lists.countries) {
     const { code } = facts
     for (const name of names) countries.set(foldName(name), { kind: 'country', name: names[0]!, ...facts })
-    for (const word of demonyms) peoples.set(foldName(word), { kind: 'nationality', country: code })
+    for (const word of demonyms) {
+      peoples.set(foldName(word), { kind: 'nationality', country: code })
+      // Lists of countries have `Omani` and not always `Omanis`.
+      if (/[^s]i$/.test(word)) peoples.set(`${foldName(word)}s`, { kind: 'nationality', country: code })
+    }
   }
   const regions = new Map<string, Region[]>()
   const regionByCode = new Map<string, Region>()

@@ -12,6 +12,9 @@ const LARGE_WORDS = /^\p{Lu}[\p{L}\p{M}.’'-]*(?:[^\S\n]\p{Lu}[\p{L}\p{M}.’'-
 /** The number of a king or pope; a single letter only where nothing but a mark follows it. */
 const NUMBER = /[^\S\n](?:(?=[IVX]{2,5}(?![\p{L}\p{N}]))X{0,3}(?:IX|IV|V?I{0,3})|[IVX](?=[,;:)]))(?![\p{L}\p{N}])/uy
 
+/** `Val d` of `Val d’Orr`. */
+const ELIDED = /[^\S\n][dDlL]$/
+
 const endAt = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : -1
@@ -55,6 +58,8 @@ function nextPart(
   from: number,
   gazetteer: Gazetteer,
 ): number {
+  if (ELIDED.test(name.text) && /^['’]\p{Lu}/u.test(text.slice(name.end, name.end + 2)))
+    return names[from]?.start === name.end + 1 ? from : -1
   if (name.coarse === 'PLACE') return LOCATION_STARTS.has(name.text) && isPlaceAt(names[from], name.end + 1) ? from : -1
   if (name.coarse !== 'PERSON') return -1
   const besides = endAt(SPACE, text, name.end)

@@ -33,6 +33,9 @@ const WATER_OF = /^(?:Firth|Sea|Gulf|Bay|Strait|Straits|Sound|Mull|Vale|Forest|C
 /** `A429`, `I-95`, `Route 66`, `County Road 43`. */
 const ROAD =
   /^(?:[ABMN]\d{1,4}|I-\d{1,3}|(?:\p{Lu}\p{L}+ ){0,2}(?:Highway|Route|Road|Interstate|Autobahn|Autopista|Hwy\.?)(?: \d{1,4}\p{L}?)?|(?:US|U\.S\.) \d{1,3})$/u
+/** `Tern World`; not the Arab or the Third one. */
+const PLEASURE_GROUND =
+  /^(?!(?:the )?(?:First|Second|Third|Old|New|Ancient|Arab|Muslim|Islamic|Western|Eastern|Christian|Developing|Free|Roman) ).*\S World$/
 const PARTY =
   /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u
 
@@ -45,6 +48,7 @@ const PARTY =
 export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer): EntityType | null {
   switch (name.coarse) {
     case 'PERSON':
+      if (isPeopleMany(name.text, gazetteer)) return 'NORP'
       if (name.text.includes(' ') && gazetteer.isLocation(name.text)) return 'LOC'
       return namesRoad(text, name) ? 'FAC' : 'PERSON'
     case 'ORG':
@@ -52,7 +56,8 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
       return isPeopleAlone(name.text, gazetteer) ? 'NORP' : 'ORG'
     case 'PLACE':
       if (isBareDirection(text, name)) return null
-      return refinePlace(name.text, gazetteer)
+      if (isPeopleMany(name.text, gazetteer)) return 'NORP'
+      return isKindAlone(text, name) ? null : refinePlace(name.text, gazetteer)
     case 'MISC':
       return refineOther(text, name, gazetteer)
   }
@@ -71,6 +76,10 @@ function isPeopleAlone(surface: string, gazetteer: Gazetteer): boolean {
   return people !== null && people.kind !== 'politics' && !/s$/i.test(surface)
 }
 
+/** `Omanis`, whatever the reader took them for. */
+const isPeopleMany = (surface: string, gazetteer: Gazetteer): boolean =>
+  surface.endsWith('s') && gazetteer.people(surface) !== null && gazetteer.cities(surface).length === 0
+
 /** `the “Mick Doran Way”`: a road or building with a person's name, behind an article. */
 function namesRoad(text: string, { start, text: surface }: CoarseName): boolean {
   const words = surface.split(' ')
@@ -86,13 +95,21 @@ function isBareDirection(text: string, { end, text: surface }: CoarseName): bool
   return /^\s(?:of|(?:and|or|to)\s(?:North|South|East|West|Central))/.test(behind)
 }
 
+const KINDS_OF_PLACE = wordSet(
+  'City State County Republic Kingdom Province Sultanate Region District Town Village Territory',
+)
+
+/** `the City`, `the State`: whichever the text is about, named by nothing but its kind. */
+const isKindAlone = (text: string, { start, text: surface }: CoarseName): boolean =>
+  KINDS_OF_PLACE.has(surface) && /(?:^|[^\p{L}])[Tt]he[^\S\n]$/u.test(text.slice(Math.max(0, start - 5), start))
+
 function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   if (gazetteer.isLocation(surface)) return 'LOC'
   if (gazetteer.country(surface) || gazetteer.regions(surface).length > 0) return 'GPE'
   const words = surface.split(/[\s-]+/)
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if ((gazetteer.cities(surface)[0]?.population ?? 0) > 20_000) return 'GPE'
-  if (ROAD.test(surface)) return 'FAC'
+  if (ROAD.test(surface) || PLEASURE_GROUND.test(surface)) return 'FAC'
   const small =
     words.length > 1 && startsInLowerCase(last)
       ? typesOfNoun(last).find((type) => type === 'FAC' || type === 'LOC')

@@ -17,6 +17,7 @@ import { refineType } from './refine-type.ts'
 import { splitBodyAndPerson } from './split-body-and-person.ts'
 import { splitBrandAndProduct } from './split-brand-and-product.ts'
 import { splitPair } from './split-pair.ts'
+import { uniteTypes } from './unite-types.ts'
 import { weighTypeContext } from './weigh-type-context.ts'
 
 /**
@@ -60,7 +61,11 @@ export function tagNames(
     .flatMap((name) => splitPair(name, others))
     .flatMap((name) => (name.text.includes(' ') ? splitBodyAndPerson(text, name, { others, lone }) : [name]))
     .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
-  const types = weighTypeContext(text, read, gazetteer)
+  const weighed = weighTypeContext(text, read, gazetteer)
+  const types = uniteTypes(
+    read.map(({ name }, i) => ({ name, type: weighed[i]! })),
+    gazetteer,
+  )
   const typed: NameMention[] = read.flatMap(({ name }, i) => {
     const type = types[i]!
     return type === null

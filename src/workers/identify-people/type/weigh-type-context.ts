@@ -73,10 +73,17 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
       type === 'PERSON' && name.text.includes(' ') ? [foldName(name.text.slice(name.text.lastIndexOf(' ') + 1))] : [],
     ),
   )
+  // A lone last name that nobody in the text bears in full is the firm's that begins with it: `Orrin`, `Orrin Research`.
+  const firms = new Set(
+    names.flatMap(({ name, type }) =>
+      type === 'ORG' && name.text.includes(' ') ? [foldName(name.text).split(' ', 1)[0]!] : [],
+    ),
+  )
   const types = names.map(({ name, type }, i) => {
     if (people.has(name)) return 'PERSON'
     const key = foldName(name.text)
     const context = lastNames.has(key) ? contexts[i]! : shared.get(key)!
+    if (type === 'PERSON' && firms.has(key) && !lastNames.has(key) && !context.PERSON) return 'ORG'
     if (!WEIGHED.has(type) || known.get(name.text)) return type
     return decide(name, type, context, name.text.includes(' ') || lastNames.has(key))
   })

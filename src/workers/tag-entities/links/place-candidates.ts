@@ -33,6 +33,8 @@ const SHORT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^E\.[^\S\n]?(?=\p{L}{3})/iu, 'East '],
   [/^W\.[^\S\n]?(?=\p{L}{3})/iu, 'West '],
 ]
+/** Articles that papers leave out: `Qamishli` is `Al Qamishli` to the list. */
+const ARABIC_ARTICLES = ['Al', 'Ar', 'As', 'Ad', 'An', 'At', 'Az', 'Ash'] as const
 /** States and provinces whose postal codes follow the names of towns. */
 const POSTAL_COUNTRIES = ['US', 'CA'] as const
 
@@ -83,7 +85,7 @@ function findAnyCandidates(name: string, gazetteer: Gazetteer, kind?: DivisionKi
   })
   if (named.length > 0 || stripped.length > 0) return withoutDoubles([...stripped, ...named])
   for (const [short, long] of SHORT_WORDS) if (short.test(name)) return lookUp(name.replace(short, long), gazetteer)
-  return []
+  return ARABIC_ARTICLES.map((article) => lookUp(`${article} ${name}`, gazetteer)).find((all) => all.length > 0) ?? []
 }
 
 /**

@@ -110,7 +110,13 @@ const sizeOf = (place: PlaceCandidate['place']): number =>
   (place.kind === 'region' ? place.people : undefined) ?? place.population ?? 0
 
 /** How much it says for a place that a container stands right behind its name. */
-function scoreContainer({ place: outer }: PlaceCandidate, { place }: PlaceCandidate, weights: PlaceWeights): number {
+function scoreContainer(
+  { place: outer, isNamedDivision }: PlaceCandidate,
+  { place }: PlaceCandidate,
+  weights: PlaceWeights,
+): number {
+  // Of an American county nobody leaves the word out behind a town.
+  if (outer.kind === 'district' && outer.country === 'US' && !isNamedDivision) return 0
   if (place.kind === 'country' || place.kind === 'part' || outer.kind === 'part' || place === outer) return 0
   if (outer.kind === 'country') return place.country === outer.code ? weights.countryBehind : 0
   if (place.country !== outer.country) return 0

@@ -25,6 +25,37 @@ describe('names in their text', () => {
       ['LOC North America'],
     ],
     [
+      'are peoples in the plural, whatever they were taken for',
+      'The Omanis met the Houthis.',
+      { Omanis: 'PERSON', Houthis: 'PLACE' },
+      ['NORP Omanis', 'NORP Houthis'],
+    ],
+    [
+      'hold the word that loses its vowel',
+      'She skied in Val d’Olvern again.',
+      { 'Val d': 'PLACE', Olvern: 'PLACE' },
+      ['GPE Val d’Olvern'],
+    ],
+    ['are no kind of place alone', 'The City was late, so the State paid.', { City: 'PLACE', State: 'PLACE' }, []],
+    [
+      'are parks for pleasure by their last word, and parts of the world',
+      'They left Walt Tern World. The Arab World waits.',
+      { 'Walt Tern World': 'PLACE', 'Arab World': 'PLACE' },
+      ['FAC Walt Tern World', 'GPE Arab World'],
+    ],
+    [
+      'are a firm’s where nobody bears them in full',
+      'Olvern said it was late. Olvern Research agreed.',
+      { 'Olvern Research': 'ORG', Olvern: 'PERSON' },
+      ['ORG Olvern', 'ORG Olvern Research'],
+    ],
+    [
+      'stay somebody’s who bears them in full beside a firm',
+      'Ann Olvern was late. Olvern Research agreed, and so did Olvern.',
+      { 'Olvern Research': 'ORG', 'Ann Olvern': 'PERSON', Olvern: 'PERSON' },
+      ['PERSON Ann Olvern', 'ORG Olvern Research', 'PERSON Olvern'],
+    ],
+    [
       'are no direction alone',
       'They sell in Central and South America.',
       { Central: 'PLACE', 'South America': 'PLACE' },

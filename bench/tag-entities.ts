@@ -6,10 +6,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { makeTextLayer } from '../eval/make-text-layer.ts'
 import type { ReadingLayer } from '../src/shared/article.ts'
 import { openGazetteer } from '../src/shared/gazetteer/open-gazetteer.ts'
-import { findParagraphs } from '../src/shared/text/find-paragraphs.ts'
-import { findSentences } from '../src/shared/text/find-sentences.ts'
 import { identifyPeople } from '../src/workers/identify-people/stage.ts'
 import { tagEntities } from '../src/workers/tag-entities/stage.ts'
 
@@ -37,31 +36,7 @@ const readings = new Map(
 const articles = readLines<{ id: string; text: string; publishedAt?: string }>(articlesPath).flatMap((row) => {
   const reading = readings.get(row.id)
   if (!reading) return []
-  const paragraphs = findParagraphs(row.text)
-  const layer = {
-    ...{
-      title: null,
-      byline: [],
-      dateline: null,
-      modifiedAt: null,
-      publisher: null,
-      canonicalUrl: null,
-      completeness: { kind: 'full' as const, reason: null },
-    },
-    ...{
-      language: { tag: 'en', confidence: 1 },
-      cleanup: { removed: [], repaired: [] },
-      sourceMap: [],
-      metadataFrom: {},
-    },
-    ...{
-      publishedAt: row.publishedAt ?? null,
-      text: row.text,
-      paragraphs,
-      sentences: findSentences(row.text, paragraphs),
-    },
-  }
-  return [{ layer, reading }]
+  return [{ layer: makeTextLayer(row.text, row.publishedAt ?? null), reading }]
 })
 const length = articles.reduce((sum, { layer }) => sum + layer.text.length, 0)
 const round = (): void => {

@@ -34,7 +34,7 @@ const picked = names.length > 0 ? all.filter(({ rule }) => names.some((name) => 
 const state = globalThis as { ablatedRule?: string }
 
 const folder = mkdtempSync(join(tmpdir(), 'ablate-'))
-for (const part of ['src', 'test/workers', 'test/golden', 'package.json'])
+for (const part of ['src', 'test/workers', 'test/golden', 'eval/make-text-layer.ts', 'package.json'])
   cpSync(join(root, part), join(folder, part), { recursive: true })
 for (const part of ['models', 'node_modules']) symlinkSync(join(root, part), join(folder, part))
 for (const rule of picked) addSwitch(join(folder, 'src/workers', rule.stage, rule.rule.split(' ')[0]!), rule)

@@ -11,7 +11,13 @@ export function makeArticle(row: Record<string, unknown>): Article {
     draft: {
       externalId: null,
       body: { kind: isPage ? 'html' : 'text', content: String(row['html'] ?? row['text'] ?? '') },
-      ...{ title: null, byline: [], url, publishedAt: null, modifiedAt: null, publisher: null, language: null },
+      title: null,
+      byline: [],
+      url,
+      publishedAt: null,
+      modifiedAt: null,
+      publisher: null,
+      language: null,
     },
   }
 }

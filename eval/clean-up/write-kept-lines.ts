@@ -51,8 +51,12 @@ function writePage(row: Record<string, unknown>, source: string): void {
   )
   writeSync(numbers, describeKeptLines(scored, lines).rows)
   const written = {
-    ...{ id: row['id'], url: row['url'], source, names: KEPT_COLUMNS },
-    ...{ lines: lines.map((i) => facts[i]!.text), labels: lines.map((i) => labels[i]) },
+    id: row['id'],
+    url: row['url'],
+    source,
+    names: KEPT_COLUMNS,
+    lines: lines.map((i) => facts[i]!.text),
+    labels: lines.map((i) => labels[i]),
   }
   writeSync(pages, `${JSON.stringify(written)}\n`)
 }

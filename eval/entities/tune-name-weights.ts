@@ -21,16 +21,19 @@ type Gold = { id: string; text: string; entities: (Span & { label: string })[] }
 type Article = { text: string; reading: ReadingLayer; golds: Map<string, string>; neutral: Set<string> }
 
 const FOLDED: Readonly<Record<string, string>> = {
-  ...{
-    per: 'PERSON',
-    person: 'PERSON',
-    org: 'ORG',
-    organization: 'ORG',
-    organisation: 'ORG',
-    corporation: 'ORG',
-    group: 'ORG',
-  },
-  ...{ loc: 'PLACE', gpe: 'PLACE', location: 'PLACE', place: 'PLACE', fac: 'FREE', facility: 'FREE' },
+  per: 'PERSON',
+  person: 'PERSON',
+  org: 'ORG',
+  organization: 'ORG',
+  organisation: 'ORG',
+  corporation: 'ORG',
+  group: 'ORG',
+  loc: 'PLACE',
+  gpe: 'PLACE',
+  location: 'PLACE',
+  place: 'PLACE',
+  fac: 'FREE',
+  facility: 'FREE',
 }
 const STEPS: Partial<Record<keyof NameWeights, number>> = { documentShare: 0.15, documentRoot: 0.12, repetition: 0.12 }
 const LIMITS: Partial<Record<keyof NameWeights, number>> = { documentShare: 1, documentRoot: 1, repetition: 0.9 }

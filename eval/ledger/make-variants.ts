@@ -67,7 +67,9 @@ const SWAPS: readonly (readonly [RegExp, string])[] = [
 export function drawVariants(line: string, name: string, chance: () => number): Variant[] {
   const [speaker = '', text = ''] = line.split(' | ')
   const of = (kind: Variant['kind'], words: string, by: string | null = speaker): Variant => ({
-    ...{ utterance: name, kind, text: words },
+    utterance: name,
+    kind,
+    text: words,
     speaker: by,
   })
   const surname = speaker.split(' ').at(-1)!

@@ -8,10 +8,9 @@ import { fileURLToPath } from 'node:url'
 import type { EntityLink } from '../../src/shared/article.ts'
 import type { Gazetteer } from '../../src/shared/gazetteer/gazetteer.ts'
 import { openGazetteer } from '../../src/shared/gazetteer/open-gazetteer.ts'
-import { findParagraphs } from '../../src/shared/text/find-paragraphs.ts'
-import { findSentences } from '../../src/shared/text/find-sentences.ts'
 import { identifyPeople } from '../../src/workers/identify-people/stage.ts'
 import { tagEntities } from '../../src/workers/tag-entities/stage.ts'
+import { makeTextLayer } from '../make-text-layer.ts'
 import gold from './place-links.data.json' with { type: 'json' }
 
 const gazetteer = await openGazetteer(fileURLToPath(new URL('../../models/gazetteer', import.meta.url)))
@@ -43,26 +42,7 @@ function linksOf(text: string, names: readonly string[]): Map<string, EntityLink
     }
   taken.sort((a, b) => a.start - b.start)
   const types = { PERSON: 0, ORG: 0, PLACE: 1, MISC: 0 }
-  const paragraphs = findParagraphs(text)
-  const layer = {
-    ...{
-      title: null,
-      byline: [],
-      dateline: null,
-      publishedAt: null,
-      modifiedAt: null,
-      publisher: null,
-      canonicalUrl: null,
-      completeness: { kind: 'full' as const, reason: null },
-    },
-    ...{
-      language: { tag: 'en', confidence: 1 },
-      cleanup: { removed: [], repaired: [] },
-      sourceMap: [],
-      metadataFrom: {},
-    },
-    ...{ text, paragraphs, sentences: findSentences(text, paragraphs) },
-  }
+  const layer = makeTextLayer(text)
   const reading = {
     skipped: null,
     model: null,

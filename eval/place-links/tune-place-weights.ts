@@ -8,14 +8,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { ReadingLayer, Span } from '../../src/shared/article.ts'
 import { foldName } from '../../src/shared/gazetteer/fold-name.ts'
 import { openGazetteer } from '../../src/shared/gazetteer/open-gazetteer.ts'
-import { findParagraphs } from '../../src/shared/text/find-paragraphs.ts'
-import { findSentences } from '../../src/shared/text/find-sentences.ts'
 import { identifyPeople } from '../../src/workers/identify-people/stage.ts'
 import { collectBallots } from '../../src/workers/tag-entities/links/link-places.ts'
 import { PLACE_WEIGHTS, type PlaceWeights } from '../../src/workers/tag-entities/links/place-weights.ts'
 import { type Placed, votePlaces } from '../../src/workers/tag-entities/links/vote-places.ts'
 import { tagEntities } from '../../src/workers/tag-entities/stage.ts'
 import { readGold } from '../entities/read-gold.ts'
+import { makeTextLayer } from '../make-text-layer.ts'
 
 type GoldPlace = Span & { type: string; geonameid?: string; iso?: string }
 type Gold = { id: string; text: string; places: GoldPlace[] }
@@ -41,18 +40,7 @@ const sets = pairs.map((pair) => {
 function prepare(row: Gold, reading: ReadingLayer | undefined): Article[] {
   if (!reading) return []
   const { text } = row
-  const paragraphs = findParagraphs(text)
-  const layer = {
-    ...{ title: null, byline: [], dateline: null, modifiedAt: null, publisher: null, canonicalUrl: null },
-    ...{
-      language: { tag: 'en', confidence: 1 },
-      completeness: { kind: 'full' as const, reason: null },
-      cleanup: { removed: [], repaired: [] },
-      sourceMap: [],
-    },
-    ...{ metadataFrom: {}, publishedAt: null, text, paragraphs, sentences: findSentences(text, paragraphs) },
-    completeness: { kind: 'full' as const, reason: null },
-  }
+  const layer = makeTextLayer(text)
   const { entities } = tagEntities(layer, identifyPeople(layer, reading, gazetteer), { gazetteer })
   const byName = new Map<string, Span[]>()
   for (const { type, mentions } of entities)

@@ -44,16 +44,23 @@ export function createMetrics(now: () => number = Date.now): Metrics {
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
   const stageSeconds = new Histogram({
-    ...{ name: 'newsloom_stage_seconds', help: 'Time that a stage took for an article, time in line apart.' },
-    ...{ labelNames: ['stage'], buckets: STAGE_SECONDS, registers },
+    name: 'newsloom_stage_seconds',
+    help: 'Time that a stage took for an article, time in line apart.',
+    labelNames: ['stage'],
+    buckets: STAGE_SECONDS,
+    registers,
   })
   const failures = new Counter({
-    ...{ name: 'newsloom_failures_total', help: 'Articles that have failed at a stage, by the code of the error.' },
-    ...{ labelNames: ['stage', 'code'], registers },
+    name: 'newsloom_failures_total',
+    help: 'Articles that have failed at a stage, by the code of the error.',
+    labelNames: ['stage', 'code'],
+    registers,
   })
   const latency = new Histogram({
-    ...{ name: 'newsloom_feed_latency_seconds', help: 'From the arrival of an article to its place in the feed.' },
-    ...{ buckets: LATENCY_SECONDS, registers },
+    name: 'newsloom_feed_latency_seconds',
+    help: 'From the arrival of an article to its place in the feed.',
+    buckets: LATENCY_SECONDS,
+    registers,
   })
 
   return {
@@ -72,13 +79,17 @@ export function createMetrics(now: () => number = Date.now): Metrics {
     },
     watchThreads(count, countBusy) {
       new Gauge({
-        ...{ name: 'newsloom_threads', help: 'Threads for the text work.', registers },
+        name: 'newsloom_threads',
+        help: 'Threads for the text work.',
+        registers,
         collect() {
           this.set(count)
         },
       })
       new Gauge({
-        ...{ name: 'newsloom_threads_busy', help: 'Threads for the text work that are working.', registers },
+        name: 'newsloom_threads_busy',
+        help: 'Threads for the text work that are working.',
+        registers,
         collect() {
           this.set(countBusy())
         },
@@ -96,7 +107,9 @@ function watchStore(registers: Registry[], store: Pick<Store, 'counts'>): void {
   const countOnce = shareWhileAsked(() => store.counts())
   for (const [count, [name, help]] of Object.entries(OUTCOMES)) {
     new Counter({
-      ...{ name, help, registers },
+      name,
+      help,
+      registers,
       async collect() {
         const counts = await countOnce()
         this.reset()
@@ -106,7 +119,9 @@ function watchStore(registers: Registry[], store: Pick<Store, 'counts'>): void {
   }
   for (const [count, [name, help]] of Object.entries(PRESENT)) {
     new Gauge({
-      ...{ name, help, registers },
+      name,
+      help,
+      registers,
       async collect() {
         this.set((await countOnce())[count as keyof typeof PRESENT])
       },
@@ -120,15 +135,20 @@ function watchQueues(
   now: () => number,
 ): void {
   new Gauge({
-    ...{ name: 'newsloom_queue_jobs', help: 'Jobs of a stage by state.', labelNames: ['stage', 'state'], registers },
+    name: 'newsloom_queue_jobs',
+    help: 'Jobs of a stage by state.',
+    labelNames: ['stage', 'state'],
+    registers,
     async collect() {
       for (const [stage, depth] of Object.entries(await queues.depths()))
         for (const [state, count] of Object.entries(depth)) this.set({ stage, state }, count)
     },
   })
   new Gauge({
-    ...{ name: 'newsloom_queue_oldest_seconds', help: 'Age of the job of a stage that has waited longest.' },
-    ...{ labelNames: ['stage'], registers },
+    name: 'newsloom_queue_oldest_seconds',
+    help: 'Age of the job of a stage that has waited longest.',
+    labelNames: ['stage'],
+    registers,
     async collect() {
       for (const [stage, since] of Object.entries(await queues.waitingSince()))
         this.set({ stage }, since === null ? 0 : Math.max(0, (now() - since) / 1000))

@@ -42,6 +42,8 @@ export async function listNameCorrections(
     [ALL_ARTICLES],
   )
   return rows.map(({ id, correction, made_at: madeAt }) => ({
-    ...{ id, correction: NameCorrection.parse(JSON.parse(correction)), madeAt: new Date(madeAt).toISOString() },
+    id,
+    correction: NameCorrection.parse(JSON.parse(correction)),
+    madeAt: new Date(madeAt).toISOString(),
   }))
 }

@@ -35,7 +35,9 @@ const INITIAL_MEMORY = 128 * 1024 * 1024
 /** Opens PGlite on the files in a folder, which nobody else may have open. */
 export async function openEmbeddedEngine(folder: string): Promise<EmbeddedEngine> {
   const db = await PGlite.create({
-    ...{ dataDir: folder, initialMemory: INITIAL_MEMORY, startParams: startParams() },
+    dataDir: folder,
+    initialMemory: INITIAL_MEMORY,
+    startParams: startParams(),
     extensions: { pg_trgm: trigrams, unaccent },
   })
   return {

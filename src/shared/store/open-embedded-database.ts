@@ -94,7 +94,12 @@ async function openSession(folder: string, { threadFile, log }: EmbeddedDatabase
   // All that node-postgres would otherwise look for in the environment.
   const client = new pg.Client({
     stream: () => stream!,
-    ...{ host: 'localhost', port: 5432, user: 'postgres', database: 'postgres', ssl: false, options: '' },
+    host: 'localhost',
+    port: 5432,
+    user: 'postgres',
+    database: 'postgres',
+    ssl: false,
+    options: '',
   })
   await client.connect()
   return {

@@ -105,8 +105,12 @@ export async function readEntryHeads(
     [after, upTo, limit],
   )
   return rows.map((row) => ({
-    ...{ number: row.number, articleId: row.article_id, revision: row.revision, supersedes: row.supersedes },
-    ...{ withdraws: row.withdraws, title: row.title === null ? null : JSON.parse(row.title) },
+    number: row.number,
+    articleId: row.article_id,
+    revision: row.revision,
+    supersedes: row.supersedes,
+    withdraws: row.withdraws,
+    title: row.title === null ? null : JSON.parse(row.title),
     reason: row.tombstone === null ? null : JSON.parse(row.tombstone).usage.reason,
     appendedAt: new Date(row.appended_at).toISOString(),
   }))

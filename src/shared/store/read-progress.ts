@@ -34,8 +34,13 @@ export async function readProgress(database: Queryable, given: string): Promise<
   if (!row) return null
   const failure = row.failure === null ? null : JSON.parse(row.failure)
   return {
-    ...{ id, revision: row.revision, state: stateOf(row, failure !== null), fromStage: row.from_stage },
-    ...{ layers: JSON.parse(row.layers ?? '[]'), number: row.number, failure },
+    id,
+    revision: row.revision,
+    state: stateOf(row, failure !== null),
+    fromStage: row.from_stage,
+    layers: JSON.parse(row.layers ?? '[]'),
+    number: row.number,
+    failure,
   }
 }
 

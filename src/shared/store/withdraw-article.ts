@@ -68,7 +68,11 @@ export function createTombstone(
   reason: string,
 ): EnrichedRecord {
   return {
-    ...{ schema, offsetUnit, id, revision, source },
+    schema,
+    offsetUnit,
+    id,
+    revision,
+    source,
     title: null,
     byline: [],
     dateline: null,

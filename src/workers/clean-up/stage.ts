@@ -55,7 +55,13 @@ function cleanPlain({ draft }: Article, model: LineModel | null): Cleaned {
     kept,
     removed,
     metadata: {
-      ...{ title, byline, publishedAt: publishedAt ?? dated, modifiedAt, publisher, canonicalUrl: url, language },
+      title,
+      byline,
+      publishedAt: publishedAt ?? dated,
+      modifiedAt,
+      publisher,
+      canonicalUrl: url,
+      language,
       metadataFrom: {
         ...(titleFrom ? { title: titleFrom } : {}),
         ...(found.length > 0 ? { byline: 'byline' } : {}),

@@ -42,7 +42,10 @@ export function describeNames(
       type,
       name,
       mentions: mentions.map(({ start, end, text, confidence }, i) => ({
-        ...{ start, end, text, confidence },
+        start,
+        end,
+        text,
+        confidence,
         possessive: isPossessive(annotated, places[i]!),
       })),
       mayBe: (cluster.mayBe ?? []).flatMap((bearer) => ids.get(bearer) ?? []),

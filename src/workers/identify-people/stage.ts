@@ -14,7 +14,7 @@ import { tagNames } from './type/tag-names.ts'
  *     words, pick, type    which words are names, and of what type
  *     cluster              which mentions are of one thing; gender; namesakes
  *     roles                offices, affiliations, kinship, with the words that state them
- *     descriptions         definite nouns (“the mayor”) and whom they may stand for
+ *     descriptions         definite nouns (“the mayor”) and who they may stand for
  */
 export function createIdentifyPeopleStage({
   gazetteer,

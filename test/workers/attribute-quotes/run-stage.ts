@@ -1,8 +1,7 @@
 import { pino } from 'pino'
-import type { Article, QuotesLayer, ReadingLayer, TextLayer } from '../../../src/shared/article.ts'
+import { makeTextLayer } from '../../../eval/make-text-layer.ts'
+import type { Article, QuotesLayer, ReadingLayer } from '../../../src/shared/article.ts'
 import type { AnnotatedText } from '../../../src/shared/text/annotate-text.ts'
-import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
-import { findSentences } from '../../../src/shared/text/find-sentences.ts'
 import { findWords } from '../../../src/shared/text/find-words.ts'
 import { findKnownNames, type KnownNames } from '../../../src/workers/attribute-quotes/people/find-known-names.ts'
 import { createAttributeQuotesStage } from '../../../src/workers/attribute-quotes/stage.ts'
@@ -24,25 +23,7 @@ export async function runStage(text: string, reading: ReadingLayer, byline: stri
     source,
     draft: { externalId: null, body: { kind: 'text', content: text }, ...facts },
   }
-  const layer: TextLayer = {
-    ...{
-      title: null,
-      byline,
-      dateline: null,
-      publishedAt: null,
-      modifiedAt: null,
-      publisher: null,
-      canonicalUrl: null,
-      completeness: { kind: 'full', reason: null },
-    },
-    language: { tag: 'en', confidence: 1 },
-    text,
-    paragraphs: findParagraphs(text),
-    sentences: findSentences(text),
-    cleanup: { removed: [], repaired: [] },
-    sourceMap: [],
-    metadataFrom: {},
-  }
+  const layer = { ...makeTextLayer(text), byline }
   const context = { log: pino({ enabled: false }), signal: new AbortController().signal }
   return await createAttributeQuotesStage().run(
     { ...article, text: layer, reading, people: identifyPeople(layer, reading, gazetteer) },

@@ -20,8 +20,11 @@ function readingOf(
 ): ReadingLayer {
   const placesOf = (name: string, types: typeof PERSON) =>
     [...text.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({
-      ...{ start: index, end: index + name.length },
-      ...{ score: 0.9, types, best: true },
+      start: index,
+      end: index + name.length,
+      score: 0.9,
+      types,
+      best: true,
     }))
   const names = [...people.flatMap((name) => placesOf(name, PERSON)), ...bodies.flatMap((name) => placesOf(name, ORG))]
   const start = cue === undefined ? -1 : text.indexOf(cue)
@@ -132,8 +135,12 @@ describe('quotations without a cue', () => {
     const read = cues.map(({ cue, source, content }) => {
       const start = text.indexOf(cue)
       return {
-        ...{ start, end: start + cue.length, score: 0.99, firstWord: 0 },
-        ...{ source: bytes(source), content: bytes(content) },
+        start,
+        end: start + cue.length,
+        score: 0.99,
+        firstWord: 0,
+        source: bytes(source),
+        content: bytes(content),
       }
     })
     return { ...emptyReading(text), cues: read }

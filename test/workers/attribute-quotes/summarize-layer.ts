@@ -16,7 +16,7 @@ export function summarizeLayer(text: string, layer: QuotesLayer) {
 }
 
 function summarizeQuotes(text: string, quotes: readonly Quote[]) {
-  return quotes.map(({ kind, attitude, spans, cue, speaker, abstained }) => ({
+  return quotes.map(({ kind, attitude, spans, cue, speaker, speakers, abstained }) => ({
     kind,
     attitude,
     spans: spans.map(({ start, end }) => text.slice(start, end)),
@@ -27,6 +27,7 @@ function summarizeQuotes(text: string, quotes: readonly Quote[]) {
     affiliation: speaker?.affiliation ?? null,
     resolvedBy: speaker?.resolvedBy ?? null,
     abstained: abstained?.reason ?? null,
+    ...(speakers && { together: speakers.map(({ name }) => name) }),
   }))
 }
 

@@ -41,7 +41,10 @@ function cleanCase(name: string): Promise<TextLayer> {
 /** What a case says of a layer: the text, the metadata, and what was removed and repaired, without offsets. */
 function summarize({ title, byline, dateline, publishedAt, text, cleanup }: TextLayer) {
   return {
-    ...{ title, byline, place: dateline && text.slice(dateline.start, dateline.end), publishedAt },
+    title,
+    byline,
+    place: dateline && text.slice(dateline.start, dateline.end),
+    publishedAt,
     paragraphs: text.split('\n\n'),
     removed: cleanup.removed.map(({ text, reason }) => [reason, text]),
     repaired: cleanup.repaired.map(({ from, to, reason }) => [reason, from, to]),

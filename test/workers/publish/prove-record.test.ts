@@ -150,8 +150,17 @@ describe('assembleRecord', () => {
     }
     const { start, end, text } = ENTITY.mentions[0]!
     const name: PeopleName = {
-      ...{ id: 'n1', type: 'PERSON', name: text, gender: null, honorific: null, role: 'engineer', affiliation: null },
-      ...{ mentions: [{ start, end, text, confidence: 1, possessive: false }], roles: [], relatives: [], mayBe: [] },
+      id: 'n1',
+      type: 'PERSON',
+      name: text,
+      gender: null,
+      honorific: null,
+      role: 'engineer',
+      affiliation: null,
+      mentions: [{ start, end, text, confidence: 1, possessive: false }],
+      roles: [],
+      relatives: [],
+      mayBe: [],
     }
     const people = { skipped: null, names: [name], descriptions: [] }
     const entity = { ...ENTITY, id: 'e9', name: 'Ana Maria Duarte', role: 'head', affiliation: 'Port' }
@@ -159,7 +168,10 @@ describe('assembleRecord', () => {
     const layer = plainTextLayer(TEXT)
     const record = assembleRecord(article, { text: layer, people, quotes, entities })
     expect(record.quotes[0]?.speaker).toMatchObject({
-      ...{ name: 'Ana Maria Duarte', entityId: 'e9', role: 'head', affiliation: 'Port' },
+      name: 'Ana Maria Duarte',
+      entityId: 'e9',
+      role: 'head',
+      affiliation: 'Port',
     })
     expect(record.doubtfulQuotes[0]?.speaker?.entityId).toBe('e9')
     const unasked = assembleRecord(article, { text: layer, people, quotes })

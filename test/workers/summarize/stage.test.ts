@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
+import { makeTextLayer } from '../../../eval/make-text-layer.ts'
 import {
   type Article,
   type EntitiesLayer,
@@ -8,8 +9,6 @@ import {
   SummaryLayer,
   type TextLayer,
 } from '../../../src/shared/article.ts'
-import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
-import { findSentences } from '../../../src/shared/text/find-sentences.ts'
 import { CompleterSettings } from '../../../src/workers/completer/completer.ts'
 import { openCompleter } from '../../../src/workers/completer/open-completer.ts'
 import { createSummarizeStage } from '../../../src/workers/summarize/stage.ts'
@@ -30,23 +29,7 @@ function articleOf(content: string): Article & {
     revision: 1,
     source: { format: 'plain-text', file: null, url: null, sha256: '0', receivedAt: '2026-01-01T00:00:00Z' },
     draft: sampleDraft(content),
-    text: {
-      title: null,
-      byline: [],
-      dateline: null,
-      publishedAt: null,
-      modifiedAt: null,
-      publisher: null,
-      canonicalUrl: null,
-      completeness: { kind: 'full', reason: null },
-      language: { tag: 'en', confidence: 1 },
-      text: content,
-      paragraphs: findParagraphs(content),
-      sentences: findSentences(content),
-      cleanup: { removed: [], repaired: [] },
-      sourceMap: [],
-      metadataFrom: {},
-    },
+    text: makeTextLayer(content),
     people: { skipped: 'test', names: [], descriptions: [] },
     quotes: { skipped: 'test', quotes: [], stances: [], doubtfulQuotes: [], notSpeech: [] },
     entities: { skipped: 'test', entities: [] },

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { makeTextLayer } from '../../../eval/make-text-layer.ts'
 import type {
   CandidateName,
   EntitiesLayer,
@@ -7,8 +8,6 @@ import type {
   TextLayer,
 } from '../../../src/shared/article.ts'
 import { openGazetteer } from '../../../src/shared/gazetteer/open-gazetteer.ts'
-import { findParagraphs } from '../../../src/shared/text/find-paragraphs.ts'
-import { findSentences } from '../../../src/shared/text/find-sentences.ts'
 import { findWords } from '../../../src/shared/text/find-words.ts'
 import { identifyPeople } from '../../../src/workers/identify-people/stage.ts'
 import { type TagEntitiesOptions, tagEntities } from '../../../src/workers/tag-entities/stage.ts'
@@ -17,26 +16,7 @@ import { type TagEntitiesOptions, tagEntities } from '../../../src/workers/tag-e
 export const gazetteer = await openGazetteer(fileURLToPath(new URL('../../../models/gazetteer', import.meta.url)))
 
 /** A text layer for clean text. */
-export function textLayer(text: string, publishedAt: string | null = null): TextLayer {
-  const paragraphs = findParagraphs(text)
-  return {
-    title: null,
-    byline: [],
-    dateline: null,
-    publishedAt,
-    modifiedAt: null,
-    publisher: null,
-    canonicalUrl: null,
-    completeness: { kind: 'full', reason: null },
-    language: { tag: 'en', confidence: 1 },
-    text,
-    paragraphs,
-    sentences: findSentences(text, paragraphs),
-    cleanup: { removed: [], repaired: [] },
-    sourceMap: [],
-    metadataFrom: {},
-  }
-}
+export const textLayer = makeTextLayer
 
 /** A reading that is sure of the given names, each at its every place in the text. */
 export function readingOf(text: string, names: Readonly<Record<string, keyof NameTypeScores>>): ReadingLayer {

@@ -93,8 +93,11 @@ describe('tagEntities', () => {
       const lastNames = Array.from({ length: 8000 * share }, (_, i) => `Orr${i.toString(36)}`)
       const text = lastNames.map((name) => `Ann ${name} left.`).join(' ')
       const names = Array.from(text.matchAll(/Ann \w+/g), ({ index, 0: words }) => ({
-        ...{ start: index, end: index + words.length },
-        ...{ score: 0.95, best: true, types },
+        start: index,
+        end: index + words.length,
+        score: 0.95,
+        best: true,
+        types,
       }))
       const { entities } = tagText(textLayer(text), { ...readingOf('', {}), names })
       expect(entities.length).toBe(lastNames.length)

@@ -53,7 +53,14 @@ export function findKnownNames(annotated: AnnotatedText, { names, descriptions }
   const all = names.map((name): KnownName => {
     const { id, type, gender, role, affiliation } = name
     const known: KnownName = {
-      ...{ id, name: name.name, type: TYPES[type] ?? 'MISC', mentions: [], gender, role, affiliation, known: name },
+      id,
+      name: name.name,
+      type: TYPES[type] ?? 'MISC',
+      mentions: [],
+      gender,
+      role,
+      affiliation,
+      known: name,
       roles: name.roles.flatMap(({ role, affiliation }) =>
         role === null ? [] : [{ role, affiliation: affiliation?.text ?? null }],
       ),

@@ -64,7 +64,11 @@ export function readStatements(page: Page, url: string | null = null): PageState
     { from: 'rdfa', article: pickMarkedUp(readMarkedUp(page, RDFA), known) },
   ]
   return {
-    ...{ meta, metaLists, jsonLd, objects, article },
+    meta,
+    metaLists,
+    jsonLd,
+    objects,
+    article,
     canonicalUrl: canonicalUrl ?? meta.get('og:url') ?? null,
     language: language ?? meta.get('og:locale') ?? meta.get('content-language') ?? null,
   }

@@ -181,9 +181,15 @@ class PageBuilder {
     const known = this.tags.get(tag)
     if (known) return known
     const state: TagState = {
-      ...{ tag, isBlock: BLOCK_TAGS.has(tag), isVoid: VOID_TAGS.has(tag), isSilent: SILENT.has(tag) },
-      ...{ isHead: HEADS.has(tag), isStrong: tag === 'b' || tag === 'strong', closesParagraph: closesParagraph(tag) },
-      ...{ implied: impliedClose(tag), open: 0 },
+      tag,
+      isBlock: BLOCK_TAGS.has(tag),
+      isVoid: VOID_TAGS.has(tag),
+      isSilent: SILENT.has(tag),
+      isHead: HEADS.has(tag),
+      isStrong: tag === 'b' || tag === 'strong',
+      closesParagraph: closesParagraph(tag),
+      implied: impliedClose(tag),
+      open: 0,
     }
     this.tags.set(tag, state)
     return state

@@ -3,7 +3,7 @@ import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import { isDateline, isDatelineAgency } from '../../../shared/text/is-dateline.ts'
 import { withoutPossessive } from '../../../shared/text/word-forms.ts'
 import type { NameWeights } from './name-weights.ts'
-import { isClub, isSport, standsForTeam } from './score-team-evidence.ts'
+import { isSport, standsForTeam } from './score-team-evidence.ts'
 import { BODY_HEADS, BODY_STARTS } from './type-words.ts'
 
 /** What applies to the whole text. */
@@ -75,7 +75,6 @@ export function scoreListEvidence(
     if (inBrackets || document.countryCodes) return [0, 0, weights.countryCode, 0]
   }
   const words = name.split(/\s+/)
-  if (isTeam && isClub(words)) return [0, weights.cityTeam, 0, 0]
   const last = words.at(-1)!.replace(/[.,]$/, '')
   if (BODY_HEADS.has(last) || (words.length > 1 && BODY_STARTS.has(words[0]!))) return [0, weights.bodyWord, 0, 0]
   if ((gazetteer.cities(name)[0]?.population ?? 0) > (dateline ? 0 : 100_000) || gazetteer.regions(name).length > 0)

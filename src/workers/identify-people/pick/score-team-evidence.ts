@@ -1,6 +1,5 @@
 import type { Span } from '../../../shared/article.ts'
 import { isDateline } from '../../../shared/text/is-dateline.ts'
-import { wordSet } from '../../../shared/words/word-set.ts'
 
 const SPORT_WORDS =
   /\b(?:soccer|football|cricket|rugby|baseball|basketball|hockey|tennis|innings?|wickets?|scored?|scorers?|goals?|goalkeeper|striker|midfielder|halftime|half-time|match(?:es)?|league|standings|season|coach|playoffs?|quarterback|touchdown|homer|shutout|penalty|qualifier|championship|semifinals?|finals?|cup|nba|nfl|nhl|mlb|fifa|uefa|defeated|beat)\b/gi
@@ -36,17 +35,4 @@ export function standsForTeam(text: string, { start, end }: Span): boolean {
   // Results begin with the ground: "Leicester: Somerset 83", "At Hove: Sussex 363".
   if (/^\)?:/.test(after) && /(?:^|\n|[.!?)]\s|\s{2}|At[^\S\n]|\()$/.test(before)) return false
   return !isDateline(text, { start, end })
-}
-
-const CLUB_WORDS = wordSet(
-  'United City Town Rovers Wanderers Athletic Albion Rangers Hotspur Villa Wednesday Argyle Orient',
-)
-
-/**
- * Whether the words of a name in an article about sport are a town's and a club's.
- *
- * @example isClub(['Carrow', 'Town']) // true
- */
-export function isClub(words: readonly string[]): boolean {
-  return words.length > 1 && CLUB_WORDS.has(words.at(-1)!)
 }

@@ -9,7 +9,10 @@ const cut = (text: string, types: Partial<CandidateName['types']>) =>
     text,
     [
       {
-        ...{ start: 0, end: text.length, score: 0.9, best: true },
+        start: 0,
+        end: text.length,
+        score: 0.9,
+        best: true,
         types: { PERSON: 0, ORG: 0, PLACE: 0, MISC: 0, ...types },
       },
     ],

@@ -14,4 +14,13 @@ describe.each(TIME_RULES.map(({ name, examples }) => ({ name, examples })))('the
       typeof value === 'string' && value.startsWith('P') ? { duration: value } : value,
     ])
   })
+
+  it.each(examples)('of an article without a date: %s', (sentence) => {
+    const read = (publishedAt: string | null) =>
+      findTimes(sentence, findSentences(sentence), publishedAt).map(({ value }) => JSON.stringify(value))
+    const dated = read('2018-12-19')
+    // What a date of publication is needed for is left open, and never made up.
+    const madeUp = read(null).filter((value) => !/^(?:null$|"XXXX|"T)/.test(value) && !dated.includes(value))
+    expect(madeUp).toEqual([])
+  })
 })

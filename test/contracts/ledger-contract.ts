@@ -5,6 +5,8 @@ import { listChanges } from '../../src/commands/ask.ts'
 import { checkQuotes } from '../../src/commands/check-quotes.ts'
 import { registerApi } from '../../src/feed/api/register-api.ts'
 import { registerLedgerRoutes } from '../../src/feed/api/register-ledger-routes.ts'
+import { runMcpTool } from '../../src/feed/mcp/mcp-tools.ts'
+import { createAddresses } from '../../src/feed/projections/addresses.ts'
 import type { Catalogue } from '../../src/shared/catalogue/catalogue.ts'
 import { catalogueNext, clearCatalogue } from '../../src/shared/catalogue/follow-feed.ts'
 import { openCatalogue } from '../../src/shared/catalogue/open-catalogue.ts'
@@ -161,6 +163,15 @@ export function describeLedger(name: string, open: () => Promise<FreshStore>): v
           () => {},
         ),
       ).toBe(0)
+    })
+
+    it('tells an assistant how articles word it, with their words marked as untrusted', async () => {
+      const text = CUT.replace('eleven', 'twelve')
+      const addresses = createAddresses('http://news.example')
+      const answer = JSON.stringify(await runMcpTool('check_quote', { text }, { catalogue, addresses }))
+      expect(answer).toContain('"first":{"id":"courier"')
+      const unmarked = answer.replaceAll(/<untrusted>.*?<\/untrusted>/g, '').replace(text, '')
+      expect(unmarked).not.toMatch(/cracks|eleven|wall/)
     })
 
     it('is asked over HTTP', async () => {

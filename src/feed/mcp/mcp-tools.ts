@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
+import type { Difference, Utterance } from '../../shared/catalogue/ledger-rows.ts'
 import type { ArticleRow, QuoteRow } from '../../shared/catalogue/rows.ts'
 import { ArticlesQuery, QuotesQuery, toFilter } from '../api/schemas/parameters.ts'
 import type { Addresses } from '../projections/addresses.ts'
@@ -130,8 +131,10 @@ export const MCP_TOOLS = {
       return {
         quotations: quotations.map(({ matches, ...quotation }) => ({
           ...{ text: quotation.text, verdict: quotation.verdict, speakerAgrees: quotation.speakerAgrees },
-          wordings: quotation.wordings.slice(0, 10),
-          matches: matches.slice(0, 10).map(({ quote, differs }) => ({ ...showQuote(quote, addresses), differs })),
+          wordings: quotation.wordings.slice(0, 10).map((wording) => showWording(wording, addresses)),
+          matches: matches
+            .slice(0, 10)
+            .map(({ quote, differs }) => ({ ...showQuote(quote, addresses), differs: differs.map(showDifference) })),
         })),
       }
     },
@@ -153,6 +156,18 @@ function showArticle(row: ArticleRow, addresses: Addresses) {
     ...{ id, number, revised, publisher, publishedAt, url, language, counts, story },
     ...{ title: title && markUntrusted(title), snippet: markUntrusted(snippet.text), permalink: addresses.article(id) },
   }
+}
+
+function showWording({ text, differs, first, ...wording }: Utterance['wordings'][number], addresses: Addresses) {
+  const { id, publisher, publishedAt, title } = first
+  return {
+    ...{ ...wording, text: markUntrusted(text), differs: differs.map(showDifference) },
+    first: { id, publisher, publishedAt, title: title && markUntrusted(title), permalink: addresses.article(id) },
+  }
+}
+
+function showDifference({ op, text }: Difference): Difference {
+  return { op, text: markUntrusted(text) }
 }
 
 function showQuote(quote: QuoteRow, addresses: Addresses) {

@@ -59,9 +59,11 @@ export function toArticleRef(row: any): ArticleRef {
   }
 }
 
-/** Words around the first hit, cut between words. */
-function cutSnippet(text: string, hits: readonly { start: number; end: number }[]): ArticleRow['snippet'] {
-  const first = hits[0]?.start ?? 0
+type Place = { start: number; end: number }
+
+/** Words around the hits that show most of what was asked for, cut between words. */
+function cutSnippet(text: string, hits: readonly Place[]): ArticleRow['snippet'] {
+  const first = pickFirst(text, hits)?.start ?? 0
   const start = first <= BEFORE_HIT ? 0 : nextBreak(text, first - BEFORE_HIT, first)
   const end = text.length - start <= SNIPPET ? text.length : lastBreak(text, start + SNIPPET, start)
   const inside = hits.filter((hit) => hit.start >= start && hit.end <= end)
@@ -69,6 +71,24 @@ function cutSnippet(text: string, hits: readonly { start: number; end: number }[
     text: text.slice(start, end),
     hits: inside.map((hit) => ({ field: 'text', start: hit.start - start, end: hit.end - start })),
   }
+}
+
+/** The hit from which on a snippet has most of the words that were found, each once; of equal ones the first. */
+function pickFirst(text: string, hits: readonly Place[]): Place | undefined {
+  // Forms of one word begin alike: `rate`, `rates`.
+  const words = hits.map(({ start, end }) => text.slice(start, end).toLowerCase().slice(0, 4))
+  let most = 0
+  let first = hits[0]
+  for (const [at, hit] of hits.entries()) {
+    const seen = new Set<string>()
+    for (let next = at; next < hits.length && hits[next]!.end <= hit.start + SNIPPET - BEFORE_HIT; next++) {
+      seen.add(words[next]!)
+    }
+    if (seen.size <= most) continue
+    most = seen.size
+    first = hit
+  }
+  return first
 }
 
 function nextBreak(text: string, from: number, limit: number): number {

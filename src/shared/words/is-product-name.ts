@@ -17,3 +17,16 @@ export function isProductName(name: string): boolean {
   if (LINES.has(name.replace(/s$/, ''))) return true
   return words.some((_, last) => LINES.has(words.slice(0, last + 1).join(' ')))
 }
+
+/** `ChatGPT`, `iOS`, `F-150`, `Uber Eats`: no word of the language and no body's name. */
+const ODD = /\p{L}\p{Lu}|\d| /u
+
+/**
+ * Whether a name is just that of a known product and written as no other word is, so that it is one whatever a reader
+ * took it for.
+ *
+ * @example isOddlyWrittenProduct('ChatGPT') // true
+ */
+export function isOddlyWrittenProduct(name: string): boolean {
+  return ODD.test(name) && LINES.has(name)
+}

@@ -41,7 +41,10 @@ export function clusterNames(text: string, mentions: readonly NameMention[], gaz
   }
   const isPeople = (words: string): boolean => gazetteer.people(words) !== null
   const merged = mergePlaces(
-    mergeBodies(text, clusterPeople(text, splitOffBodies(text, clusters)), isPeople),
+    mergeBodies(text, clusterPeople(text, splitOffBodies(text, clusters)), {
+      isPeople,
+      isCountry: (words) => gazetteer.country(words) !== null,
+    }),
     gazetteer,
   )
   for (const cluster of merged) {
@@ -82,11 +85,13 @@ const initialsOf = (name: string): string =>
     .map((word) => word[0])
     .join('')
 
-function mergeBodies(
-  text: string,
-  clusters: readonly NameCluster[],
-  isPeople: (words: string) => boolean,
-): NameCluster[] {
+/** What the gazetteer says of words. */
+type Nations = {
+  readonly isPeople: (words: string) => boolean
+  readonly isCountry: (words: string) => boolean
+}
+
+function mergeBodies(text: string, clusters: readonly NameCluster[], { isPeople, isCountry }: Nations): NameCluster[] {
   const bodies = clusters
     .filter((cluster) => cluster.type === 'ORG')
     .map((cluster) => ({ cluster, initials: cluster.name.includes(' ') ? initialsOf(cluster.name) : '' }))
@@ -100,7 +105,10 @@ function mergeBodies(
       (other) =>
         other.cluster !== cluster &&
         !gone.has(other.cluster) &&
-        (acronym === null ? beginsAlone(cluster.name, other.cluster.name) : other.initials === acronym),
+        (acronym === null
+          ? beginsAlone(cluster.name, other.cluster.name) ||
+            leavesNationOut(cluster.name, other.cluster.name, isCountry)
+          : other.initials === acronym),
     )
     const alike = candidates.length > 0 ? candidates : findLonger(text, cluster, bodies, gone, isPeople)
     if (alike.length === 1) absorbCluster(alike[0]!.cluster, cluster, gone)
@@ -160,6 +168,10 @@ const beginsAlone = (short: string, long: string): boolean => {
   const generic = GENERIC_STARTS.has(words[0]!.toLowerCase()) && words.length < 3
   return !generic && !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
 }
+
+/** `Civil Aviation Authority` of `Civil Aviation Authority of Nepal`; two words are many a country's (`Supreme Court`). */
+const leavesNationOut = (short: string, long: string, isCountry: (words: string) => boolean): boolean =>
+  short.split(' ').length > 2 && long.startsWith(`${short} of `) && isCountry(long.slice(short.length + 4))
 
 /**
  * Countries and known bodies go by the name of the list; people, bodies and storms by their longest, others by their

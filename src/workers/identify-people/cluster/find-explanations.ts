@@ -65,7 +65,7 @@ export function findExplanations(
   }
   const plain = new Map<string, boolean>()
   const isPlain = (words: string): boolean => {
-    if (KINDS.has(words)) return true
+    if (KINDS.has(words.replaceAll('.', ''))) return true
     const short = words.replace(/s$/, '')
     if (!ABBREVIATION.test(short) || isBody(words)) return false
     const known = plain.get(short) ?? isPlainIn(text, short)

@@ -50,6 +50,10 @@ const IN_FRONT =
 const CLOSES = /^(?:[,.;:)]|[^\S\n](?:in|on|at|of|off|near)(?!\p{L}))/u
 /** `Chipmaker Orrin` at the head of a sentence. */
 const OPENING = /(?:^|[.!?:]["”’)]?[^\S\n]|\n)(\p{Lu}\p{Ll}+)[^\S\n]$/u
+/** `in a white Marlow gown`: whoever made it. */
+const WEARS_BEFORE = /(?<!\p{L})(?:an?|her|his|custom|vintage)[^\S\n](?:\p{Ll}[\p{L}-]*,?[^\S\n]){0,3}$/u
+const WORN_BEHIND =
+  /^(?:['’]s?)?[^\S\n](?:\p{Ll}[\p{L}-]*[^\S\n]){0,2}(?:gown|dress|tuxedo|jumpsuit|skirt|jacket|blazer|sweater|heels|sandals|sneakers|handbag|clutch|necklace|bodysuit|outfit)(?!\p{L})/u
 const MADE_BY = /(?<!\p{L})(?:made|built|manufactured|supplied|operated|produced|marketed) by[^\S\n]$/u
 const DIVISION_BEHIND =
   /^[^\S\n](?:region|province|district|oblast|prefecture|governorate|municipality|county|township)(?!\p{L})/u
@@ -87,6 +91,7 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   const opening = OPENING.exec(before)?.[1]
   if (opening) for (const type of typesOfNoun(opening.toLowerCase())) add(type, NOUN_BEFORE)
   for (const type of typesInFront(before, behind)) add(type, APPOSED)
+  if (WORN_BEHIND.test(behind) && WEARS_BEFORE.test(before)) add('ORG', BODY_SIGN)
   if (last === 'y' && MADE_BY.test(before)) add('ORG', BODY_SIGN)
   const listed = readListKind(text, start)
   if (listed) for (const type of typesOfNoun(listed)) add(type, LISTED_AS)

@@ -6,7 +6,7 @@ const ENDING = /['’]s(?![\p{L}\p{N}])/uy
  * A list of possessors goes on (`Orr’s, Low’s and Ray’s rivals`), and what is theirs may be left out behind `of` or `than`.
  */
 const NOTHING_OWNED =
-  /^(?:[.;:!?]|$|\n|(?:,|[^\S\n]and)(?![^\S\n](?:the[^\S\n])?\p{Lu}[^,.;]{0,40}['’]s)|[^\S\n](?:is|was|were|are|has|have|had|will|would|could|can|may|said|says|did|does|which|who|that|in|at|to|for|on|by|with|from|after|before|when|while)(?!\p{L}))/u
+  /^(?:[.;:!?]|$|\n(?!\s*\p{Ll})|(?:,|[^\S\n]and)(?![^\S\n](?:the[^\S\n])?\p{Lu}[^,.;]{0,40}['’]s)|[^\S\n](?:is|was|were|are|has|have|had|will|would|could|can|may|said|says|did|does|which|who|that|in|at|to|for|on|by|with|from|after|before|when|while)(?!\p{L}))/u
 const LEFT_OUT = /(?<!\p{L})(?:of|than|like|as|to)[^\S\n](?:the[^\S\n])?$/iu
 
 /**

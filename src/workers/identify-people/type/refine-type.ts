@@ -1,7 +1,7 @@
 import type { Entity } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import { startsInLowerCase } from '../../../shared/text/word-forms.ts'
-import { isProductName } from '../../../shared/words/is-product-name.ts'
+import { isOddlyWrittenProduct, isProductName } from '../../../shared/words/is-product-name.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { typesOfNoun } from '../pick/context-nouns.ts'
 import {
@@ -53,6 +53,7 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
       return namesRoad(text, name) ? 'FAC' : 'PERSON'
     case 'ORG':
       if (namesOperation(text, name)) return 'EVENT'
+      if (isOddlyWrittenProduct(name.text)) return 'PRODUCT'
       return isPeopleAlone(name.text, gazetteer) ? 'NORP' : 'ORG'
     case 'PLACE':
       if (isBareDirection(text, name)) return null

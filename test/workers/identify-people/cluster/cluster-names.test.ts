@@ -30,6 +30,23 @@ describe('clusters', () => {
       ['PERSON Jordan Paris 2', 'GPE Paris 1', 'GPE Oslo 1'],
     ],
     [
+      'join an authority and its name with the nation, but no court that every nation has',
+      'The Grain Weighing Authority of Nepal met. The Grain Weighing Authority was late. The Supreme Court of Nepal sat. The Supreme Court rose.',
+      {
+        'Grain Weighing Authority of Nepal': 'ORG',
+        'Supreme Court of Nepal': 'ORG',
+        'Grain Weighing Authority': 'ORG',
+        'Supreme Court': 'ORG',
+      },
+      ['ORG Grain Weighing Authority of Nepal 2', 'ORG Supreme Court of Nepal 1', 'ORG Supreme Court 1'],
+    ],
+    [
+      'leave an office’s initials with stops out',
+      'The C.E.O. met the National Grain Board.',
+      { 'C.E.O.': 'ORG', 'National Grain Board': 'ORG' },
+      ['ORG National Grain Board 1'],
+    ],
+    [
       'show a well-known body by a name that the text has',
       'The Department of Justice met.',
       { 'Department of Justice': 'ORG' },

@@ -26,6 +26,7 @@ describe('names that are possessives themselves', () => {
     ['something is theirs', '|Orrin|’s shares fell.', ['Orrin']],
     ['the name stands without it', '|Orrin| fell. It was worse than |Orrin|’s; he said so.', ['Orrin', 'Orrin']],
     ['several own something', "|Orrin|'s, |Low|'s and |Ray|'s sales fell.", ['Orrin', 'Low', 'Ray']],
+    ['a line goes on below', 'Off |Orrin|’s\n  roads.', ['Orrin']],
     ['it is left out', 'A rival of |Orrin|’s has closed.', ['Orrin']],
     ['it is compared', 'Sales were lower than |Orrin|’s.', ['Orrin']],
   ])('stay short where %s', (_, marked, expected) => expect(complete(marked)).toEqual(expected))

@@ -56,6 +56,19 @@ describe('names in their text', () => {
       ['PERSON Ann Olvern', 'ORG Olvern Research', 'PERSON Olvern'],
     ],
     [
+      'are products that are written as nothing else is, whatever they were taken for',
+      'She asked ChatGPT. The Messenger wrote of it.',
+      { ChatGPT: 'ORG', Messenger: 'ORG' },
+      ['PRODUCT ChatGPT', 'ORG Messenger'],
+    ],
+    [
+      'are streets by a shortened word',
+      'A fire broke out on Olvern Rd last night.',
+      { 'Olvern Rd': 'PLACE' },
+      ['FAC Olvern Rd'],
+    ],
+    ['are whoever made what is worn', 'She came in a white Olvern gown.', { Olvern: 'PERSON' }, ['ORG Olvern']],
+    [
       'are no direction alone',
       'They sell in Central and South America.',
       { Central: 'PLACE', 'South America': 'PLACE' },

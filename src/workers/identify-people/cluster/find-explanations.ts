@@ -1,3 +1,4 @@
+import { anyOf } from '../../../shared/words/any-of.ts'
 import type { NameMention } from '../words/name-mention.ts'
 import { standsFor } from '../words/stands-for.ts'
 
@@ -21,9 +22,12 @@ const COUNT_BEFORE =
   /(?<![\p{L}\p{N}])(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ee]ach|[Ee]very|[Aa]nother|\d{1,3})[^\S\n](?:(?!(?:on|in|at|of|for|from|by|to|with)[^\S\n])\p{Ll}[\p{L}-]{1,20}[^\S\n])?$/u
 const ENDS_COUNT =
   /^s?(?:[.,;:)]|[^\S\n](?:for|with|that|which|to|is|was|are|were|will|and|or|from|in|on|at)(?!\p{L}))/u
-/** Words that name bodies where a paper writes them small: `the department of coal (DoC)`. */
-const SMALL_BODY =
-  /(?<!\p{L})(?:department|ministry|agency|board|council|commission|committee|union|party|association|authority|government|bureau|office|service|bank|fund|court|congress|federation|institute|university|corporation)(?!\p{L})/u
+/** Words that name bodies in papers that write them in lower case: `the department of coal (DoC)`. */
+const SMALL_BODIES = `
+  department ministry agency board council commission committee union party association authority government bureau
+  office service bank fund court congress federation institute university corporation
+`
+const SMALL_BODY = new RegExp(`(?<!\\p{L})${anyOf(SMALL_BODIES)}(?!\\p{L})`, 'u')
 /** This far before a bracket its words are looked for, behind an abbreviation those of its bracket, before it a count. */
 const REACH = 120
 const REACH_BEHIND = 260

@@ -1,5 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
 import { startsWithCapital } from '../../../shared/text/word-forms.ts'
+import { anyOf } from '../../../shared/words/any-of.ts'
 import type { Gender } from '../../../shared/words/find-first-name-gender.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { ADDRESS_GENDERS } from '../../../shared/words/name-affixes.ts'
@@ -11,8 +12,11 @@ const TITLES: ReadonlyMap<string, Gender> = new Map([
   ...['king', 'prince'].map((title) => [title, 'male'] as const),
   ...['queen', 'princess'].map((title) => [title, 'female'] as const),
 ])
-const OFFICE =
-  /(?<![\p{L}\p{N}])(?:President|President-elect|Premier|Prime Minister|Chancellor|Minister|Secretary|Senator|Sen\.|Governor|Gov\.|Representative|Rep\.|Congressman|Congresswoman|Mayor|Justice|Judge|General|Gen\.)[^\S\n]$/u
+const OFFICES = String.raw`
+  President President-elect Premier Chancellor Minister Secretary Senator Sen\. Governor Gov\. Representative Rep\.
+  Congressman Congresswoman Mayor Justice Judge General Gen\.
+`
+const OFFICE = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:Prime Minister|${anyOf(OFFICES)})[^\S\n]$`, 'u')
 
 const kinWords = (gender: Gender): string =>
   [...KIN_WORDS].flatMap(([word, told]) => (told === gender ? [word] : [])).join('|')

@@ -1,12 +1,25 @@
 import type { Span } from '../../../shared/article.ts'
 import { titleCase } from '../../../shared/gazetteer/fold-name.ts'
+import { anyOf } from '../../../shared/words/any-of.ts'
 import { HONOURS } from '../../../shared/words/name-affixes.ts'
 
-const TITLES =
-  /^(?:(?:Cllr|Councillor|Flt|Sqn|Det|Insp|Supt|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Shri|Smt|Sri|Prince|Princess|King|Queen|Emperor|Empress|Pope|Madam|Speaker|Undersecretary|Brigadier|Constable|Const|Cst|Superintendent|Advocate|Adv|Engr|Dr|Prof|Professor|President|Prime Minister|Vice[- ]President|Premier|Chancellor|Senator|Sen|Rep|Congressman|Congresswoman|Gov|Governor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Sgt|Sergeant|Cpl|Adm|Admiral|Commander|Minister|Justice|Judge|MP|DP|Hon|Honourable|Rev|Reverend|Father|Bishop|Archbishop|Cardinal|Sheikh|Imam|Ayatollah|Chief|Inspector|Detective|Secretary|Ambassador|Mayor|Coach|Pastor|Presidents|Ministers|Senators|Judges|Justices|Officer|Chairman|Director|Archduke|Duke|Duchess|Count|Countess|Baron|Baroness|Aunt|Uncle)\.?(?:\s+|$))+/u
 /** Whoever bears one of these is known by the land after it: `Prince of Wales`. */
-const NOBLE =
-  /^(?:Prince|Princess|King|Queen|Emperor|Empress|Lord|Lady|Duke|Duchess|Archduke|Count|Countess|Baron|Baroness)\s/
+const NOBLE_TITLES =
+  'Prince Princess King Queen Emperor Empress Lord Lady Duke Duchess Archduke Count Countess Baron Baroness'
+/** Titles in front of a person's name, as they are written. */
+const OTHER_TITLES = `
+  Cllr Councillor Flt Sqn Det Insp Supt Mr Mrs Ms Miss Mx Sir Dame Shri Smt Sri Pope Madam Speaker Undersecretary
+  Brigadier Constable Const Cst Superintendent Advocate Adv Engr Dr Prof Professor President Premier Chancellor
+  Senator Sen Rep Congressman Congresswoman Gov Governor Gen General Lt Lieutenant Col Colonel Maj Major Capt
+  Captain Sgt Sergeant Cpl Adm Admiral Commander Minister Justice Judge MP DP Hon Honourable Rev Reverend Father
+  Bishop Archbishop Cardinal Sheikh Imam Ayatollah Chief Inspector Detective Secretary Ambassador Mayor Coach Pastor
+  Presidents Ministers Senators Judges Justices Officer Chairman Director Aunt Uncle
+`
+const TITLES = new RegExp(
+  `^(?:(?:Prime Minister|Vice[- ]President|${anyOf(`${NOBLE_TITLES} ${OTHER_TITLES}`)})\\.?(?:\\s+|$))+`,
+  'u',
+)
+const NOBLE = new RegExp(`^${anyOf(NOBLE_TITLES)}\\s`)
 /** What may be honours behind a first and a last name: `Ann Orr KC`. */
 const TAIL = /(?<=\S\s\S+),?\s(\p{Lu}\p{L}+)$/u
 const ARTICLE = /^(?:the|a|an)\s+/i
@@ -15,8 +28,9 @@ const LOOSE_ADJECTIVE = /^(?:new|old|former|late|current|then|future|rival|fello
 const EDGE_START = /^[\s\u00ad\u200b"“”‘’'([*•—–-]+/
 const EDGE_END = /[\s\u00ad\u200b"“”‘’'()[\],;:!?—–-]+$/
 /** Small words that join a name to something that is no longer in it, or was before it. */
-const LOOSE_START = /^(?:(?:and|or|of|in|for|from|to|by|at|with)\s+)+/
-const LOOSE_END = /(?:\s+(?:and|or|of|in|for|from|to|by|at|with|the))+$/
+const JOINING = 'and or of in for from to by at with'
+const LOOSE_START = new RegExp(`^(?:${anyOf(JOINING)}\\s+)+`)
+const LOOSE_END = new RegExp(`(?:\\s+${anyOf(`${JOINING} the`)})+$`)
 /**
  * Words of plain letters, each capitalised, with single spaces, no article in front: most names, with nothing to trim
  * but titles.

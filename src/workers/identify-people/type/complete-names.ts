@@ -1,9 +1,13 @@
+import { anyOf } from '../../../shared/words/any-of.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 import { standsFor } from '../words/stands-for.ts'
 
 /** Names of bodies that end in these words continue after `of`: `American Federation | of Teachers`. */
-const BODY_OF =
-  /\s(?:Academy|Agency|Alliance|Association|Authority|Board|Bureau|Chamber|Coalition|Commission|Confederation|Council|Department|Directorate|Federation|Foundation|Institute|League|Ministry|Office|Society|Union)$/u
+const HAVE_MEMBERS = `
+  Academy Agency Alliance Association Authority Board Bureau Chamber Coalition Commission Confederation Council
+  Department Directorate Federation Foundation Institute League Ministry Office Society Union
+`
+const BODY_OF = new RegExp(`\\s${anyOf(HAVE_MEMBERS)}$`)
 const OF_WHAT =
   /[^\S\n]of[^\S\n](?:the[^\S\n])?\p{Lu}[\p{L}\p{M}’'-]*(?:[^\S\n](?:(?:and|&)[^\S\n])?\p{Lu}[\p{L}\p{M}-]*)*/uy
 const ABBREVIATION = /^\p{Lu}{3,6}$/u

@@ -52,6 +52,11 @@ export function annotateText(text: string): AnnotatedText {
   return annotated
 }
 
+/** Whether an opening mark stands for the apostrophe of `Orr‘s`. */
+function isGluedApostrophe(text: string, start: number, end: number): boolean {
+  return /\p{L}/u.test(text[start - 1] ?? '') && /^s(?![\p{L}\p{N}])/u.test(text.slice(end, end + 2))
+}
+
 function annotate(text: string): AnnotatedText {
   const found = findWords(text)
   const paragraphSpans = findParagraphs(text)
@@ -65,7 +70,7 @@ function annotate(text: string): AnnotatedText {
     return {
       start,
       end,
-      text: form,
+      text: form === '‘' && isGluedApostrophe(text, start, end) ? '’' : form,
       lower: spoken ? form.toLowerCase() : form,
       paragraph: paragraphOf[index]!,
       sentence: sentenceOf[index]!,

@@ -78,9 +78,12 @@ const LONGEST_BRACKET = 6
 
 /** Where a content begins that would begin inside a bracket opened before it: behind it. */
 function outOfBracket({ words }: AnnotatedText, { first, past }: WordRange): number {
+  const opensText = first === 0
   for (let word = first; word < Math.min(past - 1, first + LONGEST_BRACKET); word++) {
-    if (/^[([]$/.test(words[word]!.text)) return first
+    if (/^[([]$/.test(words[word]!.text) && !opensText) return first
     if (words[word]!.text !== ')') continue
+    // "HULL, Olvia (Wire)The pier": what stands before the first word of a story, glued to it.
+    if (opensText) return words[word]!.end === words[word + 1]?.start ? word + 1 : first
     const opening = words.slice(Math.max(0, first - LONGEST_BRACKET), first).some(({ text }) => text === '(')
     return opening ? word + 1 : first
   }

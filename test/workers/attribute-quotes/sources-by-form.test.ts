@@ -120,6 +120,10 @@ describe('quotations without a cue', () => {
       await runStage(dated, sureOf(dated, [{ cue: 'said', source: 'a guard', content: 'Wire) The pier is shut' }]))
     ).quotes
     expect(one?.text).toBe('The pier is shut')
+    const glued = 'Hull, Olvia (Wire)The pier is shut, a guard said.'
+    const content = glued.slice(0, glued.indexOf(', a guard'))
+    const [other] = (await runStage(glued, sureOf(glued, [{ cue: 'said', source: 'a guard', content }]))).quotes
+    expect(other?.text).toBe('The pier is shut')
     const told = 'Her mother told her enough was enough now.'
     const reading = sureOf(told, [{ cue: 'told', source: 'Her mother', content: 'her enough was enough now' }])
     expect((await runStage(told, reading)).quotes[0]?.text).toBe('enough was enough now')

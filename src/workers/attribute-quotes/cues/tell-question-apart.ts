@@ -18,7 +18,16 @@ export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, con
   return asks && quoted.size > 0 ? quoted : content
 }
 
-/** Whether a cue opens its sentence with the question that is put to the speaker: "Asked whether …", "Pressed on …". */
-export function isPutQuestion({ words, sentences }: AnnotatedText, { first }: WordRange): boolean {
-  return sentences[words[first]!.sentence]!.first === first && QUESTION.has(words[first]!.lower)
+/**
+ * Whether a cue opens its sentence or clause with the question that is put to the speaker: "Asked whether …", "when
+ * asked if …".
+ */
+export function isPutQuestion({ words, sentences }: AnnotatedText, { first, past }: WordRange): boolean {
+  const opens = sentences[words[first]!.sentence]!.first === first
+  return QUESTION.has(words[first]!.lower) && (opens || isWhenPut(words, { first, past }))
+}
+
+/** "When asked if …"; of "when pressed by Orr" Orr asks. */
+function isWhenPut(words: AnnotatedText['words'], { first, past }: WordRange): boolean {
+  return words[first - 1]?.lower === 'when' && words[past]?.lower !== 'by' && words[past - 1]!.lower !== 'by'
 }

@@ -96,7 +96,20 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
       const isKnown = [...described].some(({ mention }) => mention.first < end && first < mention.past)
       if (!isKnown) described.add(speaker)
     }
-  return [...named, ...[...described].map((speaker): Referent => ({ named: null, described: speaker }))]
+  // "The IMF's steering committee" said so: "it" is the committee, and the IMF only where it is named besides.
+  const isWithin = ({ named: known }: Referent) => {
+    if (!known || (asked.kind !== 'it' && asked.kind !== 'they')) return false
+    const { places } = scene.of.get(known)!
+    const last = places[countPlacesBefore(places, asked.range.first) - 1]
+    return (
+      last !== undefined &&
+      [...described].some(({ mention }) => mention.first <= last.first && last.past <= mention.past)
+    )
+  }
+  return [
+    ...named.filter((one) => !isWithin(one)),
+    ...[...described].map((speaker): Referent => ({ named: null, described: speaker })),
+  ]
 }
 
 /** The names that stand in a sentence or shortly before, and those that have spoken, in the order of the scene. */

@@ -18,10 +18,14 @@ const NEVER_LAST = wordSet(`
   who whose which that and or as but in on at of for to with by from into about during since like the a an its their
   is are was were been being has have had will would not`)
 
+const SUBJECT = wordSet('i we he she they you')
+
 function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord): boolean {
   if (!spoken) return text !== ')' && !(text === '.' && before.text.length < 4 && !HONORIFICS.has(before.lower))
   // "The first lady" needs no name.
   const wantsName = HONORIFICS.has(lower) && lower !== 'lady'
+  // "Several farmers we | spoke to": a second subject, unlike "Orr and I".
+  if (SUBJECT.has(lower) && before.spoken && !/^(?:and|or)$/.test(before.lower)) return true
   return NEVER_LAST.has(lower) || wantsName || (lower === 's' && !before.spoken)
 }
 

@@ -23,6 +23,10 @@ export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pron
   if (owner) {
     const { first } = owner.mention
     if (words[first]!.sentence !== sentence) return null
+    // "A deal reached in Minsk, Belarus, which calls for": no country does.
+    const isRegion =
+      owner.known.type === 'PLACE' && words[first - 1]?.text === ',' && names.at(first - 2)?.known.type === 'PLACE'
+    if (isRegion) return null
     const before = words[first - 1]
     return { first: before?.sentence === sentence && ARTICLES.has(before.lower) ? first - 1 : first, past }
   }

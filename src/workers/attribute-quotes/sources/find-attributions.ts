@@ -19,6 +19,7 @@ import { type FoundSource, findSource } from './find-source.ts'
 import { findSourceByForm } from './find-source-by-form.ts'
 import { findSourceWithin } from './find-source-within.ts'
 import { findSubjectAroundAside } from './find-subject-around-aside.ts'
+import { findSubjectAroundClause } from './find-subject-around-clause.ts'
 
 /**
  * Every attribution that the reading supports, in order of the cues: which words are attributed, and to which source.
@@ -85,7 +86,8 @@ function sourceOf(
   const own = found && belongsToCue(annotated, cue, found) ? found : null
   const relative = relativeBefore(annotated, cue)
   if (relative && own && own.range.past <= relative.first) return { range: relative, from: 'form' }
-  const around = own && findSubjectAroundAside(annotated, cue, own.range)
+  const around =
+    own && (findSubjectAroundAside(annotated, cue, own.range) ?? findSubjectAroundClause(annotated, cue, own.range))
   if (around) return { range: around, from: 'form' }
   if (own?.from === 'reader' && !isBareEnding(annotated, own.range)) return own
   if (isRumour(annotated, cue)) return null

@@ -1,6 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
-import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
+import { HONORIFICS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
@@ -175,9 +175,18 @@ function subjectBefore({ words, sentences }: AnnotatedText, names: KnownNames, h
 
 /** "by Acme and Fox", "by Acme in partnership with Fox": it is not one's alone. */
 function hasPartner(words: AnnotatedText['words'], names: KnownNames, past: number): boolean {
-  const [next, behind] = [words[past]?.lower ?? '', words[past + 1]?.lower ?? '']
+  // "The River Board (RB) and Ann Orr".
+  const from = words[past]?.text === '(' && words[past + 2]?.text === ')' ? past + 3 : past
+  const [next, behind] = [words[from]?.lower ?? '', words[from + 1]?.lower ?? '']
   if (next === 'in') return PARTNERSHIP.has(behind)
-  return (next === 'and' || next === '&') && names.at(behind === 'the' ? past + 2 : past + 1) !== undefined
+  return (next === 'and' || next === '&') && names.at(firstOfPartner(words, from)) !== undefined
+}
+
+/** Where a partner's name begins behind "and": behind its article and title. */
+function firstOfPartner(words: AnnotatedText['words'], and: number): number {
+  let word = and + 1
+  while (word <= and + 2 && (words[word]?.lower === 'the' || HONORIFICS.has(words[word]?.lower ?? ''))) word++
+  return word
 }
 
 const maker = (known: KnownName): KnownName | null => (known.type === 'ORG' || known.type === 'PERSON' ? known : null)

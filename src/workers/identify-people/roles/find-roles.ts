@@ -224,8 +224,11 @@ function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRan
     if (word.sentence !== words[end]!.sentence || word.quotation !== words[end]!.quotation) break
     const name = nameAt(start - 1)
     if (name) {
-      if (name.type === 'PERSON' && !isPossessor(annotated, name.range)) return null
+      const owns = isPossessor(annotated, name.range)
+      if (name.type === 'PERSON' && !owns) return null
       start = name.range.first
+      // "At that time Acme’s owner, Ann Lee,": the phrase begins with whose it is.
+      if (owns && end - start > 2) break
       continue
     }
     if (DETERMINER.has(word.lower)) {
@@ -403,8 +406,12 @@ function isAdjective(lower: string): boolean {
 }
 
 /** A body alone behind a name: `Ann Lee of Acme`. */
-function findBodyBehind({ words }: AnnotatedText, from: number, nameAt: NameAt): Role | null {
-  if (words[from]?.lower !== 'of' && words[from]?.lower !== 'at') return null
+function findBodyBehind({ words }: AnnotatedText, behind: number, nameAt: NameAt): Role | null {
+  let from = behind
+  // "Ann Lee, from Acme, said".
+  const isFrom = words[from]?.text === ',' && words[from + 1]?.lower === 'from'
+  if (isFrom) from++
+  else if (words[from]?.lower !== 'of' && words[from]?.lower !== 'at') return null
   const name = nameAt(from + 1) ?? (words[from + 1]?.lower === 'the' ? nameAt(from + 2) : undefined)
   if (name?.type !== 'ORG' || words[name.range.first]!.sentence !== words[from]!.sentence) return null
   return {
@@ -473,7 +480,8 @@ function bodyOf(annotated: AnnotatedText, { first, past }: WordRange, nameAt: Na
     const link = words[word - 1]?.lower === 'the' ? word - 2 : word - 1
     const linked = word > first && TIES_TO_BODY.has(words[link]?.lower ?? '')
     // "Director of the River Institute at Orr College" is the institute's; "director of sales at Acme" is Acme's.
-    const isWhole = linked && (words[link]!.lower === 'at' || (words[link]!.lower === 'of' && link === word - 2))
+    const isWhole =
+      linked && (words[link]!.lower === 'at' || (words[link]!.lower === 'of' ? link === word - 2 : found.length > 0))
     // "Professor of Sport Strategy at Acme": of what somebody teaches is no body.
     if (linked && words[link]!.lower === 'of' && TEACHES.test(words[link - 1]?.lower ?? '')) {
       word = Math.max(word, (name?.range.past ?? word + 1) - 1)

@@ -7,6 +7,8 @@ import { namesIn } from '../names-in.ts'
 it.each([
   ['It held, the note from Orr, Bea and Voss said.', 'Bea and Voss', 'Orr, Bea and Voss'],
   ['In Lowton, Bea and Voss said it held.', 'Bea and Voss', 'Bea and Voss'],
+  ['Several farmers we spoke to said it held.', 'Several farmers we', 'Several farmers'],
+  ['Orr and I said it held.', 'Orr and I', 'Orr and I'],
   ['According to Orr, Bea said it held.', 'Bea', 'Bea'],
 ])('of “%s” and “%s” the list is “%s”', (text, part, whole) => {
   const annotated = annotateText(text)

@@ -12,6 +12,7 @@ it.each([
   ['A survey of farms, seen by Fox Trust,', 'survey', null],
   ['A report commissioned by Fox Trust', 'report', null],
   ['A survey by Corvane Institute and Fox Trust', 'survey', null],
+  ['A survey by Corvane Institute (CI) and Ms. Ann Orr', 'survey', null],
   ['Corvane Institute’s latest labour report', 'report', 'Corvane Institute'],
   ['Corvane Institute data', 'data', 'Corvane Institute'],
   ['Ann Orr wrote. In the letter', 'letter', null],

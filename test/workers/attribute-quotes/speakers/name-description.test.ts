@@ -5,6 +5,7 @@ describe('a speaker without a name', () => {
   it.each([
     ['the protesters, who have waited for weeks', 'Protesters'],
     ['other unions, including the Guild of Masons', 'Other unions'],
+    ['Acme’s board, made up of nine people', 'Acme’s board'],
     ['A study, published in May in a journal', 'Study'],
     ['Authorities in Orwell, where she lives', 'Authorities in Orwell'],
   ])('goes by the noun phrase without what is added to it: %s', (words, name) => {

@@ -164,6 +164,20 @@ describe('quotations without a cue', () => {
     expect([...quotes, ...doubtfulQuotes].map(({ abstained }) => abstained?.reason)).toEqual(['impersonal'])
   })
 
+  it('are not those of whoever spoke before where their own speaker comes next', async () => {
+    const text = '“It is cold,” Ann Orr said. The wind blew. “It was warm,” cook Bea Low told me.'
+    const words = findWords(text)
+    const bytes = (from: number, to: number) =>
+      Buffer.from(words.map(({ start, end }) => (start >= from && end <= to ? 255 : 0))).toString('base64')
+    const start = text.indexOf('said')
+    const source = bytes(text.indexOf('Ann'), text.indexOf(' said'))
+    const content = Buffer.from(words.map((_, at) => (at < 5 || (at > 12 && at < 18) ? 255 : 0))).toString('base64')
+    const cue = { start, end: start + 4, score: 0.99, firstWord: 0, source, content }
+    const { quotes } = await runStage(text, { ...readingOf(text, ['Ann Orr', 'Bea Low']), cues: [cue] })
+    expect(quotes[0]?.text).toBe('It is cold')
+    expect(quotes.map(({ speaker }) => speaker?.name)).not.toEqual(['Ann Orr', 'Ann Orr'])
+  })
+
   it('are none where only the words of quoting were read as said', async () => {
     const text = 'The Daily Ledger quoted Ann Orr as saying.'
     const reading = readingOf(text, ['Ann Orr'], ['Daily Ledger'])

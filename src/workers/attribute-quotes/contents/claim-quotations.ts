@@ -19,10 +19,15 @@ export function claimQuotations(annotated: AnnotatedText, cues: readonly CueRead
   for (const [place, quotation] of annotated.quotations.entries()) {
     if (quotation.spokenCount < 1) continue
     const isSecondPart = followsOwnCue(annotated, place, cues)
+    const isForward = awaitsSpeaker(annotated, quotation)
     const claims: Claim[] = []
     for (const index of indicesBeside(annotated, quotation, cues)) {
       const cue = cues[index]!
       if (isSecondPart && speaksOfLaterSentence(annotated, quotation, cue)) {
+        removeQuotation(quotation, contents[index]!)
+        continue
+      }
+      if (isForward && annotated.words[cue.first]!.sentence < annotated.words[quotation.first]!.sentence) {
         removeQuotation(quotation, contents[index]!)
         continue
       }
@@ -69,6 +74,17 @@ function followsOwnCue(
 }
 
 const SURE_CUE = 0.5
+
+/**
+ * Whether a quotation opens its sentence and ends in a comma with words behind it: `“…,” Orr said`. Who says it comes next
+ * and was not told before.
+ */
+function awaitsSpeaker({ words, sentences }: AnnotatedText, { first, past, closed }: QuotedPassage): boolean {
+  const next = words[past]
+  const { sentence } = words[first]!
+  if (!closed || words[past - 2]?.text !== ',' || sentences[sentence]!.first !== first) return false
+  return next?.spoken === true && next.sentence === words[past - 1]!.sentence && next.quotation < 0
+}
 
 function speaksOfLaterSentence({ words }: AnnotatedText, { past }: QuotedPassage, cue: CueReading): boolean {
   return cue.first >= past && words[cue.first]!.sentence > words[past - 1]!.sentence

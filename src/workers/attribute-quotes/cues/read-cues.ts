@@ -64,11 +64,16 @@ function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null
   }
 }
 
-/** Whether a lone verb is somebody's name: "Omar Said, head of the panel", "Said, 61, leaves". */
+/** Whether a lone verb is somebody's name: "Omar Said, head of the panel", "Said, 61, leaves", "Omar Said Orr". */
 function isName({ words, sentences }: AnnotatedText, { first, past }: WordRange): boolean {
   const { text, sentence } = words[first]!
-  if (past > first + 1 || !/^\p{Lu}\p{Ll}/u.test(text) || words[past]?.text !== ',') return false
-  if (sentences[sentence]!.first === first) return true
+  if (past > first + 1 || !/^\p{Lu}\p{Ll}/u.test(text)) return false
+  // "Omar Said Orr" is one name.
+  const next = words[past]
+  const goesOn =
+    text === 'Said' && next !== undefined && next.start === words[first]!.end + 1 && /^\p{Lu}\p{Ll}/u.test(next.text)
+  if (next?.text !== ',' && !goesOn) return false
+  if (sentences[sentence]!.first === first) return !goesOn
   const before = words[first - 1]!
   return before.sentence === sentence && before.end + 1 === words[first]!.start && /^\p{Lu}\p{Ll}/u.test(before.text)
 }

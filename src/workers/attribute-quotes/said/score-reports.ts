@@ -1,4 +1,4 @@
-import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
+import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { startsWithCapital } from '../../../shared/text/word-forms.ts'
 import { scoreWithTrees } from '../../../shared/trees/score-with-trees.ts'
 import { isPutQuestion } from '../cues/tell-question-apart.ts'
@@ -40,8 +40,28 @@ const VOICELESS: ReadonlySet<string> = new Set(
 )
 
 /** Whether the source is no voice: what history, practice or records show, without a word of whose or which. */
-function hasNoVoice({ words }: AnnotatedText, { source }: Attribution): boolean {
-  return source !== null && VOICELESS.has(words[source.first]!.lower)
+function hasNoVoice({ words }: AnnotatedText, { source, cue, content }: Attribution): boolean {
+  if (source === null) return false
+  return VOICELESS.has(words[source.first]!.lower) || isPicture({ words }, source, cue, content)
+}
+
+const PICTURE: ReadonlySet<string> = new Set(
+  'video videos footage photo photos photograph photographs image images picture pictures clip clips film'.split(' '),
+)
+const SHOWS: ReadonlySet<string> = new Set(
+  'show shows showed shown showing depict depicts depicted capture captures captured'.split(' '),
+)
+
+/** Whether pictures show something: of "a video shows a boy with a pistol" nobody said a word. */
+function isPicture(
+  { words }: Pick<AnnotatedText, 'words'>,
+  source: WordRange,
+  cue: WordRange | null,
+  content: Attribution['content'],
+): boolean {
+  const shows = cue !== null && SHOWS.has(words[cue.past - 1]!.lower)
+  if (!shows || words[content.firstWord()]?.lower === 'that') return false
+  return words.slice(source.first, source.past).some(({ lower }) => PICTURE.has(lower))
 }
 
 /** Whether "you" outside of marks is said to say it: what a reader may say or ask himself nobody said. */

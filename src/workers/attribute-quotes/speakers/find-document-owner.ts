@@ -185,7 +185,11 @@ function hasPartner(words: AnnotatedText['words'], names: KnownNames, past: numb
 /** Where a partner's name begins behind "and": behind its article and title. */
 function firstOfPartner(words: AnnotatedText['words'], and: number): number {
   let word = and + 1
-  while (word <= and + 2 && (words[word]?.lower === 'the' || HONORIFICS.has(words[word]?.lower ?? ''))) word++
+  while (
+    word <= and + 3 &&
+    (words[word]?.lower === 'the' || words[word]?.text === '.' || HONORIFICS.has(words[word]?.lower ?? ''))
+  )
+    word++
   return word
 }
 

@@ -105,7 +105,12 @@ export function findTitle(annotated: AnnotatedText, before: number, nameAt: Name
       continue
     }
     if (belongsToTitle(annotated, first - 1, end)) first--
-    else if (isPairOfRoles(annotated, first - 1) || isLinkToBody(annotated, first - 1, end, nameAt)) first -= 2
+    else if (
+      isPairOfFields(annotated, first - 1, nameAt) ||
+      isPairOfRoles(annotated, first - 1) ||
+      isLinkToBody(annotated, first - 1, end, nameAt)
+    )
+      first -= 2
     else break
   }
   while (first < end && (!words[first]!.spoken || LINK.has(words[first]!.lower) || words[first]!.lower === 's')) first++
@@ -179,6 +184,14 @@ function isGlued(words: AnnotatedText['words'], mark: number): boolean {
 /** `director and senior economist`: the word is the `and` between two roles. */
 function isPairOfRoles({ words }: AnnotatedText, and: number): boolean {
   return words[and]?.lower === 'and' && isRoleNoun(words[and - 1]?.lower ?? '')
+}
+
+/** `Business and Energy Minister`: the word is the `and` between two fields of one office, in capitals. */
+function isPairOfFields({ words }: AnnotatedText, and: number, nameAt: NameAt): boolean {
+  const [before, behind] = [words[and - 1], words[and + 1]]
+  if (words[and]?.lower !== 'and' || !before || !behind || nameAt(and - 1)) return false
+  if (before.sentence !== behind.sentence || NEVER_IN_TITLE.has(before.lower)) return false
+  return [before, behind].every(({ text, lower }) => /^\p{Lu}\p{Ll}+$/u.test(text) && !isRoleNoun(lower))
 }
 
 /** What an office is over, in capitals: `Secretary of State`, `Commissioner of Road Policing`. */

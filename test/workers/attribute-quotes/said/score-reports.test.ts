@@ -56,6 +56,7 @@ describe('scoreReports', () => {
 
   it.each<[string, string | null, string | null, string]>([
     ['So if you said you wanted a dog, you would get one.', 'you', 'said', 'you wanted a dog'],
+    ['A video posted online shows a guard with a gun.', 'A video posted online', 'shows', 'a guard with a gun'],
     ['The bakery signed a lease on Tuesday.', 'The bakery', 'signed', 'a lease on Tuesday'],
     ['The firm designed a new oven.', 'The firm', 'designed', 'a new oven'],
     ['The council approved the plan.', 'The council', 'approved', 'the plan'],

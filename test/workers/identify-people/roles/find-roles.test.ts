@@ -70,7 +70,7 @@ describe('the role of a person', () => {
     ['Ann Lee, director of Care Research at Acme, left.', 'director of Care Research', 'Acme'],
     ['At that time Acme’s owner, Ann Lee, left.', 'owner', 'Acme'],
     ['Ann Lee, from Acme, left.', null, 'Acme'],
-    ['Ann Lee, head of Care Research for Acme, left.', 'head of Care Research', 'Acme'],
+    ['The Business and Energy Minister Ann Lee left.', 'Business and Energy Minister', null],
     ['Mrs. Ann Lee left.', null, null],
     ['Ann Lee, who was ill, left.', null, null],
     ['In March, Ann Lee left.', null, null],

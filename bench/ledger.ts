@@ -2,10 +2,12 @@
  * What an article costs the ledger (utterances, stories, changes) with so many articles there already, on a PostgreSQL of
  * its own or the embedded store, with made-up words that are as unevenly frequent as real ones.
  *
- *   npx tsx bench/ledger.ts [--articles 1000,10000,100000] [--store postgres|embedded] [--measured 300]
+ *   npx tsx bench/ledger.ts [--articles 1000,10000,100000] [--store postgres|embedded] [--measured 300] [--copies 10]
  *
  * Six quotes an article; a tenth of the quotes is a cut of an earlier one, a tenth of the articles a copy. Prints
- * milliseconds an article by step, and of a look-up by `check`. The rows that are there already are written in bulk.
+ * milliseconds an article by step, and of a look-up by `check`. The rows that are there already are written in bulk. With
+ * copies, it measures once more with as many times the articles of the last size, whose rows the database copies: each
+ * word is in as many times the wordings, and what was one utterance or story still is.
  */
 import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
@@ -25,6 +27,7 @@ import { openEmbeddedDatabase } from '../src/shared/store/open-embedded-database
 import { openStore } from '../src/shared/store/open-store.ts'
 import { sampleRecord } from '../test/contracts/sample-records.ts'
 import { quietLog } from '../test/contracts/servers.ts'
+import { copyRows } from './catalogue/copy-rows.ts'
 import { createPostgres } from './chaos/servers.ts'
 
 const { values } = parseArgs({
@@ -32,6 +35,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '1000,10000,100000' },
     store: { type: 'string', default: 'postgres' },
     measured: { type: 'string', default: '300' },
+    copies: { type: 'string', default: '1' },
   },
 })
 const sizes = values.articles.split(',').map(Number)
@@ -165,6 +169,29 @@ async function fill(database: Queryable, from: number, to: number): Promise<void
   await database.query('ANALYZE')
 }
 
+async function copyLedger(database: Queryable, copies: number): Promise<void> {
+  const article_id = `article_id || '-' || copy`
+  const shifted = async (table: string) => {
+    const { rows } = await database.query(`SELECT max(id) AS last FROM newsloom.${table}`)
+    return (column: string) => `${column} + copy * ${rows[0].last}`
+  }
+  const [wording, article] = [await shifted('ledger_wording'), await shifted('story_article')]
+  const number = (column: string) => `${column} + copy * 1000000`
+  await copyRows(database, 'catalogue_article', copies, {
+    ...{ article_id, number: number('number'), first_number: number('first_number') },
+  })
+  await copyRows(database, 'ledger_wording', copies, { id: wording('id'), hash: 'md5(hash::text || copy)::uuid' })
+  await copyRows(database, 'ledger_key', copies, { wording: wording('wording') })
+  await copyRows(database, 'story_article', copies, { id: article('id'), article_id })
+  await copyRows(database, 'story_key', copies, { article: article('article') })
+  for (const table of ['ledger_wording', 'story_article']) {
+    await database.query(
+      `SELECT setval(pg_get_serial_sequence('newsloom.${table}', 'id'), max(id)) FROM newsloom.${table}`,
+    )
+  }
+  await database.query('ANALYZE')
+}
+
 async function measure(pool: Parameters<typeof inTransaction>[0], size: number): Promise<void> {
   const times: Record<string, number[]> = {}
   const costs: Record<string, number> = {}
@@ -227,6 +254,11 @@ try {
     await fill(store.pool, filled, size)
     filled = size
     await measure(store.pool, size)
+  }
+  const copies = Number(values.copies)
+  if (copies > 1) {
+    await copyLedger(store.pool, copies)
+    await measure(store.pool, (filled - 1) * copies)
   }
   await store.close()
 } finally {

@@ -1,6 +1,7 @@
 import { keyOfName } from '../../src/shared/catalogue/keys/name-key.ts'
 import type { DatabasePool } from '../../src/shared/store/database.ts'
 import { sampleRecord } from '../../test/contracts/sample-records.ts'
+import { copyRows } from './copy-rows.ts'
 import type { createCorpus } from './create-corpus.ts'
 
 const BATCH = 500
@@ -12,7 +13,7 @@ type Totals = Map<
 
 /**
  * Puts articles, quotes and names of an invented corpus into the catalogue's tables, and lets the feed go on behind them.
- * With `copies`, the database copies the rows of the first ones, which is many times as quick as to invent more.
+ * With `copies`, only a part is invented, and the database copies its rows.
  */
 export async function loadCorpus(
   pool: DatabasePool,
@@ -22,12 +23,12 @@ export async function loadCorpus(
 ): Promise<void> {
   const indexes = await dropIndexes(pool)
   const totals: Totals = new Map()
-  const invented = Math.ceil(articles / copies)
+  const invented = Math.floor(articles / copies)
   for (let from = 0; from < invented; from += BATCH) {
     await loadBatch(pool, corpus, from, Math.min(invented, from + BATCH), totals)
   }
   await loadEntities(pool, totals)
-  if (copies > 1) await copyRows(pool, invented, articles)
+  if (copies > 1) await copyCorpus(pool, invented, copies)
   for (const { indexdef } of indexes) await pool.query(indexdef)
   await pool.query(`UPDATE newsloom.feed_head SET last = ${articles}`)
   await pool.query(
@@ -36,27 +37,20 @@ export async function loadCorpus(
   await pool.query('VACUUM ANALYZE')
 }
 
-/** Copies all that is there until there are `articles`, with ids and numbers of their own. */
-async function copyRows(pool: DatabasePool, invented: number, articles: number): Promise<void> {
-  for (const table of ['article', 'quote', 'mention']) {
-    const { rows } = await pool.query(
-      `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns FROM pg_attribute
-       WHERE attrelid = 'newsloom.catalogue_${table}'::regclass AND attnum > 0 AND NOT attisdropped`,
-    )
-    const columns = (rows[0] as { columns: string }).columns
-    const copied = columns
-      .replace(/\barticle_id\b/, `article_id || '-' || copy`)
-      .replace(/\b(number|first_number)\b/g, `$1 + copy * ${invented}`)
-    await pool.query(
-      `INSERT INTO newsloom.catalogue_${table} (${columns})
-       SELECT ${copied} FROM newsloom.catalogue_${table}, generate_series(1, ${Math.ceil(articles / invented) - 1}) AS copy`,
-    )
-  }
-  const times = `* ${articles / invented}`
+/** Copies all that is there, with ids and numbers of their own. */
+async function copyCorpus(pool: DatabasePool, invented: number, copies: number): Promise<void> {
+  const [article_id, number] = [`article_id || '-' || copy`, `number + copy * ${invented}`]
+  const first_number = `first_number + copy * ${invented}`
+  await copyRows(pool, 'catalogue_article', copies, { article_id, number, first_number })
+  for (const table of ['catalogue_quote', 'catalogue_mention'])
+    await copyRows(pool, table, copies, { article_id, number })
   await pool.query(
-    `UPDATE newsloom.catalogue_entity SET articles = articles ${times}, quotes = quotes ${times}, quoted_in = quoted_in ${times}`,
+    `UPDATE newsloom.catalogue_entity
+     SET articles = articles * ${copies}, quotes = quotes * ${copies}, quoted_in = quoted_in * ${copies}`,
   )
-  await pool.query(`UPDATE newsloom.catalogue_name SET articles = articles ${times}, full_names = full_names ${times}`)
+  await pool.query(
+    `UPDATE newsloom.catalogue_name SET articles = articles * ${copies}, full_names = full_names * ${copies}`,
+  )
 }
 
 /** Those that hold no constraint; they are made again when the rows are in. */

@@ -413,7 +413,7 @@ describe('views', () => {
     const { page, close } = await openPage(browser)
     await page.goto(`${fake.url}/desk`)
     // Two that failed at `summarize` wait for somebody, not for their turn.
-    expect(await page.locator('section[aria-labelledby=queues-head] dl').textContent()).toBe('read4')
+    expect(await page.locator('section[aria-labelledby=queues-head] dl').textContent()).toBe('to be read4')
     await page.getByLabel('Paste the text').fill('<p>Rain fell.</p>')
     await page.getByLabel('Token').fill('a-token-of-sixteen-characters')
     await page.getByRole('button', { name: 'Put in' }).click()

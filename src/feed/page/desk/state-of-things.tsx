@@ -71,6 +71,17 @@ function Feeds({ again }: { again: number }) {
   )
 }
 
+/** What articles wait for in each queue. */
+const QUEUES: Readonly<Record<string, string>> = {
+  'clean-up': 'to be cleaned',
+  read: 'to be read',
+  'identify-people': 'for people',
+  'attribute-quotes': 'for quotes',
+  'tag-entities': 'for names',
+  summarize: 'to be summed up',
+  publish: 'to be published',
+}
+
 function Queues({ queues }: { queues: StatusAnswer['queues'] }) {
   const waiting = Object.entries(queues).flatMap(([name, depth]) => {
     // Jobs that failed stay known to their queue, but nothing will take them up: they are in the list of failures.
@@ -79,14 +90,14 @@ function Queues({ queues }: { queues: StatusAnswer['queues'] }) {
   })
   return (
     <section aria-labelledby="queues-head">
-      <h2 id="queues-head">Queues</h2>
+      <h2 id="queues-head">Waiting</h2>
       {waiting.length === 0 ? (
-        <p class="soft">All are empty.</p>
+        <p class="soft">Nothing waits.</p>
       ) : (
         <dl class="facts counts">
           {waiting.map(([name, count]) => (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt>{QUEUES[name] ?? name}</dt>
               <dd>{count.toLocaleString('en-GB')}</dd>
             </div>
           ))}

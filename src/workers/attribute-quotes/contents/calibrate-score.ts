@@ -16,9 +16,8 @@ const MEASURED: readonly (readonly [said: number, right: number])[] = [
 ]
 
 /**
- * The probability, 0 to 1, that an attribution with a score of the weights is right: straight lines between the
- * measured
- * points, so that the order of scores stays.
+ * The probability, 0 to 1, that an attribution with a given score is right. It is interpolated linearly between the
+ * measured points, so the order of scores is preserved.
  *
  * @example calibrateScore(0.75) // 0.6
  */

@@ -9,10 +9,10 @@ const LEAST_PROBABILITY = 0.3
 const LEAST_WORDS = 2
 
 /**
- * The content of each cue: the words that are likely its content, then whole quotations, each given to one cue alone.
- * A quotation goes to the cue that claims at least half of its words, the most probable if several do; one that
- * nobody claims goes to the cue whose content it most probably is, if that is probable enough. Cues within the
- * quotation do not count.
+ * The content of each cue: the words that are probably its content, then whole quotations, each given to a single cue.
+ * A quotation goes to the cue that claims at least half of its words, or to the most probable of several. One that no
+ * cue claims goes to the cue whose content it most probably is, if that is probable enough. Cues inside the quotation
+ * do not count.
  */
 export function claimQuotations(annotated: AnnotatedText, cues: readonly CueReading[]): ContentWords[] {
   const contents = cues.map((cue) => likelyContent(annotated, cue))
@@ -94,8 +94,8 @@ function speaksOfLaterSentence({ words }: AnnotatedText, { past }: QuotedPassage
 const LONGEST_INTRODUCTION = 30
 
 /**
- * The claim of a cue in the line above: `Orr continued:` and then a paragraph that opens with the quotation. A cue
- * sees its own paragraph only, so its probabilities say nothing.
+ * The claim of a cue in the preceding line: `Orr continued:` followed by a paragraph that opens with the quotation. A
+ * cue sees only its own paragraph, so its probabilities say nothing here.
  */
 function introduced(
   annotated: AnnotatedText,

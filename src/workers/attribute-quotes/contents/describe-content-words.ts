@@ -124,10 +124,10 @@ const CERTAIN = { least: 0.04, most: 0.97 }
 const REACH = 4
 
 /**
- * Visits the spoken words outside of quotations whose place in a cue's content is open: in doubt, or beside a limit of
- * what the content holds so far. A word is identified by its place among the cue's spoken words. The features come in
- * one array that is written over from visit to visit; one place at its end is left for what the visitor knows of the
- * word before.
+ * Visits the spoken words outside quotations that may or may not belong to a cue's content: uncertain ones, and those
+ * next to a boundary of the content so far. A word is identified by its position among the cue's spoken words. The
+ * features are passed in one array that is overwritten at each visit; a slot at its end is left for what the visitor
+ * knows about the preceding word.
  */
 export function visitOpenWords(
   context: ContentContext,

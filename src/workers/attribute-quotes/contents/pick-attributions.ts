@@ -16,8 +16,8 @@ export const LEAST_SCORE = { quoted: 0.3, unquoted: 0.38 }
 const MOST_SHARED = 0.7
 
 /**
- * The contents worth keeping, in order of their cues: those probable enough, no word in two of them.
- * The likelier one has a shared word; a content with little left of its own is dropped.
+ * The contents worth keeping, in order of their cues: those that are probable enough, with no word in two of them. A
+ * shared word goes to the more probable content; a content with little left of its own is dropped.
  */
 export function pickAttributions(annotated: AnnotatedText, proposed: ProposedContents): ScoredContent[] {
   const scored = proposed.cues

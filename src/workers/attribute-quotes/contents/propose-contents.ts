@@ -19,8 +19,9 @@ export const LEAST_CUE_SCORE = 0.2
 export type ProposedContents = { cues: CueReading[]; contents: ContentWords[]; context: ContentContext }
 
 /**
- * For every cue of a reading the words it may attribute. Quotations are given to cues first, since marks are surer than
- * probabilities; then small gaps and stray words go, and the limits outside of quotations are set by learnt weights.
+ * The words that each cue of a reading may attribute. Quotations are assigned to cues first, since marks are more
+ * reliable than probabilities; then small gaps are filled and stray words dropped, and learnt weights set the
+ * boundaries outside quotations.
  */
 export function proposeContents(annotated: AnnotatedText, reading: ReadingLayer): ProposedContents {
   const cues = readCues(annotated, reading, LEAST_CUE_SCORE)

@@ -8,8 +8,9 @@ import { type ContentContext, visitOpenWords } from './describe-content-words.ts
 const HELD_FAST = 1e6
 
 /**
- * The content with its boundaries outside quotations redrawn. Every open word has a probability of being content if
- * the word before is and one if it is not; the likeliest sequence of the whole window wins (Viterbi).
+ * The content with its boundaries outside quotations redrawn. Every open word has two probabilities of being content:
+ * one if the word before it is content and one if it is not. The most probable sequence of the whole window wins
+ * (Viterbi).
  */
 export function refineContent(
   context: ContentContext,

@@ -8,8 +8,9 @@ import type { ContentWords } from '../text/content-words.ts'
 const MOST_MISSING = 4
 
 /**
- * The content with the first words of its clause where only they are missing: a clause that stands before its cue begins
- * with its sentence, as in `Orr was the last to leave, neighbours said`. Not over marks, and not from within a clause.
+ * The content with the first words of its clause added, if only they are missing: a clause before its cue begins where
+ * its sentence does, as in `Orr was the last to leave, neighbours said`. Not across marks, and not from inside a
+ * clause.
  */
 export function takeInSubject(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
   const { words, sentences } = annotated
@@ -35,8 +36,9 @@ const OPENS_APART = wordSet(`
 const MOST_BEHIND = 24
 
 /**
- * The content with the subject of its first verb, where that stands between it and the cue: `Orr said Bea Low, who runs
- * the mill, | would be there`. Not an addressee (`told Bea Low`), and not words that say when or where it was said.
+ * The content with the subject of its first verb added, if that stands between it and the cue: `Orr said Bea Low, who
+ * runs the mill, | would be there`. Not an addressee (`told Bea Low`), and not words that say when or where it was
+ * said.
  */
 export function takeInSubjectBehind(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
   const { words } = annotated
@@ -71,9 +73,9 @@ const NO_SUBJECT = wordSet(`
   recently how why what who where`)
 
 /**
- * The content with the front of its clause where source and cue are thrown into it: `Once it closes, | Orr says, | the mill
- * will be sold`, `The mill, | Orr said, | will be sold`. Only between marks on both sides, and not what was said in quotation
- * marks, which may stand behind words that tell where or when.
+ * The content with the front of its clause added, if source and cue interrupt it: `Once it closes, | Orr says, | the
+ * mill will be sold`, `The mill, | Orr said, | will be sold`. Only with marks on both sides, and not for words in
+ * quotation marks, which may follow words that say where or when.
  */
 export function takeInSevered(
   annotated: AnnotatedText,

@@ -17,8 +17,8 @@ const BETWEEN = wordSet(`
   tonight`)
 
 /**
- * Whether a cue is a passive, so that the subject before it is spoken of or to, and does not speak: "has been accused
- * of", "were told". `words` are the cue's words in lower case.
+ * Whether a cue is a passive: the subject before it is spoken about or spoken to, but does not speak ("has been accused
+ * of", "were told"). `words` are the cue's words in lower case.
  *
  * @example
  * isPassiveCue(['was', 'widely', 'criticized']) // true

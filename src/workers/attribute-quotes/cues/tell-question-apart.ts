@@ -8,8 +8,8 @@ export const QUESTION = wordSet('asked pressed questioned quizzed challenged')
 const ASKS = wordSet('if whether about why how what when where who by')
 
 /**
- * The content of "Asked whether he would go, “no”" without the question: where a sentence opens with the question put
- * to its speaker and holds a quotation, only the quotation is said.
+ * The content of "Asked whether he would go, “no”" without the question: if a sentence opens with the question put to
+ * its speaker and contains a quotation, only the quotation was said.
  */
 export function tellQuestionApart(annotated: AnnotatedText, cue: CueReading, content: ContentWords): ContentWords {
   if (!isPutQuestion(annotated, cue)) return content

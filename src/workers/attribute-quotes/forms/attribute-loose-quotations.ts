@@ -15,10 +15,10 @@ const MOST_HELD = 0.5
 export type LooseQuotations = { attributions: Attribution[]; notSpeech: (Span & { reason: string })[] }
 
 /**
- * Gives the quotations that no attribution holds a place: one that continues another joins that one; marks that are not
+ * Assigns the quotations that no attribution holds. One that continues another quotation joins it; marks that are not
  * speech are listed with the reason; the rest become attributions without a cue, or with "Asked …" or a mark before
- * them, whose speaker is left to be found where no subject is near. The attributions come back in reading order, those
- * given first among them, some of them longer.
+ * them as the cue, and their speaker is resolved later if no subject is near. The attributions are returned in reading
+ * order together with the given ones, some of which have become longer.
  */
 export function attributeLooseQuotations(
   annotated: AnnotatedText,
@@ -61,8 +61,8 @@ function addWords(attribution: Attribution, { first, past }: WordRange, owners: 
 }
 
 /**
- * The attribution of a quotation for itself; of `Asked whether he would go, “no”` the question is the cue. Its source
- * is looked for by form, in English, where names are given.
+ * The attribution of a quotation on its own; in `Asked whether he would go, “no”` the question is the cue. Its source
+ * is looked for by form, in English, if names are given.
  */
 function withoutCue(annotated: AnnotatedText, names: KnownNames | null, index: number, owners: Owners): Attribution {
   const quotation = annotated.quotations[index]!

@@ -35,8 +35,8 @@ const LONGEST_TERM = 4
 const LONGEST_TITLE = 20
 
 /**
- * Why a quotation that nobody is said to utter is no speech, or null where it may be: inches, titles, nicknames, terms
- * and scare quotes. A quotation with the end of a sentence inside, or of more words than a term has, may be speech.
+ * Why a quotation without a speaker is not speech, or null if it may be: inches, titles, nicknames, terms and scare
+ * quotes. A quotation that contains the end of a sentence, or has more words than a term, may be speech.
  */
 export function classifyLooseQuotation(
   annotated: AnnotatedText,

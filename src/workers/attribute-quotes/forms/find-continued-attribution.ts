@@ -6,8 +6,8 @@ import type { NotSpeechReason } from './classify-loose-quotation.ts'
 export type Owners = (Attribution | undefined)[]
 
 /**
- * The attribution that a quotation without a cue continues, and what shows it, or null. `reason` says why the
- * quotation may be no speech, which few words for themselves often look like and a part of a longer speech is not.
+ * The attribution that a quotation without a cue continues, and the evidence for that, or null. `reason` says why the
+ * quotation may not be speech: a few words on their own often look that way, but part of a longer speech does not.
  */
 export function findContinuedAttribution(
   annotated: AnnotatedText,
@@ -35,8 +35,8 @@ export function findContinuedAttribution(
 }
 
 /**
- * Whether a quotation is a paragraph of its own right below the one before it, or would be if the text had its breaks.
- * Then it continues that one, though both are closed, or answers it.
+ * Whether a quotation is a paragraph of its own directly below the preceding one, or would be if the text had kept its
+ * breaks. It then continues that quotation, though both are closed, or answers it.
  */
 export function standsBelow({ words, paragraphs, quotations }: AnnotatedText, index: number): boolean {
   const { first, past } = quotations[index]!
@@ -49,8 +49,8 @@ export function standsBelow({ words, paragraphs, quotations }: AnnotatedText, in
 }
 
 /**
- * Of “It is,” in `“It is,” he went on, “a farce.”` the attribution that holds the rest: the quotation opens its
- * sentence and breaks off at a comma, and the cue stands between it and the next.
+ * For “It is,” in `“It is,” he went on, “a farce.”`, the attribution that holds the rest: the quotation opens its
+ * sentence and breaks off at a comma, and the cue stands between it and the next one.
  */
 function findRest(annotated: AnnotatedText, index: number, owners: Owners): Attribution | undefined {
   const { text, words, sentences, quotations } = annotated

@@ -12,9 +12,9 @@ const DETERMINER = wordSet('the a an this that these his her their its our my on
 const LONGEST_PHRASE = 3
 
 /**
- * The colon or dash right before a quotation, with who or what it makes the speaker: a name before it (`Ann Orr: “…”`,
- * `Ann Orr — “…”`), the possessor of a noun of saying before a colon (`Orr’s answer: “…”`), or that noun itself (`this
- * finding: “…”`). Null where something else stands before the mark, or another mark before the quotation.
+ * The colon or dash directly before a quotation, with the speaker it implies: a name before it (`Ann Orr: “…”`, `Ann
+ * Orr — “…”`), the possessor of a noun of saying before a colon (`Orr’s answer: “…”`), or that noun itself (`this
+ * finding: “…”`). Null if anything else stands before the mark, or another mark before the quotation.
  */
 export function findIntroduction(
   annotated: AnnotatedText,

@@ -25,10 +25,10 @@ function isCapitals(name: string): boolean {
 type LabelledParagraph = { paragraph: number; label: { start: number; end: number }; name: string; speechStart: number }
 
 /**
- * Speech under labels, as transcripts and interviews set it: `ORR: …`, `Q: …`, `Ann Orr: …`. Each paragraph with a label
- * is one attribution with the label as its source; paragraphs without one between two labelled ones belong to the one
- * before, unless they are notes in brackets. Labels in mixed case count where at least two paragraphs bear such labels,
- * or one in a known person's name does and another label follows.
+ * Speech under labels, as in transcripts and interviews: `ORR: …`, `Q: …`, `Ann Orr: …`. Each labelled paragraph is one
+ * attribution with the label as its source; unlabelled paragraphs between two labelled ones belong to the first, unless
+ * they are notes in brackets. Labels in mixed case count if at least two paragraphs have such labels, or if one is a
+ * known person's name and another label follows.
  */
 export function findLabelledSpeech(annotated: AnnotatedText, names: KnownNames): Attribution[] {
   const labelled = annotated.paragraphs.flatMap((_, paragraph) => readLabel(annotated, paragraph) ?? [])

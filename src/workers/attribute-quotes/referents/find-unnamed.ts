@@ -55,8 +55,8 @@ const PAST = /^\p{Ll}{2,}ed$/u
 const PREDICATE = wordSet('as is was are were be been being became become becomes remains remained named called not')
 
 /**
- * Whether a description says what somebody else is: beside his name ("The widow, Grace Low,", "Bea Orr, 66, a nurse"),
- * or behind "as" or "is".
+ * Whether a description says what somebody else is: beside that person's name ("The widow, Grace Low,", "Bea Orr, 66, a
+ * nurse"), or after "as" or "is".
  */
 function saysOfAnother({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): boolean {
   if (words[past]?.text === ',' && names.at(past + 1) !== undefined) return true

@@ -68,8 +68,8 @@ export const REPORT_FEATURES = [
 type ReportFeature = (typeof REPORT_FEATURES)[number]
 
 /**
- * An attribution as numbers, by which it is judged whether somebody's words (or, for cues of thought, a state of mind)
- * are reported: the class of its cue, the form of its content, what kind of thing its source is.
+ * An attribution as numbers, from which it is judged whether it reports somebody's words (or, for cues of thought, a
+ * state of mind): the class of its cue, the form of its content, what kind of thing its source is.
  */
 export function describeReport(annotated: AnnotatedText, names: KnownNames, attribution: Attribution): Float32Array {
   const { words } = annotated

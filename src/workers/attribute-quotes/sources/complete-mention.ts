@@ -123,8 +123,8 @@ function outOfBracket(
 }
 
 /**
- * The whole noun phrase of which a range holds a part: names are taken whole, words of address and the determiner
- * before it go with it, marks at its edges do not. Words of content are never taken in.
+ * The whole noun phrase that a range is part of: names are completed, forms of address and the determiner before it are
+ * included, marks at its edges are not. Words of content are never included.
  */
 export function completeMention(
   annotated: AnnotatedText,

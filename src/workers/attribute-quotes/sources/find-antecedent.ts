@@ -9,9 +9,9 @@ const DETERMINER = wordSet('the a an some many several those all one most his he
 const LONGEST_PHRASE = 7
 
 /**
- * The noun phrase right before a relative pronoun, for which the pronoun stands; null where what is before it is none:
- * a verb before the "that" of a clause. A name is taken whole; other words go back to their determiner, and without one
- * only a noun for people counts.
+ * The noun phrase directly before a relative pronoun, which the pronoun stands for; null if it is not one, as before
+ * the "that" of a clause. A name is taken whole; other phrases go back to their determiner, and without one only a noun
+ * for people counts.
  */
 export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pronoun: number): WordRange | null {
   const { words } = annotated

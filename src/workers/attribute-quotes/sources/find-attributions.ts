@@ -71,8 +71,8 @@ function isSaidBeside(
 }
 
 /**
- * The source that the reader predicts, be it in what another cue attributes, else one that its form tells, else one
- * that the reader finds hardly probable.
+ * The source that the reader predicts, even if another cue attributes it; otherwise one that its form shows; otherwise
+ * one that the reader considers hardly probable.
  */
 function sourceOf(
   annotated: AnnotatedText,

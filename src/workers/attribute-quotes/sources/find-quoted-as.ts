@@ -15,8 +15,8 @@ const MOST_WORDS_OF_SUBJECT = 5
 const MOST_WORDS_TO_THAT = 6
 
 /**
- * Of "Orr has been quoted by the Herald as saying it held" and "the Herald quoted Orr as saying it held" who is quoted,
- * never the outlet, and the word at which what was said begins; null for all other cues.
+ * Who is quoted, never the outlet, in "Orr has been quoted by the Herald as saying it held" and "the Herald quoted Orr
+ * as saying it held", and the word where the quoted words begin; null for all other cues.
  */
 export function findQuotedAs(
   { words }: AnnotatedText,

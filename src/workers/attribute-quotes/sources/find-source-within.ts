@@ -12,9 +12,9 @@ const SAYING_PARTICIPLE = wordSet('asking saying declaring shouting exclaiming i
 const MOST_BETWEEN = 2
 
 /**
- * The name that a content begins with and whose words the rest of it is, with the word behind the noun or verb that
- * says so: "Orr’s claim | that …", "Orr asking, | “…”". Of a cue that is no verb of saying ("looked into", "uses
- * footage of") this is the source. Null elsewhere.
+ * The name that a content begins with and that said the rest of it, with the word after the noun or verb that says so:
+ * "Orr’s claim | that …", "Orr asking, | “…”". For a cue that is not a verb of saying ("looked into", "uses footage
+ * of") this is the source. Null otherwise.
  */
 export function findSourceWithin(
   { words }: AnnotatedText,

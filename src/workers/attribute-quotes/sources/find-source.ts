@@ -14,8 +14,9 @@ const LEAST_PROBABILITY = 0.03
 export type FoundSource = { range: WordRange; from: 'reader' | 'weak reading' | 'form' }
 
 /**
- * The words around a cue that name its source, or null. Of several stretches the one with the highest mean probability
- * wins, single words counting half; where no word is likelier a source than not, the likeliest one and its neighbours.
+ * The words around a cue that name its source, or null. Of several stretches, the one with the highest mean probability
+ * wins, with single words counting half; if no word is more likely a source than not, the likeliest one and its
+ * neighbours.
  */
 export function findSource(annotated: AnnotatedText, cue: CueReading, content: ContentWords): FoundSource | null {
   if (isPassiveCue(cue.lowers)) return findAgent(annotated, likelyStretches(annotated, cue, content), cue)

@@ -16,7 +16,7 @@ const ONE_OF_SEVERAL = wordSet('another one each every any no some')
 
 /**
  * The person that the beginning of a story first describes and then names: `A Lowton man admitted it on Monday. Ben
- * Orr, 22, said …`. Nobody is named before or in the sentence of the description, and the first one named behind it
+ * Orr, 22, said …`. Nobody is named before or in the sentence of the description, and the first person named after it
  * opens a sentence.
  */
 export function findNamedNext(

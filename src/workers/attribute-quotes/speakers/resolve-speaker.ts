@@ -291,7 +291,7 @@ const FULLER_CONFIDENCE = 0.9
 const MOST_SENTENCES_TO_FULLER = 12
 
 /**
- * The speakers who were called by the same noun and more words shortly before: "lawmakers on the committee" for
+ * The speakers that were called by the same noun with more words shortly before: "lawmakers on the committee" for
  * "lawmakers".
  */
 function findFuller(

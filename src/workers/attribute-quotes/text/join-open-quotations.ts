@@ -4,9 +4,9 @@ import type { AnnotatedText, QuotedPassage } from '../../../shared/text/annotate
 const MOST_PARAGRAPHS = 8
 
 /**
- * The text with quotations that run over several paragraphs taken as one: an opening mark without a closing one at the
- * head of a paragraph, paragraphs without marks, and one that ends in a closing mark which nothing opened. The words
- * between, and the closing mark, then stand in the quotation.
+ * The text with quotations that run over several paragraphs joined: an opening mark without a closing one at the start
+ * of a paragraph, paragraphs without marks, and one that ends in a closing mark that nothing opened. The words between,
+ * and the closing mark, are then inside the quotation.
  */
 export function joinOpenQuotations(annotated: AnnotatedText): AnnotatedText {
   if (annotated.quotations.every(({ closed, continues }) => closed || continues)) return annotated

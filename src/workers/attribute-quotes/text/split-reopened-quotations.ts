@@ -10,8 +10,8 @@ import { openSingleQuotations } from './open-single-quotations.ts'
 const LONGEST_PART = 1_000
 
 /**
- * The text with quotations of several paragraphs known for what they are where the text lost its breaks: `“A. “B.”`. An
- * opening mark behind the end of a sentence, where a quotation is open, begins a paragraph of it.
+ * The text with quotations of several paragraphs recognised even if the text lost its breaks: `“A. “B.”`. An opening
+ * mark after the end of a sentence, inside an open quotation, begins a paragraph of it.
  */
 export function splitReopenedQuotations(annotated: AnnotatedText): AnnotatedText {
   const spans = annotated.paragraphs.flatMap((paragraph) => splitParagraph(annotated.text, paragraph))

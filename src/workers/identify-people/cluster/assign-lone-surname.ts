@@ -78,8 +78,8 @@ function isAnother(
 }
 
 /**
- * Who of several bearers is meant: before any of them is named in full, the first who will be; else whoever the text
- * has spoken of most and last.
+ * Which of several bearers is meant: before any of them has been named in full, the first who will be; otherwise
+ * whoever the text has mentioned most often and most recently.
  */
 function pickBearer(
   text: string,

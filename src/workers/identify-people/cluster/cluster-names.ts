@@ -119,9 +119,9 @@ function mergeBodies(text: string, clusters: readonly NameCluster[], { isPeople,
 type Body = { readonly cluster: NameCluster; readonly initials: string }
 
 /**
- * The bodies whose name a shorter one may stand for in another way than by its start: put together from their words
- * (`BMO`, `Bank of Montreal`), with initials for some of them (`CPA Orrin`), or without the nation in front (`Communist
- * Party`, unless it is another nation's).
+ * The bodies that a shorter name may stand for in other ways than by its beginning: made up from their words (`BMO`,
+ * `Bank of Montreal`), with initials for some of them (`CPA Orrin`), or without the nation in front (`Communist Party`,
+ * unless it is another nation's).
  */
 function findLonger(
   text: string,
@@ -174,8 +174,8 @@ const leavesNationOut = (short: string, long: string, isCountry: (words: string)
   short.split(' ').length > 2 && long.startsWith(`${short} of `) && isCountry(long.slice(short.length + 4))
 
 /**
- * Countries and known bodies go by the name of the list; people, bodies and storms by their longest, others by their
- * commonest form.
+ * Countries and known bodies go by their name in the list; people, bodies and storms by their longest form, others by
+ * their most frequent one.
  */
 function nameOf({ type, mentions }: NameCluster, gazetteer: Gazetteer): string {
   const texts = mentions.map((mention) => mention.text)

@@ -22,9 +22,9 @@ const NEAR_KIN = 60
 const MOST_BEARERS = 20
 
 /**
- * The clusters with those of one person joined: the same first and last name is one person, and a name of one word is
- * that of the person who bears it. Of several who do, title and pronoun decide, and whom the text has spoken of most
- * and last; the name stays alone where that does not tell, or where the one who bears it is the wife or brother of
+ * The clusters with those of one person joined: the same first name and surname is one person, and a one-word name
+ * belongs to the person who bears it. If several do, title and pronoun decide, then whoever the text has mentioned most
+ * often and most recently. The name stays separate if that does not decide, or if its bearer is the wife or brother of
  * somebody whom the text calls by it alone.
  */
 export function clusterPeople(text: string, clusters: readonly NameCluster[]): NameCluster[] {
@@ -96,8 +96,8 @@ export function clusterPeople(text: string, clusters: readonly NameCluster[]): N
 const NEAR_FULL_NAME = 1500
 
 /**
- * The only one whose last name a lone name may be with a slip, named in full shortly before and by the right last name
- * alone nowhere: "Ann Orrins … Orrens said".
+ * The only person whose surname a lone name may be with a typing error, named in full shortly before and nowhere by the
+ * correct surname alone: "Ann Orrins … Orrens said".
  */
 function findMisspelt({ cluster, parts }: Person, full: readonly Person[], gone: ReadonlySet<NameCluster>) {
   const first = cluster.mentions[0]?.start ?? 0
@@ -113,8 +113,8 @@ function findMisspelt({ cluster, parts }: Person, full: readonly Person[], gone:
 type Relative = Person & { readonly lastName: string }
 
 /**
- * People named by their first name alone as somebody's relative, with the last name that they share: of "Bob Orr and
- * his wife, Ann," Ann may be the Mrs Orr of later on.
+ * People named by their first name alone as somebody's relative, with the surname that they share: in "Bob Orr and his
+ * wife, Ann," Ann may be the Mrs Orr mentioned later.
  */
 function findRelatives(
   text: string,

@@ -17,9 +17,9 @@ const PERSON_BEHIND =
   /^(?:,[^\S\n]\d{1,3},|,[^\S\n]who(?!\p{L})|[^\S\n](?:said|says|added)[^\S\n](?:that[^\S\n])?(?:s?he|his|her|I)(?!\p{L}))/u
 
 /**
- * Of people's last names that a body bears as well (`Helen Ford left Ford`), the mentions that mean the body, as a
- * cluster of its own: where the text calls one of them a house or firm, or speaks of its shares, all that nothing shows
- * to be the person. Where nothing does, there is no such body.
+ * For people's surnames that a body bears as well (`Helen Ford left Ford`), the mentions that mean the body, as a
+ * cluster of its own. If the text calls one of them a house or firm, or mentions its shares, these are all mentions not
+ * shown to be the person; otherwise there is no such body.
  */
 export function splitOffBodies(text: string, clusters: readonly NameCluster[]): NameCluster[] {
   const lastNames = new Set(

@@ -26,9 +26,9 @@ const IN_ING = /^\p{Ll}+ing$/u
 const MOST_MODIFIERS = 4
 
 /**
- * The noun phrases of a text that have a noun for a person or a body as their head and no name behind it, which would
- * make them its title: `the mayor`, `his brother`, `Orr’s lawyer`, `a spokesman for the ministry`. `isName` tells whether
- * a word is part of a name.
+ * The noun phrases of a text whose head is a noun for a person or a body and is not followed by a name, which would
+ * make them its title: `the mayor`, `his brother`, `Orr’s lawyer`, `a spokesman for the ministry`. `isName` says
+ * whether a word is part of a name.
  */
 export function findDescriptions(annotated: AnnotatedText, isName: (word: number) => boolean): FoundDescription[] {
   const { words } = annotated

@@ -18,9 +18,10 @@ type Saying = { readonly name: PeopleName; readonly words: readonly string[]; re
 type Body = { readonly name: PeopleName; readonly words: readonly string[]; readonly isPlace: boolean }
 
 /**
- * Lists the named that a description may stand for, named before it: people whom the text calls by that noun, those
- * with most words in common first; bodies whose name holds the noun, then bodies and places of the noun's kind, the
- * latest first. None for `a spokesman`, which brings somebody new. To be asked in reading order.
+ * Lists the named people and bodies that a description may stand for, all named before it: people whom the text calls
+ * by that noun, those with most words in common first; bodies whose name contains the noun, then bodies and places of
+ * the noun's kind, the latest first. None for `a spokesman`, which introduces somebody new. Must be called in reading
+ * order.
  */
 export function createCandidateLister(
   { words }: AnnotatedText,

@@ -18,9 +18,9 @@ const PAIR = /^(\p{Lu}[\p{L}.]+)[-–/](\p{Lu}[\p{L}.]+)$/u
 const SURELY_PLACE: CandidateName['types'] = { PERSON: 0.01, ORG: 0.01, PLACE: 0.97, MISC: 0.01 }
 
 /**
- * The reader's candidates cut where a name cannot go on: at a line's end, behind and before the hyphen of
- * `Kampala-based`, behind the party of `D-Va.`, before the second word of `Chinese-built`, and between two countries
- * or peoples joined by a hyphen (`India-Pakistan`). The parts keep the scores.
+ * The reader's candidates, cut where a name cannot continue: at the end of a line, on both sides of the hyphen in
+ * `Kampala-based`, after the party in `D-Va.`, before the second word of `Chinese-built`, and between two countries or
+ * peoples joined by a hyphen (`India-Pakistan`). The parts keep the scores.
  */
 export function cutCandidates(
   text: string,

@@ -13,8 +13,8 @@ const LAST_NAME = /(?<=\s)\p{Lu}[\p{L}\p{M}’'-]+$/u
 const WORD = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*/uy
 
 /**
- * Places where a name that the reader is sure of stands again and no candidate begins or lies: candidates with the
- * given score and the types of the sure one. A person's last name alone counts as a repetition too.
+ * Places where a name that the reader is certain of occurs again without a candidate, as candidates with the given
+ * score and the types of the certain one. A person's surname alone counts as a repetition too.
  */
 export function findRepetitions(text: string, read: readonly Read[], score: number): CandidateName[] {
   const sure = new Map<string, Forms>()

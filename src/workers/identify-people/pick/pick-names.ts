@@ -29,9 +29,10 @@ type Group = {
 type Candidate = { name: CandidateName; text: string; key: string; scores: Scores }
 
 /**
- * The names of a text with one coarse type each, ascending and apart from each other, out of the reader's candidates.
- * Mentions of one surface form, and last names with the people who bear them, share the reader's probabilities of their
- * types; the lists weigh in; a repetition of a sure name is one too, and a word that the text also writes small is rarely one.
+ * The names of a text with one coarse type each, in order and without overlaps, picked from the reader's candidates.
+ * Mentions of one surface form, and surnames with the people who bear them, share the reader's type probabilities; the
+ * lists add evidence; a repetition of a certain name is also a name, and a word that the text also writes in lower case
+ * rarely is.
  */
 export function pickNames(
   text: string,

@@ -50,7 +50,7 @@ export function readDocumentSigns(text: string): DocumentSigns {
 
 /**
  * What lists and the name's own words add to the log scores of its types, in the order person, organisation, place,
- * other. Zero throughout for a name that nothing is known of.
+ * other. All zeros for a name about which nothing is known.
  */
 export function scoreListEvidence(
   text: string,

@@ -12,8 +12,8 @@ const PLACE_BEFORE =
 const PLACE_AFTER = /^(?:,[^\S\n]\p{Lu}|[^\S\n](?:airport|city|province|district|stadium|Stadium|Airport)\b|-born)/u
 
 /**
- * Whether an article is about sport: the share of words that matches are told with, and of lines that set one side
- * against another.
+ * Whether an article is about sport, judged by the share of words for matches and of lines that set one side against
+ * another.
  *
  * @example isSport('They scored two goals in the match and won the cup.') // true
  */

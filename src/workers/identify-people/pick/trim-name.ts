@@ -40,9 +40,8 @@ const HAS_LETTER = /[\p{L}\p{N}]/u
 const POSSESSIVE = /['’]s$/i
 
 /**
- * A name's span without article, possessive ending, marks and loose small words at its edges, and without titles and
- * honours where it is a person's;
- * null where no letter or figure is left. A closing bracket stays where the name opened it.
+ * A name's span without article, possessive ending, marks and loose lower-case words at its edges and, for a person,
+ * without titles and honours; null if no letter or digit is left. A closing bracket stays if the name opened it.
  *
  * @example trimName('the Kremlin’s', { start: 0, end: 13 }, false) // { start: 4, end: 11 }
  */

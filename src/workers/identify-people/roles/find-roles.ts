@@ -288,8 +288,8 @@ function isDegree(words: AnnotatedText['words'], word: number): boolean {
 }
 
 /**
- * What a relative clause says of somebody's work: `Ann Lee, who works for Acme as a nurse,`, `who heads Acme`: the
- * body, and the trade where it is told.
+ * What a relative clause says about somebody's work: `Ann Lee, who works for Acme as a nurse,`, `who heads Acme`. The
+ * body, and the trade if stated.
  */
 function findWork(annotated: AnnotatedText, from: number, nameAt: NameAt): Role | null {
   const { words } = annotated
@@ -482,8 +482,8 @@ function isSecondTitle(words: AnnotatedText['words'], at: number, first: number)
 }
 
 /**
- * The body that the phrase names: an organisation before a place; where none is known to be a name, words with capitals
- * behind `at`, `of` or `for`.
+ * The body that the phrase names: an organisation rather than a place; if none is a known name, capitalised words after
+ * `at`, `of` or `for`.
  */
 function bodyOf(annotated: AnnotatedText, { first, past }: WordRange, nameAt: NameAt): FoundRole['affiliation'] {
   const { words } = annotated

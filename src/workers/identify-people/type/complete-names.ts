@@ -14,8 +14,8 @@ const ABBREVIATION = /^\p{Lu}{3,6}$/u
 const TWICE = /^(\p{Lu}\S+)[^\S\n]\1$/u
 
 /**
- * The names with those whole that the reader cut, ascending as they came: a name of several words wherever its words
- * stand again, a federation with what it is of, and the abbreviation of a body that was taken for a person.
+ * The names with those that the reader cut made whole, in order: a name of several words wherever its words occur
+ * again, a federation with what it is a federation of, and the abbreviation of a body that was mistaken for a person.
  */
 export function completeNames(text: string, names: readonly CoarseName[]): CoarseName[] {
   const split = names.flatMap(splitTwice)

@@ -49,9 +49,9 @@ const NEXT_WORD = /[ \u00a0-]([\p{L}\p{M}]+(?:[.'’][\p{L}\p{M}]+)*\.?)/uy
 const INITIALS = /^(?:\p{Lu}{3,}|UN|EU|U\.N\.|E\.U\.)$/u
 
 /**
- * The names that the lists know for sure, ascending and apart from each other: countries, peoples, languages, parts of
- * the world and bodies by their initials, each in capitals as the list has it and not inside a longer name in
- * capitals (`Russian Railways`).
+ * The names that the lists know for certain, in order and without overlaps: countries, peoples, languages, parts of the
+ * world and bodies by their initials, each capitalised as in the list and not inside a longer capitalised name
+ * (`Russian Railways`).
  *
  * @example findListedNames('A French court', gazetteer) // [{ start: 2, end: 8, text: 'French', type: 'NORP', … }]
  */

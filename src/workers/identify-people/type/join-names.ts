@@ -21,8 +21,8 @@ const endAt = (pattern: RegExp, text: string, at: number): number => {
 }
 
 /**
- * The names with those that the reader cut as one each, ascending as they came: first and last name of a person side by
- * side or with a nickname between (`Ann "Sparky" Lee`), a king with his number, and `Mount` with the mountain.
+ * The names with those that the reader cut joined, in order: a person's first name and surname side by side or with a
+ * nickname between (`Ann "Sparky" Lee`), a king with his number, and `Mount` with the mountain.
  *
  * @example joinNames('Ann "Sparky" Lee', [{ start: 0, end: 3, coarse: 'PERSON', … }, { start: 13, end: 16, coarse: 'PERSON', … }], gazetteer) // [{ start: 0, end: 16, … }]
  */

@@ -40,8 +40,8 @@ const PARTY =
   /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u
 
 /**
- * The OntoNotes type of a name whose coarse type is decided, from its own words, the lists and the words around it;
- * null for a name of something else that none of the types fits for certain.
+ * The OntoNotes type of a name whose coarse type is known, from its own words, the lists and the words around it; null
+ * if the coarse type is "other" and none of the types fits for certain.
  *
  * @example refineType('He crossed the Red Sea.', { start: 15, end: 22, text: 'Red Sea', coarse: 'PLACE', confidence: 1 }, gazetteer) // 'LOC'
  */

@@ -7,9 +7,9 @@ const FIRST_CHARACTER = /[\p{L}\p{N}]/u
 type FoundWord = { readonly start: number; readonly end: number; readonly text: string }
 
 /**
- * The word, with stops, apostrophes and hyphens, that stands before a place, with nothing but white space of the same
- * line between and at least one of it; null where there is none. Steps back letter by letter: a pattern that must end
- * here would be tried from every letter before.
+ * The word, including full stops, apostrophes and hyphens, before an offset, with only white space of the same line
+ * between them and at least some; null if there is none. Steps back letter by letter: a pattern that must end here
+ * would be tried from every letter before.
  *
  * @example findWordBefore('ex-president Lee', 13) // { start: 0, end: 12, text: 'ex-president' }
  */

@@ -3,7 +3,7 @@ import { MONTH_STARTS, MONTHS, WEEKDAYS, withCapital } from '../words/time-words
 import { BETWEEN_NAMES, SAYS_BY, withoutEastAsianWords } from './byline-words.ts'
 
 const LEAD =
-  /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|authors?\s*:|words\s*:|text\s*:)+/i
+  /^(?:[\s\-–—•|:,#]|(?:recipe|photo|video) by\b|(?:(?:written|posted|published|reviewed|edited|authored|reported|medically reviewed|guest post|story|words|text|article|contributed|authors?)\s*)?(?:by|from|authors?)\b[\s:]*|(?:veröffentlicht|geschrieben|verfasst) von\b\s*|(?:publié|écrit|rédigé) par\b\s*|(?:publicado|escrito) por\b\s*|(?:pubblicato|scritto) da\b\s*|authors?\s*:|words\s*:|text\s*:)+/i
 /**
  * Where the names end: at a date, a role or a place of work. The name of a month ends them only with a day: April Lee
  * is a name.
@@ -30,9 +30,14 @@ const CAPITALS = /^[\p{Lu}.]{2,7}$/u
 const DEGREE =
   /^(?:m\.?d|ph\.?\s?d|d\.?o|r\.?n|r\.?d\.?n?|l\.?d\.?n|m\.?s\.?c?|b\.?s\.?c?|m\.?a|b\.?a|m\.?p\.?h|m\.?b\.?a|j\.?d|esq|cpa|cfp|cfa|cscs|facp|pharm\.?d|psy\.?d|dds|dvm|lcsw|jr|sr|ii|iii|iv)\.?$/i
 const NO_NAME = new RegExp(
-  String.raw`^(?:(?:.* )?admin|administrator|${Object.keys(WEEKDAYS).join('|')}|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*|(?:page|site|post|author|user|data)(?:\.\w+)+)$`,
+  String.raw`^(?:(?:.* )?admin|administrator|${Object.keys(WEEKDAYS).join('|')}|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|no author|facebook|twitter|instagram|whatsapp|youtube|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*|(?:page|site|post|author|user|data)(?:\.\w+)+)$`,
   'iu',
 )
+/** `orr.example`: a site; not `J.R.Orr`. */
+const ADDRESS = /^[\p{Ll}\d-]+(?:\.[\p{Ll}\d-]+)*\.\p{Ll}{2,9}$/u
+/** `Washington Correspondent`, `Contributing Writer` right behind a first and a second name; `Ann Lee` of `Ann Lee Staff Writer`. */
+const ROLE_BEHIND =
+  /(?<=^\p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}'’-]+)(?: \p{Lu}\p{Ll}+){1,3}(?<= (?:Correspondent|Writer|Editor|Reporter|Columnist|Contributor|Producer))$/u
 
 /**
  * The names in a byline, in order, without "By", roles, degrees, dates and places of work. The one reader of bylines,
@@ -83,11 +88,13 @@ function nameIn(piece: string): string | null {
   const name = piece
     .replace(LEAD, '')
     .replace(/^\p{L}+\d$/u.test(piece) ? /$/ : TAIL, '')
-    .replace(/(?:\s+(?:on|in|for|at|of))+$|(?<=\S \S+) (?:On|In|For|At)$/, '')
+    .replace(/\s+/g, ' ')
+    .replace(ROLE_BEHIND, '')
+    .replace(/(?:\s+(?:on|in|for|at|of|am|um|le|el|il|på|den))+$|(?<=\S \S+) (?:On|In|For|At)$/, '')
     .replace(/[\s,.:;|-]+$/, (end) => (/\.$/.test(end) && /\b(?:Jr|Sr|\p{Lu})\.$/u.test(piece) ? '.' : ''))
     .trim()
   if (name.length < 2 || name.length > 60 || !/\p{L}{2}|\p{Lo}/u.test(name)) return null
-  return DEGREE.test(name) || NO_NAME.test(name) ? null : name
+  return DEGREE.test(name) || NO_NAME.test(name) || ADDRESS.test(name) ? null : name
 }
 
 function isAllCapitals(name: string): boolean {

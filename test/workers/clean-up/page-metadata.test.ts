@@ -35,6 +35,18 @@ describe('the title of a page', () => {
       'Bridge opens late',
     ],
     [
+      'not the site, set as a heading that leads to its front page',
+      '<title>Orr Harbour Diary: Bridge opens late</title>',
+      '<h1><a href="https://orr.example/">Orr Harbour Diary</a></h1><h2>Bridge opens late</h2>',
+      'Bridge opens late',
+    ],
+    [
+      'what the page states, where its only heading stands over a plea below',
+      '<title>Bridge opens two years late</title>',
+      `${PROSE}<h1>A word from our readers on the island</h1><p>Give.</p><!--`,
+      'Bridge opens two years late',
+    ],
+    [
       'not the site, set as the first heading',
       `<title>Bridge opens late | The Orr Post</title><meta property="og:site_name" content="The Orr Post">`,
       '<h1>The Orr Post</h1><h2>Bridge opens late</h2>',

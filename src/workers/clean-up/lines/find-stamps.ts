@@ -6,6 +6,9 @@ import type { LineFacts } from './describe-line.ts'
  * "Updated".
  */
 const [MOST_LETTERS, LONGEST] = [28, 60]
+/** `Par Ann Lee et Bo Orr` with a mark in place of each name: a word such as "by", and one small word between two names. */
+const NAMES_ALONE =
+  /^(?:(?:by|from|and|par|von|por|door|di|da|de|av|af)\b)?[\s:,]*\0(?:[^\p{L}\p{N}\0]*(?:\p{Ll}{1,3}[^\p{L}\p{N}\0]*)?\0)*[^\p{L}\p{N}\0]*$/iu
 
 /**
  * Which lines before the first running text are a date or the authors' names and nothing else, by number, ascending;
@@ -22,11 +25,12 @@ export function findStamps(lines: readonly LineFacts[], byline: readonly string[
 
 function isStamp(line: string, byline: readonly string[]): boolean {
   if (line.length > LONGEST + byline.join(' ').length) return false
-  let rest = line
-  for (const name of byline) rest = rest.replace(name, ' ')
-  const isNamed = rest !== line
-  rest = rest.replace(/^\s*(?:by|from|and|,)\b/i, ' ').trim()
-  if (isNamed && !/[\p{L}\p{N}]/u.test(rest)) return true
+  const marked = byline.reduce((text, name) => text.replace(name, '\0'), line)
+  if (NAMES_ALONE.test(marked)) return true
+  const rest = marked
+    .replaceAll('\0', ' ')
+    .replace(/^\s*(?:by|from|and|,)\b/i, ' ')
+    .trim()
   const letters = rest.match(/\p{L}/gu)?.length ?? 0
   return (
     letters <= MOST_LETTERS &&

@@ -11,6 +11,8 @@ type Heading = { value: string; level: number; node: number }
 
 const LONGEST = 500
 
+/** The address of a site's front page: `/`, `https://orr.example/`, `/index.html`. */
+const FRONT_PAGE = /^(?:https?:\/\/[^/?#]+\/?|\/)(?:index\.\w{2,5})?$/i
 /** Separators between a title and the name of the site. */
 const BAR = /\s+(?:[|»«·•–—]|-{1,2}|::)\s+/
 
@@ -34,7 +36,7 @@ export function findPageTitle(page: Page, statements: PageStatements, url: strin
         from: `h${agreed.level}`,
       }
     )
-  const only = onlyHeading(headings)
+  const only = onlyHeading(page, headings)
   if (only && isHeadline(only.value))
     return findStatedHeadline(only.value, stated, plain, statements.article) ?? { value: only.value, from: 'h1' }
   const best = plain[0]
@@ -61,7 +63,7 @@ function findHeadings(page: Page): Heading[] {
     for (let up = 0; up < 3 && node >= 0 && !/^h[12]$/.test(page.nodes[node]!.tag); up++)
       node = page.nodes[node]!.parent
     const tag = page.nodes[node]?.tag ?? ''
-    if (node < 0 || !/^h[12]$/.test(tag)) continue
+    if (node < 0 || !/^h[12]$/.test(tag) || isMasthead(page, node)) continue
     const value = page.text.slice(line.start, line.end)
     const last = headings.at(-1)
     if (last?.node === node) last.value += ` ${value}`
@@ -70,10 +72,22 @@ function findHeadings(page: Page): Heading[] {
   return headings.filter(({ value }) => value.length <= 300)
 }
 
-/** The page's first-level heading, if it has one only. */
-function onlyHeading(headings: readonly Heading[]): Heading | null {
+/** Whether all of a heading is a link to the front page of its site: the site's name, not the article's. */
+function isMasthead({ nodes, text }: Page, heading: number): boolean {
+  const { textStart, textEnd } = nodes[heading]!
+  const wanted = text.slice(textStart, textEnd).trim()
+  for (let node = heading + 1; node < nodes.length && nodes[node]!.textStart < textEnd; node++) {
+    const { tag, attributes, textStart: from, textEnd: to } = nodes[node]!
+    if (tag === 'a' && FRONT_PAGE.test(attributes['href'] ?? '') && text.slice(from, to).trim() === wanted) return true
+  }
+  return false
+}
+
+/** The page's first-level heading, if it has one only and shows it before most of its text: later ones head a plea. */
+function onlyHeading({ nodes, text }: Page, headings: readonly Heading[]): Heading | null {
   const first = headings.filter(({ level }) => level === 1)
-  return new Set(first.map(({ value }) => value)).size === 1 ? first[0]! : null
+  const only = new Set(first.map(({ value }) => value)).size === 1 ? first[0]! : null
+  return only !== null && nodes[only.node]!.textStart <= text.length / 2 ? only : null
 }
 
 /** Shorter headings are as often the name of a section, longer ones the article's first paragraph. */

@@ -38,7 +38,9 @@ export function findStrayLines(kept: readonly LineFacts[], byline: readonly stri
   return kept.flatMap((line, i) => (isStray(line, i) ? i : []))
 }
 
-/** Whether a line begins with an author's name and goes on in small letters. */
+/** Whether a line begins with an author's name, however its apostrophes are written, and goes on in small letters. */
 function tellsOf(text: string, name: string): boolean {
-  return text.startsWith(`${name} `) && looksLikePerson(name) && startsInLowerCase(text.slice(name.length + 1))
+  const begins = text.slice(0, name.length).replaceAll('’', "'") === name.replaceAll('’', "'")
+  const rest = text.slice(name.length)
+  return begins && looksLikePerson(name) && rest.startsWith(' ') && startsInLowerCase(rest.slice(1))
 }

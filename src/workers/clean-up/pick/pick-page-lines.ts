@@ -12,6 +12,7 @@ import { repeatsTitle, titleKey } from '../lines/find-title-line.ts'
 import { isInCaption } from '../page/is-in-caption.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
+import { findFooterLines } from './find-footer-lines.ts'
 import { findLongText } from './find-long-text.ts'
 import { findNamedBoxes } from './find-named-boxes.ts'
 import { findOddLines } from './find-odd-lines.ts'
@@ -79,6 +80,7 @@ function pickOwnLines(
     const likely = pickLikely(scores, words)
     const aside = findSideBoxes(page, facts)
     const named = findNamedBoxes(page, facts)
+    const footer = findFooterLines(page, facts, likely)
     const teaser = findTeasers(page, facts, statements.canonicalUrl)
     const long = findLongText(page, facts, likely)
     const own = facts.map(
@@ -87,6 +89,7 @@ function pickOwnLines(
         reason === null &&
         !aside[i] &&
         !named[i] &&
+        !footer[i] &&
         !teaser[i] &&
         !isInCaption(page, page.lines[i]!.node),
     )

@@ -14,6 +14,11 @@ describe('lines of a page that no author wrote', () => {
     ['who the author is, at the end', [FERRY, 'Ann Lee is our harbour correspondent.'], [1]],
   ])('are %s', (_, lines, stray) => expect(findStrayLines(describeEach(lines), ['Ann Lee'])).toEqual(stray))
 
+  it('are who the author is, whichever apostrophe her name is written with', () =>
+    expect(findStrayLines(describeEach([FERRY, 'Ann O’Lee is our harbour correspondent.']), ["Ann O'Lee"])).toEqual([
+      1,
+    ]))
+
   it.each<[string, string[]]>([
     ['a sign between two parts', [FERRY, '*', 'It closed.']],
     ['a short line said twice', ['No.', 'No.', FERRY]],

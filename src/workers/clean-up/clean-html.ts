@@ -29,6 +29,7 @@ export function cleanHtml(draft: ArticleDraft, models: PageModels | null): Clean
       kept.map(({ start, end }) => page.text.slice(start, end)),
       removed,
       statements.article?.['isAccessibleForFree'],
+      linesBehind(page, own),
     )
     return { flat: page.text, kept, removed, metadata, places: page, completeness }
   }
@@ -41,6 +42,14 @@ export function cleanHtml(draft: ArticleDraft, models: PageModels | null): Clean
     places: data.places,
     completeness: FULL,
   }
+}
+
+/** A wall stands within so many lines behind the text. */
+const NEAR = 3
+
+function linesBehind({ lines, text }: Page, own: readonly boolean[]): string[] {
+  const last = own.lastIndexOf(true)
+  return lines.slice(last + 1, last + 1 + NEAR).map(({ start, end }) => text.slice(start, end))
 }
 
 function accountOf(page: Page, line: PageLine, facts: LineFacts, titleKey: string): Removal {

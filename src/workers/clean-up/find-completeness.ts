@@ -6,17 +6,33 @@ const LONGEST_TEASER = 1500
 const LONGEST_BEFORE_WALL = 1000
 /** The end of a sentence that was cut off. */
 const CUT_OFF = /(?:…|\.\.\.|\[\s*(?:…|\.{3})\s*\])["'”’)]*$/
+/** A wall in words: whoever wants to read on is to subscribe, log in or register. A prompt to subscribe alone is none. */
+const WALL = new RegExp(
+  [
+    String.raw`\b(?:to (?:continue|keep) reading|to read (?:on|the (?:full|rest|whole))|to (?:access|unlock) (?:this|the)\b).{0,60}\b(?:subscrib|log ?in|sign ?in|regist|member)`,
+    String.raw`\b(?:subscrib|log ?in|sign ?in|regist|membership).{0,60}\bto (?:(?:continue|keep) reading|read (?:on|the (?:full|rest|whole))|(?:access|unlock) (?:this|the)\b)`,
+    String.raw`\b(?:weiterlesen|artikel lesen)\b.{0,40}\b(?:abo|anmelden|registrier)|nur für abonnent|réservé (?:aux|à nos) abonnés|seuls nos abonnés|(?:exclusivo|solo|sólo) para suscriptores|riservato agli abbonati|alleen voor abonnees`,
+  ].join('|'),
+  'iu',
+)
+const LONGEST_WALL = 200
 const GO_ON =
   /^(?:read|continue|weiter|lire|leer|leia|lees|leggi|läs|les)\b|\bread (?:more|on|the full|full)\b|continue reading/i
 
 /**
  * Whether a text is the whole article or its beginning only, by its kept lines and what was removed behind them: a
- * sentence cut off, a link to read on at its end, or a wall that the page states (`free` is its `isAccessibleForFree`).
+ * sentence cut off, a link to read on at its end, or a wall that the page states (`free` is its `isAccessibleForFree`) or
+ * speaks of right behind the text (`behind` are the lines there).
  *
  * @example
  * findCompleteness(['The bridge was opened by…'], []).reason // 'ends in an ellipsis'
  */
-export function findCompleteness(kept: readonly string[], removed: readonly Removal[], free?: unknown): Completeness {
+export function findCompleteness(
+  kept: readonly string[],
+  removed: readonly Removal[],
+  free?: unknown,
+  behind: readonly string[] = [],
+): Completeness {
   const length = kept.reduce((sum, line) => sum + line.length, 0)
   const last = kept.at(-1)?.trim() ?? ''
   if (length === 0 || length > LONGEST_TEASER) return FULL
@@ -30,6 +46,7 @@ export function findCompleteness(kept: readonly string[], removed: readonly Remo
     GO_ON.test(lastLine.text)
   )
     return teaser('read-more link')
+  if ([last, ...behind].some((line) => line.length <= LONGEST_WALL && WALL.test(line))) return teaser('wall')
   if (length <= LONGEST_BEFORE_WALL && (free === false || /^false$/i.test(String(free)))) return teaser('wall')
   return FULL
 }

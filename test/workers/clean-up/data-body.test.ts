@@ -76,4 +76,14 @@ describe('findCompleteness', () => {
   ])('of %j takes it for a teaser or not', (kept, removed, free, reason) => {
     expect(findCompleteness(kept, removed, free).reason).toBe(reason)
   })
+
+  it.each([
+    ['To continue reading, please log in or subscribe.', 'wall'],
+    ['Subscribe now to read the full article', 'wall'],
+    ['Seuls nos abonnés peuvent lire l’intégralité de cet article.', 'wall'],
+    ['Subscribe to our newsletter', null],
+    ['Log in to comment', null],
+  ])('behind a short text takes %j for a wall or not', (line, reason) => {
+    expect(findCompleteness(['The bridge was opened.'], [], undefined, ['Share', line]).reason).toBe(reason)
+  })
 })

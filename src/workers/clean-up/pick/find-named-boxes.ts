@@ -7,7 +7,9 @@ import type { Page } from '../page/parse-page.ts'
  * Words in the class names and ids that authors of pages give to what stands beside an article; English nearly
  * everywhere.
  */
-const NAMES = wordSet('caption captions cutline gallery newsletter disclaimer disclaim comment comments button buttons btn')
+const NAMES = wordSet(
+  'caption captions cutline gallery newsletter disclaimer disclaim comment comments button buttons btn',
+)
 /** These say so only of boxes of links: a section on related matters is called so, too. */
 const LINK_NAMES = new Set(['related', 'recommended'])
 /** These only of what the text says as well: a sentence of it set large. Interviews set their answers so. */

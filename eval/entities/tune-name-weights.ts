@@ -15,26 +15,14 @@ import { openGazetteer } from '../../src/shared/gazetteer/open-gazetteer.ts'
 import { NAME_WEIGHTS, type NameWeights } from '../../src/workers/identify-people/pick/name-weights.ts'
 import { tagNames } from '../../src/workers/identify-people/type/tag-names.ts'
 import { openReader } from '../../src/workers/read/open-reader.ts'
+import { FOLDED } from '../reader/score-names.ts'
 import { readGold } from './read-gold.ts'
 
 type Gold = { id: string; text: string; entities: (Span & { label: string })[] }
 type Article = { text: string; reading: ReadingLayer; golds: Map<string, string>; neutral: Set<string> }
 
-const FOLDED: Readonly<Record<string, string>> = {
-  per: 'PERSON',
-  person: 'PERSON',
-  org: 'ORG',
-  organization: 'ORG',
-  organisation: 'ORG',
-  corporation: 'ORG',
-  group: 'ORG',
-  loc: 'PLACE',
-  gpe: 'PLACE',
-  location: 'PLACE',
-  place: 'PLACE',
-  fac: 'FREE',
-  facility: 'FREE',
-}
+/** What the gold calls types; facilities may be found or not. */
+const TYPES: Readonly<Record<string, string>> = { ...FOLDED, fac: 'FREE', facility: 'FREE' }
 const STEPS: Partial<Record<keyof NameWeights, number>> = { documentShare: 0.15, documentRoot: 0.12, repetition: 0.12 }
 const LIMITS: Partial<Record<keyof NameWeights, number>> = { documentShare: 1, documentRoot: 1, repetition: 0.9 }
 /** Corpora differ on national teams and on whether the Court is a name, so that no corpus may decide about them. */
@@ -63,7 +51,7 @@ async function openSet(pair: string): Promise<{ name: string; articles: Article[
     const golds = new Map<string, string>()
     const neutral = new Set<string>()
     for (const entity of row.entities) {
-      const type = FOLDED[entity.label.toLowerCase()]
+      const type = TYPES[entity.label.toLowerCase()]
       if (!type || type === 'FREE') neutral.add(keyOf(row.text, entity))
       else golds.set(keyOf(row.text, entity), type)
     }
@@ -96,7 +84,7 @@ function scoreSet(articles: readonly Article[], weights: NameWeights): number {
   for (const { text, reading, golds, neutral } of articles) {
     gold += golds.size
     for (const name of tagNames(text, reading, gazetteer, weights)) {
-      const type = FOLDED[name.type.toLowerCase()]
+      const type = TYPES[name.type.toLowerCase()]
       const truth = golds.get(keyOf(text, name))
       if (!type || neutral.has(keyOf(text, name)) || (type === 'FREE' && !truth)) continue
       found++

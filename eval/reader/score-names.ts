@@ -4,7 +4,7 @@ import { stripTitle } from '../../src/shared/words/strip-title.ts'
 import type { GoldArticle } from './read-gold.ts'
 
 /** The types that corpora agree on; facilities count as neither right nor wrong, and all else is not asked for. */
-const FOLDED: Readonly<Record<string, string>> = {
+export const FOLDED: Readonly<Record<string, string>> = {
   per: 'PERSON',
   person: 'PERSON',
   org: 'ORG',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { makeTextLayer } from '../../eval/make-text-layer.ts'
 import type { ArticleDraft, LayerName, Layers, TextLayer } from '../../src/shared/article.ts'
 import type { Stage } from '../../src/shared/stage.ts'
 import type { IngestInput, SourceArrival } from '../../src/shared/store/store.ts'
@@ -39,23 +40,8 @@ export function sampleArrival(arrivalId: string, content = arrivalId): SourceArr
 /** The text layer of a draft that is clean already. */
 export function plainTextLayer(text: string): TextLayer {
   const whole = { start: 0, end: text.length }
-  return {
-    title: null,
-    byline: [],
-    dateline: null,
-    publishedAt: null,
-    modifiedAt: null,
-    publisher: null,
-    canonicalUrl: null,
-    completeness: { kind: 'full', reason: null },
-    language: { tag: 'en', confidence: 1 },
-    text,
-    paragraphs: [whole],
-    sentences: [whole],
-    cleanup: { removed: [], repaired: [] },
-    sourceMap: [{ ...whole, sourceStart: 0, sourceEnd: text.length }],
-    metadataFrom: {},
-  }
+  const sourceMap = [{ ...whole, sourceStart: 0, sourceEnd: text.length }]
+  return { ...makeTextLayer(text), paragraphs: [whole], sentences: [whole], sourceMap }
 }
 
 /**

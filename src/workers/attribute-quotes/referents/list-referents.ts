@@ -69,6 +69,7 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
     // Nobody but a person is left out who has not spoken before.
     if (leavesOut && known.type !== 'PERSON' && !past.named.has(known)) return []
     if (!NAMED_TYPES[asked.kind].includes(known.type)) return []
+    if (isOutlet(scene, name, asked)) return []
     const distance = distanceTo(name)
     return distance === null ? [] : [{ name, distance }]
   })
@@ -93,6 +94,7 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
       const { first, past: end } = speaker.mention
       if (end > asked.range.first) break
       if (!near(first, MOST_SENTENCES_UNNAMED) || !describedFits(speaker, asked)) continue
+      if (isHeld(scene, speaker)) continue
       const isKnown = [...described].some(({ mention }) => mention.first < end && first < mention.past)
       if (!isKnown) described.add(speaker)
     }
@@ -128,6 +130,15 @@ function* listUnnamedNear({ annotated, unnamed }: Scene, here: number): Iterable
   for (let index = first; index < unnamed.length; index++) yield unnamed[index]!
 }
 
+/** Whether a person named in the text holds the office that a description tells: "the senator" is nobody else. */
+function isHeld({ annotated: { words }, all }: Scene, { sort, headword, mention }: DescribedSpeaker): boolean {
+  if (sort !== 'person' || words[mention.first]!.lower !== 'the' || genderOfNoun(headword) !== null) return false
+  const office = officeOf(headword)
+  return all.some(({ known }) =>
+    known.roles.some(({ role }) => wordsIn(role).some((word) => officeOf(word) === office)),
+  )
+}
+
 /** The gender that a mention tells: of "she", of "the spokeswoman". */
 export function genderAsked({ kind, headword }: AskedMention): 'female' | 'male' | null {
   if (kind === 'he') return 'male'
@@ -146,6 +157,20 @@ function mayBeMeant(scene: Scene, { known, places, gender: own }: SceneName, ask
   const gender = genderAsked(asked)
   if (gender && own && gender !== own) return false
   return asked.kind === 'surname' || !somePlaceIn(places, asked.range, ({ past }) => past <= asked.range.past)
+}
+
+/** The bracket with the outlet ends within so many words: "Kiev, Olvia (Wire)". */
+const LONGEST_DATELINE = 8
+
+/** Whether a body was named so far only in the bracket that a story opens with, as its outlet: "(Wire) A prosecutor". */
+function isOutlet({ annotated: { words } }: Scene, { known, places }: SceneName, { range }: AskedMention): boolean {
+  const [place] = places
+  if (known.type !== 'ORG' || !place || place.past > LONGEST_DATELINE) return false
+  return (
+    words[place.first - 1]?.text === '(' &&
+    words[place.past]?.text === ')' &&
+    countPlacesBefore(places, range.first) === 1
+  )
 }
 
 /** Whether words in marks speak of somebody by name: hardly anybody speaks so of himself who has not just been heard. */

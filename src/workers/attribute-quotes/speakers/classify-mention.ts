@@ -212,6 +212,8 @@ function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMentio
   if (mention.possessive && next) return false
   // "the Orr campaign", "Orr supporters": a noun behind the name is the head.
   if (next?.spoken && !MAY_FOLLOW_NAME.has(next.lower) && !POST_NOMINALS.has(next.lower)) return false
+  // "Harlow MP Ann Orr" is not Harlow.
+  if (next && POST_NOMINALS.has(next.lower) && names.at(mention.past + 1)?.known.type === 'PERSON') return false
   let before = mention.first - 1
   let between = 0
   // An "of" within a name breaks nothing: "Bank of Orr economist Ann Lee".

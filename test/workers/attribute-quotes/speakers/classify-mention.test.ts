@@ -71,3 +71,9 @@ describe('classifyMention', () => {
     expect(mention).toMatchObject({ headword })
   })
 })
+
+it('takes the person behind “MP” for the head, not the seat before it', () => {
+  const annotated = annotateText('Harlow MP Ann Orr said so.')
+  const names = namesIn(annotated, { Harlow: 'PERSON', 'Ann Orr': 'PERSON' })
+  expect(classifyMention(annotated, names, { first: 0, past: 4 })).toMatchObject({ known: { name: 'Ann Orr' } })
+})

@@ -28,6 +28,10 @@ describe('a body that stands in the data of a page only', () => {
       'page state',
       `<script type="application/json">{"story":{"html":"${SENTENCES.map((text) => `<p>${text}<\\/p>`).join('')}"}}</script>`,
     ],
+    [
+      'page state',
+      `<script><!--//--><![CDATA[//><!--\nwindow.__STATE__ = {"parts":[${SENTENCES.map((text) => `{"text":"${text}"}`)}]}\n//--><!]]></script>`,
+    ],
   ])('is the text, with %s named as its place', async (from, data) => {
     const html = page(data)
     const layer = await (await openCleaner())(html, 'html')
@@ -40,9 +44,13 @@ describe('a body that stands in the data of a page only', () => {
         expect(html.slice(sourceStart, sourceEnd)).toBe(layer.text.slice(start, end))
   })
 
-  it('is not used where the elements of the page hold it', async () => {
+  it.each([
+    ['', BODY],
+    [' with its signs encoded once more, and longer', `${BODY}, &lt;a href=&quot;/${'bridge '.repeat(60)}&quot;&gt;`],
+  ])('is not used where the elements of the page hold it%s', async (_, body) => {
     const shown = SENTENCES.map((text) => `<p>${text}</p>`).join('')
-    const data = `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${BODY}"}</script>`
+    const encoded = body === BODY ? body : body.replaceAll(',', '&#44;')
+    const data = `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${encoded}"}</script>`
     const layer = await (await openCleaner())(`${page(data)}<article>${shown}</article>`, 'html')
     expect(layer.metadataFrom['text']).toBeUndefined()
   })

@@ -23,7 +23,9 @@ const LEAST_STRING = 60
 /** A paragraph in the state of a page has at least this many words, or characters in scripts without spaces. */
 const LEAST_WORDS = 8
 const MARKUP = /<(?:p|br|div|h[1-6]|ul|li|blockquote|strong|em|a|span)\b[^<>]{0,500}>/i
-const STATE = /^\s*(?:(?:window|self|var|let|const)\b[\s.]*)?[\w$.[\]"']{2,80}\s*=\s*[{[]/
+/** The state of a page, set as a variable; lines of comment marks before it hide scripts from very old readers. */
+const STATE =
+  /^(?:\s*(?:<!--|\/\/|\/\*|<!\[CDATA\[)[^\n]{0,100}\n)*\s*(?:(?:window|self|var|let|const)\b[\s.]*)?[\w$.[\]"']{2,80}\s*=\s*[{[]/
 
 /**
  * The article's body in a page's data (JSON-LD `articleBody`, or the state that a script is given), where the page's
@@ -49,12 +51,18 @@ function isMore(length: number, shown: string): boolean {
 function isHeld({ flat, lines }: DataBody, page: Page): boolean {
   const visible = ` ${lineKey(page.text)} `
   const pieces = lines
-    .flatMap(({ start, end }) => flat.slice(start, end).split(/(?<=[.!?。！？]) */u))
+    .flatMap(({ start, end }) => withoutEntities(flat.slice(start, end)).split(/(?<=[.!?。！？]) */u))
     .map(lineKey)
     .filter(({ length }) => length > 20)
   const held = pieces.filter((piece) => visible.includes(` ${piece} `)).length
   return held > HELD_SHARE * pieces.length
 }
+
+/** Some sites encode the text of their data once more than they should; for the key of a line signs are all the same. */
+function withoutEntities(text: string): string {
+  return text.replace(APOSTROPHE, "'").replace(/&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8});/gi, ' ')
+}
+const APOSTROPHE = /&(?:#0?39|#821[67]|apos|[lr]squo);/gi
 
 /** The longest `articleBody` in the page's JSON-LD. */
 function findStated(source: string, page: Page): DataBody | null {

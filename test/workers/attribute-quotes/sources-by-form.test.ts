@@ -178,6 +178,17 @@ describe('quotations without a cue', () => {
     expect(quotes.map(({ speaker }) => speaker?.name)).not.toEqual(['Ann Orr', 'Ann Orr'])
   })
 
+  it('go on in a paragraph in single marks that the next paragraph takes up', async () => {
+    const text =
+      "'It is cold in here,' Ann Orr said.\n\n'You can feel it on the stairs.\n\n'If it's not mended it will freeze.'"
+    const reading = sureOf(text, [{ cue: 'said', source: 'Ann Orr', content: 'It is cold in here' }])
+    const { quotes, notSpeech } = await runStage(text, { ...readingOf(text, ['Ann Orr']), cues: reading.cues })
+    expect(notSpeech).toEqual([])
+    expect(quotes.map((quote) => quote.text)).toEqual([
+      "It is cold in here […] You can feel it on the stairs.\n\nIf it's not mended it will freeze.",
+    ])
+  })
+
   it('are none where only the words of quoting were read as said', async () => {
     const text = 'The Daily Ledger quoted Ann Orr as saying.'
     const reading = readingOf(text, ['Ann Orr'], ['Daily Ledger'])

@@ -51,7 +51,7 @@ export function classifyLooseQuotation(
   const inner = annotated.words.slice(quotation.first, quotation.past).filter(({ spoken }) => spoken)
   const previous = words[quotation.first - 1]
   const next = words[quotation.past]
-  if (!quotation.closed && quotation.marks === 'single') return 'apostrophe'
+  if (!quotation.closed && !quotation.continues && quotation.marks === 'single') return 'apostrophe'
   if (standsInName(annotated, names, quotation)) return 'nickname'
   const ends = /[.?!…]["'”’»]{0,2}$/.test(text.slice(quotation.start, quotation.end).trimEnd())
   const opensLine = annotated.paragraphs[words[quotation.first]!.paragraph]!.first === quotation.first

@@ -2,7 +2,7 @@ import type { CandidateName } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 
 /** Every name that is cut contains one of these. */
-const JOINT = /[\n–/-]/
+const JOINT = /[\n–/)-]/
 const NAME = String.raw`(?:\p{Lu}[\p{L}.’'&-]*\s)*\p{Lu}[\p{L}.’'&]*`
 const BASED = new RegExp(
   String.raw`^${NAME}-(?:based|born|led|backed|listed|owned|run|controlled|occupied|bound)\s(?=\p{Lu})`,
@@ -10,6 +10,8 @@ const BASED = new RegExp(
 )
 /** A name with what somebody or something of it is; only a place is where one is based or born. */
 const BASED_ALONE = new RegExp(`^(${NAME})-(?:(based|born)|led|backed|owned)$`, 'u')
+/** `Baltwire)Orr` of `(Baltwire)Orr & Low said`: a bracket that was opened before the name. */
+const CLOSED_BEFORE = /^[^()]{2,}\)(?=\p{Lu})/u
 /** The party and the state of an American politician: `D-Va.`, `R-Ohio`. */
 const PARTY_AND_STATE = /^[DRI]-(?=\p{Lu})/u
 const PEOPLE_AND_WORD = /^(\p{Lu}\p{L}+)-\p{Ll}{2,}$/u
@@ -39,6 +41,8 @@ export function cutCandidates(
         end: name.start + match.index + match[0].trimEnd().length,
       }))
     }
+    const closed = CLOSED_BEFORE.exec(words)
+    if (closed) return [{ ...name, start: name.start + closed[0].length }]
     const based = BASED.exec(words)
     if (based) return [{ ...name, start: name.start + based[0].length }]
     if (PARTY_AND_STATE.test(words) && /[(,][^\S\n]?$/.test(text.slice(Math.max(0, name.start - 2), name.start)))

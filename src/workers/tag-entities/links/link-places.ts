@@ -105,7 +105,9 @@ export function collectBallots<M extends Mention>(
     const kind = mentions.map((mention) => findDivisionKind(text, mention)).find((each) => each)
     return {
       name,
-      candidates: findWrittenCandidates(name, formsOf(text, mentions), gazetteer, kind),
+      candidates:
+        findWithArticle(text, name, mentions, gazetteer) ??
+        findWrittenCandidates(name, formsOf(text, mentions), gazetteer, kind),
       containers: behind.flatMap((container) => container.places),
       holds: holds[i]!,
       weight: Math.sqrt(mentions.length),
@@ -118,6 +120,21 @@ export function collectBallots<M extends Mention>(
   const hints = new Map<string, number>()
   for (const code of peoples) hints.set(code, (hints.get(code) ?? 0) + 1)
   return { groups, ballots: [...ballots, ...within], hints }
+}
+
+/** The places of a name that has its article with it to the list (`The Hague`), where the text never leaves that out. */
+function findWithArticle(
+  text: string,
+  name: string,
+  mentions: readonly Mention[],
+  gazetteer: Gazetteer,
+): readonly PlaceCandidate[] | null {
+  if (
+    !mentions.every(({ start }) => /(?<!\p{L})(?:The|the|THE)[^\S\n]$/u.test(text.slice(Math.max(0, start - 5), start)))
+  )
+    return null
+  const places = findPlaceCandidates(`The ${name}`, gazetteer).filter(({ place }) => place.kind === 'city')
+  return places.length > 0 ? places : null
 }
 
 const formsOf = (text: string, mentions: readonly Mention[]): ReadonlySet<string> =>

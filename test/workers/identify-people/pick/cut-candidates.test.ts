@@ -21,6 +21,14 @@ const cut = (text: string, types: Partial<CandidateName['types']>) =>
 
 describe('cutCandidates', () => {
   it.each([
+    ['Baltwire)Orr & Low', 'Orr & Low'],
+    ['P)IRA', 'P)IRA'],
+    ['Orr (Baltwire)Low', 'Orr (Baltwire)Low'],
+  ])('cuts %s behind a bracket that was opened before it', (text, name) => {
+    expect(cut(text, { ORG: 1 }).map(({ text: own }) => own)).toEqual([name])
+  })
+
+  it.each([
     ['London-based', { MISC: 0.9, PLACE: 0.1 }, 'London', 'PLACE'],
     ['New York-born', { MISC: 0.9, ORG: 0.1 }, 'New York', 'PLACE'],
     ['U.S.-led', { MISC: 0.9, PLACE: 0.08, ORG: 0.02 }, 'U.S.', 'PLACE'],

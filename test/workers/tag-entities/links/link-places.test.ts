@@ -56,6 +56,7 @@ describe('linkPlaces', () => {
     ],
     ['a town whose Arabic article is left out', 'Shells fell on Qamishli.', ['Qamishli'], [['geonames 173377']]],
     ['North America', 'Snow fell all over North America.', ['North America'], [['m49 003']]],
+    ['a town that has an article', 'Judges in The Hague met.', ['Hague'], [['geonames 2747373']]],
     ['a continent', 'Rain fell all over Africa.', ['Africa'], [['m49 002']]],
     ['a part of the world', 'Floods in Southeast Asia cost lives.', ['Southeast Asia'], [['m49 035']]],
     ['what is governed apart', 'Trucks left the Gaza Strip.', ['Gaza Strip'], [['geonames 281132']]],

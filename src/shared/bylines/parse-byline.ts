@@ -33,11 +33,11 @@ const NO_NAME = new RegExp(
   String.raw`^(?:(?:.* )?admin|administrator|${Object.keys(WEEKDAYS).join('|')}|.*:.*|editor|editorial|staff|author|user|guest|unknown|none|no author|facebook|twitter|instagram|whatsapp|youtube|null|undefined|anonymous|home|about|contact|default|wordpress|(?:the |about |full |meet )?(?:the )?(?:author|authors|bio)|about .*|name ?\*?|[\p{L} ]+(?:type|size)|comments?|share|follow|root|web ?master|https?:.*|.*@.*|(?:page|site|post|author|user|data)(?:\.\w+)+)$`,
   'iu',
 )
-/** `orr.example`: a site; not `J.R.Orr`. */
-const ADDRESS = /^[\p{Ll}\d-]+(?:\.[\p{Ll}\d-]+)*\.\p{Ll}{2,9}$/u
+/** `orr.com`, `www.orr.co.uk`: a site; not `j.r.orr`, as accounts are called. */
+const ADDRESS = /^[\p{Ll}\d-]+(?:\.[\p{Ll}\d-]+)*\.(?:com|net|org|info|biz|news|example|\p{Ll}{2})$/u
 /** `Washington Correspondent`, `Contributing Writer` right behind a first and a second name; `Ann Lee` of `Ann Lee Staff Writer`. */
 const ROLE_BEHIND =
-  /(?<=^\p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}'’-]+)(?: \p{Lu}\p{Ll}+){1,3}(?<= (?:Correspondent|Writer|Editor|Reporter|Columnist|Contributor|Producer))$/u
+  /(?<=^\p{Lu}(?:\p{Ll}[\p{L}'’-]*|\.) \p{Lu}[\p{L}'’-]+)(?: \p{Lu}\p{Ll}+){1,3}(?<= (?:Correspondent|Writer|Editor|Reporter|Columnist|Contributor|Producer))$/u
 
 /**
  * The names in a byline, in order, without "By", roles, degrees, dates and places of work. The one reader of bylines,
@@ -77,7 +77,8 @@ export function parseByline(byline: string | null | undefined): string[] {
         hadRole = true
         break
       }
-      names.push(isAllCapitals(name) ? capitalise(name) : name)
+      const alone = isFirst ? name.replace(ROLE_BEHIND, '') : name
+      names.push(isAllCapitals(alone) ? capitalise(alone) : alone)
     }
     if (names.length > 0 && END.test(part)) break
   }
@@ -89,7 +90,6 @@ function nameIn(piece: string): string | null {
     .replace(LEAD, '')
     .replace(/^\p{L}+\d$/u.test(piece) ? /$/ : TAIL, '')
     .replace(/\s+/g, ' ')
-    .replace(ROLE_BEHIND, '')
     .replace(/(?:\s+(?:on|in|for|at|of|am|um|le|el|il|på|den))+$|(?<=\S \S+) (?:On|In|For|At)$/, '')
     .replace(/[\s,.:;|-]+$/, (end) => (/\.$/.test(end) && /\b(?:Jr|Sr|\p{Lu})\.$/u.test(piece) ? '.' : ''))
     .trim()

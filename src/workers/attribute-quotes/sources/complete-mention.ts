@@ -91,6 +91,19 @@ function firstOfOwner(
   return owner && owner.past === mark && free(owner.first) ? owner.first : first
 }
 
+const TIES_OFFICE = wordSet('at of for')
+/** Before the noun of an office stand so many words of its phrase at most. */
+const LONGEST_OFFICE = 5
+
+/** Where the phrase begins of whose end a range holds the body: of "his former head at Acme" it may hold "Acme" alone. */
+function firstOfOffice({ words }: AnnotatedText, first: number, free: (word: number) => boolean): number {
+  const head = first - 2
+  if (!TIES_OFFICE.has(words[first - 1]?.lower ?? '') || !isRoleNoun(words[head]?.lower ?? '')) return first
+  for (let word = head; word >= head - LONGEST_OFFICE && free(word) && words[word]!.spoken; word--)
+    if (DETERMINER.has(words[word]!.lower)) return word
+  return first
+}
+
 /** Where a list of people begins of which a range holds the last two: of "Orr, Low and Voss" only "Low and Voss". */
 function firstOfList(
   { words }: AnnotatedText,
@@ -159,6 +172,7 @@ export function completeMention(
   first = firstOfList(annotated, names, { first, past }, free)
   first = outOfBracket(annotated, names, { first, past }, free)
   first = firstOfOwner(annotated, names, first, free)
+  first = firstOfOffice(annotated, first, free)
   if (free(first - 1) && words[first]!.spoken && isDeterminer(annotated, first - 1)) first--
   return { first, past }
 }

@@ -123,13 +123,8 @@ export function askedByMention({ annotated, names }: Scene, range: WordRange): A
  * ten are right on texts held out (`../referents/CARD.md`).
  */
 const LEAST_SCORE = 0.45
-/** For these, where two that fit share the probability, nothing right is found below. */
-const LEAST_SCORE_OF: { readonly [Kind in AskedKind]?: number } = {
-  he: 0.44,
-  she: 0.44,
-  // A noun for a body else stands as it is: of those named below 0.45, two in three are right.
-  body: 0.38,
-}
+/** A noun for a body else stands as it is: of those named below 0.45, two in three are right. */
+const LEAST_SCORE_OF: { readonly [Kind in AskedKind]?: number } = { body: 0.38 }
 /** How likely it must be against nobody named; a noun for a body seldom means nobody. */
 const LEAST_AGAINST_NOBODY: { readonly [Kind in AskedKind]?: number } = { body: 0.5 }
 

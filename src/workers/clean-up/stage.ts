@@ -25,7 +25,7 @@ export type CleanUpDeps = { models?: LineModels }
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',
-    version: 13,
+    version: 14,
     needs: [],
     gives: 'text',
     ...(models ? { modelDigest: models.digest } : {}),

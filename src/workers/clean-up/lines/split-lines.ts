@@ -102,13 +102,15 @@ function isSpace(code: number): boolean {
 
 /**
  * The width at which the lines were broken, or null where most breaks are the author's own: of all lengths that lines
- * have the one that explains the most breaks. Some of these must cut a sentence in two.
+ * have the one that explains the most breaks. Some of these must cut a sentence in two. The lines of a signature say nothing
+ * of it.
  */
 function wrapWidth(text: string, lines: readonly TextLine[], begins: readonly boolean[]): number | null {
   const lengths = lines.map((line) => widthOf(text, line)).sort((a, b) => a - b)
   const most = lengths[Math.floor(lengths.length * (1 - WIDER_SHARE))] ?? 0
   if (most > WIDEST_WRAP) return null
-  const inside = lines.map((_, i) => i).filter((i) => !begins[i])
+  const signature = lines.findIndex(({ start, end }) => text.slice(start, end) === '--')
+  const inside = lines.map((_, i) => i).filter((i) => !begins[i] && (signature < 0 || i < signature))
   if (inside.length < LEAST_BREAKS) return null
   let [best, explained] = [0, 0]
   for (const width of new Set(lengths)) {

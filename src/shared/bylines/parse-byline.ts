@@ -78,6 +78,8 @@ export function parseByline(byline: string | null | undefined): string[] {
         break
       }
       const alone = isFirst ? name.replace(ROLE_BEHIND, '') : name
+      // What goes on behind an office is more of it: `Ann Lee Digital Editor and Master Gardener`.
+      if (alone !== name) return [alone]
       names.push(isAllCapitals(alone) ? capitalise(alone) : alone)
     }
     if (names.length > 0 && END.test(part)) break

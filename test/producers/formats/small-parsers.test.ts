@@ -22,6 +22,7 @@ describe('parseByline', () => {
     ['BY JANE MILLER', ['Jane Miller']],
     ['Robert Moore Washington Correspondent', ['Robert Moore']],
     ['Mark Reporter', ['Mark Reporter']],
+    ['Ann Lee Digital Editor and Master Gardener', ['Ann Lee']],
     ['AAA Travel Editor', ['AAA Travel Editor']],
     ['Ann Lee, Master Gardener Editor', ['Ann Lee']],
     ['ann.b.lee', ['ann.b.lee']],

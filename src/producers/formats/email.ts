@@ -4,6 +4,7 @@ import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { openingText } from './decode-text.ts'
 import { claimOf } from './file-claim.ts'
+import { type ForwardedText, readForwarded } from './read-forwarded.ts'
 import type { SourceFormat } from './source-format.ts'
 
 const MOST_PARTS = 2_000
@@ -13,12 +14,12 @@ const HEADER_LINE = /^(?:[!-9;-~]+:.*|[ \t].*)$/
 const KNOWN_HEADER =
   /^(?:received|return-path|from|to|subject|date|message-id|mime-version|delivered-to|content-type|list-id):/i
 
-/** A message that is forwarded as an attachment is the article where it says so much; what came with it is a note. */
+/** A message that is forwarded is the article where it says so much; what came with it is a note. */
 const LEAST_FORWARDED = 200
 
 /**
- * A newsletter as one message (`.eml`): its HTML part, else its text. Attachments are ignored, but for a message that
- * is forwarded as one.
+ * A newsletter as one message (`.eml`): its HTML part, else its text. A message that is forwarded, as an attachment or
+ * within the text, is the article; other attachments are ignored.
  */
 export const email: SourceFormat = {
   name: 'email',
@@ -35,17 +36,21 @@ export const email: SourceFormat = {
 
   async *read(file) {
     const message = await findForwarded(await parseMessage(file.bytes, file.name), file.name)
-    const html = message.html?.trim()
-    const content = html || message.text?.trim()
+    const inner = forwardedWithin(message)
+    const html = inner ? undefined : message.html?.trim()
+    const content = inner?.text ?? (html || message.text?.trim())
     if (!content) throw new PipelineError('unreadable-source', `${file.name}: the message has no text in it`)
     const header = (key: string) => message.headers.find((field) => field.key === key)?.value ?? null
     yield createDraft(
       { kind: html ? 'html' : 'text', content },
       {
         externalId: message.messageId?.replace(/^<|>$/g, '') ?? null,
-        title: message.subject ?? null,
-        publisher: message.from?.name || null,
-        publishedAt: parseTimestamp(withoutComment(header('date'))) ?? parseTimestamp(message.date),
+        title: inner?.subject ?? message.subject ?? null,
+        publisher: (inner ? inner.from : message.from?.name) || null,
+        publishedAt:
+          parseTimestamp(inner?.date ?? null) ??
+          parseTimestamp(withoutComment(header('date'))) ??
+          parseTimestamp(message.date),
         language: header('content-language'),
       },
     )
@@ -82,6 +87,12 @@ async function findForwarded(message: Email, name: string): Promise<Email> {
     if ((inner.text ?? inner.html ?? '').trim().length >= LEAST_FORWARDED) return inner
   }
   return message
+}
+
+/** The message that a message forwards within its text, where that is an article. */
+function forwardedWithin({ text, subject }: Email): ForwardedText | null {
+  const inner = text ? readForwarded(text, subject ?? null) : null
+  return inner && inner.text.length >= LEAST_FORWARDED ? inner : null
 }
 
 /** Mail servers write the zone's name behind the date: `+0100 (CET)`. */

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { readForwarded } from '../../../src/producers/formats/read-forwarded.ts'
+import { readSource } from '../../../src/producers/read-source.ts'
+
+const RELEASE = `The council of Harlow approved a new bridge over the Tern on Tuesday, after two years of dispute about its cost.
+
+“It will open in May,” said Ann Orr, the mayor. “We have waited long enough for it.”
+
+The bridge will cost £40 million, of which the county pays half, the council said in a statement.`
+
+const FORWARDED = '---------- Forwarded message ---------'
+
+function mail(text: string, subject = 'Fwd: Council approves bridge'): Buffer {
+  const head = `From: Bob Low <bob@desk.example>\nTo: desk@news.example\nSubject: ${subject}\nDate: Tue, 24 Nov 2026 10:00:00 +0000`
+  return Buffer.from(`${head}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${text}\n`)
+}
+
+describe('a message that is forwarded within the text of another', () => {
+  it.each([
+    [
+      'by Gmail',
+      `For today.\n\n${FORWARDED}\nFrom: Press Office <press@harlow.example>\nDate: Tue, Nov 24, 2026 at 9:00 AM\nSubject: Council approves bridge\nTo: <bob@desk.example>\n\n\n${RELEASE}`,
+    ],
+    [
+      'by Outlook',
+      `See below.\n\n-----Original Message-----\nFrom: Press Office [mailto:press@harlow.example]\nSent: Tuesday, November 24, 2026 9:00 AM\nTo: Bob Low\nSubject: Council approves bridge\n\n${RELEASE}`,
+    ],
+    [
+      'by Apple Mail',
+      `Begin forwarded message:\n\nFrom: Press Office <press@harlow.example>\nSubject: Council approves bridge\nDate: 24 November 2026 at 09:00:00 GMT\nTo: Bob Low <bob@desk.example>\n\n${RELEASE}`,
+    ],
+    [
+      'in German',
+      `Zur Info\n\n---------- Weitergeleitete Nachricht ----------\nVon: Press Office <press@harlow.example>\nDatum: Di., 24. Nov. 2026 um 09:00 Uhr\nBetreff: Council approves bridge\nAn: <bob@desk.example>\n\n${RELEASE}`,
+    ],
+    [
+      'as a quotation',
+      `FYI\n\n${FORWARDED}\n> From: Press Office <press@harlow.example>\n> Date: Tue, Nov 24, 2026 at 9:00 AM\n> Subject: Council approves bridge\n> To: <bob@desk.example>\n>\n${RELEASE.replace(/^/gm, '> ')}`,
+    ],
+  ])('is the article: %s', async (_, text) => {
+    const { inputs } = await readSource({ name: 'release.eml', bytes: mail(text) })
+    expect(inputs).toMatchObject([
+      {
+        draft: {
+          title: 'Council approves bridge',
+          publisher: 'Press Office',
+          body: { kind: 'text', content: RELEASE },
+        },
+      },
+    ])
+  })
+
+  it('is read to its end, however long it is', () => {
+    const long = Array.from({ length: 400 }, (_, i) => `Sentence ${i} of the release is this one.`).join('\n\n')
+    const quoted = `${FORWARDED}\nFrom: Ann Orr <ann@harlow.example>\nSubject: Bridge\n\n${long}`
+    expect(readForwarded(quoted, null)).toMatchObject({ subject: 'Bridge', from: 'Ann Orr', text: long })
+  })
+
+  it('is not seen in a reply, nor in an article about letters', () => {
+    expect(readForwarded(`Thanks!\n\nOn Tuesday Ann Orr wrote:\n> ${RELEASE}`, 'Re: Bridge')).toBeNull()
+    expect(readForwarded(`The letter began “From: the council”.\n\n${RELEASE}`, 'Council approves bridge')).toBeNull()
+  })
+
+  it('is left where it says too little: then the note is the article', async () => {
+    const text = `${RELEASE}\n\n${FORWARDED}\nFrom: Ann Orr <ann@harlow.example>\nSubject: Hello\n\nSee you there.`
+    const { inputs } = await readSource({ name: 'note.eml', bytes: mail(text, 'Council approves bridge') })
+    expect(inputs).toMatchObject([{ draft: { title: 'Council approves bridge' } }])
+  })
+
+  it('costs next to nothing to look for in hostile text', () => {
+    for (const piece of ['\n', '> ', 'From: a\n', '-', ' \n', '*\t', 'Subject: x\nFrom: y\nTo: z\n']) {
+      expect(readForwarded(piece.repeat(100_000), 'Fwd: x')?.text.length ?? 0).toBeLessThan(3_000_000)
+    }
+  })
+})

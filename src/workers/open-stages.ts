@@ -38,9 +38,9 @@ export type StageOptions = {
  */
 export async function openStages(options: StageOptions, log: Log, guard?: NativeGuard): Promise<Stage[]> {
   const { modelsFolder, summary, overridesFile, knowledgeBaseFile, completer } = options
-  const [gazetteer, reader, lineModels] = await Promise.all([
-    openGazetteer(join(modelsFolder, 'gazetteer')),
+  const [reader, gazetteer, lineModels] = await Promise.all([
     openReader(join(modelsFolder, 'reader'), log, guard),
+    openGazetteer(join(modelsFolder, 'gazetteer')),
     openLineModels(join(modelsFolder, 'clean-up')),
   ])
   const knowledgeBases = knowledgeBaseFile === null ? [] : [openWikidataLabels(knowledgeBaseFile)]

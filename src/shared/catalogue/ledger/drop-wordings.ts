@@ -2,8 +2,7 @@ import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
 import { freeIds } from './add-wordings.ts'
 import { type Candidate, toCandidate } from './find-candidates.ts'
-import { isSameUtterance } from './is-same-utterance.ts'
-import { createPartition } from './partition.ts'
+import { groupBy, partWordings } from './part-wordings.ts'
 import { showUtterances } from './show-utterances.ts'
 
 /**
@@ -48,7 +47,7 @@ async function splitUtterances(transaction: Queryable, ids: readonly string[]): 
   )
   const fresh: string[] = []
   for (const left of groupBy(rows.map(toCandidate), ({ utteranceId }) => utteranceId)) {
-    for (const part of partsOf(left).slice(1)) {
+    for (const part of (await partWordings(left)).slice(1)) {
       const founder = part[0]!
       const id = (await freeIds(transaction, [founder])).get(founder.hash)!
       await transaction.query(`UPDATE newsloom.ledger_wording SET utterance_id = $1 WHERE id = ANY($2::integer[])`, [
@@ -59,25 +58,4 @@ async function splitUtterances(transaction: Queryable, ids: readonly string[]): 
     }
   }
   return fresh
-}
-
-/** The wordings that hang together, each part and the parts in the order in which they came. */
-function partsOf(wordings: readonly Candidate[]): Candidate[][] {
-  const partition = createPartition()
-  for (const [index, wording] of wordings.entries()) {
-    for (const other of wordings.slice(0, index)) {
-      if (partition.find(other.hash) === partition.find(wording.hash)) continue
-      if (isSameUtterance(other, wording)) partition.join(other.hash, wording.hash)
-    }
-  }
-  return groupBy(wordings, ({ hash }) => partition.find(hash))
-}
-
-function groupBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): Item[][] {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const name = nameOf(item)
-    groups.set(name, [...(groups.get(name) ?? []), item])
-  }
-  return [...groups.values()]
 }

@@ -1,7 +1,7 @@
 /**
  * Identifies the people and attributes the quotes of articles whose readings are at hand, and writes one record a line.
  *   npx tsx eval/quotes.ts ARTICLES.jsonl[.gz] READINGS.jsonl > records.jsonl
- * ARTICLES: `{ id, text }` a line; READINGS: `{ id, reading }` a line. Speed is printed to standard error.
+ * ARTICLES: `{ id, text, title?, byline? }` a line; READINGS: `{ id, reading }` a line. Speed is printed to standard error.
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -12,6 +12,8 @@ import type { StageContext } from '../src/shared/stage.ts'
 import { createAttributeQuotesStage } from '../src/workers/attribute-quotes/stage.ts'
 import { identifyPeople } from '../src/workers/identify-people/stage.ts'
 
+type Given = { id: string; text: string; title?: string | null; byline?: string[] }
+
 const [articlesPath, readingsPath] = process.argv.slice(2)
 const readings = new Map(readLines<{ id: string; reading: ReadingLayer }>(readingsPath!).map((r) => [r.id, r.reading]))
 const stage = createAttributeQuotesStage()
@@ -19,11 +21,11 @@ const gazetteer = await openGazetteer(path.join(import.meta.dirname, '../models/
 let characters = 0
 const started = process.cpuUsage()
 const lines: string[] = []
-for (const { id, text } of readLines<{ id: string; text: string }>(articlesPath!)) {
+for (const { id, text, title = null, byline = [] } of readLines<Given>(articlesPath!)) {
   const reading = readings.get(id)
   if (!reading) continue
   characters += text.length
-  const layer = { text, byline: [], title: null, language: { tag: 'en', confidence: 1 } } as unknown as TextLayer
+  const layer = { text, byline, title, language: { tag: 'en', confidence: 1 } } as unknown as TextLayer
   const people = identifyPeople(layer, reading, gazetteer)
   const article = { id, text: layer, reading, people } as unknown as Article & {
     text: TextLayer

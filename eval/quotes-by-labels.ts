@@ -9,7 +9,13 @@ import { readFileSync } from 'node:fs'
 import type { Quote, Span } from '../src/shared/article.ts'
 import { type Label, type LabelledArticle, labelOf, readLabels } from './quotes-labels.ts'
 
-type Rec = { id: string; quotes: Quote[]; stances: Quote[]; doubtfulQuotes: Quote[] }
+type Rec = {
+  id: string
+  quotes: Quote[]
+  stances: Quote[]
+  doubtfulQuotes: Quote[]
+  names?: { id: string; mentions: Span[] }[]
+}
 type Verdict = 'ok' | 'part' | 'noun' | 'wrong' | 'nobody' | 'unknown'
 type Judged = { article: LabelledArticle; quote: Quote; label: Label | undefined; verdict: Verdict | null }
 
@@ -58,7 +64,9 @@ function print(half: string, corpus: string, of: readonly LabelledArticle[]): vo
     'confidence, all lists',
     of.flatMap((article) =>
       (['quotes', 'stances', 'doubtfulQuotes'] as const).flatMap((list) =>
-        judge(article, list).flatMap(({ label, quote }) => (label ? [[quote.confidence, label.report !== 'N'] as const] : [])),
+        judge(article, list).flatMap(({ label, quote }) =>
+          label ? [[quote.confidence, label.report !== 'N'] as const] : [],
+        ),
       ),
     ),
   )
@@ -68,19 +76,26 @@ function print(half: string, corpus: string, of: readonly LabelledArticle[]): vo
   )
   printCalibration(
     'speaker.confidence',
-    speakers.flatMap(({ quote, verdict }) => (quote.speaker ? [[quote.speaker.confidence, verdict === 'ok'] as const] : [])),
+    speakers.flatMap(({ quote, verdict }) =>
+      quote.speaker ? [[quote.speaker.confidence, verdict === 'ok'] as const] : [],
+    ),
   )
 }
 
 function judge(article: LabelledArticle, list: 'quotes' | 'stances' | 'doubtfulQuotes'): Judged[] {
   return records.get(article.id)![list].map((quote) => {
     const label = labelOf(article.labels, quote.spans)
-    return { article, quote, label, verdict: label && label.report !== 'N' ? judgeSpeaker(article, quote, label) : null }
+    return {
+      article,
+      quote,
+      label,
+      verdict: label && label.report !== 'N' ? judgeSpeaker(article, quote, label) : null,
+    }
   })
 }
 
 /** How right the speaker shown is: those that the label names, by any part of their names. */
-function judgeSpeaker({ text }: LabelledArticle, quote: Quote, { who, mention }: Label): Verdict {
+function judgeSpeaker({ id, text }: LabelledArticle, quote: Quote, { who, mention }: Label): Verdict {
   const shown = quote.speakers ?? (quote.speaker ? [quote.speaker] : [])
   if (who === null) return 'unknown'
   if (who === 'author') {
@@ -90,10 +105,17 @@ function judgeSpeaker({ text }: LabelledArticle, quote: Quote, { who, mention }:
   if (who.length === 0) return shown.length === 0 ? 'ok' : 'nobody'
   if (shown.length === 0) return 'noun'
   const names = who.map((span) => text.slice(span.start, span.end))
-  const hits = names.filter((name) => shown.some((one) => isSame(one.name, name)))
+  const known = records.get(id)!.names ?? []
+  const hits = who.filter((span, index) =>
+    shown.some(({ name, entityId }) => {
+      const mentions = known.find((one) => one.id === entityId)?.mentions ?? []
+      return isSame(name, names[index]!) || mentions.some(({ start, end }) => start < span.end && span.start < end)
+    }),
+  )
   if (hits.length === names.length) return 'ok'
   if (hits.length > 0) return 'part'
-  const touches = (span: Span | null | undefined) => span && mention && span.start < mention.end && mention.start < span.end
+  const touches = (span: Span | null | undefined) =>
+    span && mention && span.start < mention.end && mention.start < span.end
   const isNamed = /\p{Lu}/u.test(names[0]!.replace(/^\P{L}*\p{L}/u, ''))
   const first = shown[0]!
   const isBare = first.resolvedBy === 'description' || first.resolvedBy === 'collective'
@@ -138,11 +160,15 @@ function showErrors(): void {
       if (!kind || !errors.includes(kind)) continue
       const { start, end } = quote.spans[0]!
       const around = article.text.slice(Math.max(0, start - 120), Math.min(end + 120, start + 400)).replace(/\s+/g, ' ')
-      const truth = Array.isArray(label!.who) ? label!.who.map((span) => article.text.slice(span.start, span.end)) : label!.who
+      const truth = Array.isArray(label!.who)
+        ? label!.who.map((span) => article.text.slice(span.start, span.end))
+        : label!.who
+      const own = quote.speaker?.mention ?? quote.abstained?.mention
+      const isThere = label!.mention && own && own.start < label!.mention.end && label!.mention.start < own.end
       const said = quote.speaker?.mention?.text ?? quote.abstained?.mention?.text ?? '-'
       const mention = label!.mention ? article.text.slice(label!.mention.start, label!.mention.end) : '-'
       console.log(
-        `${kind} ${article.id} ${quote.id} ${quote.confidence} cue=${quote.cue?.text ?? '-'} | ${quote.speaker?.name ?? 'NONE'} by ${quote.speaker?.resolvedBy ?? quote.abstained?.reason} ${quote.speaker?.confidence ?? ''} <${said}> why ${quote.why.source}/${quote.why.speaker} | TRUE ${truth} <${mention}> | ${quote.text.slice(0, 150).replace(/\s+/g, ' ')} | …${around}`,
+        `${kind}${kind === 'none' ? '' : isThere ? ' REFERENT' : ' MENTION'} ${article.id} ${quote.id} ${quote.confidence} cue=${quote.cue?.text ?? '-'} | ${quote.speaker?.name ?? 'NONE'} by ${quote.speaker?.resolvedBy ?? quote.abstained?.reason} ${quote.speaker?.confidence ?? ''} <${said}> why ${quote.why.source}/${quote.why.speaker} | TRUE ${truth} <${mention}> | ${quote.text.slice(0, 150).replace(/\s+/g, ' ')} | …${around}`,
       )
     }
 }

@@ -33,7 +33,7 @@ for (const { id, text, title = null, byline = [] } of readLines<Given>(articlesP
     people: PeopleLayer
   }
   const quotes = await stage.run(article, {} as StageContext)
-  lines.push(JSON.stringify({ id, ...quotes }))
+  lines.push(JSON.stringify({ id, ...quotes, names: people.names }))
 }
 const { user, system } = process.cpuUsage(started)
 const seconds = (user + system) / 1e6

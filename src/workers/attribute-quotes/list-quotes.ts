@@ -1,8 +1,8 @@
 import type { Quote, QuotesLayer } from '../../shared/article.ts'
 import type { QuoteDraft } from './build-quote.ts'
 
-/** Minimum confidence of a quote or stance: nine in ten of those below are neither (`said/CARD.md`). */
-export const LEAST_CONFIDENCE = 0.4
+/** Minimum confidence of a quote or stance: of those below that were read, seven in ten are neither (`said/CARD.md`). */
+export const LEAST_CONFIDENCE = 0.5
 
 /**
  * The lists of a layer, each in reading order: what was said, the beliefs and intentions, and what is too doubtful to

@@ -17,7 +17,7 @@ const SENTENCE_END = /[.!?…]["”»']?$/
  */
 export function findDashDialogue(annotated: AnnotatedText): Attribution[] {
   const lines = annotated.paragraphs.map((paragraph) => annotated.text.slice(paragraph.start, paragraph.end))
-  const isWhole = ofWholeLists(lines)
+  const isWhole = ofDialogues(lines)
   const isLine = lines.map((line, index) => isWhole[index] && DIALOGUE_LINE.test(line))
   return annotated.paragraphs.flatMap((paragraph, index): Attribution[] => {
     if (!isLine[index] || !(isLine[index - 1] || isLine[index + 1])) return []
@@ -33,13 +33,20 @@ export function findDashDialogue(annotated: AnnotatedText): Attribution[] {
   })
 }
 
-/** Whether each line is in a row of lines with dashes that all end like sentences: of a list of other articles some do not. */
-function ofWholeLists(lines: readonly string[]): boolean[] {
+/** A line that only dialogue has: it asks, cries out or says who speaks. */
+const isSpoken = (line: string): boolean => /[?!]["”»']?$/.test(line) || TAG.test(line)
+
+/**
+ * Whether each line is in a row of lines with dashes that all end like sentences, of which one is spoken: a list of other
+ * articles has some that do not end so, a list of facts none that anybody asks or cries.
+ */
+function ofDialogues(lines: readonly string[]): boolean[] {
   const isWhole: boolean[] = new Array(lines.length).fill(false)
   for (let first = 0; first < lines.length; first++) {
     let past = first
     while (past < lines.length && LISTED_LINE.test(lines[past]!)) past++
-    if (lines.slice(first, past).every((line) => SENTENCE_END.test(line))) isWhole.fill(true, first, past)
+    const row = lines.slice(first, past)
+    if (row.every((line) => SENTENCE_END.test(line)) && row.some(isSpoken)) isWhole.fill(true, first, past)
     first = Math.max(first, past - 1)
   }
   return isWhole

@@ -1,4 +1,5 @@
 import { type AnnotatedText, wordsOf } from '../../../shared/text/annotate-text.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'
@@ -63,9 +64,12 @@ function isLabel(
   const several = counts.size > 1 || (counts.get(name) ?? 0) > 1
   if (/^(?:Q|A)\.?$|^(?:question|answer)$/i.test(name)) return several
   const capital = isCapitals(name)
-  const known = names.at(wordsOf(annotated, label).first)?.known.type === 'PERSON'
+  const { first } = wordsOf(annotated, label)
+  const known = names.at(first)?.known.type === 'PERSON'
   if (capital) return known || several
-  return several && ((counts.get(name) ?? 0) > 1 || known)
+  // "Chances: 6/10", "Replacements: …" come back as well, but a name or an office speaks.
+  const mayName = name.includes(' ') || names.at(first) !== undefined || isRoleNoun(name.toLowerCase())
+  return several && (known || (mayName && (counts.get(name) ?? 0) > 1))
 }
 
 function attributeParagraphs(annotated: AnnotatedText, label: LabelledParagraph, last: number): Attribution {

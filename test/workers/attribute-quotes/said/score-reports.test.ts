@@ -37,7 +37,7 @@ describe('scoreReports', () => {
       0.5,
     )
     const alone = { ...attribution, why: { cue: 'none', content: 'marks', source: 'none' } }
-    expect(scoreReports(annotated, names, [alone])[0]?.score).toBe(0.9)
+    expect(scoreReports(annotated, names, [alone])[0]?.score).toBe(0.87)
   })
 
   it.each<[string, string | null, string | null, string]>([

@@ -159,12 +159,15 @@ function countLines({ stage, rule }: Rule): number {
 function addSwitch(path: string, rule: Rule): void {
   const source = readFileSync(path, 'utf8')
   const name = rule.rule.split(' ')[1]!
-  const start = source.indexOf(`export function ${name}(`)
-  if (start < 0) throw new RangeError(`${path} has no function ${name}`)
+  const isOff = `(globalThis as { ablatedRule?: string }).ablatedRule === ${JSON.stringify(keyOf(rule))}`
+  const expression = new RegExp(`^(?:export )?const ${name} = \\([\\s\\S]*?\\): [^=()]+ =>`, 'm').exec(source)
+  const start = source.search(new RegExp(`^(?:export )?function ${name}\\(`, 'm'))
+  if (start < 0 && !expression) throw new RangeError(`${path} has no function ${name}`)
   // The body opens at the brace that ends a line; one inside a parameter or a type does not end it, or is indented.
-  const opening = /^(?:export function [^\n]*|\).*) \{$/m.exec(source.slice(start))
-  if (!opening) throw new RangeError(`${path}: where ${name} begins is not clear`)
-  const at = start + opening.index + opening[0].length
-  const asks = `if ((globalThis as { ablatedRule?: string }).ablatedRule === ${JSON.stringify(keyOf(rule))}) ${rule.off}`
-  writeFileSync(path, `${source.slice(0, at)}\n  ${asks}\n${source.slice(at)}`)
+  const opening = /^(?:(?:export )?function [^\n]*|\).*) \{$/m.exec(source.slice(start))
+  if (start >= 0 && !opening) throw new RangeError(`${path}: where ${name} begins is not clear`)
+  const at =
+    opening && start >= 0 ? start + opening.index + opening[0].length : expression!.index + expression![0].length
+  const asks = start >= 0 ? `\n  if (${isOff}) ${rule.off}\n` : ` ${isOff} ? ${rule.off.replace('return ', '')} : `
+  writeFileSync(path, `${source.slice(0, at)}${asks}${source.slice(at)}`)
 }

@@ -482,7 +482,11 @@ export const Entity = z.object({
   type: z
     .enum(ENTITY_TYPES)
     .describe('OntoNotes 5: GPE is a place with a government, NORP a people, party or faith, FAC a building'),
-  name: z.string().describe('The fullest form in the text, without titles'),
+  name: z
+    .string()
+    .describe(
+      'The fullest form in the text, without titles; for a short form of a well-known name the full one: `United States`',
+    ),
   mentions: z.array(SpanText).min(1).describe('Every place where the text names it, in order'),
   aliases: z.array(z.string()).describe('The other forms that the text uses'),
   value: EntityValue.nullable().describe('The value of a date, an amount or a number; null for names'),

@@ -108,6 +108,7 @@ function gapBefore(text: string, { ends, wordCount }: PreparedText, word: Word, 
   return between.indexOf('\n') !== between.lastIndexOf('\n') ? GAP.blankLine : GAP.lineBreak
 }
 
+/** The reader learnt from sentences cut by just these; the fuller list of `sentence-words.ts` would show it others. */
 const ABBREVIATION = new RegExp(
   String.raw`^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Messrs|Mt|Ft|vs|No|${MONTH_ABBREVIATIONS.join('|')}|Calif|Fla|Mass|Pa|Va|\p{Lu})$`,
   'u',

@@ -1,4 +1,6 @@
 import type { Span } from '../../../shared/article.ts'
+import { anyOf } from '../../../shared/words/any-of.ts'
+import { SURNAME_TITLES } from '../../../shared/words/titles.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { BELONGINGS, type ContextType, isManyMade, typesOfNoun } from './context-nouns.ts'
 
@@ -29,8 +31,7 @@ const KINDS = new Set(
     ' ',
   ),
 )
-const TITLE_BEFORE =
-  /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Cllr|Sgt|Capt|Judge|Justice|Professor|Prof)\.?[^\S\n]$/
+const TITLE_BEFORE = new RegExp(String.raw`\b${anyOf(SURNAME_TITLES)}\.?[^\S\n]$`)
 const AGE_BEHIND = /^,[^\S\n]\d{1,3}(?=,|[^\S\n]?[;)]|\.[^\S\n]|[^\S\n]\p{Ll})/u
 const WHO_BEHIND = /^,[^\S\n]who\b/
 const SHARES_BEFORE =

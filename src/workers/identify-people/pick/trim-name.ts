@@ -2,23 +2,8 @@ import type { Span } from '../../../shared/article.ts'
 import { titleCase } from '../../../shared/gazetteer/fold-name.ts'
 import { anyOf } from '../../../shared/words/any-of.ts'
 import { HONOURS } from '../../../shared/words/name-affixes.ts'
+import { LEADING_TITLES, NOBLE_TITLES } from '../../../shared/words/titles.ts'
 
-/** Whoever bears one of these is known by the land after it: `Prince of Wales`. */
-const NOBLE_TITLES =
-  'Prince Princess King Queen Emperor Empress Lord Lady Duke Duchess Archduke Count Countess Baron Baroness'
-/** Titles in front of a person's name, as they are written. */
-const OTHER_TITLES = `
-  Cllr Councillor Flt Sqn Det Insp Supt Mr Mrs Ms Miss Mx Sir Dame Shri Smt Sri Pope Madam Speaker Undersecretary
-  Brigadier Constable Const Cst Superintendent Advocate Adv Engr Dr Prof Professor President Premier Chancellor
-  Senator Sen Rep Congressman Congresswoman Gov Governor Gen General Lt Lieutenant Col Colonel Maj Major Capt
-  Captain Sgt Sergeant Cpl Adm Admiral Commander Minister Justice Judge MP DP Hon Honourable Rev Reverend Father
-  Bishop Archbishop Cardinal Sheikh Imam Ayatollah Chief Inspector Detective Secretary Ambassador Mayor Coach Pastor
-  Presidents Ministers Senators Judges Justices Officer Chairman Director Aunt Uncle
-`
-const TITLES = new RegExp(
-  `^(?:(?:Prime Minister|Vice[- ]President|${anyOf(`${NOBLE_TITLES} ${OTHER_TITLES}`)})\\.?(?:\\s+|$))+`,
-  'u',
-)
 const NOBLE = new RegExp(`^${anyOf(NOBLE_TITLES)}\\s`)
 /** What may be honours behind a first and a last name: `Ann Orr KC`. */
 const TAIL = /(?<=\S\s\S+),?\s(\p{Lu}\p{L}+)$/u
@@ -60,7 +45,7 @@ export function trimName(text: string, span: Span, isPerson: boolean): Span | nu
 function startBehindTitles(text: string, { start, end }: Span): number {
   const piece = text.slice(start, end)
   // A headline shouts titles too.
-  const titles = TITLES.exec(piece === piece.toUpperCase() ? titleCase(piece) : piece)?.[0] ?? ''
+  const titles = LEADING_TITLES.exec(piece === piece.toUpperCase() ? titleCase(piece) : piece)?.[0] ?? ''
   if (!/^of\s/i.test(piece.slice(titles.length))) return start + titles.length
   return NOBLE.test(titles) ? start : end
 }

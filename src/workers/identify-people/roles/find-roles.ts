@@ -3,6 +3,7 @@ import { isApostrophe, isHyphen, startsInLowerCase, startsWithCapital } from '..
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { HONORIFICS, isRoleNoun, ROLE_NOUNS, TIES_TO_BODY, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
+import { ADDRESS } from '../../../shared/words/titles.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 
 const PREPOSITION = wordSet('of for at with from in to on')
@@ -18,7 +19,7 @@ const LEADS = wordSet('heads headed leads led runs ran chairs chaired owns found
 const BEFORE_VERB = wordSet('is was has had now also')
 const DEFINITE = wordSet('the his her its their our my')
 const CLOSES_APPOSITION = wordSet('said says told who')
-const ADDRESS = wordSet('mr mrs ms miss mx dr sir dame')
+const OF_ADDRESS = wordSet(ADDRESS.toLowerCase())
 
 /** A name that includes a given word. */
 export type NameAt = (word: number) => { id: string; type: string; range: WordRange } | undefined
@@ -150,7 +151,7 @@ function endsAsTitle({ words }: AnnotatedText, { first, past }: WordRange): bool
 function behindHonorific({ words }: AnnotatedText, before: number): number {
   const stop = words[before - 1]?.text === '.' ? 1 : 0
   const word = words[before - 1 - stop]
-  return word && ADDRESS.has(word.lower) ? before - 1 - stop : before
+  return word && OF_ADDRESS.has(word.lower) ? before - 1 - stop : before
 }
 
 function belongsToTitle({ words }: AnnotatedText, index: number, end: number): boolean {

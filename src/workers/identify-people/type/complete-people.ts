@@ -1,5 +1,7 @@
+import { anyOf } from '../../../shared/words/any-of.ts'
 import { findFirstNameGender } from '../../../shared/words/find-first-name-gender.ts'
 import { WEEKDAY_NAMES, withCapital } from '../../../shared/words/time-words.ts'
+import { SURNAME_TITLES } from '../../../shared/words/titles.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
@@ -10,7 +12,7 @@ const CALENDAR = capitalised(
 )
 /** Verbs in the past that are last names: capitalised they are no verb. */
 const VERBS = capitalised('Said Read')
-const TITLE = String.raw`\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Judge|Justice|Sgt|Cllr)\.?[^\S\n]`
+const TITLE = String.raw`\b${anyOf(SURNAME_TITLES)}\.?[^\S\n]`
 
 /** A day or month right in front of a last name, where no date can stand: not behind `on`, `in` or a verb. */
 const FIRST_NAME = new RegExp(String.raw`(?<![\p{L}\d][^\S\n])(${CALENDAR})[^\S\n]$`, 'u')

@@ -1,4 +1,5 @@
 import { WEEKDAYS as DAY_NUMBERS, MONTHS as MONTH_NUMBERS } from '../../../shared/words/time-words.ts'
+import { ADDRESS } from '../../../shared/words/titles.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 
 /** Words that reverse the meaning of a clause, as `findTerms` returns them: `n't` is the term `t`. */
@@ -28,7 +29,7 @@ export const TIMES = wordSet(
 )
 
 /** Forms of address, which a summary may add or leave out. */
-export const HONORIFICS = wordSet('mr mrs ms dr prof sir dame lord lady miss')
+export const HONORIFICS = wordSet(`${ADDRESS} Prof Lord Lady`.toLowerCase())
 
 /** What is measured: the same number of something else is another claim. */
 export const UNITS = wordSet(

@@ -1,11 +1,15 @@
 import { startsInLowerCase, startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { UNIT_NAMES, UNIT_SYMBOLS } from '../../../shared/values/units.ts'
+import { anyOf } from '../../../shared/words/any-of.ts'
 import { MONTH_NAMES, MONTHS, WEEKDAYS } from '../../../shared/words/time-words.ts'
+import { SURNAME_TITLES } from '../../../shared/words/titles.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 
 const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
 const BEFORE_MONTH =
   /(?:^|[\s(–-])(?:in|on|of|by|since|until|till|last|next|this|during|through|from|to|for|early|late|mid|and|before|after|between|every|each|or|around)[\s-]$/iu
+/** Before a month these two are titles as well; before other words they are offices without a name. */
+const TITLE_BEFORE = new RegExp(String.raw`\b${anyOf(`${SURNAME_TITLES} Minister President`)}\.?\s$`)
 const PLURAL_NOUN = /^[\s\u00a0](?:\p{Ll}+s|people|men|women|children|police|other|more|new)\b/u
 const YEAR_PREPOSITION = new RegExp(
   String.raw`(?:in|since|of|by|from|until|till|during|before|after|through|between|around|circa|early|late|mid|year|fiscal|the|to|and|for|jan|feb|[a-z]{3,9}ber|${MONTH_NAMES.join('|')}|back in)[\s-]$`,
@@ -80,7 +84,7 @@ function rejectName(before: string, matched: string, after: string, rule: string
     return !(/\b(?:on|last|next|this|every)[\s]$/i.test(before) || /^,?\s\d/.test(after) || matched.endsWith('.'))
   if (abbreviated) return !(matched.endsWith('.') || BEFORE_MONTH.test(before) || /^\s\d/.test(after))
   if (/\d{4}$/.test(matched)) return false
-  if (/\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Judge|Minister|President)\.?\s$/.test(before)) return true
+  if (TITLE_BEFORE.test(before)) return true
   // "The May report" and "May's jobs" are of the month; "May, who left" and "May, 61," are somebody.
   if (/\b[Tt]he\s$/.test(before))
     return !/^\s\p{Ll}{3,}/u.test(after) || /^\s(?:government|administration|years)\b/.test(after)

@@ -1,6 +1,7 @@
 // Packs newsloom, installs the package into an empty folder as a stranger would, and uses it there: the command, the
-// library from JavaScript and from TypeScript. Prints what went wrong and exits non-zero where anything did.
-import { execFileSync } from 'node:child_process'
+// library from JavaScript and from TypeScript. Prints what went wrong, warnings of npm as well, and exits non-zero where
+// anything did.
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,8 +13,13 @@ const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('npm_') && name !== 'ONNXRUNTIME_NODE_INSTALL'),
 )
 
+const warnings = []
+
 function run(cwd, program, ...args) {
-  return execFileSync(program, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env, encoding: 'utf8', maxBuffer: 1e8 })
+  if (status !== 0) throw error ?? new Error(`${program} ${args.join(' ')}\n${stderr || stdout}`)
+  warnings.push(...stderr.split('\n').filter((line) => /^npm warn/i.test(line)))
+  return stdout
 }
 
 function expect(what, holds, shown) {
@@ -60,8 +66,9 @@ try {
   )
   const counted = run(place, process.execPath, 'count-speakers.js', 'feed.jsonl')
   expect('the library from TypeScript', counted.includes('\tDmitry Peskov'), counted)
+  expect('no warning by npm', warnings.length === 0, warnings.join('\n'))
 } catch (error) {
-  console.error(error.stderr || error.message)
+  console.error(error.message)
   process.exitCode = 1
 } finally {
   rmSync(place, { recursive: true, force: true })

@@ -61,6 +61,7 @@ export function openCompleter(settings: CompleterSettings): OpenCompleter {
     if (performance.now() < notBefore) {
       throw new PipelineError('remote-unavailable', 'the text model hung a while ago, and is left alone for now')
     }
+    // Not p-retry: how long to wait may be the server's to say, and a model that hangs is not asked again.
     for (let tried = 0; ; tried++) {
       try {
         const answer = await attempt(prompt, signal)

@@ -21,7 +21,9 @@ const TITLES = [
   Senator Sen Rep Congressman Congresswoman Gov Governor Gen General Lt Lieutenant Col Colonel Maj Major
   Captain Sergeant Cpl Adm Admiral Commander Minister MP DP Hon Honourable Rev Reverend Father
   Bishop Archbishop Cardinal Sheikh Imam Ayatollah Chief Inspector Detective Secretary Ambassador Mayor Coach Pastor
-  Presidents Ministers Senators Judges Justices Officer Chairman Director Aunt Uncle`.split(/\s+/),
+  Presidents Ministers Senators Judges Justices Pastors Ch DCI CEO CFO COO CTO CIO Officer Chairman Director Aunt Uncle`.split(
+    /\s+/,
+  ),
 ]
 
 /** Titles that a name begins with and that are no part of it, as many as there are. */

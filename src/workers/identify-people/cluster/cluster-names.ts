@@ -44,6 +44,7 @@ export function clusterNames(text: string, mentions: readonly NameMention[], gaz
     mergeBodies(text, clusterPeople(text, splitOffBodies(text, clusters)), {
       isPeople,
       isCountry: (words) => gazetteer.country(words) !== null,
+      isTown: (words) => gazetteer.regions(words).length > 0 || (gazetteer.cities(words)[0]?.population ?? 0) > TOWN,
     }),
     gazetteer,
   )
@@ -63,9 +64,10 @@ function keyOf({ type, text }: Pick<NameMention, 'type' | 'text'>, gazetteer: Ga
   if (type === 'ORG') return `ORG ${foldName(gazetteer.body(text) ?? text.replace(CORPORATE_TAIL, ''))}`
   if (type === 'NORP')
     return `NORP ${foldName(text)
+      .replaceAll('-', ' ')
       .replace(/^democratic$/, 'democrat')
       .replace(/(?<=[^s])s$/, '')}`
-  if (type === 'EVENT') return `EVENT ${foldName(withoutStorm(text))}`
+  if (type === 'EVENT') return `EVENT ${foldName(withoutStorm(text)).replace(/lympic games$/, 'lympics')}`
   if (type === 'PRODUCT')
     return `PRODUCT ${foldName(withoutShipPrefix(text).replace(/\s(?:System|Systems|Missile|Missiles)$/, ''))}`
   return `${PLACE_TYPES.has(type) ? 'PLACE' : type} ${foldName(text)}`
@@ -89,9 +91,11 @@ const initialsOf = (name: string): string =>
 type Nations = {
   readonly isPeople: (words: string) => boolean
   readonly isCountry: (words: string) => boolean
+  readonly isTown: (words: string) => boolean
 }
 
-function mergeBodies(text: string, clusters: readonly NameCluster[], { isPeople, isCountry }: Nations): NameCluster[] {
+function mergeBodies(text: string, clusters: readonly NameCluster[], nations: Nations): NameCluster[] {
+  const { isCountry } = nations
   const bodies = clusters
     .filter((cluster) => cluster.type === 'ORG')
     .map((cluster) => ({ cluster, initials: cluster.name.includes(' ') ? initialsOf(cluster.name) : '' }))
@@ -110,7 +114,7 @@ function mergeBodies(text: string, clusters: readonly NameCluster[], { isPeople,
             leavesNationOut(cluster.name, other.cluster.name, isCountry)
           : other.initials === acronym),
     )
-    const alike = candidates.length > 0 ? candidates : findLonger(text, cluster, bodies, gone, isPeople)
+    const alike = candidates.length > 0 ? candidates : findLonger(text, cluster, bodies, gone, nations)
     if (alike.length === 1) absorbCluster(alike[0]!.cluster, cluster, gone)
   }
   return clusters.filter((cluster) => !gone.has(cluster))
@@ -128,7 +132,7 @@ function findLonger(
   { name, mentions }: NameCluster,
   bodies: readonly Body[],
   gone: ReadonlySet<NameCluster>,
-  isPeople: (words: string) => boolean,
+  nations: Nations,
 ): Body[] {
   const isShort = SHORT_FORM.test(name)
   const [, initials, tail] = SHORT_AND_TAIL.exec(name) ?? []
@@ -139,17 +143,39 @@ function findLonger(
     const ending = bodies.filter(({ cluster }) => cluster.name.endsWith(` ${name}`) && !gone.has(cluster))
     if (ending.length > 0) return ending
   }
-  const isPart =
-    name.includes(' ') && mentions.every(({ start }) => !NATION_BEFORE.test(text.slice(Math.max(0, start - 24), start)))
+  const isPart = mentions.every(({ start }) => !NATION_BEFORE.test(text.slice(Math.max(0, start - 24), start)))
   if (!isShort && !tail && !isPart) return []
+  const ending = bodies.filter(({ cluster }) => cluster.name.endsWith(` ${name}`) && !gone.has(cluster))
   return bodies.filter(({ cluster, initials: own }) => {
     const full = cluster.name
     if (full === name || gone.has(cluster) || full.length <= name.length || !full.includes(' ')) return false
     if (isShort && standsFor(name, full, false)) return true
     if (tail && full.endsWith(` ${tail}`) && own.slice(0, -initialsOf(tail).length) === initials) return true
-    return isPart && full.endsWith(` ${name}`) && isPeople(full.slice(0, -name.length - 1))
+    return (
+      isPart && full.endsWith(` ${name}`) && isOwnedBy(full.slice(0, -name.length - 1), name, ending.length, nations)
+    )
   })
 }
+
+/**
+ * Whether a body whose name begins with a nation, a country or a town may go by the rest: `Navy` of the `U.S. Navy`,
+ * `Herons` of the `Orrin Herons`. A single word does for one body of a text only, and what each town or state has is
+ * nobody's in particular.
+ */
+function isOwnedBy(owner: string, rest: string, bearers: number, { isPeople, isCountry, isTown }: Nations): boolean {
+  const last = rest.slice(rest.lastIndexOf(' ') + 1)
+  if (rest.includes(' ') && isPeople(owner)) return true
+  if (bearers > 1) return false
+  return isCountry(owner) || OF_ALL.has(owner) || (isTown(owner) && !OF_EACH.has(last))
+}
+
+const OF_ALL = wordSet('International National European')
+/** Last words of what each state, county or town has one of. */
+const OF_EACH = wordSet(`
+  Assembly Authority Commission Committee Congress Council Court Department Government Guard Hospital House Legislature
+  Ministry Office Parliament Party Police Senate University School Schools Airport Fire Federation Association`)
+/** Inhabitants of a town that bodies are called after. */
+const TOWN = 20_000
 
 /** What a body may be called by with its article, where one name of the text ends so: `the Journal`, `the Trust`. */
 const SHORT_HEAD = wordSet(`

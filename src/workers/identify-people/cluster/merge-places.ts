@@ -4,7 +4,7 @@ import { LOCATION_HEADS } from '../pick/type-words.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
 
 /**
- * The clusters after merging places, buildings and products that the text names in full and by the end of the name
+ * The clusters after merging places, buildings, products and events that the text names in full and by the end of the name
  * (`Orrin Bus Stand`, `Bus Stand`), or without the word for land or water (`Tern Island`, `Tern`) if no list knows the
  * short form. If two longer names would fit, the short one stays separate.
  */
@@ -13,6 +13,7 @@ export function mergePlaces(clusters: readonly NameCluster[], gazetteer: Gazette
   const long = places.filter(({ name, type }) => type !== 'GPE' && name.includes(' '))
   const gone = new Set<NameCluster>()
   mergeProducts(clusters, gone)
+  mergeEvents(clusters, gone)
   for (const short of places) {
     const fit = long.filter((other) => other !== short && !gone.has(other) && isShortFor(short, other, gazetteer))
     if (fit.length === 1) absorbCluster(fit[0]!, short, gone)
@@ -30,6 +31,16 @@ function mergeProducts(clusters: readonly NameCluster[], gone: Set<NameCluster>)
       const words = foldName(name).split(' ')
       return words.length > 1 && (words.at(-1) === key || words[0] === key)
     })
+    if (fit.length === 1) absorbCluster(fit[0]!, short, gone)
+  }
+}
+
+/** `Champions League` of the one `European Champions League`. */
+function mergeEvents(clusters: readonly NameCluster[], gone: Set<NameCluster>): void {
+  const events = clusters.filter(({ type }) => type === 'EVENT')
+  for (const short of events) {
+    if (!short.name.includes(' ')) continue
+    const fit = events.filter(({ name }) => foldName(name).endsWith(` ${foldName(short.name)}`))
     if (fit.length === 1) absorbCluster(fit[0]!, short, gone)
   }
 }

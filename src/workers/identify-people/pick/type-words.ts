@@ -3,7 +3,7 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 
 /** Last words of the names of built things. */
 export const FACILITY_HEADS = wordSet(
-  'Airport Stadium Bridge Street Road Avenue Boulevard Lane Drive Highway Freeway Expressway Motorway Station Square Tower Towers Building Palace Prison Jail Cathedral Church Mosque Temple Synagogue Arena Dam Canal Harbour Harbor Port Terminal Tunnel Plaza Mall Hall House Castle Hotel Gate Gardens Park Circuit Raceway Museum Cemetery Airbase Airfield Barracks Theatre Theater Racecourse Plant School Hospital Clinic Center Centre College University Academy Cafe Restaurant Library Hostel Inn Auditorium Complex Court Courthouse Depot Refinery Mine Lodge Lounge Stand Cottage Estate Villa Pier Wharf Quay Yard Mill Works Smelter Quarry Colliery Substation Pipeline Farm Zoo Aquarium Pavilion Coliseum Dome Speedway Gallery Mansion Monument Memorial Shrine Abbey Chapel Basilica Monastery Fort Fortress Spaceport Cosmodrome Heliport Aerodrome Crossing Interchange Junction Roundabout Ranch Winery Brewery Distillery Factory Gigafactory Shipyard Dockyard Docks Jetty Marina Lighthouse Playhouse Statehouse Citadel Velodrome Ballpark Amphitheatre Amphitheater Boardwalk Causeway Overpass Underpass Viaduct Warehouse Observatory Laboratory Base Camp St Ave Rd Blvd Pkwy Cir Resort Spa Casino Bistro Pub Tavern Diner Bakery Nightclub Cabin Campground Ballroom Disneyland Legoland',
+  'Airport Stadium Bridge Street Road Avenue Boulevard Lane Drive Highway Freeway Expressway Motorway Station Square Tower Towers Building Palace Prison Jail Cathedral Church Mosque Temple Synagogue Arena Dam Canal Harbour Harbor Port Terminal Tunnel Plaza Mall Hall House Castle Hotel Gate Gardens Park Circuit Raceway Museum Cemetery Airbase Airfield Barracks Theatre Theater Racecourse Plant School Hospital Clinic Center Centre College University Academy Cafe Restaurant Library Hostel Inn Auditorium Complex Court Courthouse Depot Refinery Mine Lodge Lounge Stand Cottage Estate Villa Pier Wharf Quay Yard Mill Works Smelter Quarry Colliery Substation Pipeline Farm Zoo Aquarium Pavilion Coliseum Dome Speedway Gallery Mansion Monument Memorial Shrine Abbey Chapel Basilica Monastery Fort Fortress Spaceport Cosmodrome Heliport Aerodrome Crossing Interchange Junction Roundabout Ranch Winery Brewery Distillery Factory Gigafactory Shipyard Dockyard Docks Jetty Marina Lighthouse Playhouse Statehouse Citadel Velodrome Ballpark Amphitheatre Amphitheater Boardwalk Causeway Overpass Underpass Viaduct Warehouse Observatory Laboratory Base Camp St Ave Rd Blvd Pkwy Cir Resort Spa Casino Bistro Pub Tavern Diner Bakery Nightclub Cabin Campground Ballroom Disneyland Legoland Ground Grounds Embassy Consulate Bar Capitol',
 )
 /** First words of the names of built things in other languages. */
 export const FACILITY_STARTS = wordSet(
@@ -17,11 +17,11 @@ export const LONE_FACILITIES = wordSet(
 
 /** Last words of the names of land and water. */
 export const LOCATION_HEADS = wordSet(
-  'River Lake Sea Ocean Bay Gulf Peninsula Valley Desert Coast Strait Straits Mountain Mountains Mount Hills Hill Island Islands Isles Basin Delta Forest Canyon Plateau Glacier Creek Falls Beach Cape Channel Reef Swamp Volcano Ridge Peak Plains Corridor Hemisphere Continent Region Rockies Alps Pass Cove Inlet Sound Fjord Firth Moor Dales Downs Steppe Lagoon Crater Wetlands Marshes Shelf Range Trench Bight Isthmus Escarpment Savannah Himalaya Tundra Wilderness Gyre Kush Highlands Lowlands Badlands Outback Bush Rainforest Shoal Atoll Spit Fault Trail',
+  'River Lake Sea Ocean Bay Gulf Peninsula Valley Desert Coast Strait Straits Mountain Mountains Mount Hills Hill Island Islands Isles Basin Delta Forest Canyon Plateau Glacier Creek Falls Beach Cape Channel Reef Swamp Volcano Ridge Peak Plains Corridor Hemisphere Continent Region Rockies Alps Pass Cove Inlet Sound Fjord Firth Moor Dales Downs Steppe Lagoon Crater Wetlands Marshes Shelf Range Trench Bight Isthmus Escarpment Savannah Himalaya Tundra Wilderness Gyre Kush Highlands Lowlands Badlands Outback Bush Rainforest Shoal Atoll Spit Fault Trail Gorge Seas Colony',
 )
 /** First words of the names of land and water. */
 export const LOCATION_STARTS = wordSet(
-  'Mount Mt Mt. Lake River Cape Gulf Bay Strait Lac Loch Lough Sierra Cerro Isle Isla',
+  'Mount Mt Mt. Lake River Cape Gulf Bay Strait Lac Loch Lough Sierra Cerro Isle Isla Playa Praia Anse Cayo Baia',
 )
 
 /** Last words of the names of contests, wars, feasts and storms. */

@@ -15,6 +15,11 @@ const NUMBER = /[^\S\n](?:(?=[IVX]{2,5}(?![\p{L}\p{N}]))X{0,3}(?:IX|IV|V?I{0,3})
 /** `Val d` of `Val d’Orr`. */
 const ELIDED = /[^\S\n][dDlL]$/
 
+const STATE_UNIVERSITY = /^University of (\p{Lu}[\p{L} ]+)$/u
+const CAMPUS_BEHIND = /^(?:,[^\S\n]|[^\S\n]at[^\S\n]|[-–])$/
+const MANY_DUTIES = /^(?:Department|Ministry|Office|Committee) (?:of|for|on) \p{Lu}\p{L}+$/u
+const LAST_DUTIES = /^\p{Lu}\p{L}+(?:, \p{Lu}\p{L}+)* (?:and|&) \p{Lu}\p{L}+$/u
+
 const endAt = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : -1
@@ -22,7 +27,8 @@ const endAt = (pattern: RegExp, text: string, at: number): number => {
 
 /**
  * The names with those that the reader cut joined, in order: a person's first name and surname side by side or with a
- * nickname between (`Ann "Sparky" Lee`), a king with his number, and `Mount` with the mountain.
+ * nickname between (`Ann "Sparky" Lee`), a king with his number, `Mount` with the mountain,
+ * a people of two (`African-American`), and a body with its campus, its second founder or its further duties.
  *
  * @example joinNames('Ann "Sparky" Lee', [{ start: 0, end: 3, coarse: 'PERSON', … }, { start: 13, end: 16, coarse: 'PERSON', … }], gazetteer) // [{ start: 0, end: 16, … }]
  */
@@ -60,6 +66,8 @@ function nextPart(
 ): number {
   if (ELIDED.test(name.text) && /^['’]\p{Lu}/u.test(text.slice(name.end, name.end + 2)))
     return names[from]?.start === name.end + 1 ? from : -1
+  if (name.coarse === 'ORG') return isBodyPart(text, name, names[from], gazetteer) ? from : -1
+  if (name.coarse === 'MISC') return isPeopleAt(text, name, names[from], gazetteer) ? from : -1
   if (name.coarse === 'PLACE') return LOCATION_STARTS.has(name.text) && isPlaceAt(names[from], name.end + 1) ? from : -1
   if (name.coarse !== 'PERSON') return -1
   const besides = endAt(SPACE, text, name.end)
@@ -75,6 +83,31 @@ function nextPart(
 
 const isPlaceAt = (name: CoarseName | undefined, start: number): boolean =>
   name?.coarse === 'PLACE' && name.start === start
+
+/** `University of California, Berkeley`, `Orrin & Tern`, `Department of Culture, Media and Sport`. */
+function isBodyPart(text: string, name: CoarseName, next: CoarseName | undefined, gazetteer: Gazetteer): boolean {
+  if (next?.coarse !== 'ORG' && next?.coarse !== 'PLACE') return false
+  const between = text.slice(name.end, next.start)
+  if (CAMPUS_BEHIND.test(between)) {
+    const state = STATE_UNIVERSITY.exec(name.text)?.[1]
+    if (state !== undefined && isStateOfUsa(state, gazetteer)) return isTownAlone(next.text, gazetteer)
+  }
+  if (next.coarse !== 'ORG' || gazetteer.isListed(next.text)) return false
+  if (between === ' & ') return !gazetteer.isListed(name.text)
+  return between === ', ' && MANY_DUTIES.test(name.text) && LAST_DUTIES.test(next.text)
+}
+
+const isStateOfUsa = (words: string, gazetteer: Gazetteer): boolean =>
+  gazetteer.regions(words).some(({ code }) => code.startsWith('US-'))
+
+const isTownAlone = (words: string, gazetteer: Gazetteer): boolean =>
+  gazetteer.cities(words).length > 0 && !isStateOfUsa(words, gazetteer)
+
+/** `African` and `Americans` of `African-Americans`. */
+function isPeopleAt(text: string, name: CoarseName, next: CoarseName | undefined, gazetteer: Gazetteer): boolean {
+  if (next?.start !== name.end + 1 || text[name.end] !== '-') return false
+  return /^(?:Americans?|Canadians?|Australians?|Britons?)$/.test(next.text) && gazetteer.people(name.text) !== null
+}
 
 const isPersonPart = ({ coarse, text }: CoarseName): boolean =>
   coarse === 'PERSON' && LARGE_WORDS.test(text) && !isGenericWord(text)

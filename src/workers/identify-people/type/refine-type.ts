@@ -16,9 +16,11 @@ import {
   WORK_CONTEXT,
 } from '../pick/type-words.ts'
 import type { CoarseName } from '../words/name-mention.ts'
+import { typeOfKnownPlace } from './known-places.ts'
 import { speaksOfLanguage } from './speaks-of-language.ts'
 
 const NAMED_WORKS = wordSet('Constitution Bible Koran Quran Torah')
+const BARE_PARTS = wordSet('North South East West')
 const DIRECTIONS = wordSet('North South East West Central Northern Southern Eastern Western')
 
 type EntityType = Entity['type']
@@ -36,6 +38,14 @@ const ROAD =
 /** `Tern World`; not the Arab or the Third one. */
 const PLEASURE_GROUND =
   /^(?!(?:the )?(?:First|Second|Third|Old|New|Ancient|Arab|Muslim|Islamic|Western|Eastern|Christian|Developing|Free|Roman) ).*\S World$/
+const KNOWN_EVENT =
+  /^(?:Olympics|Ramadan|Christmas(?: Eve)?|Halloween|Brexit|Holocaust|Paralympics|Euro \d{4}|March Madness|SXSW|Grammys|Emmys|Oscars|Great Depression)$/
+/** `SB 478`, `Section 66A`, `Proposition 8`. */
+const BILL = /^(?:SB|HB|AB|HR|H\.R\.|Prop\.?|Proposition|Section|Title) (?:\d{1,5}\p{Lu}?|[IVX]+)$/u
+/** `Palo Alto-based`, `Hopkinton, Mass.-based`. */
+const BASED_THERE = /^(?:,[^\S\n]\p{Lu}[\p{L}.]{1,6})?-(?:based|headquartered|born|bred)(?!\p{L})/u
+/** Within a sentence only titles have a large article: `appeared in The Lost Orrin`. */
+const LARGE_ARTICLE = /[\p{Ll}\p{N},:’'][^\S\n]The[^\S\n]$/u
 const PARTY =
   /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u
 
@@ -54,9 +64,11 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
     case 'ORG':
       if (namesOperation(text, name)) return 'EVENT'
       if (isOddlyWrittenProduct(name.text)) return 'PRODUCT'
+      if (typeOfKnownPlace(name.text) === 'FAC') return 'FAC'
       return isPeopleAlone(name.text, gazetteer) ? 'NORP' : 'ORG'
     case 'PLACE':
       if (isBareDirection(text, name)) return null
+      if (isPartOfCountry(text, name)) return 'LOC'
       if (isPeopleMany(name.text, gazetteer)) return 'NORP'
       return isKindAlone(text, name) ? null : refinePlace(name.text, gazetteer)
     case 'MISC':
@@ -75,6 +87,15 @@ const namesOperation = (text: string, { start, text: surface }: CoarseName): boo
 function isPeopleAlone(surface: string, gazetteer: Gazetteer): boolean {
   const people = gazetteer.people(surface)
   return people !== null && people.kind !== 'politics' && !/s$/i.test(surface)
+}
+
+const OF_PART =
+  /^(?:(?:North|South|East|West)(?:ern|east|west)?|Southeast|Southwest|Northeast|Northwest|Central|Sub-Saharan|[Nn]eo|[Pp]an)[\s-]/
+
+/** `East African`, `Southeast Asian`. */
+function isPeopleOfPart(surface: string, gazetteer: Gazetteer): boolean {
+  const part = OF_PART.exec(surface)?.[0]
+  return part !== undefined && gazetteer.people(surface.slice(part.length)) !== null
 }
 
 /** `Omanis`, whatever the reader took them for. */
@@ -96,6 +117,10 @@ function isBareDirection(text: string, { end, text: surface }: CoarseName): bool
   return /^\s(?:of|(?:and|or|to)\s(?:North|South|East|West|Central))/.test(behind)
 }
 
+/** `the South`: of whichever country the text is about. */
+const isPartOfCountry = (text: string, { start, text: surface }: CoarseName): boolean =>
+  BARE_PARTS.has(surface) && /(?:^|[^\p{L}])[Tt]he[^\S\n]$/u.test(text.slice(Math.max(0, start - 5), start))
+
 const KINDS_OF_PLACE = wordSet(
   'City State County Republic Kingdom Province Sultanate Region District Town Village Territory',
 )
@@ -107,9 +132,13 @@ const isKindAlone = (text: string, { start, text: surface }: CoarseName): boolea
 function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   if (gazetteer.isLocation(surface)) return 'LOC'
   if (gazetteer.country(surface) || gazetteer.regions(surface).length > 0) return 'GPE'
+  const known = typeOfKnownPlace(surface)
+  if (known) return known
   const words = surface.split(/[\s-]+/)
   const last = words.at(-1)!.replace(/[.,]$/, '')
-  if ((gazetteer.cities(surface)[0]?.population ?? 0) > 20_000) return 'GPE'
+  const [city] = gazetteer.cities(surface)
+  if (city?.isPart) return 'LOC'
+  if ((city?.population ?? 0) > 20_000) return 'GPE'
   if (ROAD.test(surface) || PLEASURE_GROUND.test(surface)) return 'FAC'
   const small =
     words.length > 1 && startsInLowerCase(last)
@@ -138,23 +167,28 @@ const isChamber = (surface: string, gazetteer: Gazetteer): boolean =>
 function refineOther(text: string, { start, end, text: surface }: CoarseName, gazetteer: Gazetteer): EntityType | null {
   const people = gazetteer.people(surface)
   if (gazetteer.isLanguage(surface) && (speaksOfLanguage(text, { start, end }) || !people)) return 'LANGUAGE'
-  if (people || PARTY.test(surface)) return 'NORP'
+  if (people || PARTY.test(surface) || isPeopleOfPart(surface, gazetteer)) return 'NORP'
+  if (gazetteer.body(surface)) return 'ORG'
+  if (BASED_THERE.test(text.slice(end, end + 24)) && gazetteer.places(surface).length > 0)
+    return refinePlace(surface, gazetteer)
   const lead = surface.split(/[\s-]/)[0]!
   const words = surface.split(/\s+/)
-  const last = words.at(-1)!.replace(/^\d+$/, words.at(-2) ?? '')
+  const last = words.at(-1)!.replace(/^(?:\d+|[IVX]+)$/, words.at(-2) ?? '')
   if (words.length > 1 || /\d{4}/.test(surface)) {
     if (EVENT_HEADS.has(last) || EVENT.test(surface)) return 'EVENT'
     if (LAW_HEADS.has(last)) return 'LAW'
   }
-  if (/^(?:Olympics|Ramadan|Christmas|Brexit|Holocaust|Paralympics|Euro \d{4})$/.test(surface)) return 'EVENT'
+  if (KNOWN_EVENT.test(surface)) return 'EVENT'
+  if (BILL.test(surface)) return 'LAW'
   if (NAMED_WORKS.has(surface)) return surface === 'Constitution' ? 'LAW' : 'WORK_OF_ART'
   if ((MODEL_CODE.test(surface) && !NO_MODEL.test(surface)) || /\s(?:System|Missile|Rocket|Tank)$/.test(surface))
     return 'PRODUCT'
   if (isProductName(surface)) return 'PRODUCT'
   const before = text.slice(Math.max(0, start - 40), start)
   const after = text.slice(end, end + 40)
-  const quoted = /["“‘'«]$/.test(before) && /^[,.]?["”’'»]/.test(after)
-  if (quoted || WORK_CONTEXT.before.test(before) || WORK_CONTEXT.after.test(after)) return 'WORK_OF_ART'
+  const quoted = /["“‘'«](?:The[^\S\n])?$/.test(before) && /^[,.]?["”’'»]/.test(after)
+  if (quoted || LARGE_ARTICLE.test(before) || WORK_CONTEXT.before.test(before) || WORK_CONTEXT.after.test(after))
+    return 'WORK_OF_ART'
   if (PRODUCT_CONTEXT.before.test(before) || PRODUCT_CONTEXT.after.test(after)) return 'PRODUCT'
   if (words.length === 1 && /(?:ian|ish|ese|ists?|ans?|is|ites?)$/.test(lead) && lead !== surface)
     return gazetteer.people(lead) ? 'NORP' : null

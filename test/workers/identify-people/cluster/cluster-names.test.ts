@@ -41,6 +41,31 @@ describe('clusters', () => {
       ['ORG Grain Weighing Authority of Nepal 2', 'ORG Supreme Court of Nepal 1', 'ORG Supreme Court 1'],
     ],
     [
+      'join a body that begins with a country, a town or “International” and the rest of its name',
+      'The U.S. Navy sailed. The Navy won. The Chicago Herons lost, and the Herons wept. The Chicago Police came, the Police said.',
+      {
+        'U.S. Navy': 'ORG',
+        Navy: 'ORG',
+        'Chicago Herons': 'ORG',
+        Herons: 'ORG',
+        'Chicago Police': 'ORG',
+        Police: 'ORG',
+      },
+      ['ORG U.S. Navy 2', 'ORG Chicago Herons 2', 'ORG Chicago Police 1', 'ORG Police 1'],
+    ],
+    [
+      'keep a single word apart that two bodies end in',
+      'The U.S. Navy met the Royal Navy. The Navy won.',
+      { 'U.S. Navy': 'ORG', 'Royal Navy': 'ORG', Navy: 'ORG' },
+      ['ORG U.S. Navy 1', 'ORG Royal Navy 1', 'ORG Navy 1'],
+    ],
+    [
+      'join games by both names, and an event with what is before its name',
+      'The Olympics began. The Olympic Games ended. The European Grain Festival opened, and the Grain Festival closed.',
+      { Olympics: 'MISC', 'Olympic Games': 'MISC', 'European Grain Festival': 'MISC', 'Grain Festival': 'MISC' },
+      ['EVENT Olympic Games 2', 'EVENT European Grain Festival 2'],
+    ],
+    [
       'leave an office’s initials with stops out',
       'The C.E.O. met the National Grain Board.',
       { 'C.E.O.': 'ORG', 'National Grain Board': 'ORG' },

@@ -62,6 +62,48 @@ describe('names in their text', () => {
       ['PRODUCT ChatGPT', 'ORG Messenger'],
     ],
     [
+      'are land, quarters and grounds that are known for it, and parts of a country behind an article',
+      'From Sumatra to Old Trafford, and to the South. He lives in South.',
+      { Sumatra: 'PLACE', 'Old Trafford': 'PLACE', South: 'PLACE' },
+      ['LOC Sumatra', 'FAC Old Trafford', 'LOC South', 'GPE South'],
+    ],
+    [
+      'are titles in marks with an article, and behind a large article within a sentence',
+      'She sang in “The Olvern Moon” and then in The Grey Olvern.',
+      { 'Olvern Moon': 'MISC', 'Grey Olvern': 'MISC' },
+      ['WORK_OF_ART Olvern Moon', 'WORK_OF_ART Grey Olvern'],
+    ],
+    [
+      'are towns where something is based there, and peoples of a part of the world',
+      'The Chicago-based firm met East African traders.',
+      { Chicago: 'MISC', 'East African': 'MISC' },
+      ['GPE Chicago', 'NORP East African'],
+    ],
+    [
+      'are wars with their number, and bills',
+      'In World War II nobody spoke of SB 478.',
+      { 'World War II': 'MISC', 'SB 478': 'MISC' },
+      ['EVENT World War II', 'LAW SB 478'],
+    ],
+    [
+      'hold the campus of a state’s university, but no state',
+      'The University of California, Davis opened. The University of Iowa, Iowa said, did not.',
+      { 'University of California': 'ORG', Davis: 'PLACE', 'University of Iowa': 'ORG', Iowa: 'PLACE' },
+      ['ORG University of California, Davis', 'ORG University of Iowa', 'GPE Iowa'],
+    ],
+    [
+      'hold the second founder and the further duties, but no body that is listed',
+      'Olvern & Teal asked the Ministry of Grain, Salt and Wool. NATO & Olvern did not.',
+      { Olvern: 'ORG', Teal: 'ORG', 'Ministry of Grain': 'ORG', 'Salt and Wool': 'ORG', NATO: 'ORG' },
+      ['ORG Olvern & Teal', 'ORG Ministry of Grain, Salt and Wool', 'ORG NATO', 'ORG Olvern'],
+    ],
+    [
+      'are one people of two',
+      'African-Americans and a Mexican-American stayed; so did a Chinese-Russian.',
+      { African: 'MISC', Americans: 'MISC', Mexican: 'MISC', American: 'MISC', Chinese: 'MISC', Russian: 'MISC' },
+      ['NORP African-Americans', 'NORP Mexican-American', 'NORP Chinese', 'NORP Russian'],
+    ],
+    [
       'are streets by a shortened word',
       'A fire broke out on Olvern Rd last night.',
       { 'Olvern Rd': 'PLACE' },

@@ -27,8 +27,8 @@ const JOINING_INSIDE = /, (?:however|meanwhile|moreover|nevertheless|too),(?= \p
  */
 const ALSO = /(?<=\p{L}(?<!\b(?:but|only|and|as|or))) also(?= \p{Ll})/gu
 
-/** `(pictured)`, `(left)`: words about a picture that the summary does not have. */
-const PICTURE_NOTE = / ?\((?:pictured|left|right|above|below|centre|center|top|bottom)(?: [\p{L} ]{1,39})?\)/giu
+/** `(pictured)`, `(left)`, `(see graphic)`: words about a picture that the summary does not have. */
+const PICTURE_NOTE = / ?\((?:pictured|left|right|above|below|centre|center|top|bottom|see)(?: [\p{L}\d ]{1,39})?\)/giu
 
 /** ` -- the oldest in Harlow -- `: words between two dashes, the only ones of their sentence. */
 const DASHED = /^[^–—]*?( (?:--|[—–]) [^"“”–—]{3,90}? (?:--|[—–]))(?= \p{Ll})(?!.*(?: --|[–—]))/u

@@ -1,5 +1,6 @@
 import type { PeopleLayer, PeopleName, Quote, Span } from '../../../shared/article.ts'
 import { startsWithDigit } from '../../../shared/text/word-forms.ts'
+import { IRREGULAR_PASTS } from '../../../shared/words/verb-tenses.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { measureJoining } from './find-cuts.ts'
@@ -10,14 +11,15 @@ import {
   AFTER_SOMETHING,
   BEFORE_AFTER_SOMETHING,
   CLAUSE_STARTS,
+  CLAUSE_WORDS,
   FOLLOWING_STARTS,
   KNOWN_TO_ALL,
   OF_THE_READER,
   OTHER_PRONOUNS,
   PLACES,
   PLAIN_ADJECTIVES,
+  SAYS_WHICH,
   SINGULAR_PRONOUNS,
-  TAKING_UP,
   TOLD_APART_BY,
 } from './standing-words.ts'
 
@@ -25,7 +27,13 @@ import {
  * What a sentence presupposes: one of `witnesses` (numbers of earlier sentences) must come before it in a summary, and
  * immediately before it if `nearest`.
  */
-export type Need = { reason: string; witnesses: readonly number[]; nearest: boolean }
+export type Need = {
+  reason: string
+  witnesses: readonly number[]
+  nearest: boolean
+  /** The surname that is to be introduced. */
+  name?: string
+}
 
 /** What the whole text says of its words, found once. */
 export type Ground = {
@@ -35,6 +43,8 @@ export type Ground = {
   places: ReadonlyMap<number, readonly number[]>
   /** First sentence that brings a stem in with `a`, `an` or a number. */
   broughtIn: ReadonlyMap<number, number>
+  /** Whether another sentence can stand before one in the summary to say what it takes for known. */
+  introducible: boolean
   /** Number of the sentence in which a place of the text lies, or -1. */
   sentenceAt: (at: number) => number
 }
@@ -45,7 +55,7 @@ const PRONOUN_REACH = 6
 const NAME_REACH = 40
 
 /** Reads the ground of {@link findNeeds} from a document. */
-export function readGround(document: DocumentModel, people: PeopleLayer | null): Ground {
+export function readGround(document: DocumentModel, people: PeopleLayer | null, introducible: boolean): Ground {
   const places = new Map<number, number[]>()
   const broughtIn = new Map<number, number>()
   document.sentences.forEach(({ from, to }, index) => {
@@ -72,7 +82,7 @@ export function readGround(document: DocumentModel, people: PeopleLayer | null):
     }
     return low > 0 && at < document.sentences[low - 1]!.end ? low - 1 : -1
   }
-  return { document, people: people?.skipped === null ? people : null, places, broughtIn, sentenceAt }
+  return { document, people: people?.skipped === null ? people : null, places, broughtIn, introducible, sentenceAt }
 }
 
 /**
@@ -87,7 +97,7 @@ function nounsAfter(document: DocumentModel, i: number, to: number): number[] {
     if (capitals[j] === 1 || numbers[j] === 1 || FUNCTION_WORDS.has(document.stems[document.ids[j]!]!)) break
     run.push(j)
   }
-  const isVerb = (j: number | undefined) => j !== undefined && LIKE_A_VERB.test(text.slice(starts[j]!, ends[j]!))
+  const isVerb = (j: number | undefined) => j !== undefined && looksLikeVerb(text.slice(starts[j]!, ends[j]!))
   return run.filter((j, place) => {
     const stem = document.stems[document.ids[j]!]!
     if (PLAIN_ADJECTIVES.has(stem) || OF_THE_READER.has(stem) || text.charAt(ends[j]!) === '-') return false
@@ -97,8 +107,9 @@ function nounsAfter(document: DocumentModel, i: number, to: number): number[] {
 }
 
 /** Past tenses, and third persons of the present, which plural nouns look like. */
-const LIKE_A_VERB =
-  /(?:ed|s)$|^(?:fell|began|took|came|went|made|got|ran|saw|gave|left|found|held|hit|set|shot|told|won|lost|led|struck|broke)$/
+function looksLikeVerb(word: string): boolean {
+  return /(?:ed|s)$/.test(word) || IRREGULAR_PASTS.has(word) || word === 'hit' || word === 'set'
+}
 
 /** What sentence `index` takes for known, in the order in which it is told. `quotes` are those that begin in it. */
 export function findNeeds(ground: Ground, index: number, quotes: readonly Quote[]): Need[] {
@@ -145,11 +156,10 @@ function findPronounNeeds(ground: Ground, index: number, quotes: readonly Quote[
       if (OTHER_PRONOUNS.has(stem) && !hasNounBefore(document, from, i)) {
         return [{ reason, witnesses: before(index), nearest: true }]
       }
-      const empty = AFTER_EMPTY_IT.has(next) && (index === 0 || !AFTER_FULL_IT.has(stemAt(document, i + 2, to)))
+      const empty = AFTER_EMPTY_IT.has(next) && (index === 0 || namesItsMatter(document, i + 2, to))
       if (i === from && stem === 'it' && !empty) return [{ reason, witnesses: before(index), nearest: true }]
     }
-    if (document.capitals[i] === 1 && i > from && !FUNCTION_WORDS.has(stem)) named = true
-    if (i === from && document.capitals[i] === 1 && !FUNCTION_WORDS.has(stem)) named = true
+    if (document.capitals[i] === 1 && isNoun(document, i)) named = true
   }
   return []
 }
@@ -194,13 +204,28 @@ function isNamedAhead(document: DocumentModel, index: number, i: number, persons
   return isPhrase && starts[i]! < comma && names.some((name) => name.start > comma && name.start - comma < NAME_REACH)
 }
 
+/** Whether a clause from place `i` on can be what an empty `it` announces: "It is not clear whether", "It took a year to". */
+function namesItsMatter({ stems, ids }: DocumentModel, i: number, to: number): boolean {
+  if (i < to && AFTER_FULL_IT.has(stems[ids[i]!]!)) return false
+  for (let j = i; j < to; j++) if (CLAUSE_WORDS.has(stems[ids[j]!]!)) return true
+  return false
+}
+
 function wordAt(text: string, start: number): string {
   return /^\p{L}+/u.exec(text.slice(start, start + 20))?.[0].toLowerCase() ?? ''
 }
 
+/** Whether a word before place `i` can be what a pronoun there stands for. */
 function hasNounBefore(document: DocumentModel, from: number, i: number): boolean {
-  for (let j = from; j < i; j++) if (!FUNCTION_WORDS.has(document.stems[document.ids[j]!]!)) return true
+  for (let j = from; j < i; j++) if (isNoun(document, j)) return true
   return false
+}
+
+/** Whether place `i` may have a noun that a pronoun can stand for: "Gradually, they" and "In 2012, they" have none. */
+function isNoun({ stems, ids, numbers }: DocumentModel, i: number): boolean {
+  const stem = stems[ids[i]!]!
+  if (numbers[i] === 1 || stem.endsWith('ly')) return false
+  return !FUNCTION_WORDS.has(stem) && !OF_THE_READER.has(stem) && !PLAIN_ADJECTIVES.has(stem)
 }
 
 /** The sentences that name whom the speaker's pronoun means; where no quote tells, the sentence before. */
@@ -231,6 +256,8 @@ function findPointingNeeds(ground: Ground, index: number): Need[] {
   if (UNNAMED.test(words)) {
     return need('somebody is not named')
   }
+  if (document.quoted[from] !== 1 && LATER.test(words)) return need('a time before it')
+  if (COMPARED.test(words) && !/\bthan\b/.test(words)) return need('compared with nothing')
   for (let i = from; i < to; i++) {
     if (document.quoted[i] === 1) continue
     const stem = document.stems[document.ids[i]!]!
@@ -251,6 +278,10 @@ function findPointingNeeds(ground: Ground, index: number): Need[] {
       return need('another is not there')
     }
     if (stem === 'question' && previous === 'in') return need('pointing word')
+    if (stem === 'that' && OF_THE_READER.has(next) && SAME_TIME.test(document.text.slice(document.starts[i]!, end))) {
+      return need('a time before it')
+    }
+    if (GOING_ON.has(next) && stem === 'for') return need('goes on with the sentence before')
     if (stem === 'there' && !AFTER_EMPTY_THERE.has(next) && !isPlaceSaidBefore(ground, index, i)) {
       return need('pointing word')
     }
@@ -263,6 +294,20 @@ function findPointingNeeds(ground: Ground, index: number): Need[] {
  */
 const UNNAMED =
   /^The (?:\d{1,2}-year-old|\p{Lu}\p{L}+(?:man|woman|ian)|(?:mother|father|mum|mom|dad)[- ]of[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b(?! \p{Lu})/u
+
+/** `Five years later, not one home`: counted from something told before. */
+const LATER =
+  /^(?:(?:\S+ ){1,4}(?:minute|hour|day|week|month|year|decade)s? (?:later|earlier|afterwards?|before(?=,))|(?:\S+ )?the (?:next|following|previous|same) (?:day|night|morning|afternoon|evening|week|month|year))\b/iu
+
+/** `will take much longer`: longer than what is not said. */
+const COMPARED =
+  /\b(?:much|even|far|slightly|considerably|significantly|set) (?:more|less|fewer|(?!after|under|over|never|other|whether|however|together)\p{L}{2,}er)\b/u
+
+/** `that fall`, `that day`; not `that day care costs more`. */
+const SAME_TIME = /^that (?:same )?\p{L}+(?:[,.;:)]| (?:in|at|on|by|and|when|the|he|she|they|it)\b)/u
+
+/** `for instance` anywhere in a sentence. */
+const GOING_ON: ReadonlySet<string> = new Set(['instance', 'example'])
 
 /** `Both the mayor and the council`; not `Both were`. */
 const BOTH_OF_TWO = /^Both (?:of (?:my|our|his|her|their|the) |(?:\S+ ){1,6}and )/
@@ -298,9 +343,12 @@ function isOneSaidBefore({ stems, ids }: DocumentModel, from: number, i: number)
   return false
 }
 
-/** `the bill`: who or what a noun with `the` means must have been brought in. */
+/**
+ * `the bill`: who or what a noun with `the` means must have been brought in, by `a bill` in an earlier sentence; at the
+ * head of a sentence by anything before it.
+ */
 function findDefiniteNeeds(ground: Ground, index: number): Need[] {
-  const { document, places, broughtIn } = ground
+  const { document, places, broughtIn, introducible } = ground
   const { from, to } = document.sentences[index]!
   const needs: Need[] = []
   for (let i = from; i < to; i++) {
@@ -308,19 +356,25 @@ function findDefiniteNeeds(ground: Ground, index: number): Need[] {
     for (const j of nounsAfter(document, i, to)) {
       const id = document.ids[j]!
       const stem = document.stems[id]!
-      if (TOLD_APART_BY.has(stemAt(document, j + 1, to))) continue
       if (isSaidBefore(document, from, i, id)) continue
-      const earlier = (places.get(id) ?? []).filter((place) => place < index)
-      const first = broughtIn.get(id)
-      const isNew = first !== undefined && first < index
+      const next = stemAt(document, j + 1, to)
       const reason = `the ${stem} is not there`
-      if (isNew) needs.push({ reason, witnesses: earlier, nearest: false })
-      else if (index > 0 && i - from < 2 && TAKING_UP.has(stem)) {
-        needs.push({ reason, witnesses: [...earlier, index - 1], nearest: false })
+      const earlier = (places.get(id) ?? []).filter((place) => place < index)
+      if ((broughtIn.get(id) ?? index) < index) {
+        if (!SAYS_WHICH.has(next)) needs.push({ reason, witnesses: earlier, nearest: false })
+      } else if (introducible && index > 0 && i - from < 2 && !KNOWN_TO_ALL.has(stem) && !TOLD_APART_BY.has(next)) {
+        if (!namesSomebody(document, j, to)) {
+          needs.push({ reason, witnesses: [...earlier, index - 1], nearest: false })
+        }
       }
     }
   }
   return needs
+}
+
+/** `The architect Ana Orr`: the noun is told apart by the name behind it. */
+function namesSomebody({ text, starts, ends, capitals }: DocumentModel, j: number, to: number): boolean {
+  return j + 1 < to && capitals[j + 1] === 1 && text.slice(ends[j]!, starts[j + 1]!) === ' '
 }
 
 function isSaidBefore(document: DocumentModel, from: number, i: number, id: number): boolean {
@@ -340,7 +394,10 @@ function findNameNeeds({ document, people, sentenceAt }: Ground, index: number):
     if (mine.some(({ text, start }) => isFullName(text) || roles.some(({ mention }) => mention === start))) continue
     const earlier = mentions.filter((mention) => mention.start < start && isFullName(mention.text))
     const witnesses = earlier.map((mention) => sentenceAt(mention.start)).filter((at) => at >= 0)
-    if (witnesses.length > 0) needs.push({ reason: `${mine[0]!.text} is not introduced`, witnesses, nearest: false })
+    if (witnesses.length > 0) {
+      const name = mine[0]!.text
+      needs.push({ reason: `${name} is not introduced`, witnesses, nearest: false, name })
+    }
   }
   for (const description of people.descriptions) {
     if (

@@ -1,5 +1,8 @@
 import type { Span } from '../../../shared/article.ts'
 import { findDateline } from '../../../shared/text/find-dateline.ts'
+import { AUXILIARIES } from '../../../shared/words/auxiliaries.ts'
+import { IRREGULAR_PASTS } from '../../../shared/words/verb-tenses.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 
@@ -175,17 +178,20 @@ export function findPageTalk(document: DocumentModel): (string | null)[] {
   const { text, sentences } = document
   const begins = findBeginning(text, sentences)
   const seen = new Set<string>()
-  return sentences.map(({ start, end }, index) => {
+  return sentences.map((sentence, index) => {
+    const { start, end } = sentence
     const words = text.slice(start, end).trim()
     const plain = words.toLowerCase().replace(/\s+/g, ' ')
+    // What stands above the dateline does not count as said: the lead often repeats it.
+    if (index < begins) return 'above the dateline'
     if (seen.has(plain)) return 'said before'
     seen.add(plain)
-    if (index < begins) return 'above the dateline'
     if (BULLET.test(words) || BULLET.test(text.slice(lineStart(text, start), start).trim() + words)) {
       return 'point of a list'
     }
     if (words.endsWith(':') || !LAST_MARK.test(words)) return 'no sentence'
     if (/^\p{Ll}+(?!\p{L})/u.test(words) || !soundsEnglish(document, index)) return 'no sentence'
+    if (sentence.to - sentence.from <= LONGEST_FRAGMENT && !hasVerb(document, sentence)) return 'no sentence'
     if (words.startsWith('(') || words.startsWith('[')) return 'aside'
     const outside = document.quoted[sentences[index]!.from] !== 1
     if (outside && QUESTION.test(words)) return 'question'
@@ -220,4 +226,30 @@ function soundsEnglish({ sentences, ids, stems }: DocumentModel, index: number):
   let found = 0
   for (let i = from; i < to; i++) if (FUNCTION_WORDS.has(stems[ids[i]!]!)) found++
   return found >= FEWEST_FUNCTION_WORDS * (to - from)
+}
+
+/** Longer sentences have their verb; a plural in the present ("fishermen help") looks like a noun. */
+const LONGEST_FRAGMENT = 8
+/** Contractions of verbs as `findTerms` parts them, and verbs whose past has no ending of its own. */
+const OTHER_VERBS = wordSet(
+  'am be been re ve ll d m t say put set hit cut let cost hurt shut spread split read beat bid rid quit',
+)
+
+/**
+ * Whether a sentence may have a verb: "Of pressure, of pain." and "Ana Orr, author and pilot." have nothing that looks
+ * like one outside of quotation marks. Sentences that are speech throughout are judged by others.
+ */
+function hasVerb(
+  { text, ids, stems, starts, ends, capitals, quoted }: DocumentModel,
+  { from, to }: { from: number; to: number },
+): boolean {
+  for (let i = from; i < to; i++) {
+    if (quoted[i] === 1 && quoted[from] === 0) continue
+    const word = text.slice(starts[i]!, ends[i]!).toLowerCase()
+    // `It's`, `there's`; a name's own is no verb.
+    if (word === 's' && i > from && FUNCTION_WORDS.has(stems[ids[i - 1]!]!)) return true
+    if (AUXILIARIES.has(word) || IRREGULAR_PASTS.has(word) || OTHER_VERBS.has(word)) return true
+    if (capitals[i] === 0 && !FUNCTION_WORDS.has(word) && word.length > 2 && /(?:ed|s)$/.test(word)) return true
+  }
+  return false
 }

@@ -20,12 +20,15 @@ export const CLAUSE_STARTS = wordSet(
 export const AFTER_EMPTY_IT = wordSet('is was s seem seems appear appears took take takes emerged emerg')
 /** "It is a family affair" does not: what follows the verb is the predicate of something said before. */
 export const AFTER_FULL_IT = wordSet(
-  'a an the one part also still just in on about like unlike based made his her their',
+  'a an the one part also still just in on about like unlike based made his her their then between',
 )
+
+/** One of these opens the clause that an empty `it` announces. */
+export const CLAUSE_WORDS = wordSet('that to whether if who which how why when what where for until')
 
 /** `This week`, `this country` point at where the reader is, not at another sentence. */
 export const OF_THE_READER = wordSet(
-  'week weekend month year morn morning afternoon even evening summer winter spring autumn season time day quarter ' +
+  'week weekend month year morn morning afternoon even evening night summer winter spring autumn fall season time day quarter ' +
     'decade century country nation world generation earth planet point stage monday tuesday wednesday thursday friday ' +
     'saturday sunday january february march april may june july august september october november december',
 )
@@ -127,25 +130,6 @@ export const FOLLOWING_STARTS: readonly string[] = [
   'but',
 ]
 
-/** Nouns that take up what was told before when they come with a bare `the`: "the incident", "the move". */
-export const TAKING_UP = wordSet(
-  'incident move decision announcement rul ruling attack crash accident blast explosion fire shoot shooting kill killing murder ' +
-    'case couple pair trio group man woman men women boy girl victim suspect driver shooter gunman attacker deal ' +
-    'agreement plan proposal bill measure law order report study survey figure find finding statement comment remark ' +
-    'claim allegation charge accusation lawsuit complaint investigation inquiry probe trial hear hearing verdict ' +
-    'vote election campaign project programme program scheme initiative operation search mission flight plane ' +
-    'aircraft vessel ship boat train bus car vehicle vehicl book film movie show video footage image photo album song game match ' +
-    'win victory defeat goal storm quake earthquake outbreak virus disease drug company firm airline club team ' +
-    'league party organisation organization charity agency body bank school university hospital hotel resort site ' +
-    'building house property area region town village city island device product app feature update change meet meeting ' +
-    'talk summit visit trip speech letter document email message post tweet lett account practice event ceremony ' +
-    'protest rally strike dispute row debate issue problem controversy scandal crisis question situation result ' +
-    'loss increase rise fall drop payment money fund donation prize award mother father son daughter brother sister ' +
-    'wife husband boyfriend girlfriend family child children teenager student teacher officer patient player singer ' +
-    'actor actress star author writer artist animal dog cat bird item object discovery technology system process ' +
-    'method approach effort attempt bid offer contract debt tax fee fine sentence punishment penalty',
-)
-
 /** Bodies that a reader knows without their name. */
 export const KNOWN_TO_ALL = wordSet(
   'government police military army court public office administration church nation world',
@@ -158,6 +142,9 @@ export const PLAIN_ADJECTIVES = wordSet(
   'new first last latest same main whole entire old big large small young former current original recent next best ' +
     'top key major late local national early second third final real only',
 )
+
+/** After these a noun is told apart even where it was brought in before: "the policy of". */
+export const SAYS_WHICH = wordSet('of that who which whom whose where called named known in at from near')
 
 /** After these a noun with `the` is judged by what follows: "the fire in Harlow", "the man who left". */
 export const TOLD_APART_BY = wordSet(

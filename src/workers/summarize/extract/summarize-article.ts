@@ -69,7 +69,10 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
     return { skipped: 'too short to sum up', summary: null, keyphrases }
   }
   if (!/^(?:en|und)\b/.test(input.language ?? 'en')) return { ...leadOf(input, limits, trimmed), keyphrases }
-  const standings = judgeStanding(document, quotations, input.quotes, input.people ?? null, opensWithLead)
+  const standings = judgeStanding(document, quotations, input.quotes, input.people ?? null, {
+    opensWithLead,
+    alone: limits.sentences === 1,
+  })
   const forms = standings.flatMap((standing, index) => {
     if (standing.kind === 'never') return []
     return keepPromising(listCandidates(document, scores, index, quotations), scores, limits.aim, MOST_FORMS)

@@ -37,10 +37,10 @@ function peopleOf(text: string, ...people: string[][]): PeopleLayer {
   return { skipped: null, names, descriptions: [] }
 }
 
-function judge(text: string, people: PeopleLayer | null = null, opensWithLead = true) {
+function judge(text: string, people: PeopleLayer | null = null, opensWithLead = true, title: string | null = null) {
   const quotations = pairQuotationMarks(text)
-  const document = buildDocument(text, findSentences(text), quotations, null)
-  const standings = judgeStanding(document, quotations, [], people, opensWithLead)
+  const document = buildDocument(text, findSentences(text), quotations, title)
+  const standings = judgeStanding(document, quotations, [], people, { opensWithLead, alone: false })
   return {
     standings,
     stands: (index: number, ...others: number[]) =>
@@ -67,11 +67,25 @@ describe('judgeStanding', () => {
     ['words that announce a list', 'The fishermen of the bay want three things:'],
     ['another language', 'La foule en colère envahit le centre de la ville.'],
     ['a broken line', 'and the fishermen of the bay went home.'],
+    ['words without a verb', 'Of rain, of snow, of ice, of wind.'],
+    ['words without a verb but for a quotation', 'Another one for the "boats behaving badly" file.'],
+    ['a line with a mark that stands alone', 'Nobody asked the fishermen of the bay," said the baker Ana Orr.'],
   ])('never lets a summary have %s', (_, line) => {
     const { standings } = judge(`${LEAD}\n\n${line}\n\n${OTHER}`)
     expect(standings.some(({ kind }) => kind === 'never')).toBe(true)
     expect(standings.at(0)?.kind).toBe('stands')
     expect(standings.at(-1)?.kind).toBe('stands')
+  })
+
+  it.each([
+    ['a letter that stands without marks', 'Your boats have taken the fish of the bay.'],
+    ['a word to the reader', 'Fishermen of the bay have news that you should not miss.'],
+  ])('never lets the summary of a report have %s', (_, line) => {
+    const report = `${LEAD} ${OTHER} Ana Orr asked the county of Essex for help. It has not answered Ana Orr. Essex is poor.`
+    const { standings } = judge(`${report} ${line} ${report.replaceAll('Orr', 'Reyes')}`)
+    expect(standings[5]).toMatchObject({ kind: 'never', reason: "another's voice" })
+    const letter = judge(`I live in the bay. You know my boats. ${line} ${OTHER}`)
+    expect(letter.standings[2]).toMatchObject({ kind: 'stands' })
   })
 
   it('never lets a summary have what stands above the dateline', () => {
@@ -88,6 +102,14 @@ describe('judgeStanding', () => {
     ['a pronoun', 'They have used the bay since the war against Essex.'],
     ['a sentence that goes on', 'Then the fishermen of the town went home in silence.'],
     ['the next day', 'The next day the fishermen of the town went home in silence.'],
+    ['a number of days later', 'Six days later Essex had no pier at all.'],
+    ['the year before', 'In the previous year fishermen of Essex had no help at all.'],
+    ['that autumn', 'Ana Orr bought two boats that autumn, and a shed.'],
+    ['an instance', 'Ana Orr, for instance, has bought two boats.'],
+    ['a comparison', 'Ana Orr said Essex would wait much longer.'],
+    ['a pronoun after an adverb', 'Gradually, they bought Ana Orr out.'],
+    ['a pronoun after a year', 'In 2019, they bought Ana Orr out.'],
+    ['it that announces nothing', 'It is between Ana Orr and the county of Essex.'],
     ['there', 'The county of Essex is building two new boats there, and a shed.'],
     ['the first', 'The first is a race of old boats around the county of Essex.'],
     ['in it', 'In it, the county of Essex names three old boats.'],
@@ -109,7 +131,11 @@ describe('judgeStanding', () => {
     'It was not clear whether the county of Essex would help.',
     'The fishermen of the town help those who help them in the winter.',
     'There is no other pier in the county of Essex.',
-    'The fishermen sailed to Essex and sold their boats there.',
+    'Fishermen sailed to Essex and sold their boats there.',
+    'The baker Tom Reyes sold fish to the county of Essex.',
+    'Ana Orr said Essex would wait much longer than others.',
+    'Ana Orr, who fought in World War I, bought two boats of Essex.',
+    'The US coast guard helped Ana Orr with two boats.',
     'This Monday the fishermen of the town went home in silence.',
     'The boats of the town are old and slow, and this weakness cost Ana Orr a race in the spring.',
     'One boat of Essex burnt and another sank in the bay of the county.',
@@ -130,6 +156,20 @@ describe('judgeStanding', () => {
     expect(stands(3)).toBe(false)
     expect(stands(3, 0)).toBe(false)
     expect(stands(3, 1)).toBe(true)
+  })
+
+  it('lets a surname that only speech introduces stand where the title has it', () => {
+    const spoken = '"Nobody asked. We are the last," said the baker Ana Orr.'
+    const text = `${LEAD} ${spoken} ${OTHER} Orr has sat in the council of the town since 2004.`
+    const people = peopleOf(text, ['Ana Orr', 'Orr'])
+    const last = (title: string | null) => judge(text, people, true, title).standings.at(-1)
+    expect(last(null)).toMatchObject({ needs: [{ name: 'Orr' }] })
+    expect(last('Orr stays')).toMatchObject({ needs: [] })
+  })
+
+  it('lets the lead repeat what stands above the dateline', () => {
+    const { standings } = judge(`${LEAD}\n\nHARLOW (Northwire) - ${LEAD}\n\n${OTHER}`)
+    expect(standings.map(({ kind }) => kind)).toEqual(['never', 'stands', 'stands'])
   })
 
   it('lets a surname stand with the role that is said beside it', () => {

@@ -13,6 +13,7 @@ import { NAMED_TYPES } from './migrations/0009-named-types.ts'
 import { SAID_BY } from './migrations/0010-said-by.ts'
 import { SOURCES_BY_HASH } from './migrations/0011-sources-by-hash.ts'
 import { BEFORE_NEXT } from './migrations/0012-before-next.ts'
+import { SHORT_KEYS } from './migrations/0013-short-keys.ts'
 
 /** Every step from an empty database to the present one, in order. A released step never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-said-by': plainSql(SAID_BY),
   '0011-sources-by-hash': plainSql(SOURCES_BY_HASH),
   '0012-before-next': plainSql(BEFORE_NEXT),
+  '0013-short-keys': plainSql(SHORT_KEYS),
 }
 
 /**

@@ -8,7 +8,7 @@ import type { HitFinder } from '../search/find-hits.ts'
 import { QUOTE_COLUMNS, toQuoteRows } from '../search/quote-rows.ts'
 import { searchQuotes } from '../search/search-quotes.ts'
 import { compareSpeakers } from './compare-speakers.ts'
-import { findCandidates } from './find-candidates.ts'
+import { findCandidates, readCandidate } from './find-candidates.ts'
 import { judgeWordings } from './judge-wordings.ts'
 import { readUtterance } from './read-utterance.ts'
 import { makeWording } from './wordings-of.ts'
@@ -101,11 +101,11 @@ async function findInLedger(
   speaker: string | null,
 ): Promise<Match[]> {
   const asked = makeWording(text, 'direct', null)
-  const [candidates = []] = await findCandidates(database, [asked])
+  const [found = []] = await findCandidates(database, [asked])
   // Whoever is named to have said it here: a wrong name is what is to be found.
-  const same = candidates.filter(
-    (known) => judgeWordings(asked, known).isSame || judgeWordings({ ...asked, speaker }, known).isSame,
-  )
+  const same = found
+    .map(readCandidate)
+    .filter((known) => judgeWordings(asked, known).isSame || judgeWordings({ ...asked, speaker }, known).isSame)
   if (same.length === 0) return []
   const { rows } = await database.query(
     `SELECT ${QUOTE_COLUMNS} FROM newsloom.ledger_use AS used

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../store/database.ts'
 import { storableText } from '../../store/storable-text.ts'
 import { freeIds } from './add-wordings.ts'
-import { type Candidate, toCandidate } from './find-candidates.ts'
+import { type Candidate, readCandidate, toKnownWording } from './find-candidates.ts'
 import { groupBy, partWordings } from './part-wordings.ts'
 import { showUtterances } from './show-utterances.ts'
 
@@ -12,7 +12,7 @@ import { showUtterances } from './show-utterances.ts'
 export async function dropWordings(transaction: Queryable, articleId: string): Promise<void> {
   const { rows: used } = await transaction.query(
     `WITH gone AS (DELETE FROM newsloom.ledger_use WHERE article_id = $1 RETURNING wording)
-     SELECT w.id, w.hash::text AS hash, w.text, w.kind, w.speaker, w.utterance_id, EXISTS (
+     SELECT w.id, w.hash::text AS hash, w.text, w.kind, w.speaker, w.keys, w.utterance_id, EXISTS (
        SELECT FROM newsloom.ledger_use AS other WHERE other.wording = w.id AND other.article_id <> $1
      ) AS has_others FROM newsloom.ledger_wording AS w WHERE w.id IN (SELECT wording FROM gone)`,
     [storableText(articleId)],
@@ -27,11 +27,13 @@ export async function dropWordings(transaction: Queryable, articleId: string): P
 async function deleteWordings(transaction: Queryable, orphans: readonly Candidate[]): Promise<void> {
   if (orphans.length === 0) return
   const keys = orphans.flatMap(({ id, keys }) => keys.map((key) => [key, id] as const))
-  await transaction.query(
-    `DELETE FROM newsloom.ledger_key AS known USING unnest($1::integer[], $2::integer[]) AS gone (key, wording)
-     WHERE known.key = gone.key AND known.wording = gone.wording`,
-    [keys.map(([key]) => key), keys.map(([, id]) => id)],
-  )
+  for (const table of ['ledger_key', 'ledger_short_key']) {
+    await transaction.query(
+      `DELETE FROM newsloom.${table} AS known USING unnest($1::integer[], $2::integer[]) AS gone (key, wording)
+       WHERE known.key = gone.key AND known.wording = gone.wording`,
+      [keys.map(([key]) => key), keys.map(([, id]) => id)],
+    )
+  }
   await transaction.query(`DELETE FROM newsloom.ledger_wording WHERE id = ANY($1::integer[])`, [
     orphans.map(({ id }) => id),
   ])
@@ -41,7 +43,7 @@ async function deleteWordings(transaction: Queryable, orphans: readonly Candidat
 async function splitUtterances(transaction: Queryable, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
   const { rows } = await transaction.query(
-    `SELECT id, hash::text AS hash, text, kind, speaker, utterance_id FROM newsloom.ledger_wording
+    `SELECT id, hash::text AS hash, text, kind, speaker, keys, utterance_id FROM newsloom.ledger_wording
      WHERE utterance_id = ANY($1::text[]) ORDER BY id`,
     [ids],
   )
@@ -58,4 +60,9 @@ async function splitUtterances(transaction: Queryable, ids: readonly string[]): 
     }
   }
   return fresh
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row of the statements above.
+function toCandidate(row: any): Candidate {
+  return readCandidate(toKnownWording(row))
 }

@@ -7,8 +7,11 @@ const LEAST_WEIGHTS = { direct: 1.5, mixed: 1.5, indirect: 2.2 } as const
 const SHORT = 10
 const MOST_KEYS = 120
 
-/** Part of the keys of the one with fewer that two wordings have to share to be looked at. */
-export const LEAST_SHARED_KEYS = 0.2
+/**
+ * Of so many keys of the one with fewer, two wordings have to share one to be looked at. Wordings that have no more keys
+ * than this are found by any that they share; those of all others, which are most, have a table of their own.
+ */
+export const FEW_KEYS = 4
 
 /**
  * The keys under which a quotation is found again: hashes of its neighbouring words of content, two of which one is

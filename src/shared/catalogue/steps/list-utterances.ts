@@ -13,7 +13,8 @@ export const listUtterances: CatalogueStep = {
   drop: (transaction, articleId) => dropWordings(transaction, articleId),
   async clear(transaction) {
     await transaction.query(
-      `TRUNCATE newsloom.ledger_use, newsloom.ledger_key, newsloom.ledger_wording, newsloom.ledger_merged RESTART IDENTITY`,
+      `TRUNCATE newsloom.ledger_use, newsloom.ledger_key, newsloom.ledger_short_key, newsloom.ledger_wording, newsloom.ledger_merged
+       RESTART IDENTITY`,
     )
   },
 }

@@ -32,13 +32,12 @@ export async function joinStory(transaction: Queryable, { articleId, text, day }
   const found = await findStories(transaction, words, sketch, at)
   const own = `s${hashText(id).slice(0, 16)}`
   const storyId = found.length === 0 ? await freeStoryId(transaction, own) : await mergeStories(transaction, found)
-  const { rows } = await transaction.query(
-    `INSERT INTO newsloom.story_article (article_id, story_id, day, keys) VALUES ($1, $2, $3::integer, $4::integer) RETURNING id`,
-    [id, storyId, at, sketch.length],
-  )
   await transaction.query(
-    `INSERT INTO newsloom.story_key (key, day, article) SELECT key, $2::integer, $3::integer FROM unnest($1::integer[]) AS key`,
-    [sketch, at, rows[0].id],
+    `WITH made AS (
+       INSERT INTO newsloom.story_article (article_id, story_id, day, keys)
+       VALUES ($1, $2, $3::integer, cardinality($4::integer[])) RETURNING id
+     ) INSERT INTO newsloom.story_key (key, day, article) SELECT key, $3::integer, made.id FROM made, unnest($4::integer[]) AS key`,
+    [id, storyId, at, sketch],
   )
   if (found.length > 0) await refreshStories(transaction, [storyId, ...found.filter((other) => other !== storyId)])
 }

@@ -4,6 +4,7 @@ import { IRREGULAR_PASTS } from '../../../shared/words/verb-tenses.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { measureJoining } from './find-cuts.ts'
+import { opensParagraph } from './opens-paragraph.ts'
 import {
   AFTER_EMPTY_IT,
   AFTER_EMPTY_THERE,
@@ -351,6 +352,8 @@ function findDefiniteNeeds(ground: Ground, index: number): Need[] {
   const { document, places, broughtIn, introducible } = ground
   const { from, to } = document.sentences[index]!
   const needs: Need[] = []
+  // The lead below a standfirst has nothing before it that it could take up.
+  const mayBeLead = index === 1 && opensParagraph(document, index)
   for (let i = from; i < to; i++) {
     if (document.quoted[i] === 1 || document.stems[document.ids[i]!] !== 'the') continue
     for (const j of nounsAfter(document, i, to)) {
@@ -362,7 +365,14 @@ function findDefiniteNeeds(ground: Ground, index: number): Need[] {
       const earlier = (places.get(id) ?? []).filter((place) => place < index)
       if ((broughtIn.get(id) ?? index) < index) {
         if (!SAYS_WHICH.has(next)) needs.push({ reason, witnesses: earlier, nearest: false })
-      } else if (introducible && index > 0 && i - from < 2 && !KNOWN_TO_ALL.has(stem) && !TOLD_APART_BY.has(next)) {
+      } else if (
+        introducible &&
+        index > 0 &&
+        !mayBeLead &&
+        i - from < 2 &&
+        !KNOWN_TO_ALL.has(stem) &&
+        !TOLD_APART_BY.has(next)
+      ) {
         if (!namesSomebody(document, j, to)) {
           needs.push({ reason, witnesses: [...earlier, index - 1], nearest: false })
         }

@@ -5,6 +5,7 @@ import { stemOf } from '../document/find-terms.ts'
 import { findNeeds, type Need, readGround } from './find-needs.ts'
 import { findPageTalk } from './find-page-talk.ts'
 import { findForeignVoices } from './find-voices.ts'
+import { opensParagraph } from './opens-paragraph.ts'
 
 /** Whether a sentence can stand in a summary at all, and what must stand before it. */
 export type Standing = { kind: 'stands'; needs: readonly Need[] } | { kind: 'never'; reason: string }
@@ -37,6 +38,7 @@ export function judgeStanding(
     if (foreign[index]) return { kind: 'never', reason: "another's voice" }
     const spoken = quotes.filter((quote) => beginsIn(quote, sentence))
     if (document.quoted.subarray(sentence.from, sentence.to).every((quoted) => quoted === 1)) {
+      // Behind a line's end the sentence before need not tell who speaks.
       if (opensParagraph(document, index)) return { kind: 'never', reason: 'speech without its speaker' }
       return { kind: 'stands', needs: [{ reason: 'speech', witnesses: [index - 1], nearest: true }] }
     }
@@ -110,9 +112,4 @@ function isNamedOutside({ kind, speaker }: Quote, sentence: Span): boolean {
   const mention = speaker?.mention
   if (kind === 'indirect' || !mention) return false
   return mention.start < sentence.start || mention.end > sentence.end
-}
-
-/** Whether a line ends between a sentence and the one before: then that one need not tell who speaks. */
-function opensParagraph({ text, sentences }: DocumentModel, index: number): boolean {
-  return index === 0 || text.slice(sentences[index - 1]!.end, sentences[index]!.start).includes('\n')
 }

@@ -89,6 +89,7 @@ export const FOLLOWING_STARTS: readonly string[] = [
   'none of them',
   'of those',
   'of these',
+  'which',
   'the former',
   'the latter',
   'the other',

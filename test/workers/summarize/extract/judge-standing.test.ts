@@ -167,6 +167,16 @@ describe('judgeStanding', () => {
     expect(last('Orr stays')).toMatchObject({ needs: [] })
   })
 
+  it('lets the lead below a standfirst say "the" of what is new', () => {
+    const standfirst = 'They have waited since the spring for the help of others.'
+    const text = `${standfirst}\n\nThe crowded market of boats grew so fast that fishermen fought. ${OTHER}`
+    const standingOf = (words: string) => judge(words, null, false).standings[1]
+    expect(standingOf(text.replace('of boats ', ''))).toMatchObject({ needs: [] })
+    expect(standingOf(text.replace('of boats ', '').replace('\n\n', ' '))).toMatchObject({
+      needs: [{ nearest: false }],
+    })
+  })
+
   it('lets the lead repeat what stands above the dateline', () => {
     const { standings } = judge(`${LEAD}\n\nHARLOW (Northwire) - ${LEAD}\n\n${OTHER}`)
     expect(standings.map(({ kind }) => kind)).toEqual(['never', 'stands', 'stands'])

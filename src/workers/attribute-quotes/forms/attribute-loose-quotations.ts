@@ -7,6 +7,7 @@ import { ContentWords } from '../text/content-words.ts'
 import { classifyLooseQuotation } from './classify-loose-quotation.ts'
 import { findContinuedAttribution, type Owners, standsBelow } from './find-continued-attribution.ts'
 import { findIntroduction } from './find-introduction.ts'
+import { findNameAbove } from './find-name-above.ts'
 
 /** A quotation is loose if no attribution holds more than this share of its words. */
 const MOST_HELD = 0.5
@@ -70,15 +71,16 @@ function withoutCue(annotated: AnnotatedText, names: KnownNames | null, index: n
   const asked = sentence.first < quotation.first && QUESTION.has(annotated.words[sentence.first]!.lower)
   const cue = asked ? { first: sentence.first, past: sentence.first + 1 } : null
   const introduced = asked || !names ? null : findIntroduction(annotated, names, quotation)
+  const above = introduced || asked || !names ? null : findNameAbove(annotated, names, quotation)
   const why = {
     cue: asked ? 'question before' : introduced ? 'mark before' : 'none',
     content: 'marks',
-    source: introduced ? 'before the mark' : 'none',
+    source: introduced ? 'before the mark' : above ? 'line above' : 'none',
   }
   const attribution: Attribution = {
     cue: cue ?? introduced?.cue ?? null,
     content: new ContentWords(),
-    source: introduced?.source ?? null,
+    source: introduced?.source ?? above,
     score: 0.5,
     // What stands below speech and does not go on with it answers it.
     setting: answers(annotated, index, owners) ? 'dialogue' : 'prose',

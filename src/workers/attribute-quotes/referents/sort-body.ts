@@ -65,15 +65,19 @@ const ALIKE: readonly (readonly [string, string])[] = [
 const areAlike = (one: string, other: string): boolean =>
   ALIKE.some((pair) => pair.includes(one) && pair.includes(other))
 
+/** Of these sorts every body's name tells: "the government" is no Acme, and no Free Olvia Army. */
+const ALWAYS_TOLD: ReadonlySet<string> = new Set(['cabinet'])
+
 /**
  * Whether a noun can never mean a body of that name, since each tells another sort: no `company` is a commission,
- * and no commission a court.
+ * and no commission a court; or since the name tells none, and those of such bodies do.
  *
  * @example
  * isOfOtherSort('commission', ['River', 'Court']) // true
  */
 export function isOfOtherSort(noun: string, nameWords: readonly string[]): boolean {
   const [own, other] = [sortOfBody([noun]), sortOfBody(nameWords)]
+  if (own !== null && other === null) return ALWAYS_TOLD.has(own)
   return (
     own !== null &&
     other !== null &&

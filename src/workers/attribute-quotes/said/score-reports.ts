@@ -63,7 +63,22 @@ const VOICELESS: ReadonlySet<string> = new Set(
 /** Whether the source is no voice: what history, practice or records show, without a word of whose or which. */
 function hasNoVoice({ words }: AnnotatedText, { source, cue, content }: Attribution): boolean {
   if (source === null) return false
-  return VOICELESS.has(words[source.first]!.lower) || isPicture({ words }, source, cue, content)
+  return (
+    VOICELESS.has(words[source.first]!.lower) ||
+    isPicture({ words }, source, cue, content) ||
+    areData({ words }, source, cue)
+  )
+}
+
+const DATA: ReadonlySet<string> = new Set(['data', 'figures', 'numbers', 'records', 'statistics'])
+const TELLS: ReadonlySet<string> = new Set(
+  'show shows showed shown showing suggest suggests suggested suggesting indicate indicates indicated'.split(' '),
+)
+
+/** Whether data show something: "figures from the agency show", "data suggest". Whoever has them said nothing of it. */
+function areData({ words }: Pick<AnnotatedText, 'words'>, source: WordRange, cue: WordRange | null): boolean {
+  if (cue === null || !TELLS.has(words[cue.past - 1]!.lower)) return false
+  return words.slice(source.first, source.past).some(({ lower }) => DATA.has(lower))
 }
 
 const PICTURE: ReadonlySet<string> = new Set(

@@ -1,5 +1,6 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { ARTICLES } from '../../../shared/words/determiners.ts'
+import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
@@ -27,6 +28,8 @@ export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pron
     const isRegion =
       owner.known.type === 'PLACE' && words[first - 1]?.text === ',' && names.at(first - 2)?.known.type === 'PLACE'
     if (isRegion) return null
+    const kin = firstOfKin(annotated, first)
+    if (kin !== null) return { first: kin, past }
     const before = words[first - 1]
     return { first: before?.sentence === sentence && ARTICLES.has(before.lower) ? first - 1 : first, past }
   }
@@ -38,4 +41,12 @@ export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pron
   const { lower } = words[past - 1]!
   const ofPeople = isRoleNoun(lower) || COLLECTIVE_NOUNS.has(lower) || isRoleNoun(singularOf(lower))
   return ofPeople ? { first: past - 1, past } : null
+}
+
+/** Where "a cousin of Orr" begins whose "Orr" stands at a word; null where no relative is told of before it. */
+function firstOfKin({ words }: AnnotatedText, name: number): number | null {
+  if (words[name - 1]?.lower !== 'of' || !KIN_WORDS.has(words[name - 2]?.lower ?? '')) return null
+  for (let word = name - 3; word >= name - LONGEST_PHRASE && words[word]?.spoken; word--)
+    if (DETERMINER.has(words[word]!.lower)) return word
+  return name - 2
 }

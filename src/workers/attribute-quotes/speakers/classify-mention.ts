@@ -3,6 +3,7 @@ import { startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { OPENS_NOUN } from '../../../shared/words/determiners.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
+import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import {
   COLLECTIVE_NOUNS,
   HONORIFICS,
@@ -198,7 +199,23 @@ function findHeadNames(annotated: AnnotatedText, names: KnownNames, range: WordR
   )
   if (people.length > 0) return people
   const end = endOfHead(annotated, names, range)
-  return found.filter(({ known, mention }) => known.type !== 'PERSON' && mention.past >= end && mention.first < end)
+  const heads = found.filter(
+    ({ known, mention }) => known.type !== 'PERSON' && mention.past >= end && mention.first < end,
+  )
+  return heads.length > 0 ? heads : found.filter((one) => isApposed(annotated, one, range, end))
+}
+
+/** Of "the ruling party, the River Party" the name: what it is set off from is a noun for bodies. */
+function isApposed(
+  { words }: AnnotatedText,
+  { known, mention }: NamedHead,
+  { first, past }: WordRange,
+  end: number,
+): boolean {
+  if (known.type !== 'ORG' || mention.possessive || words[end]?.text !== ',') return false
+  if (words[first]!.lower !== 'the' || !BODY_NOUNS.has(words[end - 1]!.lower)) return false
+  const opens = words[end + 1]?.lower === 'the' ? end + 2 : end + 1
+  return mention.first === opens && (mention.past === past || words[mention.past]!.text === ',')
 }
 
 /** Words between "of" and a name that make no office: `the mother of 12-year-old Ann Orr`. */
@@ -225,7 +242,8 @@ function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMentio
   if (before < range.first || !/^[a-z]/.test(words[before]!.lower)) return true
   if (followsOffice(annotated, names, mention, range)) return true
   // "Secretary of State Ann Orr" has an office between; "the wife of Ann Orr", "aides to Senator Ann Orr" have none.
-  if (words[before]!.lower !== 'of' || between === 0) return false
+  // So has "a sibling of the younger Orr".
+  if (words[before]!.lower !== 'of' || between === 0 || KIN_WORDS.has(words[before - 1]?.lower ?? '')) return false
   return !words.slice(before + 1, mention.first).some(({ lower }) => isRoleNoun(lower))
 }
 

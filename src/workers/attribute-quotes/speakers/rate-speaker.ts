@@ -24,6 +24,7 @@ const SOURCE_RIGHT: { readonly [way in string]?: number } = {
   form: 0.8,
   subject: 0.75,
   'before the mark': 0.9,
+  'line above': 0.9,
   'weak reading': 0.7,
 }
 

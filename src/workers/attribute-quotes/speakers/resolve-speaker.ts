@@ -322,6 +322,12 @@ function kindOf({ kind, headword, definite, modifiers }: DescribedMention): Aske
 const isAged = (modifiers: readonly string[], headword: string): boolean =>
   headword === YEAR_OLD || (modifiers.includes('old') && modifiers.includes('year'))
 
+/**
+ * That `the minister` is nobody whom the text names: right of 65 in 100 read in 159 articles, others' descriptions of 95.
+ * The curve of `rateSpeaker` makes that of this.
+ */
+const DEFINITE_CONFIDENCE = 0.49
+
 function describe({ annotated }: Scene, range: WordRange, mention: DescribedMention): Resolved {
   const name = nameDescription(textOf(annotated, range))
   const resolvedBy = mention.kind
@@ -333,7 +339,8 @@ function describe({ annotated }: Scene, range: WordRange, mention: DescribedMent
         : 'thing'
   const described: DescribedSpeaker = { name, headword: mention.headword, sort, mention: range }
   const referent = { named: null, described }
-  const facts = { name, resolvedBy, confidence: 1, referent, why: 'words of the mention' } as const
+  const confidence = mention.definite && sort !== 'group' ? DEFINITE_CONFIDENCE : 1
+  const facts = { name, resolvedBy, confidence, referent, why: 'words of the mention' } as const
   const spokesperson = /\bspokes(?:man|woman|person|people)\b/i.exec(name)
   if (!spokesperson || sort === 'group') return { ...facts, role: null, affiliation: null }
   return { ...facts, role: spokesperson[0].toLowerCase(), affiliation: principalOf(name, spokesperson) }

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { annotateText } from '../../../../src/shared/text/annotate-text.ts'
 import { findDashDialogue } from '../../../../src/workers/attribute-quotes/forms/find-dash-dialogue.ts'
 import { findLabelledSpeech } from '../../../../src/workers/attribute-quotes/forms/find-labelled-speech.ts'
+import { findNameAbove } from '../../../../src/workers/attribute-quotes/forms/find-name-above.ts'
+import { markQuotations } from '../../../../src/workers/attribute-quotes/text/mark-quotations.ts'
+import { namesIn } from '../names-in.ts'
 import { emptyReading, namesOf } from '../run-stage.ts'
 
 describe('findDashDialogue', () => {
@@ -20,5 +23,18 @@ describe('findLabelledSpeech', () => {
     const annotated = annotateText(text)
     expect(findLabelledSpeech(annotated, namesOf(annotated, emptyReading(text))).length >= least).toBe(true)
     if (least === 0) expect(findLabelledSpeech(annotated, namesOf(annotated, emptyReading(text)))).toEqual([])
+  })
+})
+
+describe('findNameAbove', () => {
+  it.each([
+    ['hears whom the line above names', 'Ann Orr, a.k.a. the Ferry\n\n“I came alone.”', true],
+    ['hears nobody whom a sentence above names', 'Ann Orr left at noon.\n\n“I came alone.”', false],
+    ['hears nobody where the line goes on', 'Ann Orr wins the cup\n\n“I came alone.”', false],
+    ['hears nobody where words stand beside the quotation', 'Ann Orr\n\n“I came alone,” she said.', false],
+  ])('%s', (_, text, isHeard) => {
+    const annotated = markQuotations(text)
+    const found = findNameAbove(annotated, namesIn(annotated, { 'Ann Orr': 'PERSON' }), annotated.quotations[0]!)
+    expect(found !== null).toBe(isHeard)
   })
 })

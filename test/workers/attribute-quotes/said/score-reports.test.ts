@@ -69,6 +69,7 @@ describe('scoreReports', () => {
     ['The word “crisis” appears nine times.', null, 'appears', 'The word “crisis”'],
     ['The drink, known as “dragon milk”, is banned.', null, 'known as', '“dragon milk”'],
     ['Passengers were told to wait outside.', null, 'were told', 'to wait outside'],
+    ['Harbour office figures show that traffic fell.', 'Harbour office figures', 'show', 'that traffic fell'],
     ['Practice shows that voters forgive a late budget.', 'Practice', 'shows', 'that voters forgive a late budget'],
   ])('keeps %j out of the quotes', (text, source, cue, content) => {
     const { annotated, names, attribution } = attribute(text, source, cue, content)

@@ -12,6 +12,8 @@ const [PARAGRAPH, LONG_TEXT] = [100, 60]
  * last sentences, below the higher one of the two above, seven in eight.
  */
 const ODD_SENTENCE = 0.7
+/** Of items of lists below this probability nearly two in three are the article's own: any item is unlike a paragraph. */
+const ODD_ITEM = 0.9
 /** `The boat was sold.`; neither `Ann Lee` nor `Read more.` */
 const SENTENCE = /^(?:\S+\s+){4,}\S*[.!?…]["'”’»)]*$/
 /** The first line, if so long, may be the standfirst: unlike the rest and the article's own. */
@@ -23,6 +25,7 @@ const STANDFIRST = 60
 const [MOST_TEXT, MOST_LINES, FEW_LINES] = [0.3, 0.2, 6]
 /** What is set so is short and unlike the rest by its nature. */
 const SET_APART = new Set(['table', 'pre', 'blockquote'])
+const ITEMS = new Set(['li'])
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
 /**
@@ -39,7 +42,8 @@ export function findOddLines(page: Page, kept: KeptLines, model: KeptModel): Rea
     const isLastSentence = isSentence && k === kept.lines.length - 1
     const mustBeSure = isLong || length >= PARAGRAPH || isLastSentence || HEADINGS.has(page.nodes[node]?.tag ?? '')
     if (oddness[k]! < (mustBeSure ? SURELY_ODD : isSentence ? ODD_SENTENCE : ODD)) return false
-    return !(k === 0 && length >= STANDFIRST) && !isSetApart(page, node)
+    if (oddness[k]! < ODD_ITEM && isWithin(page, node, ITEMS)) return false
+    return !(k === 0 && length >= STANDFIRST) && !isWithin(page, node, SET_APART)
   })
   let [all, gone] = [0, 0]
   kept.lengths.forEach((length, k) => {
@@ -51,7 +55,7 @@ export function findOddLines(page: Page, kept: KeptLines, model: KeptModel): Rea
   return new Set(isTooMuch ? [] : odd)
 }
 
-function isSetApart({ nodes }: Page, node: number): boolean {
-  for (let at = node; at >= 0; at = nodes[at]!.parent) if (SET_APART.has(nodes[at]!.tag)) return true
+function isWithin({ nodes }: Page, node: number, tags: ReadonlySet<string>): boolean {
+  for (let at = node; at >= 0; at = nodes[at]!.parent) if (tags.has(nodes[at]!.tag)) return true
   return false
 }

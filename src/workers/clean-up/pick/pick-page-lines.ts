@@ -16,6 +16,7 @@ import { findFooterLines } from './find-footer-lines.ts'
 import { findLongText } from './find-long-text.ts'
 import { findNamedBoxes } from './find-named-boxes.ts'
 import { findOddLines } from './find-odd-lines.ts'
+import { findOtherArticles } from './find-other-articles.ts'
 import { findSideBoxes } from './find-side-boxes.ts'
 import { findStandfirst } from './find-standfirst.ts'
 import { findStrayLines } from './find-stray-lines.ts'
@@ -35,7 +36,14 @@ export function pickPageLines(
   const { own, scored } = pickAtFirst(page, facts, statements, metadata, models?.lines ?? null)
   if (models === null || scored === null) return own
   const odd = findOddLines(page, describeKeptLines(scored, linesOf(own)), models.kept)
-  return own.map((keep, i) => keep && !odd.has(i))
+  const left = linesOf(own).filter((i) => !odd.has(i))
+  // Only now is the end the end: how to reach the author stands above what was odd below it.
+  const strays = findStrayLines(
+    left.map((i) => facts[i]!),
+    metadata.byline,
+  )
+  const kept = new Set(left.filter((_, k) => !strays.includes(k)))
+  return own.map((_, i) => kept.has(i))
 }
 
 /** The same without the second look at the lines that are kept, and what the line model went by. */
@@ -55,8 +63,9 @@ export function pickAtFirst(
     ...findStrayLines(keptFacts, byline),
   ])
   const key = title === null ? '' : titleKey(title)
+  const other = findOtherArticles(page, facts, key, kept)
   // Neither the title nor the byline nor the date is part of the text, wherever the page repeats the one or sets the other.
-  const gone = new Set(kept.filter((i, k) => strays.has(k) || repeatsTitle(facts[i]!.text, key)))
+  const gone = new Set(kept.filter((i, k) => strays.has(k) || other[i] || repeatsTitle(facts[i]!.text, key)))
   return { own: own.map((keep, i) => keep && !gone.has(i)), scored }
 }
 

@@ -40,12 +40,13 @@ describe('a second look at the lines that are kept', () => {
 
   it.each([
     ['what stands in a table', `${rest}<table><tr><td>${CAPTION}</td></tr></table>${rest}`],
+    ['an item of a list', `${rest}<ul><li>${CAPTION}</li></ul>${rest}`],
     ['a standfirst', `<p class="lead">${PARAGRAPH}</p>${rest}`],
     ['a last sentence of which it is not sure enough', `${rest}<div class="box">The boat will be sold soon.</div>`],
     ['a paragraph of which it is not sure enough', `${rest}<div class="box">${PARAGRAPH}</div>${rest}`],
     [
       'everything where it would take a third of the page',
-      `<p>${PARAGRAPH}</p><div>${CAPTION}</div><li>${CAPTION}</li>`,
+      `<p>${PARAGRAPH}</p><div>${CAPTION}</div><section>${CAPTION}</section>`,
     ],
   ])('leaves %s', (_, body) => {
     expect(oddOf(body)).toEqual([])

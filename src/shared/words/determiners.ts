@@ -12,5 +12,14 @@ export const SAYS_WHOSE = wordSet('his her its their s')
 /** `the`, `a` and `an`. */
 export const ARTICLES = wordSet('the a an')
 
-/** Articles and possessives: what a noun phrase opens with. */
+/** Articles and possessives: what most noun phrases open with. */
 export const OPENS_NOUN = wordSet('the a an his her their its')
+
+/** What else a noun phrase opens with, if not with how many there are. */
+export const DETERMINERS = wordSet(`the a an his her their its my our this that these those one another`)
+
+/** How many there are. */
+export const QUANTIFIERS = wordSet('some many several most all')
+
+/** What opens a noun phrase for somebody or something that is known already. */
+export const DEFINITE = wordSet('the his her their its my our this that')

@@ -1,5 +1,6 @@
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import { startsWithCapital } from '../../../shared/text/word-forms.ts'
+import { SUBJECT_PRONOUNS } from '../../../shared/words/pronouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { lemmasOf } from '../cues/classify-attitude.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
@@ -29,7 +30,7 @@ export function dropAddressee(annotated: AnnotatedText, cue: CueReading, content
 }
 
 const OBJECT = wordSet('him me them us her')
-const BEHIND_POSSESSIVE = wordSet('that she he they it i we you')
+const BEHIND_POSSESSIVE = new Set(['that', ...SUBJECT_PRONOUNS])
 
 /** Whether the pronoun behind "told" is the one spoken to and a clause follows: "told her enough was enough". */
 function isTold({ words }: AnnotatedText, { past, lowers }: CueReading, content: ContentWords): boolean {

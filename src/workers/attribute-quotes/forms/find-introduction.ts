@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { DETERMINERS } from '../../../shared/words/determiners.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
@@ -7,7 +8,6 @@ const SAYING_NOUN = wordSet(`
   advice answer ad caption claim conclusion e-mail email explanation finding headline letter line mantra message motto
   note phrase pledge post promise question quote reaction reply report response rule sign slogan statement tweet
   verdict warning word words`)
-const DETERMINER = wordSet('the a an this that these his her their its our my one')
 /** This many words may stand between a determiner and its noun. */
 const LONGEST_PHRASE = 3
 
@@ -37,7 +37,7 @@ export function findIntroduction(
 function phraseBefore({ words }: AnnotatedText, names: KnownNames, past: number): WordRange | null {
   for (let word = past - 2; word >= 0 && word >= past - 2 - LONGEST_PHRASE; word--) {
     if (words[word]!.lower === 's' && names.at(word - 2)) return names.at(word - 2)!.mention
-    if (DETERMINER.has(words[word]!.lower)) return { first: word, past }
+    if (DETERMINERS.has(words[word]!.lower)) return { first: word, past }
     if (!words[word]!.spoken) return null
   }
   return null

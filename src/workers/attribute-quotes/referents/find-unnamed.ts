@@ -1,5 +1,6 @@
 import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { withoutArticle } from '../../../shared/text/word-forms.ts'
+import { INDEFINITE_PRONOUNS } from '../../../shared/words/pronouns.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, ROLE_NOUNS } from '../../../shared/words/role-nouns.ts'
 import { withCapital } from '../../../shared/words/time-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
@@ -80,14 +81,13 @@ function describe(
 
 const MOST_WORDS = 6
 const OPENS_CLAUSE = wordSet('but and when while if as because although though where since once yet so after before')
-const PRONOUN = wordSet('they those others everyone everybody nobody some many most few several both all')
 
 /** The noun for several people that a sentence opens with, or null. */
 function headOfGroup({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): number | null {
   for (let word = first; word < Math.min(past, first + MOST_WORDS); word++) {
     const { lower, spoken } = words[word]!
     if (!spoken || names.at(word)?.known.type === 'PERSON') return null
-    if (COLLECTIVE_NOUNS.has(lower) ? !PRONOUN.has(lower) : isRoleNoun(lower) && !ROLE_NOUNS.has(lower)) {
+    if (COLLECTIVE_NOUNS.has(lower) ? !INDEFINITE_PRONOUNS.has(lower) : isRoleNoun(lower) && !ROLE_NOUNS.has(lower)) {
       // "Police officers", "family members": the last noun is the head.
       if (isRoleNoun(words[word + 1]?.lower ?? '')) continue
       return word

@@ -131,7 +131,8 @@ function oneOf<Prefix extends string, Name extends string>(
   return Object.fromEntries(entries) as Record<`${Prefix} ${Name}`, number>
 }
 
-const PREPOSITION = wordSet('of for to about on at in by with from against over regarding into as')
+const OPENING_PREPOSITION = wordSet('of for about on at in by with from against over regarding into as')
+const PREPOSITION = new Set(['to', ...OPENING_PREPOSITION])
 const NEGATION =
   /^(?:not|n['’]t|no|never|without|neither|nor|declined?|refuse[ds]?|refusing|declin(?:es|ing)|\p{L}+n['’]t|t)$/u
 const MODAL = wordSet('would could should might may can must will shall ll')
@@ -152,7 +153,6 @@ function classOf(lowers: readonly string[]): CueClass | null {
 }
 
 const QUESTION = wordSet('if whether how why what when where who which whom whose')
-const OPENING_PREPOSITION = wordSet('of for about on at in by with from against over regarding into as')
 
 function formOf({ words }: AnnotatedText, inside: readonly number[]): (typeof FORMS)[number] {
   const first = words[inside[0]!]?.lower ?? ''

@@ -1,11 +1,13 @@
 import type { AnnotatedText, AnnotatedWord, WordRange } from '../../../shared/text/annotate-text.ts'
 import { isApostrophe, startsInLowerCase } from '../../../shared/text/word-forms.ts'
+import { DETERMINERS, QUANTIFIERS } from '../../../shared/words/determiners.ts'
+import { SUBJECT_PRONOUNS } from '../../../shared/words/pronouns.ts'
 import { HONORIFICS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { ContentWords } from '../text/content-words.ts'
 
-const DETERMINER = wordSet('the a an his her their its our my this these those some many several most')
+const DETERMINER = new Set([...DETERMINERS, ...QUANTIFIERS])
 
 /** Clause words included by mistake; alone, one may be the whole mention. */
 const NEVER_FIRST = wordSet('that by of as from but and when while if because')
@@ -18,14 +20,12 @@ const NEVER_LAST = wordSet(`
   who whose which that and or as but in on at of for to with by from into about during since like the a an its their
   is are was were been being has have had will would not`)
 
-const SUBJECT = wordSet('i we he she they you')
-
 function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord): boolean {
   if (!spoken) return text !== ')' && !(text === '.' && before.text.length < 4 && !HONORIFICS.has(before.lower))
   // "The first lady" needs no name.
   const wantsName = HONORIFICS.has(lower) && lower !== 'lady'
   // "Several farmers we | spoke to": a second subject, unlike "Orr and I".
-  if (SUBJECT.has(lower) && before.spoken && !/^(?:and|or)$/.test(before.lower)) return true
+  if (SUBJECT_PRONOUNS.has(lower) && before.spoken && !/^(?:and|or)$/.test(before.lower)) return true
   return NEVER_LAST.has(lower) || wantsName || (lower === 's' && !before.spoken)
 }
 

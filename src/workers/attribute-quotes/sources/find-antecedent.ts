@@ -1,11 +1,10 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
-import { ARTICLES } from '../../../shared/words/determiners.ts'
+import { ARTICLES, DETERMINERS, QUANTIFIERS } from '../../../shared/words/determiners.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
-import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
-const DETERMINER = wordSet('the a an some many several those all one most his her its their our')
+const DETERMINER = new Set([...DETERMINERS, ...QUANTIFIERS])
 /** The noun phrase may begin up to this many words before the relative pronoun. */
 const LONGEST_PHRASE = 7
 

@@ -1,8 +1,8 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { DETERMINERS } from '../../../shared/words/determiners.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 
 const PREPOSITION = wordSet('by with of against from for to at in')
-const OPENS_SUBJECT = wordSet('a an the his her their its our one another')
 /** Before "who" the subject has so many words at most. */
 const LONGEST_SUBJECT = 6
 
@@ -17,7 +17,7 @@ export function findSubjectAroundClause(
 ): WordRange | null {
   const { first } = sentences[words[cue.first]!.sentence]!
   if (source.past !== cue.first || !PREPOSITION.has(words[source.first - 1]?.lower ?? '')) return null
-  if (!OPENS_SUBJECT.has(words[first]!.lower) || words[first]!.quotation >= 0) return null
+  if (!DETERMINERS.has(words[first]!.lower) || words[first]!.quotation >= 0) return null
   const who = words.findIndex(({ lower }, word) => word > first && (lower === 'who' || word > first + LONGEST_SUBJECT))
   if (words[who]?.lower !== 'who' || who >= source.first) return null
   const isOne = words.slice(first, source.past).every(({ spoken, text }) => spoken || /^[-'’.]$/.test(text))

@@ -1,9 +1,10 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
-import { OPENS_NOUN } from '../../../shared/words/determiners.ts'
+import { DEFINITE, OPENS_NOUN } from '../../../shared/words/determiners.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
+import { SUBJECT_PRONOUNS } from '../../../shared/words/pronouns.ts'
 import {
   COLLECTIVE_NOUNS,
   HONORIFICS,
@@ -15,7 +16,6 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
 
 const TIES_OFFICE = wordSet('of for at in')
-const DEFINITE = wordSet('the his her their its this that')
 const BEHIND_PRONOUN = wordSet('himself herself themselves s d ll ve m re')
 
 /** What kind of words a text uses for a source, with what is needed to find who is behind them. */
@@ -34,7 +34,6 @@ export type ClassifiedMention =
 type NounPhrase = { headword: string; head: number; definite: boolean; modifiers: string[] }
 
 const PERSONAL = wordSet('he she him her his i me my we us our you they them their it its himself herself themselves')
-const SUBJECT = wordSet('he she they it i we you')
 const RELATIVE = wordSet('who which that whom whose')
 /** Words and marks that the head of a noun phrase stands before. */
 const BREAKS_HEAD = wordSet(`
@@ -52,7 +51,7 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const only = spoken.length === 1 || (spoken.length === 2 && BEHIND_PRONOUN.has(two!)) ? one! : ''
   if (PERSONAL.has(only)) return { kind: 'pronoun', lower: only, word: spoken[0]! }
   // Of "she was the first to" nothing but the subject is a mention.
-  if (SUBJECT.has(one ?? '') && spoken.length > 2) return { kind: 'pronoun', lower: one!, word: spoken[0]! }
+  if (SUBJECT_PRONOUNS.has(one ?? '') && spoken.length > 2) return { kind: 'pronoun', lower: one!, word: spoken[0]! }
   if (RELATIVE.has(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
   // Of "who seized the bridge" nothing but the pronoun is one either.
   if (one === 'who' || one === 'which') return { kind: 'relative', word: spoken[0]! }

@@ -1,7 +1,8 @@
 import type { Abstention, Speaker } from '../../../shared/article.ts'
 import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
-import { POSSESSIVES } from '../../../shared/words/determiners.ts'
+import { OPENS_NOUN, POSSESSIVES } from '../../../shared/words/determiners.ts'
+import { INDEFINITE_PRONOUNS } from '../../../shared/words/pronouns.ts'
 import { isRoleNoun, singularOf, TIES_TO_BODY } from '../../../shared/words/role-nouns.ts'
 import { withCapital } from '../../../shared/words/time-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
@@ -20,7 +21,7 @@ import { findNamedNext } from './find-named-next.ts'
 import { nameDescription } from './name-description.ts'
 
 const DETERMINER = wordSet('the its this that')
-const OPENS_WORK = wordSet('the a an of his her their its')
+const OPENS_WORK = new Set(['of', ...OPENS_NOUN])
 const FIRST_PERSON = wordSet('i me my we us our')
 
 /** Who is behind a mention, and how that was determined. */
@@ -304,7 +305,7 @@ function findFuller(
 }
 
 const POINTS = wordSet('the these those')
-const PRONOUN_LIKE = wordSet('some many most few several both all others everyone everybody nobody they those people')
+const PRONOUN_LIKE = new Set(['people', ...INDEFINITE_PRONOUNS])
 
 /** What a description says for itself, with the names that layer `people` holds possible. */
 function wordsOfNoun(names: KnownNames, { headword, head, modifiers }: DescribedMention) {

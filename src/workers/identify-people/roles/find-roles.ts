@@ -1,5 +1,6 @@
 import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { isApostrophe, isHyphen, startsInLowerCase, startsWithCapital } from '../../../shared/text/word-forms.ts'
+import { DEFINITE, DETERMINERS } from '../../../shared/words/determiners.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { HONORIFICS, isRoleNoun, ROLE_NOUNS, TIES_TO_BODY, TITLE_WORDS } from '../../../shared/words/role-nouns.ts'
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
@@ -17,7 +18,6 @@ const WORKS_AT = wordSet('at for with in')
 const WORKS = wordSet('works worked working teaches taught teaching serves served serving')
 const LEADS = wordSet('heads headed leads led runs ran chairs chaired owns founded')
 const BEFORE_VERB = wordSet('is was has had now also')
-const DEFINITE = wordSet('the his her its their our my')
 const CLOSES_APPOSITION = wordSet('said says told who')
 const OF_ADDRESS = wordSet(ADDRESS.toLowerCase())
 
@@ -49,7 +49,6 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
     adm: 'Admiral',
   }),
 )
-const DETERMINER = wordSet('the a an his her its their our one another')
 const LINK = wordSet('of for at with from in to on and &')
 /** Words that no role goes on over. */
 const STOP = wordSet(`
@@ -245,7 +244,7 @@ function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRan
       if (owns && end - start > 2) break
       continue
     }
-    if (DETERMINER.has(word.lower)) {
+    if (DETERMINERS.has(word.lower)) {
       start--
       break
     }
@@ -254,7 +253,7 @@ function findRoleSetOffBefore(annotated: AnnotatedText, { first, past }: WordRan
   }
   const opening = words[start]!
   const isDefinite = DEFINITE.has(opening.lower) || nameAt(start) !== undefined
-  const inner = DETERMINER.has(opening.lower) ? start + 1 : start
+  const inner = DETERMINERS.has(opening.lower) ? start + 1 : start
   if (!isDefinite && !opensClause(annotated, start)) return null
   if (!headsPhrase(annotated, { first: inner, past: end }, nameAt)) return null
   return describe(annotated, { first: inner, past: end }, nameAt, 'before')
@@ -336,7 +335,7 @@ function findPredicate(annotated: AnnotatedText, from: number, nameAt: NameAt): 
   if (!verb || verb.sentence !== words[from - 1]!.sentence || !BECOMES.has(verb.lower)) return null
   // "is asking the mayor", "was seen as a leader" say nothing of the kind.
   const next = words[from + 1]
-  if (!next || (!DETERMINER.has(next.lower) && !isRole(next.lower) && !TITLE_WORDS.has(next.lower))) return null
+  if (!next || (!DETERMINERS.has(next.lower) && !isRole(next.lower) && !TITLE_WORDS.has(next.lower))) return null
   return readPhrase(annotated, from + 1, nameAt, 'apart')
 }
 
@@ -346,12 +345,12 @@ function readPhrase(annotated: AnnotatedText, start: number, nameAt: NameAt, pla
   if (!opening?.spoken) return null
   let first = start
   if (opening.lower === 'one' && words[start + 1]?.lower === 'of') first += 2
-  if (DETERMINER.has(words[first]?.lower ?? '')) first++
+  if (DETERMINERS.has(words[first]?.lower ?? '')) first++
   let past = first
   while (past < words.length && past - first < LONGEST && !endsPhrase(annotated, past, first, nameAt)) {
     past = nameAt(past)?.range.past ?? past + 1
   }
-  while (past > first && (LINK.has(words[past - 1]!.lower) || DETERMINER.has(words[past - 1]!.lower))) past--
+  while (past > first && (LINK.has(words[past - 1]!.lower) || DETERMINERS.has(words[past - 1]!.lower))) past--
   if (past <= first || !headsPhrase(annotated, { first, past }, nameAt)) return null
   return describe(annotated, { first, past }, nameAt, place)
 }
@@ -361,7 +360,7 @@ function endsPhrase({ words }: AnnotatedText, index: number, first: number, name
   if (word.sentence !== words[first]!.sentence || word.quotation !== words[first]!.quotation) return true
   if (nameAt(index)) return false
   if (STOP.has(word.lower)) return true
-  if (word.lower === 'and' && DETERMINER.has(words[index + 1]?.lower ?? '')) return true
+  if (word.lower === 'and' && DETERMINERS.has(words[index + 1]?.lower ?? '')) return true
   if (word.text === ',') return !isInsidePlace(words, index, nameAt)
   if (word.text === '.') return !HONORIFICS.has(words[index - 1]!.lower) && !/^\p{Lu}$/u.test(words[index - 1]!.text)
   return !word.spoken && /^[;:—–?!()“”"]$/.test(word.text)
@@ -402,7 +401,7 @@ function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameA
     }
     if (word - first > LONGEST_HEAD) return false
     if (!name) {
-      if (STOP.has(lower) || DETERMINER.has(lower) || (LINK.has(lower) && lower !== 'and' && lower !== '&'))
+      if (STOP.has(lower) || DETERMINERS.has(lower) || (LINK.has(lower) && lower !== 'and' && lower !== '&'))
         return false
       if (!spoken && !/^[-'’.&–]$/.test(text)) return false
       if (/^\p{Ll}+(?:ed|ly)$/u.test(text) && !TITLE_WORDS.has(lower) && !isAdjective(lower)) return false

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { annotateText, wordsOf } from '../../../../src/shared/text/annotate-text.ts'
 import { REFERENT_FEATURES } from '../../../../src/workers/attribute-quotes/referents/describe-referent.ts'
-import { genderOfNoun } from '../../../../src/workers/attribute-quotes/referents/gender-of-noun.ts'
 import { PastSpeakers } from '../../../../src/workers/attribute-quotes/referents/past-speakers.ts'
 import { prepareScene } from '../../../../src/workers/attribute-quotes/referents/prepare-scene.ts'
 import { rankReferents } from '../../../../src/workers/attribute-quotes/referents/rank-referents.ts'
@@ -81,17 +80,6 @@ describe('rankReferents', () => {
   it('never takes the one whose something is for what is his', () => {
     const text = 'Mark Dray left. His lawyer said so.'
     expect(rank(text, 'His lawyer', { 'Mark Dray': 'PERSON' })).toEqual([])
-  })
-})
-
-describe('genderOfNoun', () => {
-  it.each([
-    ['spokeswoman', 'female'],
-    ['widower', 'male'],
-    ['chairman', null],
-    ['senator', null],
-  ])('of %s is %s', (noun, gender) => {
-    expect(genderOfNoun(noun)).toBe(gender)
   })
 })
 

@@ -15,8 +15,8 @@ export const ARTICLES = wordSet('the a an')
 /** Articles and possessives: what most noun phrases open with. */
 export const OPENS_NOUN = wordSet('the a an his her their its')
 
-/** What else a noun phrase opens with, if not with how many there are. */
-export const DETERMINERS = wordSet(`the a an his her their its my our this that these those one another`)
+/** What else a noun phrase opens with, if not with how many there are; not `that`, which opens more clauses. */
+export const DETERMINERS = wordSet('the a an his her their its my our this these those one another')
 
 /** How many there are. */
 export const QUANTIFIERS = wordSet('some many several most all')

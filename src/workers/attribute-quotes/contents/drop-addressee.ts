@@ -1,6 +1,5 @@
 import type { AnnotatedText } from '../../../shared/text/annotate-text.ts'
 import { startsWithCapital } from '../../../shared/text/word-forms.ts'
-import { SUBJECT_PRONOUNS } from '../../../shared/words/pronouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { lemmasOf } from '../cues/classify-attitude.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
@@ -22,23 +21,10 @@ export function dropAddressee(annotated: AnnotatedText, cue: CueReading, content
   // "Residents were told that …": the subject of the passive is the one told.
   if (isPassiveCue(cue.lowers)) return content.filter((word) => word >= cue.past || isQuoted(annotated, word))
   if (!content.has(cue.past)) return content
-  if (isTold(annotated, cue, content)) return content.filter((word) => word !== cue.past)
   let that = cue.past
   while (that - cue.past <= LONGEST_ADDRESSEE && isAddressee(annotated, that)) that++
   if (that === cue.past || annotated.words[that]?.lower !== 'that' || !content.has(that)) return content
   return content.filter((word) => word < cue.past || word >= that)
-}
-
-const OBJECT = wordSet('him me them us her')
-const BEHIND_POSSESSIVE = new Set(['that', ...SUBJECT_PRONOUNS])
-
-/** Whether the pronoun behind "told" is the one spoken to and a clause follows: "told her enough was enough". */
-function isTold({ words }: AnnotatedText, { past, lowers }: CueReading, content: ContentWords): boolean {
-  const { lower, quotation } = words[past]!
-  if (quotation >= 0 || !OBJECT.has(lower) || !/^(?:told|tell|tells|telling)$/.test(lowers.at(-1) ?? '')) return false
-  if (words[past + 1]?.lower === 'that' || content.size < 4) return false
-  // "Told her mother she was ill": of several words the pronoun is the first.
-  return lower !== 'her' || !BEHIND_POSSESSIVE.has(words[past + 2]?.lower ?? '')
 }
 
 function isQuoted(annotated: AnnotatedText, word: number): boolean {

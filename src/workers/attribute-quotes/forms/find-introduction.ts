@@ -8,6 +8,7 @@ const SAYING_NOUN = wordSet(`
   advice answer ad caption claim conclusion e-mail email explanation finding headline letter line mantra message motto
   note phrase pledge post promise question quote reaction reply report response rule sign slogan statement tweet
   verdict warning word words`)
+const OPENS_NOUN = new Set(['that', ...DETERMINERS])
 /** This many words may stand between a determiner and its noun. */
 const LONGEST_PHRASE = 3
 
@@ -37,7 +38,7 @@ export function findIntroduction(
 function phraseBefore({ words }: AnnotatedText, names: KnownNames, past: number): WordRange | null {
   for (let word = past - 2; word >= 0 && word >= past - 2 - LONGEST_PHRASE; word--) {
     if (words[word]!.lower === 's' && names.at(word - 2)) return names.at(word - 2)!.mention
-    if (DETERMINERS.has(words[word]!.lower)) return { first: word, past }
+    if (OPENS_NOUN.has(words[word]!.lower)) return { first: word, past }
     if (!words[word]!.spoken) return null
   }
   return null

@@ -30,29 +30,6 @@ export function findUnnamed(annotated: AnnotatedText, names: KnownNames): Descri
   return [...single, ...groups].sort((a, b) => a.mention.first - b.mention.first)
 }
 
-/**
- * This many words at most lie between a description and the name that it is said to be: "The first witness at the trial
- * was Major Orr".
- */
-const MOST_WORDS_TO_NAME = 14
-
-/** Whether a form of "be" and a person's name follow a description in its sentence, with no other verb before. */
-function isSaidToBeNamed(words: AnnotatedText['words'], names: KnownNames, past: number): boolean {
-  let isPredicate = false
-  for (let word = past; word < past + MOST_WORDS_TO_NAME; word++) {
-    const next = words[word]
-    if (!next || next.sentence !== words[past - 1]!.sentence || /^[,;:(]$/.test(next.text)) return false
-    if (isPredicate && names.at(word)?.known.type === 'PERSON') return !names.at(word)!.mention.possessive
-    if (next.lower === 'is' || next.lower === 'was') isPredicate = true
-    else if (isPredicate ? PREPOSITION.has(next.lower) : OPENS_VERB.has(next.lower) || PAST.test(next.lower))
-      return false
-  }
-  return false
-}
-
-const PREPOSITION = wordSet('to by with against from in at on about that not')
-const OPENS_VERB = wordSet('who that which and has had have will would')
-const PAST = /^\p{Ll}{2,}ed$/u
 const PREDICATE = wordSet('as is was are were be been being became become becomes remains remained named called not')
 
 /**
@@ -62,7 +39,6 @@ const PREDICATE = wordSet('as is was are were be been being became become become
 function saysOfAnother({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): boolean {
   if (words[past]?.text === ',' && names.at(past + 1) !== undefined) return true
   if (PREDICATE.has(words[first - 1]?.lower ?? '')) return true
-  if (isSaidToBeNamed(words, names, past)) return true
   // "The board may meet to name a successor": nobody in particular.
   if (/^an?$/.test(words[first]!.lower) && words[first - 2]?.lower === 'to') return true
   if (words[first - 1]?.text !== ',') return false

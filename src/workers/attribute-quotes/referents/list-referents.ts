@@ -1,8 +1,6 @@
 import { countBelow } from '../../../shared/text/count-below.ts'
 import { SAYS_WHOSE } from '../../../shared/words/determiners.ts'
 import { genderOfNoun } from '../../../shared/words/gender-of-noun.ts'
-import { singularOf } from '../../../shared/words/role-nouns.ts'
-import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, NameType } from '../people/find-known-names.ts'
 import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedKind, AskedMention } from './asked-mention.ts'
@@ -74,11 +72,9 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
     return distance === null ? [] : [{ name, distance }]
   })
   const isAddressee = createAddresseeTest(scene, asked)
-  const spokeLast = past.all[past.countBefore(asked.range.first) - 1]?.referent.named
   const named: Referent[] = []
   for (const { name } of within.sort((a, b) => a.distance - b.distance)) {
     if (named.length === MOST_NAMED) break
-    if (name.known !== spokeLast && isSpokenOf(scene, name, asked)) continue
     if (mayBeMeant(scene, name, asked) && !isAddressee(name)) named.push({ named: name.known, described: null })
   }
   const spoke: DescribedSpeaker[] = []
@@ -153,7 +149,7 @@ function mayBeMeant(scene: Scene, { known, places, gender: own }: SceneName, ask
   if (asked.kind === 'body' && known.type !== 'PLACE' && isOfOtherSort(asked.headword, wordsIn(known.name)))
     return false
   if (isSomeones(asked) && !sharesNoun(known, asked)) return false
-  if (asked.kind === 'office' && (needsOffice(known, asked) || isOfOtherNation(scene, known, asked))) return false
+  if (asked.kind === 'office' && isOfOtherNation(scene, known, asked)) return false
   const gender = genderAsked(asked)
   if (gender && own && gender !== own) return false
   return asked.kind === 'surname' || !somePlaceIn(places, asked.range, ({ past }) => past <= asked.range.past)
@@ -173,30 +169,10 @@ function isOutlet({ annotated: { words } }: Scene, { known, places }: SceneName,
   )
 }
 
-/** Whether words in marks speak of somebody by name: hardly anybody speaks so of himself who has not just been heard. */
-function isSpokenOf({ annotated: { words } }: Scene, { places }: SceneName, { kind, content }: AskedMention): boolean {
-  if (!content || (kind !== 'he' && kind !== 'she')) return false
-  return somePlaceIn(
-    places,
-    content.range(),
-    ({ first, possessive }) => content.has(first) && words[first]!.quotation >= 0 && !possessive,
-  )
-}
-
 /** Whether a description says whose it is: "his chief aide", "the minister's spokesman". */
 function isSomeones({ modifiers }: AskedMention): boolean {
   return modifiers.some((word) => SAYS_WHOSE.has(word))
 }
-
-/** Offices that whoever holds them is introduced by: "the coroner" is nobody whom the text does not call one. */
-const STATED_OFFICES = wordSet(`
-  ambassador attorney barrister bishop constable coroner detective imam inspector judge lawyer magistrate
-  midwife paramedic pathologist priest prosecutor rabbi referee sheriff solicitor spokesman spokesperson spokeswoman
-  surgeon umpire
-`)
-
-const needsOffice = (known: KnownName, asked: AskedMention): boolean =>
-  STATED_OFFICES.has(singularOf(asked.headword)) && !sharesNoun(known, asked)
 
 /** This many letters are the same in a country's name and in what its people are called. */
 const LETTERS_OF_NATION = 4

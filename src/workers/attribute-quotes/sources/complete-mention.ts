@@ -91,34 +91,6 @@ function firstOfOwner(
   return owner && owner.past === mark && free(owner.first) ? owner.first : first
 }
 
-const TIES_OFFICE = wordSet('at of for')
-/** Before the noun of an office stand so many words of its phrase at most. */
-const LONGEST_OFFICE = 5
-
-/** Where the phrase begins of whose end a range holds the body: of "his former head at Acme" it may hold "Acme" alone. */
-function firstOfOffice({ words }: AnnotatedText, first: number, free: (word: number) => boolean): number {
-  const head = first - 2
-  if (!TIES_OFFICE.has(words[first - 1]?.lower ?? '') || !isRoleNoun(words[head]?.lower ?? '')) return first
-  for (let word = head; word >= head - LONGEST_OFFICE && free(word) && words[word]!.spoken; word--)
-    if (DETERMINER.has(words[word]!.lower)) return word
-  return first
-}
-
-/** Where a list of people begins of which a range holds the last two: of "Orr, Low and Voss" only "Low and Voss". */
-function firstOfList(
-  { words }: AnnotatedText,
-  names: KnownNames,
-  { first, past }: WordRange,
-  free: (word: number) => boolean,
-): number {
-  const isPerson = (word: number) => names.at(word)?.known.type === 'PERSON'
-  if (!isPerson(first) || words[names.at(first)!.mention.past]?.lower !== 'and' || !isPerson(past - 1)) return first
-  let start = first
-  while (words[start - 1]?.text === ',' && isPerson(start - 2) && free(start - 2))
-    start = names.at(start - 2)!.mention.first
-  return start
-}
-
 /**
  * Where a mention begins that would begin inside a bracket: of `River Board (RB) chief Ann Orr` with the body before
  * it, else behind it.
@@ -169,10 +141,8 @@ export function completeMention(
   ) {
     first -= 2
   } else if (free(first - 1) && HONORIFICS.has(words[first - 1]!.lower)) first--
-  first = firstOfList(annotated, names, { first, past }, free)
   first = outOfBracket(annotated, names, { first, past }, free)
   first = firstOfOwner(annotated, names, first, free)
-  first = firstOfOffice(annotated, first, free)
   if (free(first - 1) && words[first]!.spoken && isDeterminer(annotated, first - 1)) first--
   return { first, past }
 }

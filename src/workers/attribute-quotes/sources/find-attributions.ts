@@ -1,13 +1,11 @@
 import type { ReadingLayer } from '../../../shared/article.ts'
 import { type AnnotatedText, lowersOf, type WordRange } from '../../../shared/text/annotate-text.ts'
-import { WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import { calibrateScore } from '../contents/calibrate-score.ts'
 import { pickAttributions } from '../contents/pick-attributions.ts'
 import { proposeContents } from '../contents/propose-contents.ts'
 import { takeInSevered } from '../contents/take-in-subject.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
-import { isRumour } from '../cues/is-rumour.ts'
 import type { CueReading } from '../cues/read-cues.ts'
 import { isPutQuestion } from '../cues/tell-question-apart.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
@@ -19,7 +17,6 @@ import { type FoundSource, findSource } from './find-source.ts'
 import { findSourceByForm } from './find-source-by-form.ts'
 import { findSourceWithin } from './find-source-within.ts'
 import { findSubjectAroundAside } from './find-subject-around-aside.ts'
-import { findSubjectAroundClause } from './find-subject-around-clause.ts'
 
 /**
  * Every attribution that the reading supports, in order of the cues: which words are attributed, and to which source.
@@ -84,27 +81,11 @@ function sourceOf(
   const anywhere = outside?.from === 'reader' ? outside : findSource(annotated, cue, contents.own)
   const found = anywhere?.from === 'reader' ? anywhere : outside
   const own = found && belongsToCue(annotated, cue, found) ? found : null
-  const relative = relativeBefore(annotated, cue)
-  if (relative && own && own.range.past <= relative.first) return { range: relative, from: 'form' }
-  const around =
-    own && (findSubjectAroundAside(annotated, cue, own.range) ?? findSubjectAroundClause(annotated, cue, own.range))
+  const around = own && findSubjectAroundAside(annotated, cue, own.range)
   if (around) return { range: around, from: 'form' }
   if (own?.from === 'reader' && !isBareEnding(annotated, own.range)) return own
-  if (isRumour(annotated, cue)) return null
   const range = findSourceByForm(annotated, names, cue, contents.taken)
   return range ? { range, from: 'form' } : own
-}
-
-const WEEKDAYS: ReadonlySet<string> = new Set(WEEKDAY_NAMES)
-
-/**
- * The "which" that is the subject of a cue: of `Orr went to the court, which on Monday ruled` it is the court that says
- * so, whoever else is near.
- */
-function relativeBefore({ words }: AnnotatedText, cue: WordRange): WordRange | null {
-  let word = cue.first - 1
-  if (WEEKDAYS.has(words[word]?.lower ?? '')) word -= words[word - 1]?.lower === 'on' ? 2 : 1
-  return words[word]?.lower === 'which' && words[word - 1]?.text === ',' ? { first: word, past: word + 1 } : null
 }
 
 /** Whether of "Orr's" nothing but the ending was found. */
@@ -173,5 +154,5 @@ function inheritSources(annotated: AnnotatedText, attributions: readonly ReadAtt
 
 /** Whether the subject of a cue is spoken to, or it has none, so that nobody is named who speaks. */
 function isUnspoken(annotated: AnnotatedText, { cue, why }: ReadAttribution): boolean {
-  return why.cue === 'question put' || isPassiveCue(lowersOf(annotated, cue)) || isRumour(annotated, cue)
+  return why.cue === 'question put' || isPassiveCue(lowersOf(annotated, cue))
 }

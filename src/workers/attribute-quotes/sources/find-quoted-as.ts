@@ -12,7 +12,6 @@ const OBJECT = wordSet('him her them')
 /** Up to this many words may name the outlet: "quoted by the Delmore Herald on Monday as saying". */
 const MOST_WORDS_TO_SAYING = 12
 const MOST_WORDS_OF_SUBJECT = 5
-const MOST_WORDS_TO_THAT = 6
 
 /**
  * Who is quoted, never the outlet, in "Orr has been quoted by the Herald as saying it held" and "the Herald quoted Orr
@@ -37,7 +36,7 @@ export function findQuotedAs(
     const source = isPassive
       ? subjectBefore({ words }, names, cue.first)
       : objectBetween({ words }, names, verb + 1, word)
-    return source && { source, from: saying === 'telling' ? behindThat(words, word + 2) : word + 2 }
+    return source && { source, from: word + 2 }
   }
   return null
 }
@@ -65,10 +64,4 @@ function objectBetween(
 ): WordRange | null {
   const isWhole = names.at(past - 1)?.mention.past === past || (past - first === 1 && OBJECT.has(words[first]!.lower))
   return isWhole && first < past ? { first, past } : null
-}
-
-/** Behind the one who was told: of "telling the Herald that it held" the words from "that" on. */
-function behindThat(words: AnnotatedText['words'], from: number): number {
-  for (let word = from; word <= from + MOST_WORDS_TO_THAT; word++) if (words[word]?.lower === 'that') return word
-  return from
 }

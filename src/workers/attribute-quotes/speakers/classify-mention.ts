@@ -1,7 +1,7 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import { startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
-import { DEFINITE, OPENS_NOUN } from '../../../shared/words/determiners.ts'
+import { DEFINITE } from '../../../shared/words/determiners.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { SUBJECT_PRONOUNS } from '../../../shared/words/pronouns.ts'
@@ -15,7 +15,6 @@ import {
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames, NameMention } from '../people/find-known-names.ts'
 
-const TIES_OFFICE = wordSet('of for at in')
 const BEHIND_PRONOUN = wordSet('himself herself themselves s d ll ve m re')
 
 /** What kind of words a text uses for a source, with what is needed to find who is behind them. */
@@ -61,7 +60,6 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const several = heads.some(({ known }) => known !== head!.known)
   const group: ClassifiedMention = { kind: 'collective', headword: '', head: -1, definite: false, modifiers: [] }
   if (several && joinedByAnd(annotated, heads)) return group
-  if (!head && areSeveral(annotated, range)) return group
   const member = memberOfParty(annotated, spoken)
   if (member) return member
   if (head && head.known.type !== 'MISC') return { kind: 'name', ...head }
@@ -239,30 +237,10 @@ function isHead(annotated: AnnotatedText, names: KnownNames, mention: NameMentio
     before--
   }
   if (before < range.first || !/^[a-z]/.test(words[before]!.lower)) return true
-  if (followsOffice(annotated, names, mention, range)) return true
   // "Secretary of State Ann Orr" has an office between; "the wife of Ann Orr", "aides to Senator Ann Orr" have none.
   // So has "a sibling of the younger Orr".
   if (words[before]!.lower !== 'of' || between === 0 || KIN_WORDS.has(words[before - 1]?.lower ?? '')) return false
   return !words.slice(before + 1, mention.first).some(({ lower }) => isRoleNoun(lower))
-}
-
-/**
- * Whether a person's name closes a phrase that opens with a noun for one person and tells an office in full: "spokesman
- * for the River Board Ann Orr", "minister for labour and trade Ann Orr". "Spokesman for candidate Ann Orr", "mother of
- * Ann Orr", "lawyers for both Bea and Ann Orr" and "a member who supports Ann Orr" are somebody else.
- */
-function followsOffice({ words }: AnnotatedText, names: KnownNames, mention: NameMention, range: WordRange): boolean {
-  if (mention.past < range.past || mention.possessive) return false
-  const last = words[mention.first - 1]!
-  const owner = names.at(mention.first - 1)
-  const closes = owner
-    ? owner.known.type !== 'PERSON' && !owner.mention.possessive
-    : last.spoken && last.text === last.lower && !isRoleNoun(last.lower) && !BREAKS_HEAD.has(last.lower)
-  let head = range.first
-  while (head < mention.first && !BREAKS_HEAD.has(words[head]!.lower)) head++
-  const noun = words[head - 1]?.lower ?? ''
-  const isOffice = isRoleNoun(noun) && singularOf(noun) === noun && TIES_OFFICE.has(words[head]!.lower)
-  return closes && isOffice && !(JOINS.has(last.lower) || last.lower === 'old') && !ARTICLE.has(last.lower)
 }
 
 const JOINS = wordSet('and or &')
@@ -270,13 +248,6 @@ const JOINS = wordSet('and or &')
 function joinedByAnd(annotated: AnnotatedText, heads: readonly NamedHead[]): boolean {
   const [one, other] = heads
   return annotated.words.slice(one!.mention.past, other!.mention.first).some(({ lower }) => JOINS.has(lower))
-}
-
-/** Whether a second article behind "and" tells of somebody else: "the boards and the commissioner". */
-function areSeveral({ words }: AnnotatedText, { first, past }: WordRange): boolean {
-  for (let word = first + 1; word < past - 1 && !BREAKS_HEAD.has(words[word]!.lower); word++)
-    if (words[word]!.lower === 'and' && OPENS_NOUN.has(words[word + 1]!.lower)) return true
-  return false
 }
 
 function isCollective(headword: string): boolean {

@@ -1,6 +1,5 @@
 import { type AnnotatedText, lowersOf, textOf } from '../../../shared/text/annotate-text.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
-import { isRumour } from '../cues/is-rumour.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import { PastSpeakers } from '../referents/past-speakers.ts'
 import { prepareScene } from '../referents/prepare-scene.ts'
@@ -83,8 +82,7 @@ function resolveUnnamed(context: ResolutionContext): Resolution {
   const { cue } = attribution
   if (attribution.why.cue === 'question put') return abstain('impersonal', [])
   if (cue && IMPERSONAL.test(textOf(scene.annotated, cue))) return abstain('impersonal', [])
-  if (cue && (isPassiveCue(lowersOf(scene.annotated, cue)) || isRumour(scene.annotated, cue)))
-    return abstain('impersonal', [])
+  if (cue && isPassiveCue(lowersOf(scene.annotated, cue))) return abstain('impersonal', [])
   // Dialogue goes to and fro: the line before tells who does not speak.
   if (attribution.setting === 'dialogue') return abstain('no-source', [])
   const place = placeOf(attribution)

@@ -44,7 +44,10 @@ export function clusterNames(text: string, mentions: readonly NameMention[], gaz
     mergeBodies(text, clusterPeople(text, splitOffBodies(text, clusters)), {
       isPeople,
       isCountry: (words) => gazetteer.country(words) !== null,
-      isTown: (words) => gazetteer.regions(words).length > 0 || (gazetteer.cities(words)[0]?.population ?? 0) > TOWN,
+      isTown: (words) =>
+        gazetteer.isLocation(words) ||
+        gazetteer.regions(words).length > 0 ||
+        (gazetteer.cities(words)[0]?.population ?? 0) > TOWN,
     }),
     gazetteer,
   )
@@ -115,10 +118,21 @@ function mergeBodies(text: string, clusters: readonly NameCluster[], nations: Na
           : other.initials === acronym),
     )
     const alike = candidates.length > 0 ? candidates : findLonger(text, cluster, bodies, gone, nations)
+    const others = alike.length === 0 && acronym !== null ? findAbbreviated(acronym, clusters) : []
     if (alike.length === 1) absorbCluster(alike[0]!.cluster, cluster, gone)
+    else if (others.length === 1) absorbCluster(others[0]!, cluster, gone)
   }
   return clusters.filter((cluster) => !gone.has(cluster))
 }
+
+/** Neither a person nor what a body may be as well. */
+const ABBREVIATED: ReadonlySet<string> = new Set(['LAW', 'EVENT', 'PRODUCT'])
+
+/** What has an abbreviation that was taken for a body's: `EGA` of the `Every Grain Act`. */
+const findAbbreviated = (acronym: string, clusters: readonly NameCluster[]): NameCluster[] =>
+  acronym.length < 3
+    ? []
+    : clusters.filter(({ type, name }) => ABBREVIATED.has(type) && name.includes(' ') && initialsOf(name) === acronym)
 
 type Body = { readonly cluster: NameCluster; readonly initials: string }
 

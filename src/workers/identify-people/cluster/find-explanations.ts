@@ -34,7 +34,7 @@ const REACH_BEHIND = 260
 const REACH_OF_COUNT = 48
 /** Of offices and kinds, no names: what the abbreviations of jobs and contracts stand for is lower-case in full. */
 const KINDS: ReadonlySet<string> = new Set(
-  'CEO CFO COO CTO CIO CMO CPO CSO CRO CISO SVP EVP VP MD HR PR IT AI LNG LPG EV EVs SUV SUVs UAV UAVs PPA PPAs EPC FEED FID MoU MOU IPO GDP ESG R&D Q&A ATM CCTV GPS DIY FAQ HGV MPs MEPs NGO NGOs PhD MBA SME SMEs REIT ETF ETFs'.split(
+  'CEO CFO COO CTO CIO CMO CPO CSO CRO CISO SVP EVP VP MD HR PR IT AI LNG LPG EV EVs SUV SUVs UAV UAVs PPA PPAs EPC FEED FID MoU MOU IPO GDP ESG R&D Q&A ATM CCTV GPS DIY FAQ HGV MPs MEPs NGO NGOs PhD MBA SME SMEs REIT ETF ETFs SaaS PaaS IaaS UX UI HQ OEM OEMs API APIs VPN VPNs DBA DBAs IoT VR FinTech Fintech'.split(
     ' ',
   ),
 )

@@ -16,7 +16,7 @@ const BODIES = wordSet(
 )
 /** Nouns for what is made, ships and craft too. */
 const PRODUCTS = wordSet(
-  'ship vessel tug lifeboat icebreaker schooner catamaran tanker ferry freighter trawler yacht submarine frigate destroyer corvette cutter barge rig drillship supertanker liner boat warship rover spacecraft probe lander orbiter satellite telescope rocket missile missiles launcher jet helicopter aircraft drone drones airliner plane chatbot app software chip processor smartphone phone tablet console handset browser car sedan suv truck pickup van scooter motorbike locomotive tractor vaccine jab drug pill medicine rifle pistol gun howitzer tank',
+  'robot plugin plug-in toolkit compiler ship vessel tug lifeboat icebreaker schooner catamaran tanker ferry freighter trawler yacht submarine frigate destroyer corvette cutter barge rig drillship supertanker liner boat warship rover spacecraft probe lander orbiter satellite telescope rocket missile missiles launcher jet helicopter aircraft drone drones airliner plane chatbot app software chip processor smartphone phone tablet console handset browser car sedan suv truck pickup van scooter motorbike locomotive tractor vaccine jab drug pill medicine rifle pistol gun howitzer tank',
 )
 /** Nouns for what takes place. */
 const EVENTS = wordSet(

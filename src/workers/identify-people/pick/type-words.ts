@@ -43,9 +43,9 @@ export const WORK_CONTEXT = {
 /** Words right before or after a name that show it to be a product. */
 export const PRODUCT_CONTEXT = {
   before:
-    /\b(?:model|smartphone|app|software|drug|vaccine|rocket|satellite|console|rifle|aircraft|jet|jets|missile|missiles|tank|car|cars|browser)[^\S\n]$/i,
+    /\b(?:model|smartphone|app|software|drug|vaccine|rocket|satellite|console|rifle|aircraft|jet|jets|missile|missiles|tank|car|cars|browser|using|uses|installed|downloaded|called|library|plugin|framework)[^\S\n]$/i,
   after:
-    /^(?:[’']s?)?[^\S\n](?:(?:air|missile|defense|defence|weapon|and|anti-\p{L}+)[^\S\n]){0,4}(?:missiles?|systems?|jets?|fighters?|aircraft|planes?|rockets?|rifles?|tanks?|helicopters?|drones?|smartphones?|phones?|tablets?|laptops?|consoles?|software|apps?|browsers?|cars?|trucks?|SUVs?|sedans?|engines?|processors?|chips?|drugs?|vaccines?|satellites?|spacecraft|submarines?|batter(?:y|ies)|air and missile defen[cs]e)\b/iu,
+    /^(?:[’']s?)?[^\S\n](?:(?:air|missile|defense|defence|weapon|and|anti-\p{L}+)[^\S\n]){0,4}(?:missiles?|systems?|jets?|fighters?|aircraft|planes?|rockets?|rifles?|tanks?|helicopters?|drones?|smartphones?|phones?|tablets?|laptops?|consoles?|software|apps?|browsers?|cars?|trucks?|SUVs?|sedans?|engines?|processors?|chips?|drugs?|vaccines?|robots?|librar(?:y|ies)|frameworks?|plug-?ins?|APIs?|toolkits?|compilers?|databases?|satellites?|spacecraft|submarines?|batter(?:y|ies)|air and missile defen[cs]e)\b/iu,
 } as const
 
 /** Last words of the names of bodies. */
@@ -63,7 +63,7 @@ const GENERIC_WORDS = wordSet(
 )
 
 /** Bodies that a country has one of, so that the bare word is their name. */
-const INSTITUTION_WORDS = wordSet('parliament cabinet senate congress treasury')
+const INSTITUTION_WORDS = wordSet('parliament cabinet senate congress treasury army navy kremlin')
 
 /**
  * Whether a single word is mostly a common noun that a text writes large (`the Court`).

@@ -20,6 +20,10 @@ import { typeOfKnownPlace } from './known-places.ts'
 import { speaksOfLanguage } from './speaks-of-language.ts'
 
 const NAMED_WORKS = wordSet('Constitution Bible Koran Quran Torah')
+const FAITHS = wordSet('Islam Christianity Hinduism Judaism Buddhism Sikhism Catholicism Protestantism Mormonism')
+const OF_EAST = /^(?:Middle|Near|Far) Eastern(?:ers?)?$/
+/** `Tern.com`, written large as a name; an address is small. */
+const SITE = /^\p{L}*\p{Lu}[\p{L}\p{N}-]*\.(?:com|org|net)$/u
 const BARE_PARTS = wordSet('North South East West')
 const DIRECTIONS = wordSet('North South East West Central Northern Southern Eastern Western')
 
@@ -69,6 +73,7 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
     case 'PLACE':
       if (isBareDirection(text, name)) return null
       if (isPartOfCountry(text, name)) return 'LOC'
+      if (OF_EAST.test(name.text)) return 'NORP'
       if (isPeopleMany(name.text, gazetteer)) return 'NORP'
       return isKindAlone(text, name) ? null : refinePlace(name.text, gazetteer)
     case 'MISC':
@@ -147,7 +152,7 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   if (small) return small
   if (words.length > 1 && FACILITY_STARTS.has(words[0]!)) return 'FAC'
   if (WATER_OF.test(surface)) return 'LOC'
-  if (isChamber(surface, gazetteer)) return 'ORG'
+  if (isChamber(surface, gazetteer) || surface.endsWith(' School District')) return 'ORG'
   if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)))
     return words.length > 1 ? 'LOC' : 'GPE'
   if (FACILITY_HEADS.has(last)) return words.length > 1 || LONE_FACILITIES.has(last) ? 'FAC' : 'GPE'
@@ -168,7 +173,8 @@ function refineOther(text: string, { start, end, text: surface }: CoarseName, ga
   const people = gazetteer.people(surface)
   if (gazetteer.isLanguage(surface) && (speaksOfLanguage(text, { start, end }) || !people)) return 'LANGUAGE'
   if (people || PARTY.test(surface) || isPeopleOfPart(surface, gazetteer)) return 'NORP'
-  if (gazetteer.body(surface)) return 'ORG'
+  if (FAITHS.has(surface) || OF_EAST.test(surface)) return 'NORP'
+  if (gazetteer.body(surface) || SITE.test(surface)) return 'ORG'
   if (BASED_THERE.test(text.slice(end, end + 24)) && gazetteer.places(surface).length > 0)
     return refinePlace(surface, gazetteer)
   const lead = surface.split(/[\s-]/)[0]!

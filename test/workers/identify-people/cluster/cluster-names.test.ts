@@ -66,6 +66,18 @@ describe('clusters', () => {
       ['EVENT Olympic Games 2', 'EVENT European Grain Festival 2'],
     ],
     [
+      'join a law and its initials that were taken for a body’s, but no building’s',
+      'The Every Grain Act (EGA) passed. EGA is law. The Olvern Grain Hall stood. OGH met.',
+      { 'Every Grain Act': 'MISC', EGA: 'ORG', 'Olvern Grain Hall': 'PLACE', OGH: 'ORG' },
+      ['LAW Every Grain Act 3', 'FAC Olvern Grain Hall 1', 'ORG OGH 1'],
+    ],
+    [
+      'keep kinds of software and offices out that are written as abbreviations',
+      'The HQ moved its SaaS. The National Grain Board met.',
+      { HQ: 'ORG', SaaS: 'ORG', 'National Grain Board': 'ORG' },
+      ['ORG National Grain Board 1'],
+    ],
+    [
       'leave an office’s initials with stops out',
       'The C.E.O. met the National Grain Board.',
       { 'C.E.O.': 'ORG', 'National Grain Board': 'ORG' },

@@ -98,6 +98,18 @@ describe('names in their text', () => {
       ['ORG Olvern & Teal', 'ORG Ministry of Grain, Salt and Wool', 'ORG NATO', 'ORG Olvern'],
     ],
     [
+      'are faiths, sites that are written as names, and school districts',
+      'Islam came up on Olvern.com. The Olvern School District met; www.olvern.com was down.',
+      { Islam: 'MISC', 'Olvern.com': 'MISC', 'Olvern School District': 'PLACE', 'www.olvern.com': 'MISC' },
+      ['NORP Islam', 'ORG Olvern.com', 'ORG Olvern School District'],
+    ],
+    [
+      'are products that somebody uses',
+      'She uses Olvernine and the Tealpad robot, not Olvernism.',
+      { Olvernine: 'MISC', Tealpad: 'MISC', Olvernism: 'MISC' },
+      ['PRODUCT Olvernine', 'PRODUCT Tealpad'],
+    ],
+    [
       'are one people of two',
       'African-Americans and a Mexican-American stayed; so did a Chinese-Russian.',
       { African: 'MISC', Americans: 'MISC', Mexican: 'MISC', American: 'MISC', Chinese: 'MISC', Russian: 'MISC' },

@@ -30,7 +30,7 @@ export function createSummarizeStage({
   const model = wanted.method === 'abstractive' ? (completer?.model ?? null) : null
   return {
     name: 'summarize',
-    version: 6,
+    version: 7,
     needs: ['text', 'people', 'quotes', 'entities'],
     gives: 'summary',
     settings: { ...wanted, model },

@@ -65,6 +65,14 @@ export function skipDateline(text: string, sentence: Span, isPlace?: (name: stri
   return start < sentence.end ? { start, end: sentence.end } : sentence
 }
 
+/** `18:42 `, `6.05pm GMT: `: when an entry of a live page was written. */
+const STAMP = /^\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:[A-Z]{2,4}\b)?[:–—-]? +(?=\p{Lu})/u
+
+/** How many characters at the start of an entry of a live page say when it was written. */
+export function measureStamp(sentence: string): number {
+  return STAMP.exec(sentence)?.[0].length ?? 0
+}
+
 /** How many characters at the start of a sentence join it to the one before: `However, `. */
 export function measureJoining(sentence: string): number {
   return JOINING.exec(sentence)?.[0].length ?? 0

@@ -163,6 +163,11 @@ const INSIDE: readonly string[] = [
   'contributed reporting',
 ]
 
+/** `Q: `, `ORR: `: whose turn it is in an interview. */
+const TURN = /^(?:[QA]|\p{Lu}[\p{Lu}. ]{1,24})(?:: |\. (?=\p{Lu}))/u
+/** So many turns make an interview. */
+const FEWEST_TURNS = 3
+
 const BULLET = /^(?:[*•▪◦●■►→»>]|[-–—] |\d{1,2}[.)] ?\p{L})/u
 const LAST_MARK = /[.!?…]["'”’»)\]]*$/
 const QUESTION = /\?$/
@@ -177,6 +182,7 @@ const ADDRESS = /[\w.+-]@[\w-]+\.\p{L}/u
 export function findPageTalk(document: DocumentModel): (string | null)[] {
   const { text, sentences } = document
   const begins = findBeginning(text, sentences)
+  const inTurn = findTurns(document)
   const seen = new Set<string>()
   return sentences.map((sentence, index) => {
     const { start, end } = sentence
@@ -186,6 +192,7 @@ export function findPageTalk(document: DocumentModel): (string | null)[] {
     if (index < begins) return 'above the dateline'
     if (seen.has(plain)) return 'said before'
     seen.add(plain)
+    if (inTurn[index]) return 'turn of an interview'
     if (BULLET.test(words) || BULLET.test(text.slice(lineStart(text, start), start).trim() + words)) {
       return 'point of a list'
     }
@@ -210,6 +217,20 @@ function findBeginning(text: string, sentences: readonly Span[]): number {
     if (line > 0 && findDateline(text.slice(line, line + 160)) && line <= start) return index
   }
   return 0
+}
+
+/** Says of each sentence whether it stands in a paragraph that is somebody's turn in an interview. */
+function findTurns({ text, sentences }: DocumentModel): boolean[] {
+  let turns = 0
+  let open = false
+  const found = sentences.map(({ start, end }) => {
+    if (start === lineStart(text, start)) {
+      open = TURN.test(text.slice(start, end))
+      if (open) turns++
+    }
+    return open
+  })
+  return turns < FEWEST_TURNS ? found.fill(false) : found
 }
 
 function lineStart(text: string, at: number): number {

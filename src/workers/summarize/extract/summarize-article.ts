@@ -5,7 +5,7 @@ import { FUNCTION_WORDS } from '../document/function-words.ts'
 import { hasLead } from '../score/judge-lead.ts'
 import { scoreUnits, type UnitScores, type UnitTrees } from '../score/score-units.ts'
 import type { SummarizeSettings } from '../summarize-settings.ts'
-import { skipDateline } from './find-cuts.ts'
+import { measureStamp, skipDateline } from './find-cuts.ts'
 import { findKeyphrases } from './find-keyphrases.ts'
 import { judgeStanding, type Standing, standsAfter } from './judge-standing.ts'
 import { type Candidate, listCandidates } from './list-candidates.ts'
@@ -38,6 +38,11 @@ const NEARLY = 0.7
 const MOST_FORMS = 3
 const MOST_CANDIDATES = 600
 
+/** So many entries with a time make a live page. */
+const FEWEST_ENTRIES = 3
+/** How a text begins that puts right what another text said wrongly, and repeats it; not `Corrections officers`. */
+const CORRECTION = /^(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|erratum|errata)(?: ?[:–—-]|\n|$)/iu
+
 /** A text of fewer sentences or words is its own summary. */
 const FEWEST_SENTENCES = 3
 const FEWEST_WORDS = 25
@@ -48,19 +53,13 @@ const FEWEST_WORDS = 25
  */
 export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings: SummarizeSettings): SummaryLayer {
   const quotations = pairQuotationMarks(input.text)
-  const places = new Map(
-    input.entities.filter(isPlace).flatMap(({ mentions }) => mentions.map(({ start, text }) => [start, text])),
-  )
-  const trimmed = input.sentences.map((sentence) => {
-    const place = places.get(sentence.start)
-    return skipDateline(input.text, sentence, (name) => place !== undefined && name.startsWith(place))
-  })
+  const { trimmed, hasDateline, isLive } = trimSentences(input)
   const document = buildDocument(input.text, trimmed, quotations, input.title)
   if (document.ids.length === 0) return { skipped: 'no words', summary: null, keyphrases: [] }
   const limits = limitsOf(settings)
-  const hasDateline = input.hasDateline || trimmed[0]!.start > input.sentences[0]!.start
   // A text without its lead is another matter for one sentence: the news has to be put together from what is left.
-  const opensWithLead = hasLead(document, trees.lead, hasDateline)
+  // A live page has its newest entry first.
+  const opensWithLead = !isLive && hasLead(document, trees.lead, hasDateline)
   const leads = limits.sentences === 1 && opensWithLead
   const kind = limits.sentences > 1 || leads ? 'digest' : 'gist'
   const scores = scoreUnits(document, trees, kind)
@@ -68,6 +67,8 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
   if (input.sentences.length < FEWEST_SENTENCES || document.ids.length < FEWEST_WORDS) {
     return { skipped: 'too short to sum up', summary: null, keyphrases }
   }
+  if (CORRECTION.test(input.title ?? '') || CORRECTION.test(input.text))
+    return { skipped: 'a correction is not summed up', summary: null, keyphrases }
   if (!/^(?:en|und)\b/.test(input.language ?? 'en')) return { ...leadOf(input, limits, trimmed), keyphrases }
   const standings = judgeStanding(document, quotations, input.quotes, input.people ?? null, {
     opensWithLead,
@@ -91,6 +92,24 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
   if (sentences.length === 0) return { skipped: 'no sentence stands alone', summary: null, keyphrases }
   const summary = { text: writeSummary(input.text, sentences), sentences, method: 'extractive' as const }
   return { skipped: null, summary, keyphrases }
+}
+
+/** The sentences without the datelines and times that stand before them. */
+function trimSentences({ text, sentences, entities, hasDateline = false }: SummaryInput) {
+  const places = new Map(
+    entities.filter(isPlace).flatMap(({ mentions }) => mentions.map(({ start, text }) => [start, text])),
+  )
+  const stamped = sentences.map(({ start, end }) => ({ start: start + measureStamp(text.slice(start, end)), end }))
+  const entries = stamped.filter(({ start }, index) => start > sentences[index]!.start)
+  const trimmed = stamped.map((sentence) => {
+    const place = places.get(sentence.start)
+    return skipDateline(text, sentence, (name) => place !== undefined && name.startsWith(place))
+  })
+  return {
+    trimmed,
+    hasDateline: hasDateline || (stamped.length > 0 && trimmed[0]!.start > stamped[0]!.start),
+    isLive: entries.length >= FEWEST_ENTRIES,
+  }
 }
 
 const isPlace = ({ type }: Entity): boolean => type === 'GPE' || type === 'LOC'

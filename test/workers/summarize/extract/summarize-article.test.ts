@@ -49,6 +49,38 @@ describe('summarizeArticle', () => {
     if (text.includes('She said the crew')) expect(text).toContain('It was oddly calm')
   })
 
+  it('leaves out when an entry of a live page was written, and does not open with the newest', () => {
+    const entries = [
+      "18:42 That's all from the bay for tonight.",
+      '18:10 The storm has left Harlow Bay, the coast guard says.',
+      '16.50 GMT: Police have closed the road between Harlow and Essex.',
+      '14:05 A storm has thrown eleven boats on the beach of Harlow Bay and torn the roof off the market hall.',
+    ]
+    const text = summarize(entries.join('\n\n')).summary?.text ?? ''
+    expect(text).toContain('A storm has thrown eleven boats')
+    expect(text).not.toMatch(/\d\d[:.]\d\d|That's all/)
+  })
+
+  it('takes nothing from the turns of an interview', () => {
+    const lead = 'Ana Orr became mayor of Harlow in May, after eleven years as the keeper of its lighthouse.'
+    const turns = [
+      'Q: The old pier of Harlow is closed.',
+      'A: The engineers of Harlow found rust in eleven columns. The pier of Harlow has forty columns.',
+      'Q: The lighthouse of Harlow is closed as well.',
+      'ORR: The lighthouse of Harlow has no keeper since May.',
+    ]
+    expect(summarize([lead, ...turns].join('\n\n')).summary?.text).toBe(lead)
+  })
+
+  it.each([
+    ['Correction: Harlow pier', true],
+    ['Corrections and clarifications', true],
+    ['Corrections officers strike in Harlow', false],
+  ])('sums up no correction, which repeats what was wrong: %s', (title, isCorrection) => {
+    const text = `${title}\n\n${FERRY}`
+    expect(summarize(text).skipped === 'a correction is not summed up').toBe(isCorrection)
+  })
+
   it.each([
     ['one sentence', 'Rain fell on Harlow Bay for nine days and flooded the pier.'],
     [

@@ -127,7 +127,7 @@ function describeChange(change: Change, address: string | null): string[] {
     `${at.slice(0, 10)}  ${kind.replaceAll('-', ' ')}: ${oneLine(words)}`,
     `  revision ${fromRevision} to ${toRevision} of ${where.length > 0 ? where.join(', ') : article.id}: ${toAddress(
       address,
-      // A quote that was taken out stands nowhere any more.
+      // A quote that was removed has no place in the text.
       permalinkOf(article.id, kind === 'quote-removed' ? undefined : (quoteId ?? undefined)),
     )}`,
   ]

@@ -33,7 +33,7 @@ export async function* readArticleFiles(paths: readonly string[], maxBytes: numb
 
 /** The articles of JSON Lines (own form, schema.org or ninjs) as they come in; empty lines are ignored. */
 export async function* readArticleLines(input: Readable, name: string): AsyncGenerator<ReadArticle> {
-  // Without a listener of our own, a stream that fails to open would end the process.
+  // Without a listener of its own, a stream that fails to open would end the process.
   const failed = new Promise<never>((_, reject) => input.once('error', reject))
   failed.catch(() => {})
   let number = 0
@@ -70,7 +70,7 @@ function toArticle(record: SourceRecord, format: string, file: string | null, di
 }
 
 function createArticle(draft: ArticleDraft, format: string, file: string | null, digest: string): Article {
-  // Whoever sends lines pairs the records with them by the ids that they came with, however odd.
+  // The sender matches records to lines by the ids it sent, however odd.
   const id = (format === 'json-lines' && draft.externalId) || identifyArticle(draft).id
   const source = { format, file, url: draft.url, sha256: digest, receivedAt: new Date().toISOString() }
   return { id, revision: 1, source, draft }

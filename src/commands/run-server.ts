@@ -134,7 +134,7 @@ export async function runServer(
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port
   const url = toUrl(host, port)
-  // An address that stands for all of this machine's is reached by its own.
+  // A wildcard address is reached through this machine's own.
   const reached = toUrl(host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host, port)
   asked.address ??= reached
   await embedded?.announce(reached, key)

@@ -35,7 +35,7 @@ export async function showFeed(settings: Settings, options: FeedOptions, log: Lo
 async function* readFromStore(databaseUrl: string, options: FeedOptions, log: Log): AsyncGenerator<string> {
   const { after, follow, signal } = options
   const open = () => openStore({ databaseUrl, connections: 2, log })
-  // Who follows stays through an absence of the store, at the very start as well.
+  // A follower waits while the store is unreachable, even at the very start.
   const store = follow ? await openWhenThere(open, { signal, log }) : await open()
   if (store === null) return
   try {

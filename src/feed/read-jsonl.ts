@@ -63,7 +63,7 @@ async function* readNumbered(path: string, from: number): AsyncGenerator<Numbere
       if (Number.isFinite(number)) yield { line: bytes.toString('utf8'), number, end }
     }
   } catch (error) {
-    // Set aside or put out of the way since: the next look finds what is there then.
+    // Moved or rotated in the meantime: the next look reads whatever is there then.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }

@@ -90,7 +90,7 @@ export function registerFeedRoutes(app: FastifyInstance, routes: FeedRoutes): vo
       streams += 1
       let isWithinEntry = false
       const heartbeat = setInterval(() => {
-        // One that takes nothing is given nothing more: its buffer would grow.
+        // A client that reads nothing gets nothing more: its buffer would grow.
         if (!raw.writableNeedDrain && !isWithinEntry) raw.write(': \n\n')
       }, HEARTBEAT_MS)
       try {

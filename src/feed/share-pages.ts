@@ -101,13 +101,13 @@ export function sharePages({ read: readLines, heldBytes, keptBytes, readsAtOnce 
       const bytes = lines.reduce((sum, { line }) => sum + line.length, 0)
       isAmongLarge = bytes >= LARGE_BYTES
       const shared = { key: keyOf(place), page: { lines, last: lastOf(place, lines), bytes }, users: 0 }
-      // Something was taken back: what is kept may have been blanked in the store since.
+      // Something was withdrawn: what is cached may have been blanked in the store since.
       if (lines.some(({ withdraws }) => withdraws)) clear()
       if (lines.length > 0 && !isVoid()) {
         pages.set(shared.key, shared)
         bytesUnused += bytes
       }
-      // Counts as used until those who have waited for it have taken it.
+      // Counts as in use until everyone waiting for it has taken it.
       use(shared)
       setImmediate(() => giveBack(shared))
       return shared

@@ -172,7 +172,7 @@ export class InboxFolders {
       const stats = await file.stat()
       if (!stats.isFile()) return { refused: `${claimed.name}: not an ordinary file` }
       if (stats.size > maxBytes) return { refused: `${claimed.name}: larger than ${maxBytes} bytes` }
-      // No more than was there: what is written meanwhile shows in the state, and is read the next time.
+      // No more than there was: what is written meanwhile changes the state and is read the next time.
       const bytes = await readUpTo(file, stats.size)
       return { bytes, state: { size: bytes.length, modifiedMs: stats.mtimeMs } }
     } finally {

@@ -86,7 +86,7 @@ export function createWatchFolder(settings: WatchFolderSettings, ports: WatchFol
     watched = next
     await takeAll(settled, claim)
 
-    // What was in hand when a process died comes last and alone, so that nothing beside it is blamed.
+    // What was being processed when a process died comes last and alone, so that no other file is blamed.
     for (const suspect of claimed.filter(({ deaths }) => deaths > 0)) await takeAll([suspect], async (file) => file)
   }
 
@@ -142,7 +142,7 @@ export function createWatchFolder(settings: WatchFolderSettings, ports: WatchFol
       ports.ended?.({ name: lies, ending, result })
     } catch (error) {
       if (isGone(error)) return
-      // It is alive to say so: this was no death.
+      // It is alive enough to report this: the process did not die.
       await folders.giveUp(claimed).catch(() => undefined)
       const attempts = (retries.get(arrivalId)?.attempts ?? 0) + 1
       const delayMs = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS)

@@ -153,7 +153,7 @@ function registerHistory(scope: ApiScope, { store, stages, progressOf }: Operati
       const entry = (await store.readPublished(params.id)).at(-1)
       const bytes = entry && entry.withdraws === null ? await store.readSource(entry.record.source.sha256) : null
       if (!bytes) return sendProblem(reply, 404, 'the source of this article is not kept')
-      // Never as what it says it is: a page would run here.
+      // Never with the type it claims: a page would run here.
       return reply
         .type('application/octet-stream')
         .header('content-disposition', 'attachment; filename="source"')

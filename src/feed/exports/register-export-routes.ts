@@ -63,7 +63,7 @@ export function registerExportRoutes(scope: ApiScope, ports: ExportPorts): void 
           const { filter } = toSearch(request.query)
           const source = rows(catalogue, filter, createAddresses(baseOf(request, publicUrl)))
           const pieces = write(columns, source)[Symbol.asyncIterator]()
-          // Whatever is wrong is found out before the answer begins.
+          // Errors are found before the response begins.
           const piece = await pieces.next()
           const headers = {
             'content-type': mediaType,

@@ -46,7 +46,7 @@ async function writeUntilTrouble(
   progressed()
   const trouble = new AbortController()
   const ended = AbortSignal.any([signal, trouble.signal])
-  // A Redis that was emptied goes on as if nothing were: adding to it would leave a gap that nobody fills.
+  // An emptied Redis accepts new entries as before; adding to it would leave a gap that is never filled.
   const look = async () => {
     for (;;) {
       await sleep(lookMs, undefined, { signal: ended }).catch(() => undefined)
@@ -62,10 +62,10 @@ async function writeUntilTrouble(
     for await (const { lines } of reader.follow(last, ended)) {
       for (const { number, line } of lines) {
         const entry = JSON.parse(line.toString('utf8')) as FeedEntry
-        // Entries before it keep the epoch that they had.
+        // Earlier entries keep their epoch.
         if (number >= since && entry.epoch !== epoch) throw new Error('the feed went back in time')
         await stream.add(number, toFields(entry, addresses))
-        // Words that were taken back are not told any more.
+        // Withdrawn text is not sent again.
         if (entry.withdraws) await stream.remove(entry.withdraws)
         there = number
         part.reached(number)

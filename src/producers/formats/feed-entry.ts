@@ -32,7 +32,7 @@ export function resolveUrl(url: string | null | undefined, base: string | null |
  * plainTitle('Rain &amp; <b>wind</b>') // 'Rain & wind'
  */
 export function plainTitle(title: string | null): string | null {
-  // A lone `<` or `&` is a character of the title itself.
+  // A lone `<` or `&` is part of the title.
   if (title === null || !/&(?:#\d+|#x[\da-f]+|[a-z]\w{1,30});|<\/?[a-z][^<>]*>/i.test(title)) return title
   let plain = ''
   new Parser({ ontext: (words) => (plain += words) }).end(title)

@@ -116,7 +116,7 @@ function gatherText(element: XmlElement): string {
 function withDeclarations(prefixes: Readonly<Record<string, string>>, attributes: Readonly<Record<string, string>>) {
   const declared = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
   if (declared.length === 0) return prefixes
-  // Upon those around it, not as a copy of them: there may be thousands, and thousands of elements that add one.
+  // Inherits from the enclosing elements instead of copying them: thousands of elements may each add one more.
   const own: Record<string, string> = Object.create(prefixes)
   for (const [name, uri] of declared) own[name.slice(6)] = uri.trim()
   return own

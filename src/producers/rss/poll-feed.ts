@@ -41,7 +41,7 @@ export async function pollFeed(url: string, settings: PollSettings, ports: PollP
   const state = await readFeedState(url, ports.store)
   const now = ports.now()
   const waitMs = state.notBefore === null ? 0 : Date.parse(state.notBefore) - now.getTime()
-  // A longer pause was reckoned by a clock that was wrong.
+  // A longer pause can only come from a wrong clock.
   if (waitMs > 0 && waitMs <= LONGEST_PAUSE_MS) return { kind: 'not-yet' }
 
   let fetched: FetchedFeed
@@ -116,7 +116,7 @@ async function takeIn(
     via: 'rss',
     format: read.format,
     file: null,
-    // Its key, where it has one, is nobody's business.
+    // A key in the address must not be shown.
     url: hideSecretsOfUrl(feedUrl),
     sha256: sha256(fetched.bytes),
     bytes: fetched.bytes,

@@ -239,7 +239,7 @@ async function catalogueEntry(
   // Words that were forgotten since the entry was appended are no article any more: its tombstone follows.
   const isGone = withdraws || record.usage.status === 'canceled'
   const { keys, asksOthers } = isGone ? NOTHING : await resolveKeys(transaction, entry, corrections, isNew)
-  // Asked once more, it says what it said before.
+  // Asked again, it gives the same answer.
   if (!isNew && !isGone && (await holdsKeys(transaction, articleId, keys))) return asksOthers
   if (held) {
     const why = withdraws ? 'withdrawn' : 'replaced'

@@ -85,7 +85,7 @@ async function untilAnswer(client: RedisClient, place: RedisPlace): Promise<void
   try {
     const answered = client.ping().then(
       () => true,
-      // What was wrong with the connection says more than that the question was given up.
+      // The connection's own error says more than the one of the request that was given up.
       (error) => notice(last ?? error),
     )
     const late = sleep(CONNECT_TIMEOUT_MS, false, { signal: timeout.signal }).catch(() => false)

@@ -26,7 +26,7 @@ export function createPipelineQueues(engine: QueueEngine, settings: QueueSetting
   const suspects = createSuspects()
   const overdue = createOverdueJobs()
   const intervals = new Map<string, number>()
-  // Whatever adds a job and whatever works on it is one trace; without an OpenTelemetry SDK in the process it is nothing.
+  // Adding a job and processing it are one trace. Without an OpenTelemetry SDK in the process this does nothing.
   const telemetry = new BullMQOtel({ tracerName: 'newsloom' })
   const workers = new Set<RunningWorkers>()
   const queues = new Map<string, Queue>()

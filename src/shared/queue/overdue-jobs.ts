@@ -28,7 +28,7 @@ export function createOverdueJobs(nowMs: () => number = () => performance.now())
       let hastened = 0
       for (const id of overdue) {
         since.delete(id)
-        // It may have gone on, and be put off no more, in the meantime.
+        // In the meantime it may have been processed, and no longer be delayed.
         const went = await queue
           .getJob(id)
           .then((job) => job?.promote().then(() => true))

@@ -43,7 +43,7 @@ export async function openEmbeddedEngine(folder: string): Promise<EmbeddedEngine
   return {
     exchange: async (messages) => {
       const chunks: Uint8Array[] = []
-      // They lie in the module's memory, which goes on to be used: each is copied.
+      // They lie in the module's memory, which will be reused: each is copied.
       const onRawData = (chunk: Uint8Array) => void chunks.push(chunk.slice())
       await db.execProtocolRawStream(messages, { syncToFs: false, onRawData })
       return join(chunks)

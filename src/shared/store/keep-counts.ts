@@ -99,7 +99,7 @@ async function foldTally(pool: DatabasePool): Promise<void> {
     `WITH gone AS (DELETE FROM newsloom.tally RETURNING name, amount)
      INSERT INTO newsloom.tally (name, amount) SELECT name, sum(amount) FROM gone GROUP BY name`,
   )
-  // Otherwise the rows that are gone stay where they were, in the way of who reads. Not being allowed to does no harm.
+  // Otherwise deleted rows stay in place and slow readers down. Lacking the permission does no harm.
   await pool.query('VACUUM newsloom.tally').catch(() => undefined)
 }
 

@@ -57,7 +57,7 @@ export async function listLayerOrigins(
   database: Queryable,
   options: { after?: ArticleKey; limit: number },
 ): Promise<LayerOrigins[]> {
-  // Said of both tables: the database would else read all revisions before them, since it joins in the order of the ids.
+  // The condition is on both tables: otherwise the database joins in id order and reads all earlier revisions.
   const { rows } = await database.query(
     `WITH page AS (
        SELECT revision.article_id, revision.revision, run FROM newsloom.article

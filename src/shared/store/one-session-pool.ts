@@ -139,7 +139,7 @@ export class OneSessionClient extends EventEmitter implements DatabaseClient {
   release(_destroy?: boolean): void {
     this.#turns.forget()
     if (!this.#releaseTurn) return
-    // Left in the middle of a transaction: nobody else may go on in it.
+    // A transaction was left open: nobody else may continue in it.
     void runStatement(this.#session, 'ROLLBACK')
       .catch(() => undefined)
       .then(() => this.#endTurn())

@@ -83,8 +83,8 @@ function openServerPool(databaseUrl: string, options: { connections?: number; lo
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: 'newsloom',
-    // Compiling a plan takes a half second and pays for none of our questions: it is the planner's guesses that set it off.
-    // The pool waits for this, so that no client is asked two things at once.
+    // Compiling a plan takes half a second and pays for none of our queries; only wrong estimates would trigger it.
+    // The pool waits for this, so that no client runs two queries at once.
     onConnect: (client) => client.query('SET jit = off').catch(() => {}),
   })
   // An idle connection that drops is replaced by the pool; without a listener it would end the process.

@@ -27,7 +27,7 @@ export async function publishRecord(
   origin: LayerOrigin,
 ): Promise<Publication> {
   const usable = release(record)
-  // What the stages say of themselves is no news: a new version that finds the same changes nothing for a consumer.
+  // What stages report about themselves is ignored: a new version with the same results changes nothing for readers.
   const recordHash = hashText(JSON.stringify({ ...usable, stages: {} }))
   return inTransaction(pool, async (transaction) => {
     const { run, publishedRun, withdrawn, heldUntil } = await lockRevision(transaction, key)

@@ -73,7 +73,7 @@ export function createFeedWatcher(pool: DatabasePool, log: Log): FeedWatcher {
         hasGrown().then(
           (grown) => grown && finish(),
           (error) => {
-            // First: a promise keeps what it is told first.
+            // This comes first because a promise keeps its first result.
             reject(error)
             finish()
           },

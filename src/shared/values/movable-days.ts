@@ -50,7 +50,7 @@ export function daysOfCalendar(calendar: OtherCalendar, month: string, day: numb
     timeZone: 'UTC',
   })
   const found: Day[] = []
-  // Twenty days are less than any month: of the day sought every such step sees the month, and its number tells how far it is.
+  // Steps of twenty days skip no month; in the right one, the day of the month tells how far the day sought is.
   let at: Day = { year, month: 1, day: 1 }
   while (at.year === year) {
     const parts = format.formatToParts(Date.UTC(at.year, at.month - 1, at.day))

@@ -35,7 +35,7 @@ export function openCompleter(settings: CompleterSettings): OpenCompleter {
   }
 
   const attempt = async (prompt: Prompt, signal: AbortSignal): Promise<string> => {
-    // Reserved before it is sent, so that many at once cannot pass the cap together.
+    // Reserved before sending, so that concurrent requests cannot exceed the cap together.
     const most = mostCost(prompt, settings)
     if (settings.costCap !== null && spent.cost + reserved + most > settings.costCap) {
       throw new PipelineError('over-budget', `the cost cap of ${settings.costCap} for the text model is reached`)

@@ -23,7 +23,7 @@ export function createPieceCutter(vocabulary: string): CutPieces {
     if (known) return known
     const pieces = cutFolded(foldWord(word), ids)
     if (remembered.size >= REMEMBERED_WORDS) remembered.clear()
-    // Very long words are not worth the room.
+    // Very long words are not worth the memory.
     if (word.length <= LONGEST_WORD) remembered.set(word, pieces)
     return pieces
   }

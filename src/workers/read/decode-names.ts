@@ -47,7 +47,7 @@ export function findBestPath(probabilities: Float32Array): Uint8Array {
       const inside = label > 0 && label % 2 === 0
       if (word === 0) reached[label] = inside ? Number.NEGATIVE_INFINITY : own
       else {
-        // What goes on inside has begun as itself; all else may follow anything.
+        // A continuation must follow its own beginning; everything else may follow anything.
         const before = !inside ? best : scores[label]! > scores[label - 1]! ? label : label - 1
         from[word * NAME_LABELS + label] = before
         reached[label] = scores[before]! + own

@@ -55,7 +55,7 @@ export async function applyStage(
   const budgetMs = setting.budgetMs * countBudgets(article.draft.body.content.length)
   const work = () =>
     withinBudget(stage, budgetMs, setting, (signal) => setting.runStage(stage, input, { log: setting.log, signal }))
-  // Who is nearer to the end goes first: of a hundred articles the first is out at once, not after the last came in.
+  // Articles nearer to the end go first: of a hundred, the first is published at once, not after the last came in.
   const priority = setting.stages.findIndex(({ name }) => name === stage.name)
   const given = await (setting.slots ? setting.slots.add(work, { priority }) : work())
   if (stage.gives === 'text' && (given as TextLayer).text.trim() === '') {
@@ -119,7 +119,7 @@ async function withinBudget<Result>(
   try {
     return await Promise.race([work(controller.signal), left])
   } catch (error) {
-    // Whatever it says when it is stopped: the reason is the budget.
+    // Whatever error it throws when stopped, the reason is the budget.
     throw controller.signal.aborted ? tooSlow() : error
   } finally {
     stop()

@@ -74,7 +74,7 @@ async function runJob(job: StageJob, attempt: JobAttempt, options: StageWorkOpti
   const { stage, store, log } = options
   const stored = await store.readArticle(job)
   if (!stored) {
-    // The queue remembers what the store does not: it was left over from another store.
+    // The job is unknown to the store: it is left over from another one.
     log.warn({ ...job, stage: stage.name }, 'dropped a job of an unknown article')
     return
   }

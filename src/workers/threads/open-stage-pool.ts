@@ -37,9 +37,9 @@ export type PoolOptions = ThreadOptions & { heapMb?: number }
 
 /**
  * Opens a pool of threads, each with its own stages and model, and gives stages that stand for them; resolves when the
- * first thread is ready. A stage that outlives its signal is ended together with its thread, and a new thread takes
- * its place: text that would hang a process, or fill its memory, costs one thread. A thread is never ended while the
- * model's native code runs in it. `threadFile` is the built `stage-thread` module.
+ * first thread is ready. A stage still running after its deadline is stopped by killing its thread, and a new one
+ * takes its place: text that would hang a process, or fill its memory, costs one thread. A thread is never killed while
+ * the model's native code runs in it. `threadFile` is the built `stage-thread` module.
  */
 export async function openStagePool(threadFile: URL, threads: number, options: PoolOptions): Promise<StagePool> {
   const pool = new Piscina({
@@ -50,7 +50,7 @@ export async function openStagePool(threadFile: URL, threads: number, options: P
     atomics: 'disabled',
     niceIncrement: BACKGROUND_NICE,
     resourceLimits: {
-      // Texts live shortly: a small young generation costs little time and saves tens of megabytes a thread.
+      // Texts are short-lived: a small young generation costs little time and saves tens of megabytes per thread.
       maxYoungGenerationSizeMb: YOUNG_MB,
       maxOldGenerationSizeMb: options.heapMb ?? HEAP_MB,
     },

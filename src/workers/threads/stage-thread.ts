@@ -85,7 +85,7 @@ const passGate: NativeGuard = async (work) => {
 
 function openOnce(): Promise<Opened> {
   opened ??= open(workerData as ThreadOptions)
-  // A failed opening is not kept: the next try may find the model in its place.
+  // A failed attempt is not cached: the model may be in place by the next one.
   opened.catch(() => {
     opened = undefined
   })

@@ -37,7 +37,7 @@ function checkRecord(record: EnrichedRecord): string[] {
   const shape = EnrichedRecord.safeParse(record)
   if (!shape.success) return shape.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   const { length } = record.text
-  // The map to the source is not in the record: here the text itself is the proof.
+  // The map to the source is not in the record, so the text itself is the proof.
   const wholeText = [{ start: 0, end: length, sourceStart: 0, sourceEnd: length }]
   const proven = proveRecord({ ...record, withheld: [] }, wholeText, length)
   return proven.withheld.map(({ layer, id, reason }) => `${layer} ${id}: ${reason}`)

@@ -48,7 +48,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
       let article: ExportedArticle | null = null
       for await (const quote of source.streamRows('quotes', filter)) {
         if (article?.row.id !== quote.article.id) article = await source.readArticle(quote.article.id)
-        // Taken back since the search began, or another revision by now: what it says is not so any more.
+        // Withdrawn or revised since the search began: this row is out of date.
         if (article?.row.number === quote.article.number) yield toQuoteTableRow(quote, article, addresses)
       }
     },

@@ -52,7 +52,7 @@ function listMentions({ entities }: EnrichedRecord): Mention[] {
     .flatMap(({ type, value, mentions }) => {
       const kind = KINDS[type]
       if (!kind || value === null) return []
-      // Of a number the value alone: `12` people and `12` dead are one type or another as the reader likes.
+      // Numbers are compared by value alone: the reader may give `12 people` and `12 dead` different types.
       const key = kind === 'date-changed' ? hashJson(value) : hashJson(amountOf(value))
       return mentions.map((mention) => ({ ...mention, kind, value: key }))
     })

@@ -54,7 +54,7 @@ function joinWordings(fresh: readonly LedgerWording[], candidates: readonly Foun
   const partition = createPartition()
   for (const [index, wording] of fresh.entries()) {
     for (const candidate of candidates[index]!) {
-      // What is one already need not be compared: only that they hang together counts.
+      // Wordings that are already in one group need no comparison: only the grouping counts.
       if (partition.find(candidate.utteranceId) === partition.find(wording.hash)) continue
       const keys = Math.min(candidate.keyCount, wording.keys.length)
       if (!mayBeSame(candidate, wording, candidate.shared, keys)) continue

@@ -102,7 +102,7 @@ async function findInLedger(
 ): Promise<Match[]> {
   const asked = makeWording(text, 'direct', null)
   const [found = []] = await findCandidates(database, [asked])
-  // Whoever is named to have said it here: a wrong name is what is to be found.
+  // The speaker named here is not searched for: finding a wrong name is the purpose.
   const same = found
     .map(readCandidate)
     .filter((known) => judgeWordings(asked, known).isSame || judgeWordings({ ...asked, speaker }, known).isSame)

@@ -11,7 +11,7 @@ const LEAST_OF_OTHERS = 0.5
 export function isSameUtterance(a: LedgerWording, b: LedgerWording): boolean {
   const shared = a.keys.filter((key) => b.keys.includes(key)).length
   if (shared === 0 || !mayBeSame(a, b, shared, Math.min(a.keys.length, b.keys.length))) return false
-  // Always in the same order, so that of equal alignments the same one is taken whichever came first.
+  // Always in the same order, so that of equally good alignments the same one is picked.
   return (a.hash < b.hash ? judgeWordings(a, b) : judgeWordings(b, a)).isSame
 }
 

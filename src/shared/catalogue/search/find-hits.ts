@@ -76,7 +76,7 @@ export function readTerms(typed: string): { alone: string[]; phrases: string[][]
     if (minus === '-') continue
     if (quoted === undefined && bare?.toLowerCase() === 'or') continue
     const words = wordsOf(quoted ?? bare ?? '')
-    // A word with a hyphen or a run of characters without spaces is looked for as a whole.
+    // A hyphenated word or a run without spaces is searched for as a whole.
     if (words.length === 1) alone.push(words[0]!)
     else if (words.length > 1) phrases.push(words)
   }

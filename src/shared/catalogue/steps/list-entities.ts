@@ -186,7 +186,7 @@ async function nameAgain(transaction: Parameters<CatalogueStep['add']>[0], keys:
     ...{ key, name, aliases: JSON.stringify(aliases) },
     names: [...new Set([name!, ...aliases].map(foldName))].join('\n'),
   }))
-  // Nothing is written where nothing is new: the index over names is dear.
+  // Nothing is written where nothing is new: the index over names is costly.
   await transaction.query(
     `UPDATE newsloom.catalogue_entity AS entity SET name = row.name, aliases = row.aliases, names = row.names
      FROM json_to_recordset($1::text::json) AS row (key text, name text, aliases text, names text)

@@ -154,7 +154,7 @@ function rankBy(sights: readonly Sight[], numberOf: (sight: Sight) => number): n
 function look(scene: Scene, asked: AskedMention, referent: Referent, past: PastSpeakers): Sight {
   const { places, subjects, sayings } = placesOf(scene, referent)
   const { count, last } = past.speechesBefore(referent, asked.range.first)
-  // Who is named in the quote itself is no nearer for that.
+  // Being named in the quote itself brings nobody nearer.
   const lastOf = (among: readonly NamePlace[]) => lastPlaceBefore(among, asked.range.first, asked.content)
   const gender = genderAsked(asked)
   return {

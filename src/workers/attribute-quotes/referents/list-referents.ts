@@ -64,7 +64,7 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
   }
   const within = listNear(scene, here, past).flatMap((name) => {
     const { known } = name
-    // Nobody but a person is left out who has not spoken before.
+    // Only people are left out for not having spoken before.
     if (leavesOut && known.type !== 'PERSON' && !past.named.has(known)) return []
     if (!NAMED_TYPES[asked.kind].includes(known.type)) return []
     if (isOutlet(scene, name, asked)) return []

@@ -99,7 +99,7 @@ function holds(list: Int32Array, count: number, wanted: number): boolean {
 type WordList = { count: number; hashes: Int32Array; starts: Int32Array; ends: Int32Array }
 
 function createWordList(): WordList {
-  // Small letters can be two for one, and every other character at most begins a word.
+  // Lower-casing can turn one letter into two; any other character can at most begin a word.
   const make = () => new Int32Array(LONGEST + 1)
   return { count: 0, hashes: make(), starts: make(), ends: make() }
 }

@@ -1,6 +1,6 @@
 /** The probability that a line is of the same kind as the line before it: the article's own, or boilerplate. */
 const STAY = 0.9
-/** How likely a text begins with an own line. */
+/** Probability that a text begins with a line of the article. */
 const OWN_START = 0.2
 
 /**
@@ -21,7 +21,7 @@ export function smoothScores(scores: ArrayLike<number>): Float64Array {
     forward[i] = own
   }
   const smoothed = new Float64Array(size)
-  // The probability of all later lines if this one is own, as a share of that and the same if it is boilerplate.
+  // The probability of all later lines if this one is the article's, divided by that plus the same for boilerplate.
   let later = 0.5
   for (let i = size - 1; i >= 0; i--) {
     const [yes, no] = [forward[i]! * later, (1 - forward[i]!) * (1 - later)]

@@ -43,7 +43,7 @@ export function titleKey(title: string): string {
 
 /** Whether a line is the title with this key and nothing else. */
 export function repeatsTitle(line: string, key: string): boolean {
-  // Marks between the words and forms that Unicode writes apart make a difference in length, but no such one.
+  // Punctuation and decomposed Unicode forms change the length, but not by this much.
   if (key === '' || line.length >= 400 || line.length * 2 < key.length || line.length > key.length * 2 + 20)
     return false
   const first = line.charCodeAt(0) | 32

@@ -62,7 +62,7 @@ const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, code) => kindOf(code))
 
 /** Counts of one line's characters and words; one pass, no backtracking. */
 export function measureLine(line: string): LineMeasure {
-  // Counted in variables of their own, since counters in an object are written back at each character.
+  // Counted in local variables: counters in an object would be written back for each character.
   let [letters, uppers, digits, commas, marks, addresses, gluedWords, stops] = [0, 0, 0, 0, 0, 0, 0, 0]
   let [words, capitalWords, functionWords, talkWords, selfWords, ruleWords] = [0, 0, 0, 0, 0, 0]
   let wordStart = -1

@@ -162,7 +162,7 @@ class PageBuilder {
       onclosetag: (start: number, end: number) =>
         this.closeElement(this.html.slice(start, end).trim().toLowerCase(), start - 2),
       ontext: (start: number, end: number) => {
-        // Where the source ends inside of an end tag its rest comes as text from nowhere.
+        // If the source ends inside an end tag, the rest arrives as text without a position.
         if (start >= 0) this.addText(this.html.slice(start, end), start, end, true)
       },
       ontextentity: (codepoint: number, end: number) => {

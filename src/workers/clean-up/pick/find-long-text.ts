@@ -25,7 +25,7 @@ export function findLongText(
   lines.forEach(({ node, start, end }, i) => {
     if (node >= 0 && facts[i]!.isProse) prose[node]! += end - start
   })
-  // Children stand behind their parents.
+  // Children come after their parents.
   for (let node = nodes.length - 1; node > 0; node--) {
     const { parent } = nodes[node]!
     if (parent >= 0) prose[parent]! += prose[node]!

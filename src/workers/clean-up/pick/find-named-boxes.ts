@@ -83,7 +83,7 @@ function sumContents({ nodes, lines }: Pick<Page, 'nodes' | 'lines'>, facts: rea
     own.prose += measure.words
     own.lines++
   })
-  // Children stand behind their parents.
+  // Children come after their parents.
   for (let node = nodes.length - 1; node >= 0; node--) {
     const [own, parent] = [held[node]!, held[nodes[node]!.parent]]
     if (!parent) continue

@@ -53,7 +53,7 @@ function sumContents({ nodes, lines }: Pick<Page, 'nodes' | 'lines'>, facts: rea
     own.links += line.links
     if (facts[i]!.isProse && line.linkCharacters < length / 2) own.prose++
   })
-  // Children stand behind their parents.
+  // Children come after their parents.
   for (let node = nodes.length - 1; node >= 0; node--) {
     const parent = held[nodes[node]!.parent]
     if (!parent) continue

@@ -37,7 +37,7 @@ export function pickPageLines(
   if (models === null || scored === null) return own
   const odd = findOddLines(page, describeKeptLines(scored, linesOf(own)), models.kept)
   const left = linesOf(own).filter((i) => !odd.has(i))
-  // Only now is the end the end: how to reach the author stands above what was odd below it.
+  // Only now is the last line known: contact details of the author stand above the odd lines that are gone.
   const strays = findStrayLines(
     left.map((i) => facts[i]!),
     metadata.byline,

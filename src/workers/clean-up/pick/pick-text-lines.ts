@@ -80,7 +80,7 @@ export function pickOnce(
       facts.map(({ measure }) => measure.words),
     )
     const keep = facts.map(({ reason }, i) => reason === null && likely[i]!)
-    // A box that says itself what it is parts no text.
+    // A box that is labelled as such does not interrupt the text.
     const open = facts.flatMap(({ reason }, i) => (reason === null ? i : []))
     open.forEach((i, k) => {
       if (k > 0 && keep[open[k - 1]!] && alone[i]! >= NEXT_SENTENCE && isSentence(facts[i]!)) keep[i] = true

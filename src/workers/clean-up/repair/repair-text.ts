@@ -70,7 +70,7 @@ function findRepairs(text: string, apply: (edits: readonly Edit[]) => string): v
       const edits = signs & sign ? find(now) : []
       if (edits.length === 0) continue
       now = apply(edits)
-      // One repair may bring to light what the next one looks for, but only where it changed something.
+      // A repair may expose what the next one looks for, but only if it changed something.
       signs |= findSignsAround(now, edits)
     }
     if (now === before) break

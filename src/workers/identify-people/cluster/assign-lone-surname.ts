@@ -111,7 +111,7 @@ function scoreBearer(
   const alone = given.counts.get(bearer) ?? 0
   return (
     Math.log2(1 + full + alone) +
-    // Whom the name alone meant last it mostly means again: the others are then named in full each time.
+    // A surname alone mostly means whom it meant last; the others are then named in full each time.
     (bearer === given.last ? 1 : 0) +
     (bearer === latest ? 0.75 : 0) +
     (pronoun !== null && pronoun === bearer.gender ? 1 : 0) -

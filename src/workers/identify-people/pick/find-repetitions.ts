@@ -36,7 +36,7 @@ export function findRepetitions(text: string, read: readonly Read[], score: numb
   let next = 0
   let from = 0
   for (let start = findCapital(text, from); start >= 0; start = findCapital(text, from)) {
-    // A sign beyond ASCII may be no letter at all, and a capital only the one behind it.
+    // A character outside ASCII may be no letter; then the next one decides.
     from = text.charCodeAt(start) > 127 ? start + 1 : findWordEnd(text, start)
     const word = mayBegin(text, start, from) ? wordAt(text, start) : null
     const forms = word && sure.get(word)

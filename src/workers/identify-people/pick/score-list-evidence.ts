@@ -32,7 +32,7 @@ const CODES = 3
 export function readDocumentSigns(text: string): DocumentSigns {
   let large = 0
   let small = 0
-  // Latin letters without marks are sample enough.
+  // Plain Latin letters are simple enough.
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code >= 97 && code <= 122) small++
@@ -70,7 +70,7 @@ export function scoreListEvidence(
   if (isListed && gazetteer.body(name)) return [0, weights.body, 0, 0]
   if (COUNTRY_CODES.has(name)) {
     const inBrackets = text[start - 1] === '(' && text[end] === ')'
-    // The reader may take a code that stands a dozen times for a team each time: all of that is less than this.
+    // The reader may take a frequent abbreviation for a team each time; together that counts less than this.
     if (inBrackets && document.countryCodes) return [0, 0, CERTAIN, 0]
     if (inBrackets || document.countryCodes) return [0, 0, weights.countryCode, 0]
   }

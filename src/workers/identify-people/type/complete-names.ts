@@ -50,7 +50,7 @@ function endOfBody(text: string, { coarse, text: own, end }: CoarseName, names: 
   OF_WHAT.lastIndex = end
   if (!OF_WHAT.test(text)) return end
   const past = OF_WHAT.lastIndex
-  // What stands there may be whose it is or where, and must not run into a longer name.
+  // What stands there may be the owner or the place, and must not run into a longer name.
   const meets = names.filter((other) => other.start >= end && other.start < past)
   return meets.some(({ coarse: other, end: to }) => other === 'PERSON' || other === 'PLACE' || to > past) ? end : past
 }

@@ -86,7 +86,7 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
   )
   if (leads) chosen = preferLead(chosen, pool, scores, limits, stand)
   if (chosen.length === 0) chosen = pickSentences(pool, scores, limits, stand)
-  // Where nothing stands alone, the best that closes its quotes is better than nothing.
+  // If no sentence stands alone, the best one with closed quotation marks is better than nothing.
   if (chosen.length === 0) chosen = pickSentences(pool, scores, { ...limits, sentences: 1 }, () => true)
   const sentences = chosen.flatMap(({ spans }) => spans)
   if (sentences.length === 0) return { skipped: 'no sentence stands alone', summary: null, keyphrases }

@@ -74,7 +74,7 @@ function splitClauses({ text, terms }: Claim): Placed[][] {
       left = REACH
       head = true
     } else if (DENIALS.has(term.stem)) {
-      // A verb of denying turns all of its clause: what was rejected may stand before it. A negation before it undoes it.
+      // A verb of denial negates its whole clause, even what stands before it; a negation before it cancels it.
       if (left === 0) denials++
       left = 0
     } else if (isContent(term)) {

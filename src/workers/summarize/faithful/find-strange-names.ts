@@ -20,7 +20,7 @@ export function findStrangeNames({ claim, article }: Evidence): Fault[] {
     for (const term of terms) {
       known.add(term.stem)
       if (before) side.add(`${before.stem} ${term.stem}`)
-      // A form of address or a middle initial between two names does not part them.
+      // A form of address or a middle initial between two names does not separate them.
       if (!HONORIFICS.has(term.stem) && term.stem.length > 1) before = term
     }
   }

@@ -14,7 +14,7 @@ const WORTH_A_SOURCE = 0.12
 export function findSupport(claim: Claim, sentences: readonly Claim[]): Support {
   const wanted = [...claim.content]
   if (wanted.length === 0) return { sources: [], coverage: 0 }
-  // Neighbours of the claim that are in one sentence together count beside the words: "told" alone proves little.
+  // Words that are neighbours in the claim and share a sentence of the source count extra: "told" alone proves little.
   const has = sentences.map(({ content }) => {
     const words = wanted.map((stem) => holds(content, stem))
     return [...words, ...words.slice(1).map((present, i) => present && words[i]!)]

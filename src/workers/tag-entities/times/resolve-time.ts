@@ -58,7 +58,7 @@ const JUST_OVER_DAYS = 62
 export function yearOfMonth(month: number, day: number | null, today: Day, tense: Tense): number {
   const inYear = (year: number): Day => ({ year, month, day: day ?? (month === today.month ? today.day : 15) })
   const ahead = daysBetween(today, inYear(today.year))
-  // Days before a month begins, its bare name is the coming one whatever the verb: the last would be called so.
+  // Days before a month begins, its bare name means the coming one; the past one would be called "last".
   if (day === null && month === (today.month % 12) + 1 && today.day > 15) return today.year + (month === 1 ? 1 : 0)
   // A month that is just over would be `next April`, were the coming one meant.
   if (tense === 'future') return ahead > (day === null ? -JUST_OVER_DAYS : -20) ? today.year : today.year + 1
@@ -74,7 +74,7 @@ const GOES_ON_DAYS = 45
 function yearOfStated(month: number, day: number | null, today: Day | null, stated: string | null): number | null {
   const [year, ofMonth, ofDay = 15] = (stated ?? '').split('-').map(Number)
   if (!today || !year || !ofMonth || year >= today.year) return null
-  // What was just now needs no year.
+  // What has just happened needs no year.
   const ahead = daysBetween(today, { year: today.year, month, day: day ?? 15 })
   if (ahead <= 0 && ahead > -GOES_ON_DAYS) return null
   const apart = daysBetween({ year, month: ofMonth, day: ofDay }, { year, month, day: day ?? 15 })

@@ -23,7 +23,7 @@ export function createIdentifyPeopleStage({
 }): Stage<'text' | 'reading', 'people'> {
   return {
     name: 'identify-people',
-    version: 19,
+    version: 20,
     needs: ['text', 'reading'],
     gives: 'people',
     settings: { gazetteer: gazetteer.digest },

@@ -43,7 +43,9 @@ const ROAD =
 const PLEASURE_GROUND =
   /^(?!(?:the )?(?:First|Second|Third|Old|New|Ancient|Arab|Muslim|Islamic|Western|Eastern|Christian|Developing|Free|Roman) ).*\S World$/
 const KNOWN_EVENT =
-  /^(?:Olympics|Ramadan|Christmas(?: Eve)?|Halloween|Brexit|Holocaust|Paralympics|Euro \d{4}|March Madness|SXSW|Grammys|Emmys|Oscars|Great Depression)$/
+  /^(?:Olympics|Ramadan|Christmas(?: Eve)?|Halloween|Brexit|Holocaust|Paralympics|Euro \d{4}|March Madness|SXSW|Gramm(?:y|ys)|Emmys?|Oscars?|Baftas?|Great Depression|Serie A|La Liga|Bundesliga|Ligue 1|Premiership|(?:Indianapolis|Daytona) 500)$/
+/** Leagues that clubs of many play against each other in. */
+const COMPETITION = /(?:^|\s)(?:Champions|Europa|Diamond|Nations|Conference) League$/
 /** `SB 478`, `Section 66A`, `Proposition 8`. */
 const BILL = /^(?:SB|HB|AB|HR|H\.R\.|Prop\.?|Proposition|Section|Title) (?:\d{1,5}\p{Lu}?|[IVX]+)$/u
 /** `Palo Alto-based`, `Hopkinton, Mass.-based`. */
@@ -68,6 +70,7 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
     case 'ORG':
       if (namesOperation(text, name)) return 'EVENT'
       if (isOddlyWrittenProduct(name.text)) return 'PRODUCT'
+      if (COMPETITION.test(name.text)) return 'EVENT'
       if (typeOfKnownPlace(name.text) === 'FAC') return 'FAC'
       return isPeopleAlone(name.text, gazetteer) ? 'NORP' : 'ORG'
     case 'PLACE':

@@ -60,6 +60,7 @@ export function tagNames(
     .flatMap((name) => splitBrandAndProduct(name, gazetteer))
     .flatMap((name) => splitPair(name, others))
     .flatMap((name) => (name.text.includes(' ') ? splitBodyAndPerson(text, name, { others, lone }) : [name]))
+    .map((name) => (isCountryAlone(name, coarse, gazetteer) ? { ...name, coarse: 'PLACE' as const } : name))
     .map((name) => ({ name, type: typeInText(name) ?? refineType(text, name, gazetteer) }))
   const weighed = weighTypeContext(text, read, gazetteer)
   const types = uniteTypes(
@@ -76,4 +77,15 @@ export function tagNames(
   for (const name of coarse) taken.take(name)
   const listed = known.filter((own) => !taken.meets(own))
   return [...typed, ...listed].sort((a, b) => a.start - b.start)
+}
+
+/** Countries that as many people are called after. */
+const NAMES_OF_MANY: ReadonlySet<string> = new Set(['Jordan', 'Chad', 'Georgia', 'Israel'])
+
+/** `Dominica`, taken for somebody, where nobody in the text is called so in full. */
+function isCountryAlone({ coarse, text }: CoarseName, names: readonly CoarseName[], gazetteer: Gazetteer): boolean {
+  if (coarse !== 'PERSON' || gazetteer.country(text) === null || NAMES_OF_MANY.has(text)) return false
+  return !names.some(
+    (other) => other.coarse === 'PERSON' && ` ${other.text} `.includes(` ${text} `) && other.text !== text,
+  )
 }

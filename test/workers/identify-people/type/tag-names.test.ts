@@ -110,6 +110,18 @@ describe('names in their text', () => {
       ['PRODUCT Olvernine', 'PRODUCT Tealpad'],
     ],
     [
+      'are countries where nobody is called so in full, but for names of many',
+      'Dominica voted. Mark Cuba left, and Cuba sat. Jordan came.',
+      { Dominica: 'PERSON', 'Mark Cuba': 'PERSON', Cuba: 'PERSON', Jordan: 'PERSON' },
+      ['GPE Dominica', 'PERSON Mark Cuba', 'PERSON Cuba', 'PERSON Jordan'],
+    ],
+    [
+      'are prizes and leagues that clubs play against each other in',
+      'She won a Grammy as they reached the Champions League, not the Olvern League.',
+      { Grammy: 'MISC', 'Champions League': 'ORG', 'Olvern League': 'ORG' },
+      ['EVENT Grammy', 'EVENT Champions League', 'ORG Olvern League'],
+    ],
+    [
       'are one people of two',
       'African-Americans and a Mexican-American stayed; so did a Chinese-Russian.',
       { African: 'MISC', Americans: 'MISC', Mexican: 'MISC', American: 'MISC', Chinese: 'MISC', Russian: 'MISC' },

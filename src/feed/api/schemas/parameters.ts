@@ -68,7 +68,9 @@ const paging = {
     .string()
     .max(2_000)
     .optional()
-    .describe('`next` of the page before. Pages stay what they are while articles come in'),
+    .describe(
+      '`next` of the page before; a word that no answer gave is refused with 400. Pages stay what they are while articles come in',
+    ),
 }
 
 export const ArticlesQuery = z.strictObject({

@@ -1,3 +1,5 @@
+import { BODY_NOUNS } from '../../words/body-nouns.ts'
+import { ROLE_NOUNS } from '../../words/role-nouns.ts'
 import { toSlug } from './name-key.ts'
 import { PUBLIC_OFFICES } from './public-offices.ts'
 
@@ -62,8 +64,14 @@ function isBlank({ roleWords, affiliationWords }: StatedPerson): boolean {
 /** The same body, or the same office where no two bodies speak against it. */
 function agrees(stated: StatedPerson, known: StatedPerson): boolean {
   if (shares(stated.affiliationWords, known.affiliationWords)) return true
+  if (shares(stated.affiliationWords, namesIn(known)) || shares(namesIn(stated), known.affiliationWords)) return true
   const bothHaveBodies = stated.affiliationWords.length > 0 && known.affiliationWords.length > 0
   return !bothHaveBodies && shares(stated.roleWords, known.roleWords)
+}
+
+/** What a role names: the place in `Oslo party chairman`, which another article has as the body. */
+function namesIn({ roleWords }: StatedPerson): string[] {
+  return roleWords.filter((word) => ![ROLE_NOUNS, BODY_NOUNS, PUBLIC_OFFICES].some((nouns) => nouns.has(word)))
 }
 
 /** Two offices of public life, but not the same one at two bodies: one person goes from one to the other. */

@@ -21,4 +21,14 @@ describe('clusterValues', () => {
   ])('%s', (text, expected) => {
     expect(cluster(text)).toEqual(expected)
   })
+
+  it('puts those without a value together by their words', () => {
+    const text = 'Next year, in May and next year.'
+    const mention = (start: number, end: number) => ({ type: 'DATE' as const, start, end, value: null })
+    const clusters = clusterValues(text, [mention(0, 9), mention(14, 17), mention(22, 31)])
+    expect(clusters.map(({ name, aliases }) => [name, aliases])).toEqual([
+      ['Next year', ['next year']],
+      ['May', []],
+    ])
+  })
 })

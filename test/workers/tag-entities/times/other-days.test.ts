@@ -38,6 +38,22 @@ it.each<[string | null, string, string, unknown]>([
   ['2018-05-19', 'Sales will rise next quarter.', 'next quarter', '2018-Q3'],
   [null, 'Sales will rise next quarter.', 'next quarter', null],
   ['2018-05-19', 'Sales rose this quarter.', 'this quarter', '2018-Q2'],
+  ['2018-05-19', 'Sales rose in the first quarter of this year.', 'the first quarter of this year', '2018-Q1'],
+  [
+    '2018-05-19',
+    'They will rise in the fourth quarter. They rose in the latest quarter.',
+    'the latest quarter',
+    '2018-Q1',
+  ],
+  ['2018-05-19', 'Sales rose from those of the year-ago quarter.', 'the year-ago quarter', '2017-Q1'],
+  ['2018-02-03', 'Sales rose from those of the year-ago quarter.', 'the year-ago quarter', '2016-Q4'],
+  [null, 'Sales rose from those of the year-ago quarter.', 'the year-ago quarter', null],
+  [
+    '2018-05-19',
+    'Sales rose in the second quarter of 2017. They fell in the same quarter.',
+    'the same quarter',
+    '2017-Q2',
+  ],
   // Seasons.
   ['2018-02-03', 'They met last autumn.', 'last autumn', '2017-FA'],
   ['2018-07-03', 'They met last spring.', 'last spring', '2018-SP'],
@@ -63,6 +79,8 @@ it.each<[string | null, string, string, unknown]>([
   // Holidays.
   ['2018-03-01', 'It opened last Christmas.', 'last Christmas', '2017-12-25'],
   ['2018-12-28', 'It opens next Christmas.', 'next Christmas', '2019-12-25'],
+  ['2018-03-01', 'It opens this Christmas.', 'this Christmas', '2018-12-25'],
+  ['2018-12-19', 'A walk at Easter.', 'Easter', '2019-04-21'],
   // What only looks like a time.
   ['2018-12-19', 'He read the papers O’May sent.', 'May', undefined],
   ['2018-12-19', 'The Sun said so.', 'Sun', undefined],

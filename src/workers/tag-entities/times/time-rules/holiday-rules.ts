@@ -30,8 +30,7 @@ export const HOLIDAY_RULES: readonly TimeRule[] = [
       ['They met on Diwali 2055.', 'Diwali 2055', null],
     ],
     resolve: ({ which, name, year: digits }, { today, tense }) => {
-      const holiday = HOLIDAYS[keyOf(name!)]
-      if (!holiday) return null
+      const holiday = BY_NAME.get(bare(name!))!
       if (digits) return { type: 'DATE', value: writeHoliday(holiday, holiday.daysOf(Number(digits))[0]) }
       const side = which ? (/^last/i.test(which) ? 'past' : /^next/i.test(which) ? 'future' : tense) : tense
       if (today) return { type: 'DATE', value: writeHoliday(holiday, pickDay(holiday, today, side)) }
@@ -42,9 +41,10 @@ export const HOLIDAY_RULES: readonly TimeRule[] = [
   },
 ]
 
-/** The name as the table has it, apostrophes that were left out put back. */
-const KEYS: ReadonlyMap<string, string> = new Map(Object.keys(HOLIDAYS).map((name) => [bare(name), name]))
-const keyOf = (name: string): string => KEYS.get(bare(name)) ?? ''
+/** By the name without its apostrophes, which may be left out, and with spaces for hyphens. */
+const BY_NAME: ReadonlyMap<string, Holiday> = new Map(
+  Object.entries(HOLIDAYS).map(([name, holiday]) => [bare(name), holiday]),
+)
 function bare(name: string): string {
   return name
     .toLowerCase()

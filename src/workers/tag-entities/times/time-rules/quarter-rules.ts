@@ -111,10 +111,7 @@ function resolveNamelessQuarter(
     /latest|recent/.test(which) && context.quarter && over && writeQuarter(context.quarter) > writeQuarter(over)
   const spoken = isComing ? over : (context.quarter ?? over)
   const back = groups['after'] || /year/.test(which)
-  if (back)
-    return reading(
-      spoken && { ...spoken, year: (context.quarter ? spoken.year : (context.today?.year ?? spoken.year)) - 1 },
-    )
+  if (back) return reading(spoken && { ...spoken, year: spoken.year - 1 })
   if (/^\d{4}/.test(which)) return reading(spoken && { ...spoken, year: Number(which) })
   if (/^(?:this|current)/.test(which))
     return reading(context.today && { year: context.today.year, quarter: quarterOf(context.today.month) })

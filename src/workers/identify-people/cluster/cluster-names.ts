@@ -98,7 +98,6 @@ type Nations = {
 }
 
 function mergeBodies(text: string, clusters: readonly NameCluster[], nations: Nations): NameCluster[] {
-  const { isCountry } = nations
   const bodies = clusters
     .filter((cluster) => cluster.type === 'ORG')
     .map((cluster) => ({ cluster, initials: cluster.name.includes(' ') ? initialsOf(cluster.name) : '' }))
@@ -112,10 +111,7 @@ function mergeBodies(text: string, clusters: readonly NameCluster[], nations: Na
       (other) =>
         other.cluster !== cluster &&
         !gone.has(other.cluster) &&
-        (acronym === null
-          ? beginsAlone(cluster.name, other.cluster.name) ||
-            leavesNationOut(cluster.name, other.cluster.name, isCountry)
-          : other.initials === acronym),
+        (acronym === null ? beginsAlone(cluster.name, other.cluster.name) : other.initials === acronym),
     )
     const alike = candidates.length > 0 ? candidates : findLonger(text, cluster, bodies, gone, nations)
     const others = alike.length === 0 && acronym !== null ? findAbbreviated(acronym, clusters) : []
@@ -208,10 +204,6 @@ const beginsAlone = (short: string, long: string): boolean => {
   const generic = GENERIC_STARTS.has(words[0]!.toLowerCase()) && words.length < 3
   return !generic && !/^(?:of|in|at)\b/.test(long.slice(short.length + 1))
 }
-
-/** `Civil Aviation Authority` of `Civil Aviation Authority of Nepal`; two words are many a country's (`Supreme Court`). */
-const leavesNationOut = (short: string, long: string, isCountry: (words: string) => boolean): boolean =>
-  short.split(' ').length > 2 && long.startsWith(`${short} of `) && isCountry(long.slice(short.length + 4))
 
 /**
  * Countries and known bodies go by their name in the list; people, bodies and storms by their longest form, others by

@@ -45,10 +45,6 @@ const BEFORE = /(\p{Ll}[\p{Ll}-]*)[^\S\n]["“‘']?$/u
 const DETERMINED =
   /(?:^|[^\p{L}])(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[\p{L}]+['’]s|\p{Lu}\p{Ll}+(?:an|ish|ese|ian|ch))[^\S\n](?:[\p{L}\p{N}-]+[^\S\n]){0,3}$/u
 const APPOSITION = /^,[^\S\n](?:a|an|the|one of the)[^\S\n]((?:(?:\d[\d,.]*-)?[\p{L}\p{N}'’-]+[^\S\n]?){1,6})/u
-/** `The union, Orrin, …`, `a small lander, the Orrin, …`. */
-const IN_FRONT =
-  /(?<!\p{L})(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)[^\S\n]((?:[\p{L}-]+[^\S\n]){0,3}\p{Ll}[\p{Ll}-]*),[^\S\n](?:the[^\S\n])?$/u
-const CLOSES = /^(?:[,.;:)]|[^\S\n](?:in|on|at|of|off|near)(?!\p{L}))/u
 /** `Chipmaker Orrin` at the head of a sentence. */
 const OPENING = /(?:^|[.!?:]["”’)]?[^\S\n]|\n)(\p{Lu}\p{Ll}+)[^\S\n]$/u
 /** `in a white Marlow gown`: whoever made it. */
@@ -91,7 +87,6 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
     for (const type of nounTypes) add(type, NOUN_BEFORE)
   const opening = OPENING.exec(before)?.[1]
   if (opening) for (const type of typesOfNoun(opening.toLowerCase())) add(type, NOUN_BEFORE)
-  for (const type of typesInFront(before, behind)) add(type, APPOSED)
   if (WORN_BEHIND.test(behind) && WEARS_BEFORE.test(before)) add('ORG', BODY_SIGN)
   if (last === 'y' && MADE_BY.test(before)) add('ORG', BODY_SIGN)
   const listed = readListKind(text, start)
@@ -123,13 +118,6 @@ function typesApposed(behind: string): readonly ContextType[] {
   const words = APPOSITION.exec(behind)?.[1]?.trim().split(/\s/) ?? []
   const past = words.findIndex((word) => PREPOSITION.has(word))
   return typesOfPhrase(words.slice(0, past < 0 ? words.length : past))
-}
-
-/** The types that the noun in front of a comma gives a name which another mark or place follows. */
-function typesInFront(before: string, behind: string): readonly ContextType[] {
-  if (!/,[^\S\n](?:the[^\S\n])?$/.test(before) || !CLOSES.test(behind)) return []
-  const words = IN_FRONT.exec(before)?.[1]?.split(/\s/) ?? []
-  return words.some((word) => PREPOSITION.has(word)) ? [] : typesOfPhrase(words)
 }
 
 /** A publishing house is a body, an opera house a building. */

@@ -68,7 +68,6 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
       if (name.text.includes(' ') && gazetteer.isLocation(name.text)) return 'LOC'
       return namesRoad(text, name) ? 'FAC' : 'PERSON'
     case 'ORG':
-      if (namesOperation(text, name)) return 'EVENT'
       if (isOddlyWrittenProduct(name.text)) return 'PRODUCT'
       if (COMPETITION.test(name.text)) return 'EVENT'
       if (typeOfKnownPlace(name.text) === 'FAC') return 'FAC'
@@ -83,13 +82,6 @@ export function refineType(text: string, name: CoarseName, gazetteer: Gazetteer)
       return refineOther(text, name, gazetteer)
   }
 }
-
-/** `during Operation Tern`; a movement may be called so, too. */
-const namesOperation = (text: string, { start, text: surface }: CoarseName): boolean =>
-  /^Operation \p{Lu}/u.test(surface) &&
-  /\b(?:since|during|in|under|of|called|dubbed|codenamed|launched)[^\S\n]$/.test(
-    text.slice(Math.max(0, start - 12), start),
-  )
 
 /** `Chinese` of `the Chinese Foreign Ministry`; in the plural it may be a team (`the Indians`). */
 function isPeopleAlone(surface: string, gazetteer: Gazetteer): boolean {
@@ -155,7 +147,7 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
   if (small) return small
   if (words.length > 1 && FACILITY_STARTS.has(words[0]!)) return 'FAC'
   if (WATER_OF.test(surface)) return 'LOC'
-  if (isChamber(surface, gazetteer) || surface.endsWith(' School District')) return 'ORG'
+  if (surface.endsWith(' School District')) return 'ORG'
   if (LOCATION_HEADS.has(last) || (words.length > 1 && LOCATION_STARTS.has(words[0]!)))
     return words.length > 1 ? 'LOC' : 'GPE'
   if (FACILITY_HEADS.has(last)) return words.length > 1 || LONE_FACILITIES.has(last) ? 'FAC' : 'GPE'
@@ -167,10 +159,6 @@ function refinePlace(surface: string, gazetteer: Gazetteer): EntityType {
     return 'LOC'
   return 'GPE'
 }
-
-/** `North Carolina House`. */
-const isChamber = (surface: string, gazetteer: Gazetteer): boolean =>
-  surface.endsWith(' House') && gazetteer.regions(surface.slice(0, -' House'.length)).length > 0
 
 function refineOther(text: string, { start, end, text: surface }: CoarseName, gazetteer: Gazetteer): EntityType | null {
   const people = gazetteer.people(surface)

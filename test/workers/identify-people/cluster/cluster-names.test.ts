@@ -30,17 +30,6 @@ describe('clusters', () => {
       ['PERSON Jordan Paris 2', 'GPE Paris 1', 'GPE Oslo 1'],
     ],
     [
-      'join an authority and its name with the nation, but no court that every nation has',
-      'The Grain Weighing Authority of Nepal met. The Grain Weighing Authority was late. The Supreme Court of Nepal sat. The Supreme Court rose.',
-      {
-        'Grain Weighing Authority of Nepal': 'ORG',
-        'Supreme Court of Nepal': 'ORG',
-        'Grain Weighing Authority': 'ORG',
-        'Supreme Court': 'ORG',
-      },
-      ['ORG Grain Weighing Authority of Nepal 2', 'ORG Supreme Court of Nepal 1', 'ORG Supreme Court 1'],
-    ],
-    [
       'join a body that begins with a country, a town or “International” and the rest of its name',
       'The U.S. Navy sailed. The Navy won. The Chicago Herons lost, and the Herons wept. The Chicago Police came, the Police said.',
       {

@@ -19,8 +19,6 @@ it.each<[string, string, object]>([
   ['what is held yearly', 'It was shown at its annual Orrin conference.', { EVENT: 4.8 }],
   ['whom somebody works for', 'A researcher at Orrin left.', { ORG: 3 }],
   ['whose figures', 'A survey from Orrin came.', { ORG: 3 }],
-  ['a body and a comma in front', 'The union, Orrin, has called a vote.', { ORG: 2.5 }],
-  ['a thing and a comma in front', 'It drops a small lander, Orrin, into the sea.', { PRODUCT: 2.5 }],
   ['a noun at the head of a sentence', 'It fell. Chipmaker Orrin rose.', { ORG: 3 }],
   ['who made it', 'Turbines made by Orrin turn.', { ORG: 3 }],
   ['a division behind', 'It is in the Orrin region.', { GPE: 2.8 }],

@@ -41,18 +41,6 @@ it.each<[string, string, [string, CoarseType][], string[]]>([
     ],
     ['ORG Olvia Police', 'PLACE Olvia'],
   ],
-  [
-    'two where a heading and its sentence ran together',
-    'About Corvane Corvane is a maker.',
-    [['Corvane Corvane', 'ORG']],
-    ['ORG Corvane', 'ORG Corvane'],
-  ],
-  [
-    'a federation with what it is of',
-    'The Olvian Federation of Teachers met.',
-    [['Olvian Federation', 'ORG']],
-    ['ORG Olvian Federation of Teachers'],
-  ],
   ['a town with a doubled name', 'They left Wal Wal in May.', [['Wal Wal', 'PLACE']], ['PLACE Wal Wal']],
   [
     'no union of a person',

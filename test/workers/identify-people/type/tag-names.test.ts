@@ -185,10 +185,10 @@ describe('names in their text', () => {
       ['NORP Chinese', 'LANGUAGE Russian', 'NORP Russian', 'NORP Russian'],
     ],
     [
-      'are buildings, land and chambers by their last words',
-      'They saw Tern Bus Stand, the Tern Rockies, the Statehouse and the North Carolina House.',
-      { 'Tern Bus Stand': 'PLACE', 'Tern Rockies': 'PLACE', Statehouse: 'PLACE', 'North Carolina House': 'PLACE' },
-      ['FAC Tern Bus Stand', 'LOC Tern Rockies', 'FAC Statehouse', 'ORG North Carolina House'],
+      'are buildings and land by their last words',
+      'They saw Tern Bus Stand, the Tern Rockies and the Statehouse.',
+      { 'Tern Bus Stand': 'PLACE', 'Tern Rockies': 'PLACE', Statehouse: 'PLACE' },
+      ['FAC Tern Bus Stand', 'LOC Tern Rockies', 'FAC Statehouse'],
     ],
     [
       'are products behind their maker’s, and no quarter of a year is one',

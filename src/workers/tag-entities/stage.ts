@@ -35,7 +35,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 14,
+    version: 15,
     needs: ['text', 'people'],
     gives: 'entities',
     settings: {

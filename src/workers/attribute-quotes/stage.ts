@@ -17,7 +17,7 @@ import { markQuotations } from './text/mark-quotations.ts'
  *     cues, contents        what attributes, and which words are attributed, by two kinds of trees
  *     sources, forms        the words that name who said it; labels, signatures, dialogue, marks alone
  *     said                  how likely somebody's words are reported
- *     referents, speakers   who a pronoun, an office or a body means, by learnt weights; who the speaker is, and how sure that is
+ *     referents, speakers   whom a pronoun, an office or a body means, by learnt weights; the speaker, and how sure
  *     here                  classify-kind: direct, mixed or indirect; list-quotes: a quote, a stance or doubtful
  */
 export function createAttributeQuotesStage(): Stage<'text' | 'reading' | 'people', 'quotes'> {

@@ -1,11 +1,12 @@
 /**
  * Learns which attributions report somebody's words or thoughts, from labels given by hand: those of
  * `training/quotes/labels.json` that are for training, and the invented sentences of `eval/quotes-report-sentences.txt`.
- *   npx tsx eval/quotes-train-reports.ts ARTICLES.jsonl READINGS.jsonl OUT.json
+ *   npx tsx eval/quotes-train-reports.ts ARTICLES.jsonl READINGS.jsonl OUT.json [BEFORE.json]
  *   npx tsx eval/quotes-train-reports.ts --sentences > SENTENCES.jsonl      the sentences as articles, to be read as well
  * ARTICLES: `{ id, text, title?, byline? }` a line, sentences included; READINGS: `{ id, reading }`. Printed is how the probabilities
  * do on articles not learnt from: in five folds, and on those held out; then what the weights in use say of the same, from
- * which the curve of `said/score-reports.ts` is drawn. OUT learns from all but those held out.
+ * which the curve of `said/score-reports.ts` is drawn. OUT learns from all but those held out; where weights of before are given,
+ * which saw other labels, it is the mean of both on the scale of log odds, by far more of those.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -13,10 +14,11 @@ import path from 'node:path'
 import type { ReadingLayer, TextLayer } from '../src/shared/article.ts'
 import { openGazetteer } from '../src/shared/gazetteer/open-gazetteer.ts'
 import { scoreWithTrees } from '../src/shared/trees/score-with-trees.ts'
-import type { TreeModel } from '../src/shared/trees/tree-model.ts'
+import type { Tree, TreeModel } from '../src/shared/trees/tree-model.ts'
 import { collectAttributions } from '../src/workers/attribute-quotes/collect-attributions.ts'
 import { findContentSpans } from '../src/workers/attribute-quotes/find-content-spans.ts'
 import { findKnownNames } from '../src/workers/attribute-quotes/people/find-known-names.ts'
+import { readArticleSigns } from '../src/workers/attribute-quotes/said/article-signs.ts'
 import { describeReport, REPORT_FEATURES } from '../src/workers/attribute-quotes/said/describe-report.ts'
 import reportWeights from '../src/workers/attribute-quotes/said/reports.data.json' with { type: 'json' }
 import { markQuotations } from '../src/workers/attribute-quotes/text/mark-quotations.ts'
@@ -30,6 +32,8 @@ type Row = { part: Part; fold: number; features: Float32Array; label: number }
 
 const FOLDS = 5
 const SETTINGS = { trees: 250, depth: 3, rate: 0.05, leastWeight: 3, lambda: 3 }
+/** How much of the mean with weights of before is learnt here. */
+const NEW_SHARE = 0.3
 const SENTENCES = new URL('quotes-report-sentences.txt', import.meta.url).pathname
 const LABELS = new URL('../training/quotes/labels.json', import.meta.url).pathname
 
@@ -37,7 +41,8 @@ if (process.argv[2] === '--sentences') {
   for (const { id, text } of readSentences()) console.log(JSON.stringify({ id, text }))
   process.exit(0)
 }
-const [articlesPath, readingsPath, outPath] = process.argv.slice(2)
+const [articlesPath, readingsPath, outPath, beforePath] = process.argv.slice(2)
+const before = beforePath ? (JSON.parse(readFileSync(beforePath, 'utf8')) as TreeModel) : null
 const gazetteer = await openGazetteer(path.join(import.meta.dirname, '../models/gazetteer'))
 const given = new Map(readLines<Given>(articlesPath!).map((article) => [article.id, article]))
 const readings = new Map(readLines<{ id: string; reading: ReadingLayer }>(readingsPath!).map((r) => [r.id, r.reading]))
@@ -90,24 +95,29 @@ function describe({ id, text, title = null, byline = [] }: Given, part: Part, la
   const names = findKnownNames(annotated, identifyPeople(layer, reading, gazetteer))
   const fold = Number.parseInt(createHash('sha256').update(id).digest('hex').slice(0, 6), 16) % FOLDS
   const { attributions } = collectAttributions(annotated, names, reading)
+  const article = readArticleSigns(annotated, names, attributions)
   return attributions.flatMap((attribution): Row[] => {
     const spans = findContentSpans(annotated, attribution.content, attribution.setting !== 'prose')
     if (spans.length === 0 || attribution.setting !== 'prose') return []
     const label = labelOf(labels, spans)
     if (!label && part !== 'sentences') return []
-    const features = describeReport(annotated, names, attribution)
+    const features = describeReport(annotated, names, attribution, article)
     return [{ part, fold, features, label: Number(label !== undefined && label.report !== 'N') }]
   })
 }
 
+/** Trees of these rows, mixed with those of before, whose features come first here. */
 function grow(from: readonly Row[]): TreeModel {
   const labels = Uint8Array.from(from, ({ label }) => label)
-  return growTrees(
-    REPORT_FEATURES,
-    from.map(({ features }) => features),
-    labels,
-    SETTINGS,
-  )
+  const rows = from.map(({ features }) => features)
+  const own = growTrees(REPORT_FEATURES, rows, labels, SETTINGS)
+  if (!before) return own
+  const bias = NEW_SHARE * own.bias + (1 - NEW_SHARE) * before.bias
+  return { ...own, bias, trees: [...weigh(before.trees, 1 - NEW_SHARE), ...weigh(own.trees, NEW_SHARE)] }
+}
+
+function weigh(trees: readonly Tree[], share: number): Tree[] {
+  return trees.map((tree) => ({ ...tree, value: tree.value.map((value) => Math.round(value * share * 1e5) / 1e5) }))
 }
 
 function print(title: string, scored: readonly { row: Row; probability: number }[]): void {

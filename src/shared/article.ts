@@ -415,7 +415,7 @@ export const QuotesLayer = z.object({
     .describe('Beliefs and intentions that the text gives somebody without saying that they were put into words'),
   doubtfulQuotes: z
     .array(Quote)
-    .describe('What may be attributed to somebody with a confidence below 0.5: most are neither quotes nor stances'),
+    .describe('What may be attributed to somebody with a confidence below 0.6: most are neither quotes nor stances'),
   notSpeech: z
     .array(Span.extend({ reason: z.string().describe('What it is instead: `title`, `scare quotes`, …') }))
     .describe('Words in quotation marks that are not speech'),

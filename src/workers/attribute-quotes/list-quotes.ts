@@ -2,7 +2,7 @@ import type { Quote, QuotesLayer } from '../../shared/article.ts'
 import type { QuoteDraft } from './build-quote.ts'
 
 /** Minimum confidence of a quote or stance: of those below that were read, seven in ten are neither (`said/CARD.md`). */
-export const LEAST_CONFIDENCE = 0.5
+export const LEAST_CONFIDENCE = 0.6
 
 /**
  * The lists of a layer, each in reading order: what was said, the beliefs and intentions, and what is too doubtful to

@@ -20,10 +20,10 @@ describe('listQuotes', () => {
     ['reported speech is a quote', {}, 'quotes'],
     ['a belief is a stance', { attitude: 'belief' }, 'stances'],
     ['an intention is a stance', { attitude: 'intention' }, 'stances'],
-    ['reported speech that is hardly likely is doubtful', { confidence: 0.49 }, 'doubtfulQuotes'],
-    ['a belief that is hardly likely is doubtful', { attitude: 'belief', confidence: 0.49 }, 'doubtfulQuotes'],
-    ['words in marks that are hardly speech are doubtful', { kind: 'mixed', confidence: 0.49 }, 'doubtfulQuotes'],
-    ['the floor itself is enough', { confidence: 0.5 }, 'quotes'],
+    ['reported speech that is hardly likely is doubtful', { confidence: 0.59 }, 'doubtfulQuotes'],
+    ['a belief that is hardly likely is doubtful', { attitude: 'belief', confidence: 0.59 }, 'doubtfulQuotes'],
+    ['words in marks that are hardly speech are doubtful', { kind: 'mixed', confidence: 0.59 }, 'doubtfulQuotes'],
+    ['the floor itself is enough', { confidence: 0.6 }, 'quotes'],
   ])('%s', (_, change, list) => {
     const layer = listQuotes([draft(0, change)])
     expect(Object.entries(layer).flatMap(([name, quotes]) => quotes.map(() => name))).toEqual([list])

@@ -1,4 +1,5 @@
 import { wordSet } from '../../../shared/words/word-set.ts'
+import { lemmasOf } from '../cues/classify-attitude.ts'
 
 /** What kind of act a verb or noun of attribution describes. */
 export type CueClass =
@@ -45,4 +46,25 @@ export const CUE_CLASSES: Readonly<Record<CueClass, ReadonlySet<string>>> = {
     carry bring move drive walk spend earn pay hire fire arrest kill hit break cut grow raise drop lower fine charge
     convict plead rule approve adopt ban suspend summon postpone promote design create update introduce allocate table
     embrace recognise recognize know book wear play score use develop launch`),
+}
+
+/** The classes in their order: a word is of the first that has it. */
+export const CLASSES = Object.keys(CUE_CLASSES) as CueClass[]
+const CLASS_OF: ReadonlyMap<string, CueClass> = new Map(
+  CLASSES.toReversed().flatMap((name) => [...CUE_CLASSES[name]].map((lemma) => [lemma, name] as const)),
+)
+
+/** The class of the first of a cue's words, in lower case, that has one. */
+export function classOf(lowers: readonly string[]): CueClass | null {
+  // "pointed out" and "went on" say something, "pointed to" and "went" do not.
+  if (lowers.includes('out') || lowers.includes('on')) {
+    if (lowers.some((lower) => /^(?:point|go|went|carr)/.test(lower))) return 'says'
+  }
+  for (const lower of lowers) {
+    for (const lemma of lemmasOf(lower)) {
+      const found = CLASS_OF.get(lemma)
+      if (found) return found
+    }
+  }
+  return null
 }

@@ -4,18 +4,15 @@ import { AUXILIARIES } from '../../../shared/words/auxiliaries.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
-import { lemmasOf } from '../cues/classify-attitude.ts'
 import { isPassiveCue } from '../cues/is-passive-cue.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'
-import { CUE_CLASSES, type CueClass } from './cue-classes.ts'
+import type { ArticleSigns } from './article-signs.ts'
+import { CLASSES, classOf } from './cue-classes.ts'
+import { describePlace, PLACE_FEATURES } from './describe-place.ts'
 
 const DEMONSTRATIVE = wordSet('it this that these those there')
 const FIRST_PERSON = wordSet('i we you one us')
-const CLASSES = Object.keys(CUE_CLASSES) as CueClass[]
-const CLASS_OF: ReadonlyMap<string, CueClass> = new Map(
-  CLASSES.toReversed().flatMap((name) => [...CUE_CLASSES[name]].map((lemma) => [lemma, name] as const)),
-)
 const FORMS = ['that', 'question', 'to', 'gerund', 'preposition', 'finite', 'phrase'] as const
 const SOURCES = [
   'none',
@@ -64,6 +61,7 @@ export const REPORT_FEATURES = [
   'quotation capitals',
   'quotation ends sentence',
   'quotation after phrase word',
+  ...PLACE_FEATURES,
 ] as const
 type ReportFeature = (typeof REPORT_FEATURES)[number]
 
@@ -71,7 +69,12 @@ type ReportFeature = (typeof REPORT_FEATURES)[number]
  * An attribution as numbers, from which it is judged whether it reports somebody's words (or, for cues of thought, a
  * state of mind): the class of its cue, the form of its content, what kind of thing its source is.
  */
-export function describeReport(annotated: AnnotatedText, names: KnownNames, attribution: Attribution): Float32Array {
+export function describeReport(
+  annotated: AnnotatedText,
+  names: KnownNames,
+  attribution: Attribution,
+  article: ArticleSigns,
+): Float32Array {
   const { words } = annotated
   const cue = attribution.cue && words[attribution.cue.first]?.spoken ? attribution.cue : null
   const lowers = cue ? lowersOf(annotated, cue) : []
@@ -117,6 +120,7 @@ export function describeReport(annotated: AnnotatedText, names: KnownNames, attr
     'words from source to cue':
       attribution.source && cue ? Math.min(40, Math.abs(attribution.source.first - cue.first)) : -1,
     ...describeQuotations(annotated, inside),
+    ...describePlace(annotated, names, attribution, { inside, article }),
   }
   return Float32Array.from(REPORT_FEATURES, (feature) => told[feature])
 }
@@ -136,21 +140,6 @@ const PREPOSITION = new Set(['to', ...OPENING_PREPOSITION])
 const NEGATION =
   /^(?:not|n['’]t|no|never|without|neither|nor|declined?|refuse[ds]?|refusing|declin(?:es|ing)|\p{L}+n['’]t|t)$/u
 const MODAL = wordSet('would could should might may can must will shall ll')
-
-/** The class of the first of a cue's words, in lower case, that has one. */
-function classOf(lowers: readonly string[]): CueClass | null {
-  // "pointed out" and "went on" say something, "pointed to" and "went" do not.
-  if (lowers.includes('out') || lowers.includes('on')) {
-    if (lowers.some((lower) => /^(?:point|go|went|carr)/.test(lower))) return 'says'
-  }
-  for (const lower of lowers) {
-    for (const lemma of lemmasOf(lower)) {
-      const found = CLASS_OF.get(lemma)
-      if (found) return found
-    }
-  }
-  return null
-}
 
 const QUESTION = wordSet('if whether how why what when where who which whom whose')
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type AnnotatedText, wordsOf } from '../../../../src/shared/text/annotate-text.ts'
 import { LEAST_CONFIDENCE } from '../../../../src/workers/attribute-quotes/list-quotes.ts'
+import { readArticleSigns } from '../../../../src/workers/attribute-quotes/said/article-signs.ts'
 import { describeReport, REPORT_FEATURES } from '../../../../src/workers/attribute-quotes/said/describe-report.ts'
 import { scoreReports } from '../../../../src/workers/attribute-quotes/said/score-reports.ts'
 import type { Attribution } from '../../../../src/workers/attribute-quotes/text/attribution.ts'
@@ -85,7 +86,7 @@ describe('scoreReports', () => {
 describe('describeReport', () => {
   const describeOne = (text: string, source: string | null, cue: string | null, content: string) => {
     const { annotated, names, attribution } = attribute(text, source, cue, content)
-    const row = describeReport(annotated, names, attribution)
+    const row = describeReport(annotated, names, attribution, readArticleSigns(annotated, names, [attribution]))
     return REPORT_FEATURES.filter((_, at) => row[at] === 1)
   }
 

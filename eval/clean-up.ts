@@ -29,7 +29,7 @@ const shipped = createCleanUpStage({ models })
 const heldBack = new Map<string, typeof shipped>()
 for (const { model, ids } of values.folds === undefined ? [] : await openFolds(values.folds)) {
   const stage = createCleanUpStage({
-    models: { page: { lines: model, kept: models.page.kept }, text: model, digest: '' },
+    models: { page: { lines: model, kept: models.page.kept, end: models.page.end }, text: model, digest: '' },
   })
   for (const id of ids) heldBack.set(id, stage)
 }

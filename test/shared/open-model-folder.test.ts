@@ -60,6 +60,7 @@ const quiet = { warn: () => undefined }
 it.each([
   ['clean-up', 'page.json', openLineModels],
   ['clean-up', 'kept.json', openLineModels],
+  ['clean-up', 'end.json', openLineModels],
   ['clean-up', 'text.json', openLineModels],
   ['gazetteer', 'lists.json', async (from: string) => openGazetteer(from)],
   ['gazetteer', 'places.tsv.br', async (from: string) => openGazetteer(from)],

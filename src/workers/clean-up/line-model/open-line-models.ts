@@ -1,12 +1,13 @@
 import { openModelFolder } from '../../../shared/open-model-folder.ts'
+import { type EndModel, readEndModel } from './end-lines.ts'
 import { type KeptModel, readKeptModel } from './kept-lines.ts'
 import { type LineModel, readLineModel } from './line-model.ts'
 
 /**
- * The models for the lines of a page: which are probably the article's own, and which of the kept ones are not after
- * all.
+ * The models for the lines of a page: which are probably the article's own, and which of the kept ones, and of the last
+ * ones, are not after all.
  */
-export type PageModels = { lines: LineModel; kept: KeptModel }
+export type PageModels = { lines: LineModel; kept: KeptModel; end: EndModel }
 
 /** The line models of clean-up, and a digest over their files for the fingerprint. */
 export type LineModels = { readonly page: PageModels; readonly text: LineModel; readonly digest: string }
@@ -22,12 +23,13 @@ export async function openLineModels(folder: string): Promise<LineModels> {
     const bytes = models.read(file, (proven) => proven)
     return () => read(JSON.parse(bytes.toString('utf8')))
   }
-  const [lines, kept, text] = [
+  const [lines, kept, end, text] = [
     open('page.json', readLineModel),
     open('kept.json', readKeptModel),
+    open('end.json', readEndModel),
     open('text.json', readLineModel),
   ]
-  const openPage = once(() => ({ lines: lines(), kept: kept() }))
+  const openPage = once(() => ({ lines: lines(), kept: kept(), end: end() }))
   const openText = once(text)
   return {
     get page() {

@@ -1,5 +1,6 @@
 import type { Metadata } from '../build-text-layer.ts'
 import { describePage } from '../line-model/describe-lines.ts'
+import { describeEndLines, type EndLine } from '../line-model/end-lines.ts'
 import { describeKeptLines, type ScoredPage } from '../line-model/kept-lines.ts'
 import { type LineModel, scorePageLines } from '../line-model/line-model.ts'
 import type { PageModels } from '../line-model/open-line-models.ts'
@@ -9,9 +10,11 @@ import type { LineFacts } from '../lines/describe-line.ts'
 import { findBylineLines } from '../lines/find-byline-lines.ts'
 import { findStamps } from '../lines/find-stamps.ts'
 import { repeatsTitle, titleKey } from '../lines/find-title-line.ts'
+import { siteKeys } from '../metadata/site-keys.ts'
 import { isInCaption } from '../page/is-in-caption.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
+import { findEndNotes } from './find-end-notes.ts'
 import { findFooterLines } from './find-footer-lines.ts'
 import { findLongText } from './find-long-text.ts'
 import { findNamedBoxes } from './find-named-boxes.ts'
@@ -33,8 +36,22 @@ export function pickPageLines(
   metadata: Pick<Metadata, 'title' | 'byline'>,
   models: PageModels | null,
 ): boolean[] {
+  const { own, end } = pickTwice(page, facts, statements, metadata, models)
+  if (models === null) return own
+  const notes = findEndNotes(end, models.end)
+  return own.map((keep, i) => keep && !notes.has(i))
+}
+
+/** The same without the look at the last lines, and what the model of these is told. */
+export function pickTwice(
+  page: Page,
+  facts: readonly LineFacts[],
+  statements: PageStatements,
+  metadata: Pick<Metadata, 'title' | 'byline'>,
+  models: Omit<PageModels, 'end'> | null,
+): { own: boolean[]; end: EndLine[] } {
   const { own, scored } = pickAtFirst(page, facts, statements, metadata, models?.lines ?? null)
-  if (models === null || scored === null) return own
+  if (models === null || scored === null) return { own, end: [] }
   const odd = findOddLines(page, describeKeptLines(scored, linesOf(own)), models.kept)
   const left = linesOf(own).filter((i) => !odd.has(i))
   // Only now is the last line known: contact details of the author stand above the odd lines that are gone.
@@ -42,8 +59,10 @@ export function pickPageLines(
     left.map((i) => facts[i]!),
     metadata.byline,
   )
-  const kept = new Set(left.filter((_, k) => !strays.includes(k)))
-  return own.map((_, i) => kept.has(i))
+  const kept = left.filter((_, k) => !strays.includes(k))
+  const names = { sites: siteKeys(statements, statements.canonicalUrl), byline: metadata.byline }
+  const isKept = new Set(kept)
+  return { own: own.map((_, i) => isKept.has(i)), end: describeEndLines(page, facts, scored.scores, kept, names) }
 }
 
 /** The same without the second look at the lines that are kept, and what the line model went by. */

@@ -35,7 +35,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 15,
+    version: 16,
     needs: ['text', 'people'],
     gives: 'entities',
     settings: {

@@ -10,6 +10,8 @@ export const PLACE_WEIGHTS = {
   worldPart: 8,
   /** A region that has the name of a large town in it. */
   namedAfterTown: -2,
+  /** A village with the name of a large city or region of its country. */
+  dwarfed: -2,
   district: -1.8,
   /** The text calls it what it is: a county, a district, a state. */
   namedDivision: 2.8,

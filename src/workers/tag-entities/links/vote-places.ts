@@ -41,7 +41,8 @@ export function votePlaces(ballots: readonly Ballot[], hints: CountryHints, weig
   const own = ballots.map(({ candidates, containers }) =>
     candidates.map((candidate) => {
       const points = scoreAlone(candidate, containers, weights)
-      return isNamedAfterTown(candidate, candidates) ? points + weights.namedAfterTown : points
+      if (isNamedAfterTown(candidate, candidates)) return points + weights.namedAfterTown
+      return isDwarfed(candidate, candidates) ? points + weights.dwarfed : points
     }),
   )
   let scores = ballots.map(({ candidates }, i) => settle(candidates, own[i]!, weights))
@@ -99,6 +100,21 @@ const isNamedAfterTown = ({ place, isNamedDivision }: PlaceCandidate, all: reado
       other.division === place.division &&
       other.population > CHIEF_SHARE * sizeOf(place),
   )
+
+/** Of a village the text says where it is, where its country has a city or region of its name that everybody knows. */
+const isDwarfed = ({ place }: PlaceCandidate, all: readonly PlaceCandidate[]): boolean =>
+  place.kind === 'city' &&
+  all.some(
+    ({ place: other, isAlias }) =>
+      !isAlias &&
+      (other.kind === 'city' || other.kind === 'region') &&
+      other.country === place.country &&
+      sizeOf(other) > Math.max(DWARFS * sizeOf(place), WELL_KNOWN),
+  )
+
+/** As many times the people of the village, and no fewer people than that. */
+const DWARFS = 30
+const WELL_KNOWN = 200_000
 
 /** This much of a region's people a town of its name must have. */
 const CHIEF_SHARE = 0.1

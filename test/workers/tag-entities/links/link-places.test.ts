@@ -55,6 +55,18 @@ describe('linkPlaces', () => {
       [['geonames 2325590']],
     ],
     ['a town whose Arabic article is left out', 'Shells fell on Qamishli.', ['Qamishli'], [['geonames 173377']]],
+    [
+      'the city that everybody knows, not a village of its name in a state that is named',
+      'She flew from Albany in New York to Boston.',
+      ['Albany', 'New York', 'Boston'],
+      [['geonames 5106834'], ['iso3166-2 US-NY'], ['geonames 4930956']],
+    ],
+    [
+      'the country within a country, not a village of its name',
+      'Courts in England and Wales shut.',
+      ['England', 'Wales'],
+      [['iso3166-2 GB-ENG'], ['iso3166-2 GB-WLS']],
+    ],
     ['North America', 'Snow fell all over North America.', ['North America'], [['m49 003']]],
     ['a town that has an article', 'Judges in The Hague met.', ['Hague'], [['geonames 2747373']]],
     ['a continent', 'Rain fell all over Africa.', ['Africa'], [['m49 002']]],

@@ -30,7 +30,7 @@ export function createSummarizeStage({
   const model = wanted.method === 'abstractive' ? (completer?.model ?? null) : null
   return {
     name: 'summarize',
-    version: 7,
+    version: 8,
     needs: ['text', 'people', 'quotes', 'entities'],
     gives: 'summary',
     settings: { ...wanted, model },

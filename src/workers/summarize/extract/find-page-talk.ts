@@ -9,6 +9,7 @@ import { FUNCTION_WORDS } from '../document/function-words.ts'
 /** How lines begin that talk to the reader about the page; lower case. */
 const STARTS: readonly string[] = [
   'read more',
+  'read on ',
   'read:',
   'read our',
   'read the full',

@@ -60,6 +60,7 @@ describe('judgeStanding', () => {
     ['a point of a list', '* Fishermen want a new pier in the bay.'],
     ['a question', 'What will the fishermen of the bay do now?'],
     ['a line about the page', 'Read more about the fishermen of the bay here.'],
+    ['words that send the reader on', 'Read on to see the boats of the bay.'],
     ['an address to write to', 'Fishermen of the bay can tell their stories to tips@harlow.example at any time.'],
     ['words about what stands below', 'The fishermen of the bay have named their boats, and the list is below.'],
     ['a prompt', 'Sign up for our free newsletter about the bay.'],

@@ -38,9 +38,9 @@ export const listEntities: CatalogueStep = {
       `INSERT INTO newsloom.catalogue_entity AS entity (key, base, role_words, affiliation_words, type, name, names,
          aliases, role, affiliation, links, articles,
          quotes, quoted_in, first_day, last_day)
-       SELECT key, split_part(key, '~', 1), role_words, affiliation_words, type, name, '', '[]', role, affiliation, links, 1, quotes, sign(quotes)::integer, $2, $2
+       SELECT key, split_part(key, '~', 1), role_words, affiliation_words, type, name, folded, aliases, role, affiliation, links, 1, quotes, sign(quotes)::integer, $2, $2
        FROM json_to_recordset($1::text::json) AS row (key text, role_words text, affiliation_words text, type text, name text,
-         role text, affiliation text, links text, quotes integer) ORDER BY key
+         folded text, aliases text, role text, affiliation text, links text, quotes integer) ORDER BY key
        ON CONFLICT (key) DO UPDATE SET articles = entity.articles + 1, quotes = entity.quotes + excluded.quotes,
          quoted_in = entity.quoted_in + excluded.quoted_in,
          role_words = ${joinWords('role_words')}, affiliation_words = ${joinWords('affiliation_words')},
@@ -69,24 +69,24 @@ export const listEntities: CatalogueStep = {
       [storableText(articleId)],
     )
     if (rows.length === 0) return
+    const keys = rows.map(({ key }) => key)
     const json = JSON.stringify(
       rows.map(({ key, quotes, names }) => ({ key, quotes, forms: JSON.parse(names) as Form[] })),
     )
     await transaction.query(
       `UPDATE newsloom.catalogue_name AS known SET articles = known.articles - 1, full_names = known.full_names - (form ->> 'full')::integer
        FROM json_to_recordset($1::text::json) AS row (key text, forms json), json_array_elements(forms) AS form
-       WHERE known.key = row.key AND known.name = form ->> 'name'`,
-      [json],
+       WHERE known.key = ANY($2::text[]) AND known.key = row.key AND known.name = form ->> 'name'`,
+      [json, keys],
     )
     await transaction.query(
       `UPDATE newsloom.catalogue_entity AS entity SET articles = entity.articles - 1, quotes = entity.quotes - row.quotes,
          quoted_in = entity.quoted_in - sign(row.quotes)::integer,
          first_day = coalesce((SELECT min(day) FROM newsloom.catalogue_mention WHERE key = row.key), first_day),
          last_day = coalesce((SELECT max(day) FROM newsloom.catalogue_mention WHERE key = row.key), last_day)
-       FROM json_to_recordset($1::text::json) AS row (key text, quotes integer) WHERE entity.key = row.key`,
-      [json],
+       FROM json_to_recordset($1::text::json) AS row (key text, quotes integer) WHERE entity.key = ANY($2::text[]) AND entity.key = row.key`,
+      [json, keys],
     )
-    const keys = rows.map(({ key }) => key)
     await transaction.query(`DELETE FROM newsloom.catalogue_name WHERE key = ANY($1::text[]) AND articles <= 0`, [keys])
     await transaction.query(`DELETE FROM newsloom.catalogue_entity WHERE key = ANY($1::text[]) AND articles <= 0`, [
       keys,
@@ -143,7 +143,7 @@ function toRows({ record, keys }: CatalogueEntry) {
     const withRole = entities.find(({ role }) => role !== null) ?? first
     const forms = formsOf(entities)
     return {
-      ...{ key, type: first.type, name: cutName(first.name), forms, names: JSON.stringify(forms) },
+      ...{ key, type: first.type, forms, names: JSON.stringify(forms), ...showNames(inOrder(forms)) },
       entity_ids: JSON.stringify(entities.map(({ id }) => id)),
       mentions: entities.reduce((sum, { mentions }) => sum + mentions.length, 0),
       quotes: spoken.get(key) ?? 0,
@@ -171,6 +171,21 @@ function formsOf(entities: readonly Entity[]): Form[] {
   return [...forms].map(([name, full]) => ({ name, full }))
 }
 
+/** The names of something that no article named before, as `nameAgain` will find them: the fullest first. */
+function inOrder(forms: readonly Form[]): string[] {
+  const order = (a: Form, b: Form) => b.full - a.full || (a.name < b.name ? -1 : 1)
+  return forms
+    .toSorted(order)
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => name)
+}
+
+/** The name something is shown under, its other names, and all of them folded for searching. */
+function showNames(names: readonly string[]): { name: string; aliases: string; folded: string } {
+  const [name, ...aliases] = names
+  return { name: name!, aliases: JSON.stringify(aliases), folded: [...new Set(names.map(foldName))].sort().join('\n') }
+}
+
 /** Settles under which name a thing is shown and by which it is found, after its names have changed. */
 async function nameAgain(transaction: Parameters<CatalogueStep['add']>[0], keys: readonly string[]): Promise<void> {
   const { rows } = await transaction.query(
@@ -182,15 +197,13 @@ async function nameAgain(transaction: Parameters<CatalogueStep['add']>[0], keys:
   )
   const names = new Map<string, string[]>()
   for (const { key, name } of rows) names.set(key, [...(names.get(key) ?? []), name])
-  const named = [...names].map(([key, [name, ...aliases]]) => ({
-    ...{ key, name, aliases: JSON.stringify(aliases) },
-    names: [...new Set([name!, ...aliases].map(foldName))].join('\n'),
-  }))
+  const named = [...names].map(([key, known]) => ({ key, ...showNames(known) }))
   // Nothing is written where nothing is new: the index over names is costly.
   await transaction.query(
-    `UPDATE newsloom.catalogue_entity AS entity SET name = row.name, aliases = row.aliases, names = row.names
-     FROM json_to_recordset($1::text::json) AS row (key text, name text, aliases text, names text)
-     WHERE entity.key = row.key AND (entity.name, entity.aliases, entity.names) IS DISTINCT FROM (row.name, row.aliases, row.names)`,
-    [JSON.stringify(named)],
+    `UPDATE newsloom.catalogue_entity AS entity SET name = row.name, aliases = row.aliases, names = row.folded
+     FROM json_to_recordset($1::text::json) AS row (key text, name text, aliases text, folded text)
+     WHERE entity.key = ANY($2::text[]) AND entity.key = row.key
+       AND (entity.name, entity.aliases, entity.names) IS DISTINCT FROM (row.name, row.aliases, row.folded)`,
+    [JSON.stringify(named), keys],
   )
 }

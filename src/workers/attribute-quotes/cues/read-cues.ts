@@ -37,7 +37,7 @@ export function readCues(annotated: AnnotatedText, reading: ReadingLayer, leastS
 const MARGIN = 4
 
 function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null {
-  const range = wordsOf(annotated, cue)
+  const range = upToMark(annotated, wordsOf(annotated, cue))
   const paragraph = annotated.paragraphs[annotated.words[range.first]?.paragraph ?? -1]
   if (!paragraph || range.past <= range.first || isName(annotated, range)) return null
   const content = Buffer.from(cue.content, 'base64')
@@ -62,6 +62,14 @@ function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null
     source: unpack(source),
     content: unpack(content),
   }
+}
+
+/** Of a cue that runs on into a quotation (`started “hate`) what stands before its mark. */
+function upToMark({ words }: AnnotatedText, { first, past }: WordRange): WordRange {
+  if (words[first]?.quotation !== -1) return { first, past }
+  let end = first
+  while (end < past && words[end]!.quotation < 0) end++
+  return { first, past: end }
 }
 
 /** Whether a lone verb is somebody's name: "Omar Said, head of the panel", "Said, 61, leaves", "Omar Said Orr". */

@@ -1,9 +1,11 @@
 /**
  * Writes what the model of last lines is trained on: the last lines of pages that clean-up keeps, as the model sees them.
  *   tsx eval/clean-up/write-end-lines.ts PAGES.jsonl[.gz]... OUT.jsonl --labels LABELS.jsonl --folds FOLDER
- * PAGES: rows { id, url?, html }; LABELS: rows { id, seen, notes }, the last lines of a page that somebody has read, and those of
- * them that are none of the article's; FOLDS as in write-kept-lines.ts. Pages without labels are left out.
+ * PAGES: rows { id, url?, html }; LABELS: rows { id, seen, notes } (training/clean-up/end-labels.jsonl), the kept lines of a page
+ * that somebody has read, of some pages the last three alone, and those of them that are none of the article's, each by the first
+ * twelve digits of its SHA-256; FOLDS as in write-kept-lines.ts. Pages without labels are left out.
  */
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openLineModels } from '../../src/workers/clean-up/line-model/open-line-models.ts'
@@ -45,9 +47,9 @@ function addPage(row: Record<string, unknown>): void {
   const metadata = readMetadata(draft, page, statements)
   const models = { lines: modelOf.get(id) ?? shipped.lines, kept: shipped.kept }
   for (const { line, features } of pickTwice(page, facts, statements, metadata, models).end) {
-    const { text } = facts[line]!
-    if (!known.seen.includes(text)) continue
-    const isNote = known.notes.includes(text)
+    const digest = createHash('sha256').update(facts[line]!.text).digest('hex').slice(0, 12)
+    if (!known.seen.includes(digest)) continue
+    const isNote = known.notes.includes(digest)
     rows.push(JSON.stringify({ id, url: row['url'], isNote, features: Object.fromEntries(features) }))
   }
 }

@@ -1,6 +1,6 @@
 """Joins the labels of names-of-articles.jsonl with articles that you have, as lines of a names corpus.
 
-    python training/entities/read-names.py ARTICLES.jsonl training/entities/names-of-articles.jsonl [train|held-out] > names.jsonl
+    python training/entities/read-names.py ARTICLES.jsonl training/entities/names-of-articles.jsonl [train|held-out|second] > names.jsonl
 
 ARTICLES: one object a line with the article's `text`, exactly as it was labelled: the digest of its UTF-8 decides. Gives
 `id` (the digest), `text` and `entities`, as training/README.md describes them; what is undecided is left out, and so are

@@ -6,6 +6,7 @@ import { openingText } from './decode-text.ts'
 import { claimOf } from './file-claim.ts'
 import { type ForwardedText, readForwarded } from './read-forwarded.ts'
 import type { SourceFormat } from './source-format.ts'
+import { visibleText } from './visible-text.ts'
 
 const MOST_PARTS = 2_000
 
@@ -89,10 +90,29 @@ async function findForwarded(message: Email, name: string): Promise<Email> {
   return message
 }
 
-/** The message that a message forwards within its text, where that is an article. */
-function forwardedWithin({ text, subject }: Email): ForwardedText | null {
-  const inner = text ? readForwarded(text, subject ?? null) : null
+/** The message that a message forwards within its text, or within its page where it has no text, where that is an article. */
+function forwardedWithin({ text, html, subject }: Email): ForwardedText | null {
+  const words = text?.trim() ? text : html ? linesOf(html) : ''
+  const inner = words ? readForwarded(words, subject ?? null) : null
   return inner && inner.text.length >= LEAST_FORWARDED ? inner : null
+}
+
+/** `From: Ann Orr`, `Betreff:`: a field of the message that is forwarded. */
+const FIELD = /^\*?\p{L}[\p{L} ]{1,20}:(?: .{0,300})?$/u
+
+/** The words of a page by lines; fields that its elements set apart follow each other as in a text. */
+function linesOf(html: string): string {
+  const lines: string[] = []
+  /** Where the last field ends, while nothing but empty lines came behind it. */
+  let behindField = -1
+  for (const raw of visibleText(html).split('\n')) {
+    const line = raw.trim()
+    const isField = FIELD.test(line)
+    if (isField && behindField >= 0) lines.length = behindField
+    lines.push(line)
+    if (line !== '') behindField = isField ? lines.length : -1
+  }
+  return lines.join('\n')
 }
 
 /** Mail servers write the zone's name behind the date: `+0100 (CET)`. */

@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from 'entities'
 import { Parser } from 'htmlparser2'
+import type { ArticleDraft } from '../../shared/article.ts'
 
 /**
  * The id of a feed entry. Feeds number their entries as they like (`17`), so the feed's host is part of it.
@@ -51,4 +52,20 @@ const REAL_ELEMENT = /<[a-z][^<>]{0,2000}>/i
  */
 export function unescapeHtml(html: string): string {
   return ESCAPED_BLOCK.test(html) && !REAL_ELEMENT.test(html) ? decodeHTMLStrict(html) : html
+}
+
+/** Escaped elements of paragraphs that a plain text has at least: one may be what the text is about. */
+const LEAST_ESCAPED = 2
+const EACH_ESCAPED = /&lt;\/?(?:p|div|br|ul|ol|li|h[1-6]|blockquote)\b[^<>&]{0,500}?&gt;/gi
+
+/**
+ * The body that a field of plain text holds: itself, or the page that was escaped to go into it.
+ *
+ * @example
+ * bodyOfText('&lt;p&gt;Rain fell.&lt;/p&gt;') // { kind: 'html', content: '<p>Rain fell.</p>' }
+ */
+export function bodyOfText(text: string): ArticleDraft['body'] {
+  const isEscaped = (text.match(EACH_ESCAPED)?.length ?? 0) >= LEAST_ESCAPED
+  const page = isEscaped ? unescapeHtml(text) : text
+  return page === text ? { kind: 'text', content: text } : { kind: 'html', content: page }
 }

@@ -1,10 +1,10 @@
-import { Parser } from 'htmlparser2'
 import type { ArticleDraft, Usage } from '../../shared/article.ts'
 import { collapseSpaces } from '../../shared/text/word-forms.ts'
 import { parseDate } from '../../shared/values/parse-date.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { WEEKDAY_NAMES } from '../../shared/words/time-words.ts'
 import type { Stop } from './parse-usage.ts'
+import { visibleText } from './visible-text.ts'
 
 /** How many lines at the top of a text, or of a page with its menus, are searched for an embargo. */
 const LINES = { text: 12, html: 60 }
@@ -87,27 +87,4 @@ function findClock(line: string): string | null {
   const hour = half === 'p' && said < 12 ? said + 12 : half === 'a' && said === 12 ? 0 : said
   const minute = clock[2] ?? clock[4] ?? '00'
   return hour < 24 && Number(minute) < 60 ? `${String(hour).padStart(2, '0')}:${minute}` : null
-}
-
-/** Words of a page as a reader sees them, a line for each element. */
-function visibleText(page: string): string {
-  const parts: string[] = []
-  let hidden = 0
-  const isHidden = (name: string) => name === 'script' || name === 'style' || name === 'head' || name === 'noscript'
-  const inline = new Set(['a', 'b', 'i', 'em', 'strong', 'span', 'u', 'font', 'small', 'sup', 'time'])
-  const parser = new Parser({
-    onopentag(name) {
-      if (isHidden(name)) hidden++
-      if (!inline.has(name)) parts.push('\n')
-    },
-    onclosetag(name) {
-      if (isHidden(name)) hidden--
-      if (!inline.has(name)) parts.push('\n')
-    },
-    ontext(words) {
-      if (hidden === 0) parts.push(words.replace(/\s+/g, ' '))
-    },
-  })
-  parser.end(page)
-  return parts.join('')
 }

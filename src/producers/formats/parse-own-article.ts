@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
+import { bodyOfText } from './feed-entry.ts'
 import { isObject } from './json-value.ts'
 import type { SourceRecord } from './source-format.ts'
 
@@ -40,7 +41,7 @@ export function parseOwnArticle(value: unknown, place: string): SourceRecord {
     return { unreadable: `${place}: ${problems.join('; ')}` }
   }
   const { id, text, html, title, url, byline, publisher, language, ...times } = parsed.data
-  const body = html?.trim() ? { kind: 'html' as const, content: html } : { kind: 'text' as const, content: text ?? '' }
+  const body = html?.trim() ? { kind: 'html' as const, content: html } : bodyOfText(text ?? '')
   return createDraft(body, {
     externalId: id === null || id === undefined ? null : String(id),
     title: title ?? null,

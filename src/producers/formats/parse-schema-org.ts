@@ -1,6 +1,7 @@
 import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
+import { bodyOfText } from './feed-entry.ts'
 import { firstString, isObject } from './json-value.ts'
 import type { SourceRecord } from './source-format.ts'
 
@@ -21,20 +22,17 @@ export function findNewsArticles(value: Record<string, unknown>): Record<string,
 export function parseNewsArticle(article: Record<string, unknown>, place: string): SourceRecord {
   const content = firstString(article['articleBody'], article['text'])
   if (content === null) return { unreadable: `${place}: the schema.org article has no articleBody` }
-  const kind = /<(?:p|br|div|h[1-6]|ul|blockquote)\b[^>]*>/i.test(content) ? 'html' : 'text'
-  return createDraft(
-    { kind, content },
-    {
-      externalId: identifierOf(article['identifier']),
-      title: firstString(article['headline'], article['name']),
-      byline: asList(article['author']).flatMap((author) => parseByline(nameOf(author))),
-      url: firstString(article['url'], idOf(article['mainEntityOfPage']), idOf(article)),
-      publishedAt: parseTimestamp(firstString(article['datePublished'], article['dateCreated'])),
-      modifiedAt: parseTimestamp(firstString(article['dateModified'])),
-      publisher: nameOf(asList(article['publisher'])[0] ?? asList(article['sourceOrganization'])[0]),
-      language: languageOf(asList(article['inLanguage'])[0]),
-    },
-  )
+  const isPage = /<(?:p|br|div|h[1-6]|ul|blockquote)\b[^>]*>/i.test(content)
+  return createDraft(isPage ? { kind: 'html', content } : bodyOfText(content), {
+    externalId: identifierOf(article['identifier']),
+    title: firstString(article['headline'], article['name']),
+    byline: asList(article['author']).flatMap((author) => parseByline(nameOf(author))),
+    url: firstString(article['url'], idOf(article['mainEntityOfPage']), idOf(article)),
+    publishedAt: parseTimestamp(firstString(article['datePublished'], article['dateCreated'])),
+    modifiedAt: parseTimestamp(firstString(article['dateModified'])),
+    publisher: nameOf(asList(article['publisher'])[0] ?? asList(article['sourceOrganization'])[0]),
+    language: languageOf(asList(article['inLanguage'])[0]),
+  })
 }
 
 function asList(value: unknown): readonly unknown[] {

@@ -51,6 +51,43 @@ describe('a message that is forwarded within the text of another', () => {
     ])
   })
 
+  const paragraphs = RELEASE.split('\n\n')
+  it.each([
+    [
+      'Gmail',
+      `<div dir="ltr">For today.<br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">${FORWARDED}<br>From: <strong>Press Office</strong> <span>&lt;<a href="mailto:press@harlow.example">press@harlow.example</a>&gt;</span><br>Date: Tue, Nov 24, 2026 at 9:00 AM<br>Subject: Council approves bridge<br>To: &lt;bob@desk.example&gt;<br></div><br><br>${paragraphs.map((words) => `<p>${words}</p>`).join('')}</div></div>`,
+    ],
+    [
+      'Outlook',
+      `<p>See below.<o:p></o:p></p><div style="border-top:solid"><p><b>From:</b> Press Office &lt;press@harlow.example&gt;<br><b>Sent:</b> Tuesday, November 24, 2026 9:00 AM<br><b>To:</b> Bob Low &lt;bob@desk.example&gt;<br><b>Subject:</b> Council approves bridge<o:p></o:p></p></div>${paragraphs.map((words) => `<p>${words}<o:p></o:p></p>`).join('')}`,
+    ],
+    [
+      'Apple Mail, each field an element',
+      `FYI<br><blockquote type="cite"><div>Begin forwarded message:</div><br><div><b>From: </b>Press Office &lt;press@harlow.example&gt;<br></div><div><b>Subject: </b>Council approves bridge<br></div><div><b>Date: </b>24 November 2026 at 09:00:00 GMT<br></div><div><b>To: </b>Bob Low &lt;bob@desk.example&gt;<br></div><br><div>${paragraphs.map((words) => `<div>${words}</div><div><br></div>`).join('')}</div></blockquote>`,
+    ],
+  ])('is the article in a message that is a page alone: %s', async (_, page) => {
+    const bytes = Buffer.from(mail(page).toString().replace('text/plain', 'text/html'))
+    const { inputs } = await readSource({ name: 'release.eml', bytes })
+    expect(inputs).toMatchObject([
+      {
+        draft: {
+          title: 'Council approves bridge',
+          publisher: 'Press Office',
+          body: { kind: 'text', content: RELEASE },
+        },
+      },
+    ])
+  })
+
+  it('is looked for in a page of many fields in linear time', () =>
+    expectLinear((share) => {
+      const page = '<div>From: </div><div></div>'.repeat(40_000 * share)
+      return readSource({
+        name: 'fields.eml',
+        bytes: Buffer.from(mail(page).toString().replace('text/plain', 'text/html')),
+      })
+    }))
+
   it('is read to its end, however long it is', () => {
     const long = Array.from({ length: 400 }, (_, i) => `Sentence ${i} of the release is this one.`).join('\n\n')
     const quoted = `${FORWARDED}\nFrom: Ann Orr <ann@harlow.example>\nSubject: Bridge\n\n${long}`

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createDraft } from '../../../src/producers/formats/create-draft.ts'
-import { feedEntryId, plainTitle, resolveUrl, unescapeHtml } from '../../../src/producers/formats/feed-entry.ts'
+import {
+  bodyOfText,
+  feedEntryId,
+  plainTitle,
+  resolveUrl,
+  unescapeHtml,
+} from '../../../src/producers/formats/feed-entry.ts'
 import { claimOf } from '../../../src/producers/formats/file-claim.ts'
 import { findDeclaredCharset } from '../../../src/producers/formats/find-declared-charset.ts'
 import { findJsonFault } from '../../../src/producers/formats/find-json-fault.ts'
@@ -69,6 +75,19 @@ describe('feed entries', () => {
   ])('have the body %j as %j', (html, unescaped) => {
     expect(unescapeHtml(html)).toBe(unescaped)
   })
+})
+
+describe('a plain text', () => {
+  it.each([
+    ['&lt;p&gt;Rain &amp;amp; wind&lt;/p&gt;&lt;p&gt;Sun.&lt;/p&gt;', 'html', '<p>Rain &amp; wind</p><p>Sun.</p>'],
+    ['Rain.&lt;br /&gt;&lt;br /&gt;Sun.', 'html', 'Rain.<br /><br />Sun.'],
+    ['Write &lt;p&gt; where a paragraph begins.', 'text', 'Write &lt;p&gt; where a paragraph begins.'],
+    ['Five &lt; six &gt; four', 'text', 'Five &lt; six &gt; four'],
+  ])('that was escaped into its field is a page: %j', (text, kind, content) => {
+    expect(bodyOfText(text)).toEqual({ kind, content })
+  })
+
+  it('is looked through in linear time', () => expectLinear((share) => bodyOfText('&lt;p '.repeat(200_000 * share))))
 })
 
 describe('createDraft', () => {

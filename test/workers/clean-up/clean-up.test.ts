@@ -240,3 +240,16 @@ describe('the clean-up stage on pages', () => {
     expect(layer.text.length).toBeGreaterThanOrEqual(0)
   }, 60_000)
 })
+
+describe('the clean-up stage on a page of few lines, as feeds bring them', () => {
+  const LONG = 'The council of Orrin approved a new bridge over the Tern on Tuesday, after two years of dispute.'
+  const SHORT = '“It will open in May,” said Ida Orr.'
+
+  it.each([
+    ['a fragment', `<p>${LONG}</p><p>${SHORT}</p>`],
+    ['a page with a menu', `<ul><li><a href="/">Home</a></li></ul><div><p>${LONG}</p><p>${SHORT}</p></div>`],
+    ['lines of one element', `<div>${LONG}<br><br>${SHORT}</div>`],
+  ])('keeps the short paragraph beside the long one: %s', async (_, page) => {
+    expect((await clean(page, 'html')).text).toBe(`${LONG}\n\n${SHORT}`)
+  })
+})

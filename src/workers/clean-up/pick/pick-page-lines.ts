@@ -138,10 +138,13 @@ const LEAST_LINES = 10
 function pickByDensity(page: Page, facts: readonly LineFacts[]): boolean[] {
   // The first score is that of the source itself: the paragraphs of a fragment have no element around them.
   const scores = new Float64Array(page.nodes.length + 1)
+  const linesIn = new Uint32Array(page.nodes.length + 1)
+  for (const { node } of page.lines) linesIn[node + 1]! += 1
   for (const line of page.lines) {
     const length = line.end - line.start
     if (line.linkCharacters > length / 2 || length < 60) continue
-    let node = line.node
+    // A paragraph holds itself alone: what is around it is the article, with its short paragraphs.
+    let node = line.node >= 0 && linesIn[line.node + 1] === 1 ? page.nodes[line.node]!.parent : line.node
     for (let up = 0, share = 1; up < 4; up++, share /= 1.4) {
       scores[node + 1]! += length * share
       if (node < 0) break

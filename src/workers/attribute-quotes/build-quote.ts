@@ -3,7 +3,7 @@ import { type AnnotatedText, spanOf, textOf, type WordRange } from '../../shared
 import { classifyKind } from './classify-kind.ts'
 import { classifyAttitude } from './cues/classify-attitude.ts'
 import { findContentSpans } from './find-content-spans.ts'
-import type { Resolution, Resolved } from './speakers/resolve-speaker.ts'
+import type { Resolution, Resolved } from './speakers/resolved.ts'
 import type { Attribution } from './text/attribution.ts'
 
 /** A quote without its number. */

@@ -9,8 +9,31 @@ const BEFORE_VERB = wordSet('has have had also later then since itself')
 const NO_OBJECT = wordSet('to of for about')
 const OPENS_DOCUMENT = wordSet('the a an its this')
 
-/** Whether a word is a noun for a document. */
-export const isDocument = (lower: string): boolean => DOCUMENT_NOUNS.has(lower)
+/** What the owner of a document says in it. */
+const MADE_NOUNS = wordSet('findings forecast forecasts notice briefing announcement')
+
+/** Whether a word is a noun for a document or for what one says. */
+export const isDocument = (lower: string): boolean => DOCUMENT_NOUNS.has(lower) || MADE_NOUNS.has(lower)
+
+const STUDIES = 'study research survey poll report paper analysis review investigation census audit'
+/** By what other nouns a document may have been told of: `the findings` are those of a study. */
+const KINDRED: { readonly [noun in string]?: ReadonlySet<string> } = {
+  findings: wordSet(STUDIES),
+  results: wordSet(STUDIES),
+  poll: wordSet('survey'),
+  survey: wordSet('poll'),
+  research: wordSet('study paper'),
+  study: wordSet('research paper'),
+  paper: wordSet('study research'),
+  complaint: wordSet('lawsuit suit'),
+  lawsuit: wordSet('complaint suit'),
+  suit: wordSet('complaint lawsuit'),
+  forecast: wordSet('forecasts estimates'),
+}
+const NO_KIN: ReadonlySet<string> = new Set()
+
+/** Whether a noun may take up a document that was told of by another. */
+export const takesUp = (noun: string, other: string): boolean => noun === other || (KINDRED[noun] ?? NO_KIN).has(other)
 
 /** Says whose words a document's are: a name of the text, or null. */
 export type FindDocumentOwner = (range: WordRange, head: number) => KnownName | null
@@ -28,12 +51,12 @@ export function createDocumentOwnerFinder(annotated: AnnotatedText, names: Known
   let told: { noun: string; word: number; owner: KnownName }[] | null = null
   const list = () =>
     words.flatMap(({ lower }, word) => {
-      const owner = DOCUMENT_NOUNS.has(lower) ? ownerBeside(annotated, names, word) : null
+      const owner = isDocument(lower) ? ownerBeside(annotated, names, word) : null
       return owner ? [{ noun: lower, word, owner }] : []
     })
   return (range, head) => {
     const noun = words[head]!.lower
-    if (!DOCUMENT_NOUNS.has(noun)) return null
+    if (!isDocument(noun)) return null
     const own = ownerBeside(annotated, names, head)
     if (own) return own
     const opening = words[range.first]!.lower
@@ -41,7 +64,10 @@ export function createDocumentOwnerFinder(annotated: AnnotatedText, names: Known
     told ??= list()
     const others = told.filter((one) => one.noun === noun)
     const before = others.filter(({ word }) => word < head)
-    if (opening !== 'a' && opening !== 'an') return lastOwner(before, words, head) ?? onlyOwner(before)
+    if (opening !== 'a' && opening !== 'an') {
+      const kin = before.length > 0 ? before : told.filter((one) => one.word < head && takesUp(noun, one.noun))
+      return lastOwner(kin, words, head) ?? onlyOwner(kin)
+    }
     const last = words[head]!.sentence + MOST_SENTENCES_AFTER
     const isTakenUp = ({ word }: { word: number }) => word > head && words[word - 1]!.lower === 'the'
     return before.length > 0

@@ -1,6 +1,6 @@
 import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
-import type { Resolved } from './resolve-speaker.ts'
+import type { Resolved } from './resolved.ts'
 
 /** The person behind a label such as "ORR:" or "Q:": a known name if one fits, else the label itself. */
 export function resolveLabel(annotated: AnnotatedText, names: KnownNames, range: WordRange): Resolved {

@@ -1,4 +1,4 @@
-import type { Abstention, Speaker } from '../../../shared/article.ts'
+import type { Speaker } from '../../../shared/article.ts'
 import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { OPENS_NOUN, POSSESSIVES } from '../../../shared/words/determiners.ts'
@@ -12,29 +12,20 @@ import { wordsIn } from '../referents/offices.ts'
 import type { PastSpeakers } from '../referents/past-speakers.ts'
 import type { Scene } from '../referents/prepare-scene.ts'
 import type { RankedReferent, RankReferents } from '../referents/rank-referents.ts'
-import type { DescribedSpeaker, Referent } from '../referents/referent.ts'
+import type { DescribedSpeaker } from '../referents/referent.ts'
 import { findAntecedent } from '../sources/find-antecedent.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { type ClassifiedMention, classifyMention, PARTY_MEMBERS, YEAR_OLD } from './classify-mention.ts'
 import { type FindDocumentOwner, isDocument } from './find-document-owner.ts'
 import { findNamedNext } from './find-named-next.ts'
+import { findPair } from './find-pair.ts'
 import { nameDescription } from './name-description.ts'
+import type { Resolution, Resolved } from './resolved.ts'
+import type { ToldBefore } from './told-before.ts'
 
 const DETERMINER = wordSet('the its this that')
 const OPENS_WORK = new Set(['of', ...OPENS_NOUN])
 const FIRST_PERSON = wordSet('i me my we us our')
-
-/** Who is behind a mention, and how that was determined. */
-export type Resolved = Pick<Speaker, 'name' | 'role' | 'affiliation' | 'resolvedBy' | 'confidence'> & {
-  /** Null for an author or a label that is no name of the text. */
-  referent: Referent | null
-  why: string
-  /** Each of those who say it together, where the mention names several. */
-  together?: readonly { range: WordRange; who: Resolved }[]
-}
-
-/** Who is behind a mention, or why nobody is named. */
-export type Resolution = Resolved | { abstained: Omit<Abstention, 'mention'> }
 
 /** What resolving needs besides the mention. */
 export type ResolutionContext = {
@@ -45,6 +36,8 @@ export type ResolutionContext = {
   past: PastSpeakers
   /** Who says the words that the mention itself stands in, where it is inside another's speech. */
   around: Resolved | null
+  /** What was said in documents so far, and those who speak together. */
+  told: ToldBefore
   byline: readonly string[]
   attribution: Attribution
 }
@@ -205,6 +198,11 @@ type DescribedMention = Extract<ClassifiedMention, { kind: 'description' | 'coll
 
 function resolveDescription(context: ResolutionContext, range: WordRange, mention: DescribedMention): Resolution {
   const kind = kindOf(mention)
+  const several = findSeveral(context, range, mention)
+  if (several) {
+    const group = describe(context.scene, range, { ...mention, kind: 'collective' })
+    return { ...group, confidence: PAIR_CONFIDENCE, why: 'named together', together: several }
+  }
   const owner =
     mention.kind === 'description'
       ? (context.ownerOf(range, mention.head) ?? ownerByShortForm(context.scene, mention))
@@ -215,6 +213,9 @@ function resolveDescription(context: ResolutionContext, range: WordRange, mentio
     const writer = resolvePronoun(context, whose, { first: range.first, past: range.first + 1 })
     if (!('abstained' in writer)) return { ...writer, resolvedBy: 'description', why: 'whose document' }
   }
+  const author =
+    authorDescribed(context, range, mention) ?? context.told.speakerIn(context.scene.annotated, range, mention.headword)
+  if (author) return { ...author, resolvedBy: 'description', why: 'whose document' }
   const fuller = mention.kind === 'collective' ? findFuller(context, range, mention) : null
   if (fuller) {
     const facts = { role: null, affiliation: null, resolvedBy: 'collective', why: 'said more fully before' } as const
@@ -278,6 +279,39 @@ function ownerByShortForm(scene: Scene, { headword, modifiers }: DescribedMentio
   const ending = modifiers.lastIndexOf('s')
   return isDocument(headword) && ending > 0 ? findShortened(scene, modifiers.slice(0, ending)) : null
 }
+
+/** Who is meant by the noun that says whose a document is: `the group’s report`. */
+function authorDescribed(
+  context: ResolutionContext,
+  { first }: WordRange,
+  { headword, head }: DescribedMention,
+): Resolved | null {
+  const { words } = context.scene.annotated
+  if (!isDocument(headword) || words[first]!.lower !== 'the') return null
+  const ending = words.slice(first, head).findLastIndex(({ lower }) => lower === 's')
+  if (ending < 2) return null
+  const of = { first, past: first + ending - 1 }
+  if (classifyMention(context.scene.annotated, context.scene.names, of).kind !== 'description') return null
+  const who = resolveSpeaker(context, of)
+  return 'abstained' in who || !who.referent?.named || who.confidence < LEAST_OF_AUTHOR ? null : who
+}
+
+/** How sure it must be whom the noun for an author means. */
+const LEAST_OF_AUTHOR = 0.7
+
+/** Those who are meant by a word for several, `both`, `the authors`: named together before, or heard together. */
+function findSeveral(
+  { scene, told }: ResolutionContext,
+  range: WordRange,
+  mention: DescribedMention,
+): NonNullable<Resolved['together']> | null {
+  const pair = findPair(scene.annotated, scene.names, range, mention)
+  if (!pair) return told.takenUp(scene.annotated, range, mention.headword)
+  return pair.map((one) => ({ range, who: named(one, 'collective', PAIR_CONFIDENCE, 'named together') }))
+}
+
+/** That those named together are meant by a word for two. A judgement, not measured. */
+const PAIR_CONFIDENCE = 0.9
 
 /** That whose document it is says what it says. A judgement, not measured. */
 const OWNER_CONFIDENCE = 0.9

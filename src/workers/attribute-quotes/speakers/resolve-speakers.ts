@@ -9,15 +9,9 @@ import { createDocumentOwnerFinder } from './find-document-owner.ts'
 import { findJointMentions } from './find-joint-mentions.ts'
 import { rateSpeaker } from './rate-speaker.ts'
 import { resolveLabel } from './resolve-label.ts'
-import {
-  abstain,
-  ask,
-  decide,
-  type Resolution,
-  type ResolutionContext,
-  type Resolved,
-  resolveSpeaker,
-} from './resolve-speaker.ts'
+import { abstain, ask, decide, type ResolutionContext, resolveSpeaker } from './resolve-speaker.ts'
+import type { Resolution, Resolved } from './resolved.ts'
+import { ToldBefore } from './told-before.ts'
 
 /** Cues that attribute to nobody: "reportedly", "it is believed". */
 const IMPERSONAL =
@@ -37,10 +31,11 @@ export function resolveSpeakers(
   const scene = prepareScene(annotated, names)
   const ownerOf = createDocumentOwnerFinder(annotated, names)
   const past = new PastSpeakers()
+  const told = new ToldBefore()
   const owners: (Resolved | undefined)[] = new Array(annotated.words.length)
   return attributions.map((attribution) => {
     const around = owners[placeOf(attribution)] ?? null
-    const context = { scene, rank, ownerOf, past, around, byline, attribution }
+    const context = { scene, rank, ownerOf, past, told, around, byline, attribution }
     const found = attribution.source
       ? attribution.setting === 'label'
         ? resolveLabel(annotated, names, attribution.source)
@@ -48,8 +43,12 @@ export function resolveSpeakers(
       : wasRead
         ? resolveUnnamed(context)
         : abstain('not-read', [])
-    const resolution = 'abstained' in found ? found : rate(withPartners(context, found), attribution)
+    const resolution =
+      'abstained' in found
+        ? found
+        : rate(told.partnersOf(withPartners(context, found), attribution.source), attribution)
     if (!('abstained' in resolution)) {
+      told.add(annotated, attribution, resolution)
       if (resolution.referent) past.add({ referent: resolution.referent, word: placeOf(attribution) })
       for (const word of attribution.content.words()) owners[word] = resolution
     }
@@ -60,7 +59,7 @@ export function resolveSpeakers(
 /** What was found, with each of those who say it together where the mention names several. */
 function withPartners(context: ResolutionContext, found: Resolved): Resolved {
   const { attribution, scene } = context
-  if (!attribution.source || attribution.setting === 'label') return found
+  if (found.together || !attribution.source || attribution.setting === 'label') return found
   const together = findJointMentions(scene.annotated, scene.names, attribution.source).flatMap((range) => {
     const who = resolveSpeaker(context, range)
     return 'abstained' in who ? [] : [{ range, who }]

@@ -28,6 +28,10 @@ it.each([
   ['Fox Trust has issued a short statement. The statement', 'statement', 'Fox Trust'],
   ['Ann Orr said on Monday in a letter that it was so. The letter', 'letter', 'Ann Orr'],
   ['Ann Orr wrote to Fox Trust of a letter. The letter', 'letter', null],
+  ['A survey by Fox Trust came. The findings', 'findings', 'Fox Trust'],
+  ['A survey by Fox Trust and a study by Corvane Institute came. The findings', 'findings', null],
+  ['Fox Trust filed a federal lawsuit. The complaint', 'complaint', 'Fox Trust'],
+  ['A letter from Ann Orr came. The complaint', 'complaint', null],
   ['According to Ann Orr’s account', 'account', 'Ann Orr'],
 ])('of “%s” the %s is that of %s', (text, noun, owner) => {
   const annotated = annotateText(text)

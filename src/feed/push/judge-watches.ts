@@ -3,6 +3,7 @@ import type { PartReporter } from '../../shared/health.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { Store } from '../../shared/store/store.ts'
 import { supervise } from '../../shared/supervise.ts'
+import { withDeadline } from '../../shared/with-deadline.ts'
 import { type EventSource, readFeedEvents } from '../searches/feed-events.ts'
 import type { CatalogueLookout } from '../searches/watch-catalogue.ts'
 import { toHit } from './to-hit.ts'
@@ -42,7 +43,10 @@ export async function judgeWatches(ports: JudgePorts): Promise<void> {
         known = epoch
         const active = (await watches.list()).filter(({ state }) => state === 'active')
         const behind = Math.min(...active.map(({ position }) => position))
-        const { last } = active.length === 0 ? { last: 0 } : await lookout.grownPast(behind, soon(signal, LOOK_MS))
+        const { last } =
+          active.length === 0
+            ? { last: 0 }
+            : await withDeadline(LOOK_MS, signal, (inTime) => lookout.grownPast(behind, inTime))
         let worked = false
         for (const watch of active) {
           if (signal.aborted || watch.position >= last) continue
@@ -62,8 +66,4 @@ async function judge({ source, watches, found }: JudgePorts, watch: Watch, upTo:
   const events = await readFeedEvents(source, watch.search, { after: watch.position, upTo })
   const hits = events.map((event) => ({ hit: toHit(event), appendedAt: event.head.appendedAt }))
   if ((await watches.addHits(watch, watch.position, upTo, hits)) && hits.length > 0) found()
-}
-
-function soon(signal: AbortSignal, ms: number): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(ms)])
 }

@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from 'undici'
 import { assertFetchable } from '../../shared/network/create-guarded-agent.ts'
+import { withDeadline } from '../../shared/with-deadline.ts'
 
 /** The outcome of a delivery. `gone`: the receiver wants nothing more. */
 export type SendingEnd =
@@ -23,20 +24,29 @@ export async function sendWebhook(
 ): Promise<SendingEnd> {
   try {
     assertFetchable(new URL(url), allowPrivate)
-    const answer = await request(url, {
-      ...{ method: 'POST', body, dispatcher: agent },
-      headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'newsloom (webhook)' },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    })
-    await answer.body.dump({ limit: 16_384 }).catch(() => undefined)
-    const { statusCode: status } = answer
-    if (status >= 200 && status < 300) return { kind: 'sent' }
-    const problem = `answers with status ${status}`
-    if (status === GONE) return { kind: 'gone', problem }
-    return { kind: 'failed', problem, retryAfterMs: readRetryAfter(answer.headers['retry-after']) }
+    return await withDeadline(timeoutMs, signal, (inTime) => post(url, headers, body, agent, inTime))
   } catch (error) {
     return { kind: 'failed', problem: error instanceof Error ? error.message : String(error), retryAfterMs: 0 }
   }
+}
+
+async function post(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  agent: Dispatcher,
+  signal: AbortSignal,
+): Promise<SendingEnd> {
+  const answer = await request(url, {
+    ...{ method: 'POST', body, dispatcher: agent, signal },
+    headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'newsloom (webhook)' },
+  })
+  await answer.body.dump({ limit: 16_384 }).catch(() => undefined)
+  const { statusCode: status } = answer
+  if (status >= 200 && status < 300) return { kind: 'sent' }
+  const problem = `answers with status ${status}`
+  if (status === GONE) return { kind: 'gone', problem }
+  return { kind: 'failed', problem, retryAfterMs: readRetryAfter(answer.headers['retry-after']) }
 }
 
 function readRetryAfter(value: string | string[] | undefined): number {

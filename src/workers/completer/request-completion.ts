@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PipelineError } from '../../shared/errors.ts'
+import { withDeadline } from '../../shared/with-deadline.ts'
 import type { CompleterSettings, Prompt } from './completer.ts'
-import { withDeadline } from './with-deadline.ts'
 
 const MOST_ANSWER_BYTES = 1_000_000
 const LONGEST_RETRY_AFTER_MS = 60_000

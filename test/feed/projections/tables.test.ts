@@ -107,6 +107,18 @@ it('has no name for speakers that nobody knows', async () => {
   expect(unknown.filter((row) => row['speaker'] !== null)).toEqual([])
 })
 
+it('puts CSV cells with line breaks in quotation marks, since readers end a row at each that is outside', async () => {
+  const columns = [
+    { name: 'text', type: 'string' as const, about: 'Words of the article' },
+    { name: 'after', type: 'string' as const, about: 'What follows them' },
+  ]
+  async function* rows() {
+    yield { text: 'one\ntwo', after: 'three\r\rfour' }
+  }
+  const csv = (await collect(TABLE_FORMATS.csv.write(columns, rows()))).join('')
+  expect(csv).toBe('\ufefftext,after\r\n"one\ntwo","three\n\nfour"\r\n')
+})
+
 it('writes an empty table with its columns in every format', async () => {
   source = sampleSource([])
   expect((await written('quotes', 'csv')).toString()).toContain('article_id,quote_id')

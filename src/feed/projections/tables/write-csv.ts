@@ -26,6 +26,8 @@ function toLines(columns: readonly Column[], rows: readonly TableRow[]): string 
   return stringify(rows.map(withoutControls), {
     columns: columns.map(({ name }) => name),
     escape_formulas: true,
+    // A lone line feed ends no record here, so that it would go unquoted; to other readers it ends one.
+    quoted_match: /[\r\n]/,
     record_delimiter: '\r\n',
     cast: { boolean: String },
   })

@@ -46,7 +46,10 @@ async function readNewest(database: Queryable, filter: ArticleFilter, { limit, c
   return cut(rows, limit, ({ number }) => writeCursor({ n: number }))
 }
 
-/** Of a set that newcomers do not change: what is newer than the first page's newest is left out of later pages. */
+/**
+ * Of a set that newcomers do not change: what is newer than the first page's newest is left out of later pages. The newest
+ * that fit are found in a query of their own: beside the order the store would rank all that fit.
+ */
 async function readRanked(database: Queryable, filter: ArticleFilter, { limit, cursor }: PageRequest): Promise<Found> {
   const bindings = createBindings()
   const { bind } = bindings
@@ -62,7 +65,7 @@ async function readRanked(database: Queryable, filter: ArticleFilter, { limit, c
     `SELECT * FROM (
        SELECT found.*, max(number) OVER () AS newest FROM (
          SELECT ${articleColumns(true)}, ts_rank_cd(a.terms, ${query}, 1)::float8 AS rank
-         FROM newsloom.catalogue_article AS a ${where} ORDER BY ${orderBy} DESC LIMIT ${RANKED}
+         FROM (SELECT a.* FROM newsloom.catalogue_article AS a ${where} ORDER BY ${orderBy} DESC LIMIT ${RANKED}) AS a
        ) AS found
      ) AS a ${behind} ORDER BY a.rank DESC, a.number DESC LIMIT ${bind(limit + 1)}::integer`,
     bindings.values,

@@ -62,6 +62,16 @@ export function describeCatalogue(name: string, open: () => Promise<FreshStore>)
     const quotes = async (filter: Parameters<Catalogue['searchQuotes']>[0]) =>
       (await catalogue.searchQuotes(filter, { limit: 10 })).items.map(({ text }) => text)
 
+    it('ranks what fits by relevance, page by page', async () => {
+      const filter = { q: 'minister or grain or nordmann' }
+      expect(await articles(filter)).toEqual(['rail', 'grain'])
+      const first = await catalogue.searchArticles(filter, { limit: 1, order: 'relevance' })
+      expect(first.items.map(({ id }) => id)).toEqual(['grain'])
+      const second = await catalogue.searchArticles(filter, { limit: 1, order: 'relevance', cursor: first.next! })
+      expect(second.items.map(({ id }) => id)).toEqual(['rail'])
+      expect(second.next).toBeNull()
+    })
+
     it.each([
       [{}, ['rail', 'grain']],
       [{ q: 'minister' }, ['grain']],

@@ -1,11 +1,12 @@
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
 import { decodeText } from './decode-text.ts'
-import { feedEntryId, plainTitle, resolveUrl, unescapeHtml } from './feed-entry.ts'
+import { feedEntryId, plainTitle, resolveUrl } from './feed-entry.ts'
 import { claimOf, rootElementOf } from './file-claim.ts'
 import { createLineFinder } from './line-at.ts'
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from './parse-xml.ts'
 import type { SourceFormat, SourceRecord } from './source-format.ts'
+import { unescapeHtml } from './unescape-html.ts'
 import { writeHtml } from './write-html.ts'
 
 /** Atom (RFC 4287): one article per entry. A file may also be a single entry. */

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
-import { bodyOfText } from './feed-entry.ts'
 import { isObject } from './json-value.ts'
 import type { SourceRecord } from './source-format.ts'
+import { bodyOfText } from './unescape-html.ts'
 
 const optionalString = z.string().nullish()
 const timestamp = z

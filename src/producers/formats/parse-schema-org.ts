@@ -1,9 +1,9 @@
 import { parseByline } from '../../shared/bylines/parse-byline.ts'
 import { parseTimestamp } from '../../shared/values/parse-timestamp.ts'
 import { createDraft } from './create-draft.ts'
-import { bodyOfText } from './feed-entry.ts'
 import { firstString, isObject } from './json-value.ts'
 import type { SourceRecord } from './source-format.ts'
+import { bodyOfText } from './unescape-html.ts'
 
 /** schema.org's Article and its subtypes; `Report` and `LiveBlogPosting` carry news as well. */
 const ARTICLE_TYPE =

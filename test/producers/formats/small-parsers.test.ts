@@ -1,19 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createDraft } from '../../../src/producers/formats/create-draft.ts'
-import {
-  bodyOfText,
-  feedEntryId,
-  plainTitle,
-  resolveUrl,
-  unescapeHtml,
-} from '../../../src/producers/formats/feed-entry.ts'
+import { feedEntryId, plainTitle, resolveUrl } from '../../../src/producers/formats/feed-entry.ts'
 import { claimOf } from '../../../src/producers/formats/file-claim.ts'
 import { findDeclaredCharset } from '../../../src/producers/formats/find-declared-charset.ts'
 import { findJsonFault } from '../../../src/producers/formats/find-json-fault.ts'
 import { findPageUrl } from '../../../src/producers/formats/html.ts'
 import { lineAt } from '../../../src/producers/formats/line-at.ts'
 import { openSource } from '../../../src/producers/formats/open-source.ts'
+import { bodyOfText, unescapeHtml } from '../../../src/producers/formats/unescape-html.ts'
 import { parseByline } from '../../../src/shared/bylines/parse-byline.ts'
 import { PipelineError } from '../../../src/shared/errors.ts'
 import { expectLinear, shareOf } from '../../expect-linear.ts'

@@ -37,16 +37,18 @@ class Pieces:
 
 @dataclass
 class NamesBatch:
-    """Windows with the label and the corpus family of each word; `size` counts pieces."""
+    """Windows with the label and the corpus family of each word, and whether its label is trusted; `size` counts pieces."""
 
     pieces: Pieces
     labels: Tensor
     families: Tensor
+    trusted: Tensor
     size: int
 
     def to(self, device: torch.device) -> NamesBatch:
         """The same batch on another device."""
-        return NamesBatch(self.pieces.to(device), self.labels.to(device), self.families.to(device), self.size)
+        tensors = [value.to(device) for value in (self.labels, self.families, self.trusted)]
+        return NamesBatch(self.pieces.to(device), *tensors, self.size)
 
 
 @dataclass
@@ -156,7 +158,7 @@ def _fill(items: list[Any], length: Any, limit: int) -> list[list[Any]]:
 def _names_batch(
     batch: list[tuple[NamesDocument, tuple[int, int]]], rates: dict[str, float], augmenter: Augmenter, random: Random
 ) -> NamesBatch:
-    encoded, labels, families = [], [], []
+    encoded, labels, families, trusted = [], [], [], []
     for document, (start, stop) in batch:
         words, answers = document.analysis.words[start:stop], document.labels[start:stop]
         words, answers = augmenter.names.swap(words, answers, random)
@@ -169,10 +171,11 @@ def _names_batch(
         encoded.append((ids, shapes, first))
         labels += answers
         families += [document.family] * len(answers)
+        trusted += [document.trusted] * len(answers)
     pieces = pad(encoded)
     mask_pieces(pieces, rates['maskPiece'])
     size = sum(len(ids) for ids, _, _ in encoded)
-    return NamesBatch(pieces, torch.tensor(labels), torch.tensor(families), size)
+    return NamesBatch(pieces, torch.tensor(labels), torch.tensor(families), torch.tensor(trusted), size)
 
 
 def _mask_names(ids: list[int], first: list[int], labels: list[int], rate: float, random: Random) -> None:

@@ -33,13 +33,14 @@ class NamesDocument:
     """An article with one name label a word.
 
     `family` picks the extra head used in training; `share` is how often an epoch holds the article,
-    on average.
+    on average; `trusted` answers count alone, where a teacher's predictions count beside those of other corpora.
     """
 
     analysis: Analysis
     labels: list[int]
     family: int
     share: float
+    trusted: bool = False
 
 
 @dataclass
@@ -89,7 +90,8 @@ def read_names(folder: Path, source: dict[str, Any], types: dict[str, str], voca
             first, stop = words_in(analysis, to_point[entity['start']], to_point[entity['end']])
             for k in range(first, stop):
                 labels[k] = IGNORED if kind == 'IGNORED' else 1 + 2 * numbers[kind] + (1 if k > first else 0)
-        documents.append(NamesDocument(analysis, labels, source['family'], source['share']))
+        trusted = source.get('trusted', False)
+        documents.append(NamesDocument(analysis, labels, source['family'], source['share'], trusted))
     return documents
 
 

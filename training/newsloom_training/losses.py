@@ -38,10 +38,15 @@ def taught_loss(
 ) -> tuple[Tensor, dict[str, float]]:
     """Cross-entropy of a reader's logits against what a teacher predicts, with the weights that true answers have."""
     name = F.cross_entropy(names, predictions.names.softmax(-1))
+    loss, cue = taught_tokens(tokens, predictions, weights)
+    return name + loss, {'taught names': name.item(), 'taught cue': cue}
+
+
+def taught_tokens(tokens: Tensor, predictions: Predictions, weights: dict[str, Any]) -> tuple[Tensor, float]:
+    """The part of it that is against the teacher's cues, contents and sources, and what the cues alone cost."""
     cue = F.cross_entropy(tokens[:, :3], predictions.tokens[:, :3].softmax(-1))
     other = F.binary_cross_entropy_with_logits(tokens[:, 3:], predictions.tokens[:, 3:].sigmoid())
-    loss = name + weights['cue'] * cue + weights['contentAndSource'] * other
-    return loss, {'taught names': name.item(), 'taught cue': cue.item()}
+    return weights['cue'] * cue + weights['contentAndSource'] * other, cue.item()
 
 
 def names_loss(
@@ -56,8 +61,8 @@ def names_loss(
 
     Where a corpus has no MISC, its O means O or MISC: their probabilities are added. With a cap,
     a word's loss has no slope above it: what contradicts everything else learnt is taken for an error.
-    With a teacher's predictions, so much of the loss as the weights say is against them. `hidden` are the words' vectors,
-    where they are known already.
+    With a teacher's predictions, so much of the loss as the weights say is against them, but for the names of corpora whose
+    answers are trusted more than the teacher. `hidden` are the words' vectors, where they are known already.
     """
     hidden = _vectors(reader, batch.pieces) if hidden is None else hidden
     hidden = F.dropout(hidden, 0.1, reader.training)
@@ -74,12 +79,13 @@ def names_loss(
     losses = torch.where(batch.labels == IGNORED, torch.zeros_like(losses), losses)
     if cap is not None:
         losses = losses.clamp(max=cap)
-    loss = losses.mean()
-    parts = {'names': loss.item()}
-    if predictions is not None:
-        taught, more = taught_loss(own, reader.tok(hidden).float(), predictions, weights)
-        loss, parts = torch.lerp(loss, taught, weights['fromTeacher']), parts | more
-    return loss, parts
+    parts = {'names': losses.mean().item()}
+    if predictions is None:
+        return losses.mean(), parts
+    taught = F.cross_entropy(own, predictions.names.softmax(-1), reduction='none')
+    names = torch.lerp(losses, taught, weights['fromTeacher'] * (~batch.trusted).float()).mean()
+    tokens, cue = taught_tokens(reader.tok(hidden).float(), predictions, weights)
+    return names + weights['fromTeacher'] * tokens, parts | {'taught names': taught.mean().item(), 'taught cue': cue}
 
 
 def quotes_loss(

@@ -1,7 +1,7 @@
 """Trains the reader on names and quotes at once.
 
     python -m newsloom_training.train --names DIR --quotes DIR --base DIR --out DIR
-        [--start READER] [--teacher WEIGHTS] [--recipe FILE] [--steps N] [--resume]
+        [--start READER] [--teacher WEIGHTS_OR_READER] [--recipe FILE] [--steps N] [--resume]
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .batches import Augmenter, NamesBatch, QuotesBatch, names_batches, quotes_b
 from .corpora import NamesDocument, QuotesDocument, read_names, read_quotes
 from .losses import predictions_of, names_loss, quotes_loss
 from .model import LAYERS, Form, Reader
-from .restore import restore
+from .restore import restored
 from .text import Vocabulary
 
 HERE = Path(__file__).resolve().parent.parent
@@ -61,10 +61,14 @@ def optimiser(reader: Reader, rates: dict[str, float]) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, lr=1e-5, fused=True, betas=(0.9, 0.98))
 
 
-def load_teacher(weights: Path, layers: int, device: torch.device) -> Reader:
-    """A trained reader that learns no more."""
-    teacher = Reader(Form(layers))
-    teacher.load_state_dict(torch.load(weights, map_location='cpu'))
+def load_teacher(path: Path, base: Path, device: torch.device) -> Reader:
+    """A reader that learns no more: of the weights in the file, or as it was exported to the folder."""
+    if path.is_dir():
+        teacher = restored(path, base)
+    else:
+        weights = torch.load(path, map_location='cpu')
+        teacher = Reader.like(weights)
+        teacher.load_state_dict(weights)
     return teacher.requires_grad_(False).eval().to(device)
 
 
@@ -173,12 +177,13 @@ def train(options: argparse.Namespace) -> None:
     total_names, total_quotes = pieces_in(named), pieces_in(quoted)
     print(f'{len(named)} + {len(quoted)} documents, {total_names:.0f} + {total_quotes:.0f} pieces', flush=True)
 
-    reader = Reader(Form(recipe.get('layers', LAYERS)))
-    reader.load_base(options.base / 'model.safetensors')
     if options.start:
-        restore(reader, options.start)
+        reader = restored(options.start, options.base)
+    else:
+        reader = Reader(Form(recipe.get('layers', LAYERS)))
+        reader.load_base(options.base / 'model.safetensors')
     reader.train().to(options.device)
-    teacher = load_teacher(options.teacher, recipe['teacherLayers'], options.device) if options.teacher else None
+    teacher = load_teacher(options.teacher, options.base, options.device) if options.teacher else None
     optimizer = optimiser(reader, recipe['rates'])
     average = Average(reader, recipe['average']['decay'])
     names = Names(HERE / 'data' / 'names.json', vocabulary, recipe['augment'])
@@ -235,7 +240,7 @@ def main() -> None:
     for name in ('names', 'quotes', 'base', 'out'):
         parser.add_argument(f'--{name}', type=Path, required=True)
     parser.add_argument('--start', type=Path, help='folder of an exported reader to learn further from')
-    parser.add_argument('--teacher', type=Path, help='weights of a reader whose predictions are learnt beside the true answers')
+    parser.add_argument('--teacher', type=Path, help='weights or folder of a reader whose predictions are learnt beside the true answers')
     parser.add_argument('--recipe', type=Path, default=HERE / 'recipe.json')
     parser.add_argument('--steps', type=int)
     parser.add_argument('--device', type=torch.device, default=torch.device('cuda' if torch.cuda.is_available() else 'cpu'))

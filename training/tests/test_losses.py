@@ -53,11 +53,11 @@ class Losses(unittest.TestCase):
         named = {TEXT[w.start:w.end]: y for w, y in zip(words, documents[0].labels, strict=True) if y > 0}
         self.assertEqual(named, {'Mara': 1, 'Holt': 2, 'Acton': 3, 'Steel': 4})
 
-    def learn(self, teacher: Reader | None, share: float, steps: int) -> list[dict[str, float]]:
+    def learn(self, teacher: Reader | None, share: float, steps: int, trusted: bool = False) -> list[dict[str, float]]:
         """The losses of a fresh reader, step by step."""
         reader = Reader()
         reader.train()
-        source = {'file': 'names.jsonl.gz', 'family': 1, 'share': 1, 'misc': False}
+        source = {'file': 'names.jsonl.gz', 'family': 1, 'share': 1, 'misc': False, 'trusted': trusted}
         documents = read_names(self.folder, source, RECIPE['names']['types'], self.vocabulary)
         loss = {**RECIPE['loss'], 'fromTeacher': share}
         recipe = {**RECIPE, 'batch': {**RECIPE['batch'], 'quotesPieces': 10}, 'loss': loss}
@@ -92,6 +92,13 @@ class Losses(unittest.TestCase):
             self.assertLess(last[name], first[name] / 4, name)
         self.assertGreater(last['cue'], first['cue'])
         self.assertGreater(last['names'], first['names'])
+
+    def test_trusted_names_are_learnt_whatever_the_teacher_predicts(self) -> None:
+        teacher = Reader(Form(2)).requires_grad_(False).eval()
+        teacher.ner.bias.copy_(torch.tensor([0.0, 9.0] + 7 * [0.0]))
+        first, *_, last = self.learn(teacher, 1, 25, trusted=True)
+        self.assertLess(last['names'], first['names'])
+        self.assertGreater(last['taught names'], first['taught names'])
 
 
 if __name__ == '__main__':

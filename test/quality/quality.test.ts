@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openPipeline, type Pipeline } from '../../src/newsloom.ts'
 import { EnrichedRecord, type Quote } from '../../src/shared/article.ts'
 import { findContradictions } from '../workers/publish/find-contradictions.ts'
+import { findOddNames } from '../workers/publish/find-odd-names.ts'
 import { type LabelledArticle, type LabelledQuote, readLabelledArticle } from './read-labelled-article.ts'
 
 const FOLDER = fileURLToPath(new URL('articles', import.meta.url))
@@ -141,7 +142,7 @@ describe('twenty labelled articles', () => {
   })
 
   it('have records that do not contradict themselves', () => {
-    expect(pairs.flatMap(({ record }) => findContradictions(record))).toEqual([])
+    expect(pairs.flatMap(({ record }) => [...findContradictions(record), ...findOddNames(record)])).toEqual([])
   })
 })
 
@@ -152,7 +153,7 @@ describe('samples', () => {
     const content = readFileSync(join(SAMPLES, name), 'utf8')
     const body = name.endsWith('.html') ? { html: content } : { text: content }
     const record = await pipeline.enrich({ publishedAt: '2026-03-05', ...body })
-    expect(findContradictions(record)).toEqual([])
+    expect([...findContradictions(record), ...findOddNames(record)]).toEqual([])
     expect(EnrichedRecord.parse(record)).toEqual(record)
   })
 })

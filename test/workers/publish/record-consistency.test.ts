@@ -10,6 +10,7 @@ import { assembleRecord } from '../../../src/workers/publish/assemble-record.ts'
 import { tagEntities } from '../../../src/workers/tag-entities/stage.ts'
 import { gazetteer, readingOf, textLayer } from '../tag-entities/layers.ts'
 import { findContradictions } from './find-contradictions.ts'
+import { findOddNames } from './find-odd-names.ts'
 
 const golden = path.join(import.meta.dirname, '../../golden/attribute-quotes')
 const quotesStage = createAttributeQuotesStage()
@@ -50,6 +51,10 @@ const SENTENCES = [
   'His brother, Dan Reeve, a nurse, wept.',
   'Reeve said nothing at 25:61.',
   'A report by Corvane Bank, seen by Ann Orr, was false.',
+  '“It rained,” said a miner who lives in the hall, the old one (by the river), and drinks.',
+  'A number of other members of the board, which Orr led, said it was over.',
+  'Those who stayed said so. They (most of them) said nothing.',
+  'Orr this week said that it was theirs.',
 ]
 const NAMES = {
   'Ann Orr': 'PERSON',
@@ -65,7 +70,7 @@ describe('a record does not contradict itself', () => {
     const open = (file: string) => readFileSync(path.join(golden, name, file), 'utf8')
     const reading = ReadingLayer.parse(JSON.parse(open('reading.json')))
     const record = await recordOf(open('input.txt').trimEnd(), reading)
-    expect(findContradictions(record)).toEqual([])
+    expect([...findContradictions(record), ...findOddNames(record)]).toEqual([])
     // Every enumerated field has a listed value.
     expect(EnrichedRecord.parse(record)).toEqual(record)
   })
@@ -76,7 +81,7 @@ describe('a record does not contradict itself', () => {
       fc.asyncProperty(texts, async (parts) => {
         const text = parts.flat().join('').trim()
         const record = await recordOf(text, readingOf(text, NAMES))
-        expect(findContradictions(record)).toEqual([])
+        expect([...findContradictions(record), ...findOddNames(record)]).toEqual([])
         expect(EnrichedRecord.parse(record)).toEqual(record)
       }),
       { numRuns: 60, seed: 28 },

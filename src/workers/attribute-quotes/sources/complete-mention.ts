@@ -10,7 +10,9 @@ import type { ContentWords } from '../text/content-words.ts'
 const DETERMINER = new Set([...DETERMINERS, ...QUANTIFIERS])
 
 /** Clause words included by mistake; alone, one may be the whole mention. */
-const NEVER_FIRST = wordSet('that by of as from but and when while if because')
+const NEVER_FIRST = wordSet(
+  'that by of as from but and when while if because including nor is are was were has have had',
+)
 
 /** Of "what Orr called a lie" the source is Orr. */
 const OPENS_CLAUSE = wordSet('what who whom which where how why')
@@ -18,7 +20,12 @@ const OPENS_CLAUSE = wordSet('what who whom which where how why')
 /** Words that something must follow: relative pronouns, prepositions, articles, helping verbs; not "some" or "all". */
 const NEVER_LAST = wordSet(`
   who whose which that and or as but in on at of for to with by from into about during since like the a an its their
-  is are was were been being has have had will would not`)
+  against under through without toward towards until upon his my our your though because
+  is are was were be been being has have had will would not`)
+
+/** `the Orr board this` of "this week"; alone or behind a preposition such a word is a pronoun. */
+const POINTS = wordSet('this these those')
+const BEFORE_PRONOUN = wordSet('of in to for on with by from about like and or all')
 
 function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord): boolean {
   if (!spoken) return text !== ')' && !(text === '.' && before.text.length < 4 && !HONORIFICS.has(before.lower))
@@ -26,14 +33,16 @@ function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord
   const wantsName = HONORIFICS.has(lower) && lower !== 'lady'
   // "Several farmers we | spoke to": a second subject, unlike "Orr and I".
   if (SUBJECT_PRONOUNS.has(lower) && before.spoken && !/^(?:and|or)$/.test(before.lower)) return true
+  if (lower === 'whom') return before.lower !== 'of'
+  if (POINTS.has(lower)) return before.spoken && !BEFORE_PRONOUN.has(before.lower)
   return NEVER_LAST.has(lower) || wantsName || (lower === 's' && !before.spoken)
 }
 
-/** Whether two neighbours are one word for people: the hyphen of "state-run", the full stops of "E.U." */
+/** Whether two neighbours are one word for people: the hyphen of "state-run", the stops of "E.U.", the comma of "9,000". */
 function isJoined({ words }: AnnotatedText, first: number, second: number): boolean {
   const [before, after] = [words[first], words[second]]
   if (!before || !after || before.end !== after.start) return false
-  const inside = (word: AnnotatedWord) => word.spoken || /^[-.&]$/.test(word.text)
+  const inside = (word: AnnotatedWord) => word.spoken || /^[-.&,]$/.test(word.text)
   return inside(before) && inside(after)
 }
 
@@ -143,6 +152,7 @@ export function completeMention(
   } else if (free(first - 1) && HONORIFICS.has(words[first - 1]!.lower)) first--
   first = outOfBracket(annotated, names, { first, past }, free)
   first = firstOfOwner(annotated, names, first, free)
-  if (free(first - 1) && words[first]!.spoken && isDeterminer(annotated, first - 1)) first--
+  const wantsNoun = words[first]!.spoken && !RELATIVE.has(words[first]!.lower)
+  if (free(first - 1) && wantsNoun && isDeterminer(annotated, first - 1)) first--
   return { first, past }
 }

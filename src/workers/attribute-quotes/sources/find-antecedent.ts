@@ -2,6 +2,7 @@ import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-tex
 import { ARTICLES, DETERMINERS, QUANTIFIERS } from '../../../shared/words/determiners.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, singularOf } from '../../../shared/words/role-nouns.ts'
+import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
 const DETERMINER = new Set([...DETERMINERS, ...QUANTIFIERS])
@@ -15,8 +16,10 @@ const LONGEST_PHRASE = 7
  */
 export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pronoun: number): WordRange | null {
   const { words } = annotated
-  const { sentence } = words[pronoun]!
-  let past = pronoun
+  const { sentence, lower: form } = words[pronoun]!
+  // "A fork of that": here it points and relates nothing.
+  if (form === 'that' && words[pronoun - 1]?.lower === 'of') return null
+  let past = behindAntecedent(annotated, pronoun)
   while (past > 0 && !words[past - 1]!.spoken) past--
   if (past === 0 || words[past - 1]!.sentence !== sentence) return null
   const owner = names.at(past - 1)
@@ -35,11 +38,25 @@ export function findAntecedent(annotated: AnnotatedText, names: KnownNames, pron
   for (let first = past - 1; first > past - LONGEST_PHRASE && words[first]?.sentence === sentence; first--) {
     const { spoken, text, lower } = words[first]!
     if (!spoken && !/^[-'’]$/.test(text)) break
-    if (DETERMINER.has(lower)) return first < past - 1 ? { first, past } : null
+    if (!DETERMINER.has(lower)) continue
+    if (first < past - 1) return { first, past }
+    if (!COUNTS_PEOPLE.has(lower)) return null
+    break
   }
   const { lower } = words[past - 1]!
-  const ofPeople = isRoleNoun(lower) || COLLECTIVE_NOUNS.has(lower) || isRoleNoun(singularOf(lower))
+  const ofPeople =
+    COUNTS_PEOPLE.has(lower) || isRoleNoun(lower) || COLLECTIVE_NOUNS.has(lower) || isRoleNoun(singularOf(lower))
   return ofPeople ? { first: past - 1, past } : null
+}
+
+/** Those who are only counted, `some who saw it`; of `those who` nothing is said. */
+const COUNTS_PEOPLE = wordSet('some many most several others few')
+const SHARES = wordSet('some many several most all both each few none half one two three any neither')
+
+/** Where the words before a pronoun end that are no share of it: `officials, | most of whom`. */
+function behindAntecedent({ words }: AnnotatedText, pronoun: number): number {
+  const isShare = words[pronoun - 1]?.lower === 'of' && SHARES.has(words[pronoun - 2]?.lower ?? '')
+  return isShare ? pronoun - 2 : pronoun
 }
 
 /** Where "a cousin of Orr" begins whose "Orr" stands at a word; null where no relative is told of before it. */

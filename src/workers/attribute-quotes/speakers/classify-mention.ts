@@ -33,6 +33,7 @@ export type ClassifiedMention =
 type NounPhrase = { headword: string; head: number; definite: boolean; modifiers: string[] }
 
 const PERSONAL = wordSet('he she him her his i me my we us our you they them their it its himself herself themselves')
+const OF_THIRD_PERSON = wordSet('he she it they')
 const RELATIVE = wordSet('who which that whom whose')
 /** Words and marks that the head of a noun phrase stands before. */
 const BREAKS_HEAD = wordSet(`
@@ -49,11 +50,17 @@ export function classifyMention(annotated: AnnotatedText, names: KnownNames, ran
   const [one, two] = spoken.map((word) => words[word]!.lower)
   const only = spoken.length === 1 || (spoken.length === 2 && BEHIND_PRONOUN.has(two!)) ? one! : ''
   if (PERSONAL.has(only)) return { kind: 'pronoun', lower: only, word: spoken[0]! }
-  // Of "she was the first to" nothing but the subject is a mention.
-  if (SUBJECT_PRONOUNS.has(one ?? '') && spoken.length > 2) return { kind: 'pronoun', lower: one!, word: spoken[0]! }
+  // Of "she was the first to" nothing but the subject is a mention; "we Britons" are several.
+  const least = OF_THIRD_PERSON.has(one ?? '') ? 1 : 2
+  if (SUBJECT_PRONOUNS.has(one ?? '') && spoken.length > least && words[spoken[0]!]!.text !== 'IT')
+    return { kind: 'pronoun', lower: one!, word: spoken[0]! }
   if (RELATIVE.has(only) && spoken.length === 1) return { kind: 'relative', word: spoken[0]! }
   // Of "who seized the bridge" nothing but the pronoun is one either.
   if (one === 'who' || one === 'which') return { kind: 'relative', word: spoken[0]! }
+  // "Most of whom": those before it are meant.
+  const last = words[spoken.at(-1) ?? -1]?.lower ?? ''
+  if (spoken.length === 3 && two === 'of' && (last === 'whom' || last === 'which'))
+    return { kind: 'relative', word: spoken[2]! }
   if (namesNobody(annotated, range, spoken)) return { kind: 'none' }
   const heads = findHeadNames(annotated, names, range)
   const head = heads.length > 1 && onlyCommaBetween(annotated, heads) ? heads.at(-1)! : heads[0]
@@ -102,18 +109,18 @@ export const YEAR_OLD = 'year-old'
 
 const PREPOSITION = wordSet(`
   in at on by from with during after before since under amid for to into through via as despite`)
-const ARTICLE = wordSet('the a an this that these those his its no such')
+const NO_MENTION = wordSet('the a an this that these those his its no such your what let so why how new')
 
 /** `at least`, `at most`: they belong to the amount behind them. */
 const BEHIND_AT = wordSet('least most')
 
-/** Whether words name nobody: they open with a preposition, are an article alone, or only an amount. */
+/** Whether words name nobody: they open with a preposition, are one word that wants a noun, or only an amount. */
 function namesNobody({ words }: AnnotatedText, range: WordRange, spoken: readonly number[]): boolean {
   const [first] = spoken
   if (first === undefined) return true
   const isAtLeast = BEHIND_AT.has(words[first + 1]?.lower ?? '') && spoken.length > 2
   if (PREPOSITION.has(words[first]!.lower) && !isAtLeast) return true
-  if (spoken.length === 1 && ARTICLE.has(words[first]!.lower)) return true
+  if (spoken.length === 1 && NO_MENTION.has(words[first]!.lower)) return true
   // "There was fear that": nobody is named.
   if (words[first]!.lower === 'there') return true
   const amount = /^[$€£¥]$/.test(words[range.first]!.text) || startsWithDigit(words[first]!.text)

@@ -363,8 +363,8 @@ const isAged = (modifiers: readonly string[], headword: string): boolean =>
  */
 const DEFINITE_CONFIDENCE = 0.49
 
-function describe({ annotated }: Scene, range: WordRange, mention: DescribedMention): Resolved {
-  const name = nameDescription(textOf(annotated, range))
+function describe({ annotated, names }: Scene, range: WordRange, mention: DescribedMention): Resolved {
+  const name = nameDescription(annotated, names, range, mention.head)
   const resolvedBy = mention.kind
   const sort =
     mention.kind === 'collective'

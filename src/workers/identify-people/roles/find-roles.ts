@@ -49,12 +49,13 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
     adm: 'Admiral',
   }),
 )
-const LINK = wordSet('of for at with from in to on and &')
+const JOINS = wordSet('and &')
+const LINK = new Set([...PREPOSITION, ...JOINS])
 /** Words that no role goes on over. */
 const STOP = wordSet(`
   who whom which whose that said says say told tells added adds is was are were has had have will would
   could can may might but or when while where after before because as by he she they it i we you not if
-  since until during about over then than
+  since until during about over then than also
 `)
 const IS = wordSet('is was')
 const PLACE_TYPES: ReadonlySet<string> = new Set(['GPE', 'LOC'])
@@ -274,9 +275,13 @@ export function findApposition(annotated: AnnotatedText, from: number, nameAt: N
   const mark = words[first]
   if (!mark || mark.sentence !== words[from - 1]!.sentence || !/^[,–—(]$/.test(mark.text)) return null
   first++
+  const behindMark = first
   while (isDegree(words, first)) first += 2
+  // "Ann Lee, MD, and founder of".
+  if (first > behindMark && words[first]?.lower === 'and') first++
   if (/^\d{1,3}$/.test(words[first]?.text ?? '') && words[first + 1]?.text === ',') first += 2
   if (words[first]?.lower === 'who' && IS.has(words[first + 1]?.lower ?? '')) first += 2
+  if (words[first]?.lower === 'also') first++
   return readPhrase(annotated, first, nameAt, 'after')
 }
 
@@ -392,6 +397,8 @@ function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameA
     if (!name && isRole(lower) && !isApostrophe(words[word + 1]?.text ?? '')) {
       // "commander-in-chief" is one word.
       let behind = word + 1
+      // "Lt. Gov. Ann Lee" is somebody else.
+      if (words[behind]?.text === '.' && WRITTEN_OUT.has(lower) && behind + 1 < past) behind++
       while (behind < past && words[behind]!.text === '-' && isGlued(words, behind)) behind += 2
       const next = words[behind]
       const named = nameAt(behind)
@@ -400,6 +407,8 @@ function headsPhrase({ words }: AnnotatedText, { first, past }: WordRange, nameA
       // "chief product officer", "deputy head of": the noun behind decides.
     }
     if (word - first > LONGEST_HEAD) return false
+    // "Ann Lee and Bea Orr": another person, and not whose office it is.
+    if (name?.type === 'PERSON' && JOINS.has(words[name.range.past]?.lower ?? '')) return false
     if (!name) {
       if (STOP.has(lower) || DETERMINERS.has(lower) || (LINK.has(lower) && lower !== 'and' && lower !== '&'))
         return false

@@ -9,6 +9,13 @@ it.each([
   ['Several farmers we spoke to said it held.', 'Several farmers we', 'Several farmers'],
   ['It held, as a day at Lowton told us.', 'Lowton', 'Lowton'],
   ['Orr and I said it held.', 'Orr and I', 'Orr and I'],
+  ['Some 9,000 miners said it held.', '000 miners', 'Some 9,000 miners'],
+  ['Orr this week said it held.', 'Orr this', 'Orr'],
+  ['The angry protest against Orr says it held.', 'The angry protest against', 'The angry protest'],
+  ['It drew criticism from some who said it held.', 'who', 'who'],
+  ['Voss is the board that said it held.', 'is the board', 'the board'],
+  ['The goddess for whom they sang said it held.', 'The goddess for whom', 'The goddess'],
+  ['Clips of this say it held.', 'Clips of this', 'Clips of this'],
   ['According to Orr, Bea said it held.', 'Bea', 'Bea'],
 ])('of “%s” and “%s” the list is “%s”', (text, part, whole) => {
   const annotated = annotateText(text)

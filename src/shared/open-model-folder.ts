@@ -13,7 +13,7 @@ type Manifest = z.infer<typeof Manifest>
 
 /** A folder of trained data or lists, with the manifest that says which bytes each file has. */
 export type ModelFolder = {
-  /** Name and version: `newsloom-reader-1.4.0`. */
+  /** Name and version: `newsloom-reader-1.5.0`. */
   readonly name: string
   /** SHA-256 over the digests of all files: another model, another digest. */
   readonly digest: string

@@ -30,7 +30,7 @@ from .restore import blend
 from .text import CAP
 
 FUSED = 'com.microsoft'
-NAME, VERSION = 'newsloom-reader', '1.4.0'
+NAME, VERSION = 'newsloom-reader', '1.5.0'
 LABELS = {
     'ner': ['O', *(f'{edge}-{kind}' for kind in ('PERSON', 'ORG', 'LOC', 'MISC') for edge in 'BI')],
     'tok': ['cue:O', 'cue:B', 'cue:I', 'content', 'source'],

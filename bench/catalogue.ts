@@ -4,9 +4,9 @@
  *     npx tsx bench/catalogue.ts --articles 100000                 # on a PostgreSQL started for it
  *     npx tsx bench/catalogue.ts --articles 10000 --embedded
  *
- * Times are of the wall, each question asked by itself, in milliseconds, and of the processors, the database's own among
- * them, which other work on the machine hardly changes; "ratio" compares with the same on 1,000 articles in the same
- * run. Rows are put in by the thousand, past the cataloguer; what it costs to add one is measured afterwards.
+ * Times are of the wall, each question asked by itself, in milliseconds, and of the processors, the database's own
+ * among them, which other work on the machine hardly changes; "ratio" compares with the same on 1,000 articles in the
+ * same run. Rows are put in by the thousand, past the cataloguer; what it costs to add one is measured afterwards.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

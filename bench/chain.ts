@@ -3,11 +3,11 @@
  *
  *     npx tsx bench/chain.ts [--articles 30] [--rounds 4] [--words 100,1000,5000,20000] [--python PATH] [ARTICLES.jsonl[.gz]]
  *
- * Articles are JSON Lines with `text`; without a file the samples serve, again and again. All is CPU time of one process
- * with one thread, so that other work on the machine counts little. With the path of a Python that has spaCy with
- * en_core_web_sm, textacy and sumy, the chain that one would glue together of them (`time_chain.py`) does the same
- * articles in rounds between ours, and each figure is a ratio to it; else to the whole of ours. The texts of the table on
- * growth are whole paragraphs of the articles, as many as make up the length.
+ * Articles are JSON Lines with `text`; without a file the samples serve, again and again. All is CPU time of one
+ * process with one thread, so that other work on the machine counts little. With the path of a Python that has spaCy
+ * with en_core_web_sm, textacy and sumy, the chain that one would glue together of them (`time_chain.py`) does the same
+ * articles in rounds between ours, and each figure is a ratio to it; else to the whole of ours. The texts of the table
+ * on growth are whole paragraphs of the articles, as many as make up the length.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -116,7 +116,8 @@ function printRow(name: string, ...cells: string[]): void {
   console.log(`| ${name.padEnd(30)} | ${cells.map((cell) => cell.padStart(12)).join(' | ')} |`)
 }
 
-// What is compiled on first use, or on much use, is compiled: the rules are half as fast in the first round as in the third.
+// What is compiled on first use, or on much use, is compiled: the rules are half as fast in the first round as in the
+// third.
 const first: Costs = {}
 for (const input of inputs) await enrich(input, first)
 for (const input of inputs) await enrich(input, {})
@@ -170,7 +171,8 @@ for (const words of lengths) {
   const costs: Costs = {}
   const times = Math.max(1, Math.min(20, Math.round(5_000 / words)))
   const article = toArticle(grow(words), `grown-${words}`)
-  // Many articles in one look to clean-up like one with the furniture of a page: the other stages get the text as it is.
+  // Many articles in one look to clean-up like one with the furniture of a page: the other stages get the text as it
+  // is.
   for (let time = 0; time < times; time++) {
     await enrich(article, costs, otherThanCleanUp)
     const alone: Costs = {}

@@ -1,5 +1,6 @@
 /**
- * Consumers that are killed and restarted at random, by every way out: what they have kept in the end, against the feed.
+ * Consumers that are killed and restarted at random, by every way out: what they have kept in the end, against the
+ * feed.
  *
  *   npx tsx bench/consumers.ts [--kills 40] [--seed 7]
  */

@@ -1,6 +1,6 @@
 /**
- * Kills the Redis that holds the queues while they are worked off, and prints what became of the jobs: of a cluster with
- * three masters and a replica each, and of a master with a replica under three sentinels.
+ * Kills the Redis that holds the queues while they are worked off, and prints what became of the jobs: of a cluster
+ * with three masters and a replica each, and of a master with a replica under three sentinels.
  *
  *     npx tsx bench/failover.ts [--jobs 400]
  *

@@ -1,6 +1,6 @@
 /**
- * What an article costs the ledger (utterances, stories, changes) with so many articles there already, on a PostgreSQL of
- * its own or the embedded store, and how right it is among them.
+ * What an article costs the ledger (utterances, stories, changes) with so many articles there already, on a PostgreSQL
+ * of its own or the embedded store, and how right it is among them.
  *
  *   npx tsx bench/ledger.ts [--articles 1000,10000,100000] [--store postgres|embedded] [--measured 300]
  *
@@ -80,7 +80,7 @@ async function measure(pool: Parameters<typeof inTransaction>[0], size: number):
   )
 }
 
-/** How the labelled sets come out among the articles that are there; nothing of them stays. */
+/** Scores on the labelled sets, placed among the existing articles and removed afterwards. */
 async function judge(pool: Parameters<typeof inTransaction>[0]): Promise<void> {
   const undone = new Error('undone')
   await inTransaction(pool, async (transaction) => {
@@ -95,7 +95,7 @@ async function judge(pool: Parameters<typeof inTransaction>[0]): Promise<void> {
   })
 }
 
-/** As the cataloguer asks: by indexes, each statement planned once a connection. */
+/** As the cataloguer runs its queries: by index, each statement planned once per connection. */
 async function planAsCataloguer(transaction: Queryable): Promise<Queryable> {
   await transaction.query(`SELECT set_config('enable_seqscan', 'off', true)`)
   return planOnce(transaction)

@@ -1,8 +1,9 @@
 // How fast the page is: first paint, view changes, bytes over the wire and memory after 1,000 live articles, on a real
-// embedded newsloom whose catalogue holds 100, 1,000 and 10,000 invented articles, the newest hundred put in by the cataloguer.
-// `npx tsx bench/page.ts [SIZES…] [--live 1000]`, after `npm run build`. Times by the clock are those of this machine under its
-// load, the least of nine the nearest to one with nothing else to do; "processors" is the time of server, database and
-// browser together, which other work hardly changes and which is about what an idle machine would take.
+// embedded newsloom whose catalogue holds 100, 1,000 and 10,000 invented articles, the newest hundred put in by the
+// cataloguer. `npx tsx bench/page.ts [SIZES…] [--live 1000]`, after `npm run build`. Times by the clock are those of
+// this machine under its load, the least of nine the nearest to one with nothing else to do; "processors" is the time
+// of server, database and browser together, which other work hardly changes and which is about what an idle machine
+// would take.
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -4,9 +4,10 @@
  *
  *     npm run build && npx tsx bench/queues.ts [--articles 100] [--roles work,produce,serve] ARTICLES.jsonl[.gz]
  *
- * Articles are JSON Lines with `text`. Starts servers of its own, as the tests do. The newsloom that is measured runs in
- * this process with one thread for the text work, so that its statements can be counted; its looks at an idle inbox count
- * too, and so does the embedded database. The CPU of Redis and PostgreSQL stands in rows of its own, as far as they say.
+ * Articles are JSON Lines with `text`. Starts servers of its own, as the tests do. The newsloom that is measured runs
+ * in this process with one thread for the text work, so that its statements can be counted; its looks at an idle inbox
+ * count too, and so does the embedded database. The CPU of Redis and PostgreSQL stands in rows of its own, as far as
+ * they say.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

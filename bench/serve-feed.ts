@@ -4,8 +4,8 @@
  *   npx tsx bench/serve-feed.ts [--only streams,large,sizes,catalogue] [--entries 1000000] [--streams 500] [--stream-entries 5000]
  *     [--entry-bytes 2000] [--readers 40] [--megabytes 20] [--articles 100000] [--copies 20] [--questions 5000]
  *
- * Prints: whether each stream got each entry once; peak memory; time of /status, /health and /ready at two sizes, and the
- * rows that PostgreSQL reads for them, as its plans say; memory while questions about a catalogue are answered.
+ * Prints: whether each stream got each entry once; peak memory; time of /status, /health and /ready at two sizes, and
+ * the rows that PostgreSQL reads for them, as its plans say; memory while questions about a catalogue are answered.
  */
 import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -162,7 +162,10 @@ function rowsOf(plan: Plan): number {
   return (plan.Plans ?? []).reduce((sum, part) => sum + rowsOf(part), own)
 }
 
-/** Reads streams until the last entry, and comes again where one is cut, as browsers do; gives the cuts, or null for a gap. */
+/**
+ * Reads streams until the last entry, and comes again where one is cut, as browsers do; gives the cuts, or null for a
+ * gap.
+ */
 async function follow(url: string, last: number): Promise<number | null> {
   let seen = 0
   for (let cuts = 0; ; cuts++) {
@@ -261,7 +264,10 @@ async function measureLarge(): Promise<void> {
   }
 }
 
-/** What people, feed readers and programs ask of a catalogue, other words and people each time: those whom it surely names. */
+/**
+ * What people, feed readers and programs ask of a catalogue, other words and people each time: those whom it surely
+ * names.
+ */
 function questionAt(turn: number, { word, person, body }: ReturnType<typeof createCorpus>): string {
   const speaker = encodeURIComponent(person(turn % 300).key)
   const questions = [

@@ -1,8 +1,8 @@
 /**
  * Times the stages identify-people and tag-entities alone, after the reading:
  *   npx tsx bench/tag-entities.ts ARTICLES.jsonl READINGS.jsonl
- * ARTICLES: `{ id, text, publishedAt? }` a line; READINGS: `{ id, reading }` a line. Prints articles of 4,900 characters a CPU
- * second over five rounds after one to warm up, and what opening the gazetteer costs.
+ * ARTICLES: `{ id, text, publishedAt? }` a line; READINGS: `{ id, reading }` a line. Prints articles of 4,900
+ * characters a CPU second over five rounds after one to warm up, and what opening the gazetteer costs.
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

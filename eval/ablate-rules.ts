@@ -1,13 +1,13 @@
 /**
- * Switches each rule of quotes and names off alone and prints what it gives: figures with it minus figures without it, and
- * golden cases of people, quotes and entities that break without it.
+ * Switches each rule of quotes and names off alone and prints what it gives: figures with it minus figures without it,
+ * and golden cases of people, quotes and entities that break without it.
  *   npx tsx eval/ablate-rules.ts SETS.json [RULE …]
  * SETS.json: `[{ name, layers, score, figures, stages? }]`; `layers` is a file of `{ article, text, reading }` a line,
- * `score` a command that prints JSON of the records in `{}`, `figures` paths in it (`direct+mixed/f`, shares), `stages` the
- * stages whose rules are measured with it, all unless named. The rules are in `ablated-rules.data.json`: file and function,
- * and what it does when it is switched off. All run in one process, on a copy of the sources in which every rule first
- * asks whether it is the one that is off; stages before the rule's own run once. A rule that gives less than 0.1 anywhere
- * and breaks no golden case is not worth its lines.
+ * `score` a command that prints JSON of the records in `{}`, `figures` paths in it (`direct+mixed/f`, shares), `stages`
+ * the stages whose rules are measured with it, all unless named. The rules are in `ablated-rules.data.json`: file and
+ * function, and what it does when it is switched off. All run in one process, on a copy of the sources in which every
+ * rule first asks whether it is the one that is off; stages before the rule's own run once. A rule that gives less than
+ * 0.1 anywhere and breaks no golden case is not worth its lines.
  */
 import { execSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

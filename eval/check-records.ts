@@ -1,7 +1,7 @@
 /**
- * Looks for contradictions in records and prints each: speaker and entity that differ, abstentions that name somebody, days
- * that no calendar has, spans without their words, values outside of the schema, names and roles that break off or run on.
- * Ends with 1 where there is one.
+ * Looks for contradictions in records and prints each: speaker and entity that differ, abstentions that name somebody,
+ * days that no calendar has, spans without their words, values outside of the schema, names and roles that break off or
+ * run on. Ends with 1 where there is one.
  *   newsloom enrich FILES | npx tsx eval/check-records.ts
  */
 import { createInterface } from 'node:readline'

@@ -4,9 +4,9 @@
  *   tsx eval/clean-up.ts TEXTS.jsonl[.gz] --folds FOLDER
  * With --folds each page is cleaned by the model that did not learn from its host, as the training program wrote them.
  * PAGES: rows { id, url?, html | text, articleBody }. Only url and html or text reach the stage.
- * shingle F1: four-word shingles against articleBody, page means. word F1: bag of lower-cased words, page mean. segments:
- * the pieces in `with` that must be there and in `without` that must not, pooled. Then each kind of error with the
- * points of word F1 that it costs.
+ * shingle F1: four-word shingles against articleBody, page means. word F1: bag of lower-cased words, page mean.
+ * segments: the pieces in `with` that must be there and in `without` that must not, pooled. Then each kind of error
+ * with the points of word F1 that it costs.
  */
 
 import { parseArgs } from 'node:util'

@@ -1,6 +1,6 @@
 /**
- * Compares the records of two versions of newsloom and prints each kind of difference: in how many records, and the first
- * one before and after. Ends with 1 where there is one that is not named.
+ * Compares the records of two versions of newsloom and prints each kind of difference: in how many records, and the
+ * first one before and after. Ends with 1 where there is one that is not named.
  *   npx tsx eval/compare-records.ts BEFORE.jsonl AFTER.jsonl [--but PATH …]
  * The files are made by `newsloom enrich FILES > RECORDS.jsonl` in either checkout. `--but speaker.confidence` names a
  * difference that is meant: paths that end so are counted apart. Items of a list are matched by their place; when a

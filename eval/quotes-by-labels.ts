@@ -1,9 +1,9 @@
 /**
  * Prints what the labels say of quotes and their speakers, by half and corpus.
  *   npx tsx eval/quotes-by-labels.ts ARTICLES.jsonl RECORDS.jsonl [--errors none|wrong|…]
- * ARTICLES: `{ id, text }` a line; RECORDS: as eval/quotes.ts writes them. `--errors` shows articles to learn from alone.
- * Precision: of the labelled quotes listed, those that somebody said or thinks. Recall: of what somebody said, the
- * share listed as a quote. Speakers: of the quotes listed that are right.
+ * ARTICLES: `{ id, text }` a line; RECORDS: as eval/quotes.ts writes them. `--errors` shows articles to learn from
+ * alone. Precision: of the labelled quotes listed, those that somebody said or thinks. Recall: of what somebody said,
+ * the share listed as a quote. Speakers: of the quotes listed that are right.
  */
 import { readFileSync } from 'node:fs'
 import type { Quote, Span } from '../src/shared/article.ts'
@@ -19,7 +19,7 @@ type Rec = {
 type Verdict = 'ok' | 'part' | 'noun' | 'wrong' | 'nobody' | 'unknown'
 type Judged = { article: LabelledArticle; quote: Quote; label: Label | undefined; verdict: Verdict | null }
 
-/** Words that tell nobody from another. */
+/** Words of names that say nothing about who is meant. */
 const NO_NAME = new Set('the a an of and for mr mrs ms miss dr sir s'.split(' '))
 
 const [articlesPath, recordsPath, ...options] = process.argv.slice(2)
@@ -94,7 +94,7 @@ function judge(article: LabelledArticle, list: 'quotes' | 'stances' | 'doubtfulQ
   })
 }
 
-/** How right the speaker shown is: those that the label names, by any part of their names. */
+/** Whether the speaker shown is one of those that the label names, by any part of their names. */
 function judgeSpeaker({ id, text }: LabelledArticle, quote: Quote, { who, mention }: Label): Verdict {
   const shown = quote.speakers ?? (quote.speaker ? [quote.speaker] : [])
   if (who === null) return 'unknown'

@@ -1,9 +1,10 @@
 /**
  * Prints how far confidences keep their word: of the quotes at each confidence, the share that is right.
  *   npx tsx eval/quotes-calibration.ts GOLD.jsonl[.gz] RECORDS.jsonl
- * GOLD: `{ id, text, quotes: [{ start, end, fragments?, speaker: { start, end } | null }] }`; RECORDS as eval/quotes.ts writes
- * them. A quote is right when a gold quote has at least half of its letters and digits in common with it; a speaker,
- * judged on right quotes alone, when its mention touches the gold one. Mentions are all that such gold can prove.
+ * GOLD: `{ id, text, quotes: [{ start, end, fragments?, speaker: { start, end } | null }] }`; RECORDS as eval/quotes.ts
+ * writes them. A quote is right when a gold quote has at least half of its letters and digits in common with it; a
+ * speaker, judged on right quotes alone, when its mention touches the gold one. Mentions are all that such gold can
+ * prove.
  */
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'

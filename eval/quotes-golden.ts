@@ -1,6 +1,6 @@
 /**
- * Reads the golden cases of `attribute-quotes` with a reader's model and writes `reading.json` into each; with `--expect`
- * also what the stage makes of them as `expected.json`, to be looked through before it is kept.
+ * Reads the golden cases of `attribute-quotes` with a reader's model and writes `reading.json` into each; with
+ * `--expect` also what the stage makes of them as `expected.json`, to be looked through before it is kept.
  *   npx tsx eval/quotes-golden.ts MODEL_FOLDER [--expect]
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'

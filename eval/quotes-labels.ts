@@ -1,9 +1,9 @@
-/** The labels of `training/quotes/labels.json`, laid on the articles whose text is at hand. */
+/** Reads the labels of `training/quotes/labels.json` for the articles whose text is available. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Span } from '../src/shared/article.ts'
 
-/** What somebody who read the article says of one attribution (`training/quotes/CARD.md`). */
+/** A reader's judgement of one attribution (`training/quotes/CARD.md`). */
 export type Label = {
   /** The list it stood in when it was labelled: quotes, stances, doubtful; or missed by all. */
   list: 'q' | 's' | 'd' | 'miss'
@@ -14,7 +14,7 @@ export type Label = {
   span: 'ok' | 'cut' | 'long' | '-'
   /** What was wrong with the speaker shown. */
   speaker: 'ok' | 'part' | 'noun' | 'wrong' | 'nobody' | 'none-ok' | '-'
-  /** The words that name the speaker; null where none near do. */
+  /** The words that name the speaker; null if none nearby do. */
   mention: Span | null
   /** Where each speaker is named most fully; none where the text tells nobody; null where that is not known. */
   who: Span[] | 'author' | null
@@ -34,7 +34,7 @@ type Item = [
   who: Place[] | 'author' | null,
 ]
 
-/** The labelled articles among those given by id; one whose text is another than was labelled is left out. */
+/** The labelled articles among those given by id; one whose text has changed since it was labelled is left out. */
 export function readLabels(path: string, texts: ReadonlyMap<string, string>): LabelledArticle[] {
   const stored = JSON.parse(readFileSync(path, 'utf8')) as {
     [id: string]: { text: string; half: LabelledArticle['half']; items: Item[] }
@@ -65,7 +65,7 @@ function toLabel([list, spans, report, span, speaker, mention, who]: Item): Labe
 
 const toSpan = ([start, end]: Place): Span => ({ start, end })
 
-/** So much of what two cuts of the same words hold together must be in both. */
+/** Minimum overlap (intersection over union) of two spans that count as the same. */
 const LEAST_SHARED = 0.6
 
 /** The label of the words between the first and last place of some spans, or undefined. */

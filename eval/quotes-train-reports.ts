@@ -1,12 +1,14 @@
 /**
  * Learns which attributions report somebody's words or thoughts, from labels given by hand: those of
- * `training/quotes/labels.json` that are for training, and the invented sentences of `eval/quotes-report-sentences.txt`.
+ * `training/quotes/labels.json` that are for training, and the invented sentences of
+ * `eval/quotes-report-sentences.txt`.
  *   npx tsx eval/quotes-train-reports.ts ARTICLES.jsonl READINGS.jsonl OUT.json [BEFORE.json]
  *   npx tsx eval/quotes-train-reports.ts --sentences > SENTENCES.jsonl      the sentences as articles, to be read as well
- * ARTICLES: `{ id, text, title?, byline? }` a line, sentences included; READINGS: `{ id, reading }`. Printed is how the probabilities
- * do on articles not learnt from: in five folds, and on those held out; then what the weights in use say of the same, from
- * which the curve of `said/score-reports.ts` is drawn. OUT learns from all but those held out; where weights of before are given,
- * which saw other labels, it is the mean of both on the scale of log odds, by far more of those.
+ * ARTICLES: `{ id, text, title?, byline? }` a line, sentences included; READINGS: `{ id, reading }`. Printed is how the
+ * probabilities do on articles not learnt from: in five folds, and on those held out; then what the weights in use say
+ * of the same, from which the curve of `said/score-reports.ts` is drawn. OUT learns from all but those held out; where
+ * weights of before are given, which saw other labels, it is the mean of both on the scale of log odds, by far more of
+ * those.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -32,7 +34,7 @@ type Row = { part: Part; fold: number; features: Float32Array; label: number }
 
 const FOLDS = 5
 const SETTINGS = { trees: 250, depth: 3, rate: 0.05, leastWeight: 3, lambda: 3 }
-/** How much of the mean with weights of before is learnt here. */
+/** The share of the new weights in the mean with the earlier ones. */
 const NEW_SHARE = 0.3
 const SENTENCES = new URL('quotes-report-sentences.txt', import.meta.url).pathname
 const LABELS = new URL('../training/quotes/labels.json', import.meta.url).pathname
@@ -71,7 +73,7 @@ for (const part of ['train', 'sentences', 'held-out'] as const) {
 }
 writeFileSync(outPath!, `${JSON.stringify(whole)}\n`)
 
-/** The invented sentences: what is said in them is told, all else is not. */
+/** The invented sentences: what is marked in them is a report, everything else is not. */
 function readSentences(): { id: string; text: string; labels: Label[] }[] {
   return readFileSync(SENTENCES, 'utf8')
     .split('\n')
@@ -106,7 +108,7 @@ function describe({ id, text, title = null, byline = [] }: Given, part: Part, la
   })
 }
 
-/** Trees of these rows, mixed with those of before, whose features come first here. */
+/** Trees trained on these rows, combined with the earlier ones, whose features come first here. */
 function grow(from: readonly Row[]): TreeModel {
   const labels = Uint8Array.from(from, ({ label }) => label)
   const rows = from.map(({ features }) => features)

@@ -1,7 +1,8 @@
 /**
  * Identifies the people and attributes the quotes of articles whose readings are at hand, and writes one record a line.
  *   npx tsx eval/quotes.ts ARTICLES.jsonl[.gz] READINGS.jsonl > records.jsonl
- * ARTICLES: `{ id, text, title?, byline? }` a line; READINGS: `{ id, reading }` a line. Speed is printed to standard error.
+ * ARTICLES: `{ id, text, title?, byline? }` a line; READINGS: `{ id, reading }` a line. Speed is printed to standard
+ * error.
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'

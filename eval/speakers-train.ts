@@ -1,8 +1,8 @@
 /**
  * Learns whom a mention means (`src/workers/attribute-quotes/referents`), and prints how well on texts held out.
  *   npx tsx eval/speakers-train.ts OUT.json GOLD.jsonl READINGS.jsonl [GOLD.jsonl READINGS.jsonl …]
- * GOLD: {@link GoldText} a line; READINGS: `{ id, reading }` a line, of the same texts. Five folds by text are learnt and
- * scored, then all texts are learnt for OUT. The same input gives the same weights. Run it twice: speakers whom
+ * GOLD: {@link GoldText} a line; READINGS: `{ id, reading }` a line, of the same texts. Five folds by text are learnt
+ * and scored, then all texts are learnt for OUT. The same input gives the same weights. Run it twice: speakers whom
  * gold does not tell are those of the weights in use.
  */
 import { createHash } from 'node:crypto'

@@ -12,8 +12,8 @@ type Totals = Map<
 >
 
 /**
- * Puts articles, quotes and names of an invented corpus into the catalogue's tables, and lets the feed go on behind them.
- * With `copies`, only a part is invented, and the database copies its rows.
+ * Puts articles, quotes and names of an invented corpus into the catalogue's tables, and lets the feed go on behind
+ * them. With `copies`, only a part is invented, and the database copies its rows.
  */
 export async function loadCorpus(
   pool: DatabasePool,

@@ -15,7 +15,9 @@ export type HealthAsked = {
 const EVERY_MS = 1_000
 const ENDING_MS = 5_000
 
-/** One answer: how long it took, how long beside it a process took that does nothing but answer, and what was worked. */
+/**
+ * One answer: how long it took, how long beside it a process took that does nothing but answer, and what was worked.
+ */
 type Answer = { tookMs: number; controlMs: number; workedMs: number }
 
 /**

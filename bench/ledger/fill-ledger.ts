@@ -6,14 +6,14 @@ import { readArticleWords } from '../../src/shared/catalogue/stories/read-articl
 import { sketchArticle } from '../../src/shared/catalogue/stories/sketch-article.ts'
 import type { Queryable } from '../../src/shared/store/database.ts'
 
-/** Tables of hashes, whose keys are made again when the rows are in: a hundred times quicker than row by row. */
+/** Hash tables whose indexes are rebuilt after loading: a hundred times faster than row by row. */
 const HASHES = [
   ['ledger_key', 'key, wording'],
   ['ledger_short_key', 'key, wording'],
   ['story_key', 'key, day, article'],
 ] as const
 
-/** Rows as the steps would leave them, but for who belongs together: what looking costs is the same. */
+/** Rows as the steps would leave them, but without the grouping; look-ups cost the same. */
 export async function fillLedger(
   database: Queryable,
   draw: (number: number) => CatalogueEntry,

@@ -42,7 +42,7 @@ export function inventArticles(chance: () => number, strewn: Strewn, speakers: r
   }
 }
 
-/** An article on its way into the catalogue, under a number of its own. */
+/** An article to be added to the catalogue, with its feed number. */
 export function toEntry(number: number, day: string, sample: SampleArticle): CatalogueEntry {
   const record = sampleRecord(`a${number}`, 1, { ...sample, publishedAt: day })
   return {

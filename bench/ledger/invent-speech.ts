@@ -1,6 +1,6 @@
 import { GRAMMAR_WORDS, PLAIN_WORDS } from '../../src/shared/catalogue/ledger/ledger-words.ts'
 
-/** Words and neighbours of a text that must not be alone in a corpus: they are strewn among the invented ones. */
+/** Words and word pairs of a real text, mixed among the invented ones so that they are not unique in the corpus. */
 export type Strewn = { words: readonly string[]; phrases: readonly (readonly string[])[] }
 
 const SYLLABLES = 'ba ko ti ren lo mar ves din ta po gri sel an or ul fe ni cha stu wen'.split(' ')
@@ -11,8 +11,8 @@ const PHRASES = 20_000
 /**
  * Sentences of invented words that meet each other as often as real ones do. Shares of words (grammar, words of which
  * quotations are full, names, rare ones), lengths, and how often two neighbouring words come again were set on 14,000
- * quotations of one election and on 24,000 of many newspapers. Of the first 8,000 a wording's keys find 10 others (11 in
- * the election, 4 in the newspapers), of 16,000 20 (9 in the newspapers): rather too many than too few.
+ * quotations of one election and on 24,000 of many newspapers. Of the first 8,000 a wording's keys find 10 others (11
+ * in the election, 4 in the newspapers), of 16,000 20 (9 in the newspapers): rather too many than too few.
  */
 export function inventSpeech(chance: () => number, strewn: Strewn = { words: [], phrases: [] }) {
   const below = (count: number) => Math.floor(chance() * count)
@@ -46,7 +46,7 @@ export function inventSpeech(chance: () => number, strewn: Strewn = { words: [],
   }
   return {
     sentence,
-    /** As long as a quotation is: half of them up to 15 words, one in ten of more than 37. */
+    /** Lengths of real quotations: half have up to 15 words, one in ten more than 37. */
     quotation: () => sentence(Math.round(5 + Math.min(60, -14 * Math.log(1 - chance())))),
     name: () => `${drawName()} ${drawName()}`,
   }

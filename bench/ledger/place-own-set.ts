@@ -8,11 +8,11 @@ import type { Queryable } from '../../src/shared/store/database.ts'
 import { toEntry } from './invent-articles.ts'
 import type { Strewn } from './invent-speech.ts'
 
-/** Of the keys of a wording among 600,000, and of the shingles of an article among its month's, how many others have. */
+/** The share of a wording's keys among 600,000, and of an article's shingles in its month, that others have. */
 const KNOWN_NEIGHBOURS = 0.4
 const KNOWN_RUNS = 0.15
 
-/** What an invented corpus has of the labelled sets, as a real one would: all words, and many of their neighbours. */
+/** What the invented corpus shares with the labelled sets, as a real one would: all words and many word pairs. */
 export function strewOwnSet(chance: () => number): Strewn {
   const words = new Set<string>()
   const pairs = new Map<string, string[]>()
@@ -45,7 +45,7 @@ export function speakersOfOwnSet(): string[] {
   return [...new Set(readVariants().flatMap(({ speaker }) => speaker ?? []))]
 }
 
-/** Puts the labelled sets among the articles that are there, in mixed order, and says how their pairs come out. */
+/** Adds the labelled sets to the existing articles in random order and returns the scores of their pairs. */
 export async function placeOwnSet(
   database: Queryable,
   chance: () => number,
@@ -99,7 +99,7 @@ function dayOf(chance: () => number): string {
 
 type Groups = { names: (string | undefined)[]; strangers: number }
 
-/** In which group each article is, and how many of the corpus are in these groups. */
+/** The group of each article, and how many articles of the corpus are in these groups. */
 async function readGroups(
   database: Queryable,
   entries: readonly CatalogueEntry[],

@@ -1,9 +1,11 @@
 /**
- * Writes what the model of last lines is trained on: the last lines of pages that clean-up keeps, as the model sees them.
+ * Writes what the model of last lines is trained on: the last lines of pages that clean-up keeps, as the model sees
+ * them.
  *   tsx eval/clean-up/write-end-lines.ts PAGES.jsonl[.gz]... OUT.jsonl --labels LABELS.jsonl --folds FOLDER
- * PAGES: rows { id, url?, html }; LABELS: rows { id, seen, notes } (training/clean-up/end-labels.jsonl), the kept lines of a page
- * that somebody has read, of some pages the last three alone, and those of them that are none of the article's, each by the first
- * twelve digits of its SHA-256; FOLDS as in write-kept-lines.ts. Pages without labels are left out.
+ * PAGES: rows { id, url?, html }; LABELS: rows { id, seen, notes } (training/clean-up/end-labels.jsonl), the kept lines
+ * of a page that somebody has read, of some pages the last three alone, and those of them that are none of the
+ * article's, each by the first twelve digits of its SHA-256; FOLDS as in write-kept-lines.ts. Pages without labels are
+ * left out.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,9 +1,10 @@
 /**
- * Writes what the model of kept lines is trained on: the lines of pages that clean-up keeps at first, with numbers and labels.
+ * Writes what the model of kept lines is trained on: the lines of pages that clean-up keeps at first, with numbers and
+ * labels.
  *   tsx eval/clean-up/write-kept-lines.ts PAGES.jsonl[.gz]... OUT_FOLDER --folds FOLDER
- * PAGES: rows { id, url?, html, articleBody }; FOLDS: the line models of train_line_model.py --folds, since lines are kept by
- * a model that has not seen their page; pages that are in no fold are picked by the model that ships. OUT_FOLDER gets
- * kept.f32 (rows of numbers) and kept.jsonl.
+ * PAGES: rows { id, url?, html, articleBody }; FOLDS: the line models of train_line_model.py --folds, since lines are
+ * kept by a model that has not seen their page; pages that are in no fold are picked by the model that ships.
+ * OUT_FOLDER gets kept.f32 (rows of numbers) and kept.jsonl.
  */
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { basename, join } from 'node:path'

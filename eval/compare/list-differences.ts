@@ -2,8 +2,8 @@
 export type Difference = { path: string; before: unknown; after: unknown }
 
 /**
- * The places at which two JSON values differ, in reading order. A list of another length is one difference, at the list;
- * its items are then not looked into, for they no longer belong together by their place.
+ * The places at which two JSON values differ, in reading order. A list of another length is one difference, at the
+ * list; its items are then not looked into, for they no longer belong together by their place.
  * @example listDifferences({ a: [{ b: 1 }] }, { a: [{ b: 2 }] }) // [{ path: 'a[].b', before: 1, after: 2 }]
  */
 export function listDifferences(before: unknown, after: unknown, path = ''): Difference[] {

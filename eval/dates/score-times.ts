@@ -1,8 +1,9 @@
 /**
  * Scores the dates that the time grammar finds against TIMEX3 values:
  *   npx tsx eval/dates/score-times.ts GOLD.jsonl[.gz] [--errors]
- * GOLD: `{ text, dct, timexes: [{ start, end, type, value }] }` a line. Counted are DATE and TIME with a value that begins with
- * a year; right is the same day, week, month, quarter or year. Gold without a place on the calendar counts neither way.
+ * GOLD: `{ text, dct, timexes: [{ start, end, type, value }] }` a line. Counted are DATE and TIME with a value that
+ * begins with a year; right is the same day, week, month, quarter or year. Gold without a place on the calendar counts
+ * neither way.
  */
 import type { Span } from '../../src/shared/article.ts'
 import { findSentences } from '../../src/shared/text/find-sentences.ts'

@@ -3,7 +3,9 @@ import { makeWording } from '../../src/shared/catalogue/ledger/wordings-of.ts'
 import type { Variant } from './make-variants.ts'
 import { createPartition, type Judgement } from './score-pairs.ts'
 
-/** What the ledger makes of variants: pairs joined by themselves, and those in one utterance after all is put together. */
+/**
+ * What the ledger makes of variants: pairs joined by themselves, and those in one utterance after all is put together.
+ */
 export function joinUtterances(variants: readonly Variant[]): { linked: Judgement; joined: Judgement } {
   const said = variants.map(({ text, kind, speaker }) => makeWording(text, kind, speaker))
   const linked = new Set<string>()
@@ -11,7 +13,7 @@ export function joinUtterances(variants: readonly Variant[]): { linked: Judgemen
   for (const [i, a] of said.entries()) {
     for (const [j, b] of said.entries()) {
       if (j <= i || a.keys.length === 0) continue
-      // What is the same word for word, by the same speaker, is one wording.
+      // The same words by the same speaker are one wording.
       if (a.hash !== b.hash && !isSameUtterance(a, b)) continue
       linked.add(`${i} ${j}`)
       partition.join(i, j)

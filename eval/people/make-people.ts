@@ -1,7 +1,7 @@
 import type { SampleArticle } from '../../test/contracts/sample-records.ts'
 import { createChance } from '../ledger/make-variants.ts'
 
-/** What kind of case somebody is; pairs are counted for each. */
+/** The kind of case a person is; pairs are counted by kind. */
 export type PersonKind =
   | 'private'
   | 'career'
@@ -21,7 +21,7 @@ export type LabelledPerson = { id: string; kind: PersonKind }
 
 /** A place, a firm or a body with the people and things that articles about it name besides. */
 type Scene = { place: string; country: string; body: string; cast: { name: string; type: 'PERSON' | 'ORG' }[] }
-/** One office of somebody: how articles call it, at which body, and in which scene. */
+/** One office of a person: what articles call it, at which body, and in which setting. */
 type Post = { roles: readonly string[]; bodies: readonly string[]; scene: Scene }
 type Person = LabelledPerson & { names: readonly string[]; posts: readonly Post[]; articles: number }
 
@@ -50,7 +50,7 @@ const PRIVATE: readonly (readonly [roles: readonly string[], body: string])[] = 
   [['nurse', 'midwife', 'union organiser'], 'PLACE Nurses Union'],
 ]
 
-/** Some 150 people in 560 articles that nobody wrote, drawn by chance: the same on every machine. */
+/** About 150 people in 560 invented articles, drawn at random from a fixed seed. */
 export function makePeople(seed = 4): PeopleArticle[] {
   const chance = createChance(seed)
   const below = (count: number) => Math.floor(chance() * count)
@@ -86,7 +86,7 @@ export function makePeople(seed = 4): PeopleArticle[] {
     const body = pattern.replace('PLACE', TOWNS[at]!)
     return { roles, bodies: [body], scene: sceneOf(body, TOWNS[at]!, COUNTRIES[at]!) }
   }
-  /** A town's, then the country's, then at the top: as far as it goes. */
+  /** First of a town, then of the country, then at the top, as far as the career goes. */
   function career(at: number, length: number): Post[] {
     const [country, place] = [COUNTRIES[at]!, TOWNS[at]!]
     const party = pick(PARTIES)

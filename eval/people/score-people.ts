@@ -32,7 +32,7 @@ for (const seed of values.seeds.split(',').map(Number)) {
   show('all', told)
 }
 
-/** The keys after all articles came in. */
+/** The keys after all articles were added. */
 async function tell(articles: readonly PeopleArticle[]): Promise<Told[]> {
   const { store, close } = await openFreshEmbeddedStore()
   try {
@@ -61,7 +61,7 @@ async function tell(articles: readonly PeopleArticle[]): Promise<Told[]> {
   }
 }
 
-/** Who is not told apart has no key of anybody: it is no pair. */
+/** A mention without a key makes no pair. */
 function show(kind: string, told: readonly Told[]): void {
   const truth = (a: number, b: number) => told[a]!.person === told[b]!.person
   const found = (a: number, b: number) => told[a]!.key === told[b]!.key && !told[a]!.key.endsWith('~unsure')

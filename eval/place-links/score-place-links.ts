@@ -1,8 +1,8 @@
 /**
  * Scores the links of places, given their names:
  *   npx tsx eval/place-links/score-place-links.ts [--errors]
- * Every occurrence of a name in `place-links.data.json` counts; a link is right when it means the same country, region or
- * city (country and, where the gold says it, first-level division).
+ * Every occurrence of a name in `place-links.data.json` counts; a link is right when it means the same country, region
+ * or city (country and, where the gold says it, first-level division).
  */
 import { fileURLToPath } from 'node:url'
 import type { EntityLink } from '../../src/shared/article.ts'

@@ -5,9 +5,9 @@
  *   npx tsx eval/summarize/measure-faithfulness.ts [--errors] [--half even|odd]
  *   npx tsx eval/summarize/measure-faithfulness.ts FILE [--errors] [--half even|odd] [--json]
  *
- * FILE: JSON Lines, plain or gzip, `{ id, set, article, sentences: [{ text, faithful }] }`. A half is every other article.
- * For each set: area under the curve of the score, balanced accuracy where a score above a half counts as "does not
- * follow", and what the gate itself lets pass and stops.
+ * FILE: JSON Lines, plain or gzip, `{ id, set, article, sentences: [{ text, faithful }] }`. A half is every other
+ * article. For each set: area under the curve of the score, balanced accuracy where a score above a half counts as
+ * "does not follow", and what the gate itself lets pass and stops.
  */
 import { parseArgs } from 'node:util'
 import { checkFaithfulness } from '../../src/workers/summarize/faithful/check-faithfulness.ts'

@@ -15,8 +15,8 @@ const RIDGE = 1e-4
 
 /**
  * Weights that tell a text with its lead from one without. Texts of gist lessons are without: their summary is the lead
- * that was taken off, so put back it makes a text with one; texts of the other lessons have theirs. Both kinds weigh the
- * same. Plain gradient descent on the logistic loss.
+ * that was taken off, so put back it makes a text with one; texts of the other lessons have theirs. Both kinds weigh
+ * the same. Plain gradient descent on the logistic loss.
  */
 export function trainLeadWeights(lessons: readonly Lesson[]): LeadWeights {
   const rows = lessons.flatMap(({ article: { text, summaries }, gist }) => {

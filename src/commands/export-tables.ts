@@ -30,7 +30,10 @@ export const SampleRequest = z.object({
   query,
 })
 
-/** Writes the four tables of a search into a folder, with their description. Exit code 0, 1 where the folder is not empty. */
+/**
+ * Writes the four tables of a search into a folder, with their description. Exit code 0, 1 where the folder is not
+ * empty.
+ */
 export async function exportTables(
   { store, catalogue }: Pick<Newsloom, 'store' | 'catalogue'>,
   address: string | null,

@@ -141,8 +141,8 @@ export async function discardFailed(
 }
 
 /**
- * Looks again at everything that is stored, and compares the feed's files in the data folder with it, line by line; exit
- * code 1 where something does not hold.
+ * Looks again at everything that is stored, and compares the feed's files in the data folder with it, line by line;
+ * exit code 1 where something does not hold.
  */
 export async function verify({ store }: Newsloom, dataFolder: string, say: Say, log: Log): Promise<number> {
   const { entries, problems } = await verifyFeed(store)

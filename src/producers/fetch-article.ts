@@ -16,8 +16,8 @@ export type FetchPorts = {
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, application/json;q=0.8, */*;q=0.5'
 
 /**
- * Fetches what lies at an address, by {@link fetchOnce}, and takes it in. Throws a `PipelineError` where it cannot be had,
- * or nothing of it is an article.
+ * Fetches what lies at an address, by {@link fetchOnce}, and takes it in. Throws a `PipelineError` where it cannot be
+ * had, or nothing of it is an article.
  */
 export async function fetchArticle(url: string, settings: FetchSettings, ports: FetchPorts): Promise<IngestResult> {
   const agent = createGuardedAgent(settings)

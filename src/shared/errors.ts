@@ -1,8 +1,8 @@
 /**
  * Every way a pipeline step can fail, and whether trying again can help.
- * `permanent` failures end at once (the same input will fail the same way); `retry` ones are tried again with back-off,
- * some times; an `outage` is never the article's own failure, and what meets one waits for as long as it lasts. A
- * `refusal` is permanent, too, and about the input alone: there is nothing that a person could mend.
+ * `permanent` failures end at once (the same input will fail the same way); `retry` ones are tried again a few times,
+ * with back-off; an `outage` is never the article's own failure, and the work waits for as long as it lasts. A
+ * `refusal` is permanent, too, and about the input alone: nobody could repair anything.
  */
 export const ERROR_CODES = {
   'unreadable-source': 'permanent',
@@ -43,7 +43,9 @@ export function isPermanent(error: unknown): boolean {
   return error instanceof PipelineError && ['permanent', 'refusal'].includes(ERROR_CODES[error.code])
 }
 
-/** Whether what failed is no article's fault: the store, the queues, a model or the disk is away, or the process closes. */
+/**
+ * Whether what failed is no article's fault: the store, the queues, a model or the disk is away, or the process closes.
+ */
 export function isOutage(error: unknown): boolean {
   return error instanceof PipelineError && ERROR_CODES[error.code] === 'outage'
 }

@@ -4,8 +4,8 @@ import type { Stage } from '../shared/stage.ts'
 /**
  * The stages in the order of the pipeline. Each name is also that of the stage's folder, queue and golden folder, and
  * everything that lists stages is made from this list; `open-stages.ts` opens exactly these. It loads no models, so
- * commands that only enqueue or count articles can use it. How a stage is run, and what becomes of one that fails, is in
- * `run/`; how stages are spread over threads, in `threads/`.
+ * commands that only enqueue or count articles can use it. How a stage is run, and what becomes of one that fails, is
+ * in `run/`; how stages are spread over threads, in `threads/`.
  */
 export const STAGE_NAMES = [
   'clean-up',

@@ -37,7 +37,7 @@ for line in open(sys.argv[2], encoding="utf-8"):
             words = slice_of(units, mention)
             if not PRONOUN.match(words) and not DEFINITE.match(words):
                 continue
-            # Where the words name themselves best, nobody named is meant.
+            # If the mention itself is the best name, nobody named is meant.
             meant = [] if any(overlaps(one, mention) for one in who) else who
             start, end = mention
         elif verdict in ("ok", "noun", "wrong") and who:

@@ -90,20 +90,20 @@ async function findForwarded(message: Email, name: string): Promise<Email> {
   return message
 }
 
-/** The message that a message forwards within its text, or within its page where it has no text, where that is an article. */
+/** The message forwarded inside another one's text, or inside its HTML if it has no text, if that is an article. */
 function forwardedWithin({ text, html, subject }: Email): ForwardedText | null {
   const words = text?.trim() ? text : html ? linesOf(html) : ''
   const inner = words ? readForwarded(words, subject ?? null) : null
   return inner && inner.text.length >= LEAST_FORWARDED ? inner : null
 }
 
-/** `From: Ann Orr`, `Betreff:`: a field of the message that is forwarded. */
+/** `From: Ann Orr`, `Betreff:`: a header field of the forwarded message. */
 const FIELD = /^\*?\p{L}[\p{L} ]{1,20}:(?: .{0,300})?$/u
 
-/** The words of a page by lines; fields that its elements set apart follow each other as in a text. */
+/** The text of a page by lines, with header fields one below the other as in plain text. */
 function linesOf(html: string): string {
   const lines: string[] = []
-  /** Where the last field ends, while nothing but empty lines came behind it. */
+  /** Where the last header field ends, as long as only empty lines followed. */
   let behindField = -1
   for (const raw of visibleText(html).split('\n')) {
     const line = raw.trim()

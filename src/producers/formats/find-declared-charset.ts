@@ -1,8 +1,8 @@
 import type { SourceFile } from './source-format.ts'
 
 /**
- * HTML wants the declaration in the first 1024 bytes; pages put scripts before it, so the search goes further. Libraries
- * that keep to the standard (`html-encoding-sniffer`) miss it in 52 of 788 newspaper pages that declare one.
+ * HTML wants the declaration in the first 1024 bytes; pages put scripts before it, so the search goes further.
+ * Libraries that keep to the standard (`html-encoding-sniffer`) miss it in 52 of 788 newspaper pages that declare one.
  */
 const SEARCHED_BYTES = 8192
 

@@ -7,8 +7,9 @@ export type ForwardedText = { subject: string | null; from: string | null; date:
 const HEAD = 6_000
 
 /**
- * The message that a text forwards below a note (`---------- Forwarded message ---------`, `-----Original Message-----`, `Begin
- * forwarded message:`, in some thirty languages), or null. `subject` is that of the message around it.
+ * The message that a text forwards below a note (`---------- Forwarded message ---------`, `-----Original
+ * Message-----`, `Begin forwarded message:`, in some thirty languages), or null. `subject` is that of the message
+ * around it.
  */
 export function readForwarded(text: string, subject: string | null): ForwardedText | null {
   const plain = text.replace(/\r\n?/g, '\n').replace(/\n(?:[^\S\n]*\n){2,}/g, '\n\n')

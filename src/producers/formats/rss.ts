@@ -19,8 +19,8 @@ const ATOM = 'http://www.w3.org/2005/Atom'
  * RSS 2.0 and its predecessors, including RSS 1.0 (RDF): one article per item, with its body from `content:encoded` if
  * present.
  *
- * Read with our own code: `feedsmith` finds the same items in ordinary feeds, but it wants decoded text, refuses an entry
- * on its own, reads a document that defines entities and does not say on which line an item begins.
+ * Read with our own code: `feedsmith` finds the same items in ordinary feeds, but it wants decoded text, refuses an
+ * entry on its own, reads a document that defines entities and does not say on which line an item begins.
  */
 export const rss: SourceFormat = {
   name: 'rss',

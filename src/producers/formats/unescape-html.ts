@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities'
 import type { ArticleDraft } from '../../shared/article.ts'
 
-/** Escaped markup of whole paragraphs, and no element that is really there. */
+/** Escaped markup of whole paragraphs, in a text without real elements. */
 const ESCAPED_BLOCK = /&lt;(?:p|div|br|ul|ol|h[1-6]|blockquote|article|section|table)\b[^<>]{0,500}?&gt;/i
 const REAL_ELEMENT = /<[a-z][^<>]{0,2000}>/i
 
@@ -15,7 +15,7 @@ export function unescapeHtml(html: string): string {
   return ESCAPED_BLOCK.test(html) && !REAL_ELEMENT.test(html) ? decodeHTMLStrict(html) : html
 }
 
-/** Escaped elements of paragraphs that a plain text has at least: one may be what the text is about. */
+/** Minimum number of escaped paragraph elements: a single one may be what the text is about. */
 const LEAST_ESCAPED = 2
 const EACH_ESCAPED = /&lt;\/?(?:p|div|br|ul|ol|li|h[1-6]|blockquote)\b[^<>&]{0,500}?&gt;/gi
 

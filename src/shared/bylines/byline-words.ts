@@ -1,4 +1,7 @@
-/** What other languages set before an author's name, as English sets `by`; with a capital where English has no such word. */
+/**
+ * What other languages set before an author's name, as English sets `by`; with a capital where English has no such
+ * word.
+ */
 const BY_WORDS =
   'von Von por Por par door av Av af Af di autor Autor autorin Autorin autora Autora auteur Auteur autore Autore'
 /** What other languages set between the names of two authors. */
@@ -21,7 +24,10 @@ const EAST_ASIAN = new RegExp(
   'gu',
 )
 
-/** A byline in Chinese, Japanese or Korean without such words and brackets, names set apart by commas; others as they are. */
+/**
+ * A byline in Chinese, Japanese or Korean without such words and brackets, names set apart by commas; others as they
+ * are.
+ */
 export function withoutEastAsianWords(byline: string): string {
   if (!/\p{Lo}/u.test(byline)) return byline
   return byline.replace(EAST_ASIAN, '').replace(/\s*[，、]\s*/g, ', ')

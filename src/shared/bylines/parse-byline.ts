@@ -35,7 +35,10 @@ const NO_NAME = new RegExp(
 )
 /** `orr.com`, `www.orr.co.uk`: a site; not `j.r.orr`, as accounts are called. */
 const ADDRESS = /^[\p{Ll}\d-]+(?:\.[\p{Ll}\d-]+)*\.(?:com|net|org|info|biz|news|example|\p{Ll}{2})$/u
-/** `Washington Correspondent`, `Contributing Writer` right behind a first and a second name; `Ann Lee` of `Ann Lee Staff Writer`. */
+/**
+ * `Washington Correspondent`, `Contributing Writer` right behind a first and a second name; `Ann Lee` of `Ann Lee Staff
+ * Writer`.
+ */
 const ROLE_BEHIND =
   /(?<=^\p{Lu}(?:\p{Ll}[\p{L}'’-]*|\.) \p{Lu}[\p{L}'’-]+)(?: \p{Lu}\p{Ll}+){1,3}(?<= (?:Correspondent|Writer|Editor|Reporter|Columnist|Contributor|Producer))$/u
 

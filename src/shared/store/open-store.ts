@@ -145,7 +145,10 @@ function createStore(pool: DatabasePool, closePool: () => Promise<void>, log: Lo
  */
 const REFUSED = /^(?:22|23|42|54)/
 
-/** Every rejection that is not ours becomes `store-unavailable`, or `internal` where the database refuses what it was told. */
+/**
+ * Every rejection that is not ours becomes `store-unavailable`, or `internal` where the database refuses what it was
+ * told.
+ */
 function withPipelineErrors(store: Store): Store {
   const wrapped = Object.entries(store).map(([name, method]) => [
     name,

@@ -40,8 +40,8 @@ const kept: AnnotatedText[] = []
 
 /**
  * The words, sentences, paragraphs and quotations of a text, tied to each other by index.
- * Words are those of `findWords`, so that a reading's word numbers hold here. The stages ask for the same text one after
- * the other, so the last few are kept; nobody may change what is given out.
+ * Words are those of `findWords`, so that a reading's word numbers hold here. The stages ask for the same text one
+ * after the other, so the last few are kept; nobody may change what is given out.
  */
 export function annotateText(text: string): AnnotatedText {
   const known = kept.find((one) => one.text === text)

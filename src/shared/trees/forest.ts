@@ -37,7 +37,9 @@ export function createForest(model: TreeModel, placeOf: PlaceOf = inOrder): Fore
   return { bias, trees: trees.length, levels: fillLevels(trees, placeOf, (_, node) => node) }
 }
 
-/** The bias of a forest and what its trees give the row that starts at `start`: log odds, or a value, as it was trained. */
+/**
+ * The bias of a forest and what its trees give the row that starts at `start`: log odds, or a value, as it was trained.
+ */
 export function sumForest(forest: Forest, values: Float32Array, start: number): number {
   let sum = forest.bias
   if ('levels' in forest)

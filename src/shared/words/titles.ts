@@ -2,10 +2,10 @@ import { anyOf } from './any-of.ts'
 
 // Titles in front of a person's name, as they are written; the short ones with or without a full stop behind them.
 
-/** Forms of address: a name follows, and nothing is said of what its bearer does. */
+/** Forms of address: they precede a name and say nothing about what the person does. */
 export const ADDRESS = 'Mr Mrs Ms Miss Mx Dr Sir Dame'
 
-/** Titles that a surname alone follows and that are hardly ever a word of their own in front of another noun. */
+/** Titles that a lone surname can follow and that are rarely ordinary words before a noun. */
 export const SURNAME_TITLES = `${ADDRESS} Lord Lady Prof Professor Judge Justice Cllr Sgt Capt`
 
 /** Whoever bears one of these is known by the land after it: `Prince of Wales`. */
@@ -26,5 +26,5 @@ const TITLES = [
   ),
 ]
 
-/** Titles that a name begins with and that are no part of it, as many as there are. */
+/** Titles at the start of a name that are not part of it, any number of them. */
 export const LEADING_TITLES = new RegExp(`^(?:${anyOf(TITLES)}\\.?(?:\\s+|$))+`)

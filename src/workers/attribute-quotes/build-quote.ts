@@ -56,7 +56,9 @@ function withText(annotated: AnnotatedText, range: WordRange): SpanText {
   return { ...spanOf(annotated, range), text: textOf(annotated, range) }
 }
 
-/** The texts of spans, with a blank line between paragraphs, also where the text lost it, and ` […] ` over other gaps. */
+/**
+ * The texts of spans, with a blank line between paragraphs, also where the text lost it, and ` […] ` over other gaps.
+ */
 export function joinSpans(annotated: AnnotatedText, spans: readonly Span[]): string {
   return spans
     .map(({ start, end }, index) => {

@@ -73,7 +73,7 @@ export function trimMarks(annotated: AnnotatedText, range: WordRange, wholeLines
   return null
 }
 
-/** A bracket that a content begins inside of has so many words at most: the "(Reuters)" before a story's first word. */
+/** Longest bracket, in words, that a content may begin inside of: the "(Reuters)" before a story's first word. */
 const LONGEST_BRACKET = 6
 
 /** Where a content begins that would begin inside a bracket opened before it: behind it. */

@@ -1,7 +1,9 @@
 import type { Quote, QuotesLayer } from '../../shared/article.ts'
 import type { QuoteDraft } from './build-quote.ts'
 
-/** Minimum confidence of a quote or stance: of those below that were read, seven in ten are neither (`said/CARD.md`). */
+/**
+ * Minimum confidence of a quote or stance: of those below that were read, seven in ten are neither (`said/CARD.md`).
+ */
 export const LEAST_CONFIDENCE = 0.6
 
 /**

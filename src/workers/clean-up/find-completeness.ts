@@ -6,7 +6,9 @@ const LONGEST_TEASER = 1500
 const LONGEST_BEFORE_WALL = 1000
 /** The end of a sentence that was cut off. */
 const CUT_OFF = /(?:…|\.\.\.|\[\s*(?:…|\.{3})\s*\])["'”’)]*$/
-/** A wall in words: whoever wants to read on is to subscribe, log in or register. A prompt to subscribe alone is none. */
+/**
+ * A wall in words: whoever wants to read on is to subscribe, log in or register. A prompt to subscribe alone is none.
+ */
 const WALL = new RegExp(
   [
     String.raw`\b(?:to (?:continue|keep) reading|to read (?:on|the (?:full|rest|whole))|to (?:access|unlock) (?:this|the)\b).{0,60}\b(?:subscrib|log ?in|sign ?in|regist|member)`,
@@ -21,8 +23,8 @@ const GO_ON =
 
 /**
  * Whether a text is the whole article or its beginning only, by its kept lines and what was removed behind them: a
- * sentence cut off, a link to read on at its end, or a wall that the page states (`free` is its `isAccessibleForFree`) or
- * speaks of right behind the text (`behind` are the lines there).
+ * sentence cut off, a link to read on at its end, or a wall that the page states (`free` is its `isAccessibleForFree`)
+ * or speaks of right behind the text (`behind` are the lines there).
  *
  * @example
  * findCompleteness(['The bridge was opened by…'], []).reason // 'ends in an ellipsis'

@@ -94,7 +94,8 @@ function toInference(library: string, runtime: Runtime, guard: NativeGuard): Inf
   return {
     library,
     async load({ path, bytes }) {
-      // Given the path, the native library reads the file itself, and the bytes need not stay in memory beside its copy.
+      // Given the path, the native library reads the file itself, and the bytes need not stay in memory beside its
+      // copy.
       const model = library === 'onnxruntime-node' ? path : bytes
       const session = await guard(() => runtime.InferenceSession.create(model, OPTIONS))
       return {

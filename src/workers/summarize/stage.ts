@@ -15,7 +15,7 @@ import { SummarizeSettings } from './summarize-settings.ts'
  *
  *     document   sentences and words as the summariser counts them
  *     score      how likely a person's summary uses each word and pair of words, by trees
- *     extract    sentences that stand alone, what can be cut of them, and the set that promises most; key phrases
+ *     extract    sentences that stand alone, what can be cut from them, the set with the best score; key phrases
  *     abstract   asks a text model for sentences
  *     faithful   whether such a sentence follows from the article: faults by rules, and a score
  */

@@ -23,8 +23,8 @@ export type TagEntitiesOptions = {
 }
 
 /**
- * The stage that makes entities: the names of layer `people`, corrected, typed and linked, and the dates and amounts with
- * their values.
+ * The stage that makes entities: the names of layer `people`, corrected, typed and linked, and the dates and amounts
+ * with their values.
  *
  *     times         dates, times of day and durations with their values; amounts are read in `shared/values`
  *     corrections   what people have put right

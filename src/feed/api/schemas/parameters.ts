@@ -111,7 +111,7 @@ export const UtterancePath = z.object({ id: z.string().min(1).max(100).describe(
 export const StoryPath = z.object({ id: z.string().min(1).max(100).describe('Id of the story') })
 
 export const StoriesQuery = z.strictObject({
-  min_outlets: z.coerce.number().int().min(1).max(1_000).optional().describe('Told by so many publishers at least'),
+  min_outlets: z.coerce.number().int().min(1).max(1_000).optional().describe('Reported by at least so many publishers'),
   from: day.optional().describe('With an article of this day or later'),
   to: day.optional().describe('With an article of this day or earlier'),
   ...paging,

@@ -33,8 +33,8 @@ const AROUND = 60
 
 /**
  * What a revision changed in meaning: quotes put in, taken out and reworded, other speakers, numbers, dates and titles.
- * Where only other words changed, one change of the text. Punctuation, spelling of numbers and letter case are no change,
- * nor is that a quote is found where its words stood before: the reader errs, and no one edited them.
+ * Where only other words changed, one change of the text. Punctuation, spelling of numbers and letter case are no
+ * change, nor is that a quote is found where its words stood before: the reader errs, and no one edited them.
  */
 export function findChanges(before: EnrichedRecord, after: EnrichedRecord): FoundChange[] {
   const changes: FoundChange[] = []

@@ -5,7 +5,10 @@ export type Difference = { op: 'same' | 'added' | 'removed'; text: string }
 
 /** Edits beyond which two texts are simply others: what it takes to find them grows with their square. */
 const MOST_EDITS = 1_500
-/** A number with its separators, a word with what an apostrophe ties to it, spaces, or any other sign: `88,000`, `don’t`. */
+/**
+ * A number with its separators, a word with what an apostrophe ties to it, spaces, or any other sign: `88,000`,
+ * `don’t`.
+ */
 const TOKENS = /\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}\p{N}_]+(?:['’]\p{L}+)*|\s+|./gsu
 
 /**

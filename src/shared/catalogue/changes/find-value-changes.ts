@@ -10,7 +10,9 @@ type Mention = { start: number; end: number; text: string; kind: ValueChange['ki
 /** A stretch that was replaced; places in the earlier and the later text. */
 type Replacement = { before: [number, number]; after: [number, number] }
 
-/** Characters of a replaced stretch beyond which a passage was written anew, and nothing says which number was which. */
+/**
+ * Characters of a replaced stretch beyond which a passage was written anew, and nothing says which number was which.
+ */
 const LONGEST = 400
 const KINDS: Partial<Record<Entity['type'], ValueChange['kind']>> = {
   DATE: 'date-changed',

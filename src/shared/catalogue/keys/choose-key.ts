@@ -69,7 +69,7 @@ function agrees(stated: StatedPerson, known: StatedPerson): boolean {
   return !bothHaveBodies && shares(stated.roleWords, known.roleWords)
 }
 
-/** What a role names: the place in `Oslo party chairman`, which another article has as the body. */
+/** The place or body within a role: `Oslo` in `Oslo party chairman`, which another article gives as the affiliation. */
 function namesIn({ roleWords }: StatedPerson): string[] {
   return roleWords.filter((word) => ![ROLE_NOUNS, BODY_NOUNS, PUBLIC_OFFICES].some((nouns) => nouns.has(word)))
 }

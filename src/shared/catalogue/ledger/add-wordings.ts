@@ -31,7 +31,7 @@ export async function addWordings(
   ])
 }
 
-/** What is known of these wordings, by their hashes, and which of the ids that they would give are taken. */
+/** What the ledger knows of these wordings, by hash, and which of the ids that they would get are taken. */
 async function readKnown(
   transaction: Queryable,
   wordings: readonly LedgerWording[],

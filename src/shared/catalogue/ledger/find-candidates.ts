@@ -11,7 +11,7 @@ export type KnownWording = Pick<LedgerWording, 'hash' | 'text' | 'kind' | 'speak
   keyCount: number
 }
 
-/** A known wording that shares so many keys at least with the one it was found for. */
+/** A known wording that shares at least this many keys with the one it was found for. */
 export type FoundWording = KnownWording & { shared: number }
 
 /** A known wording with its words. */
@@ -25,7 +25,9 @@ const POSTINGS = 300
 /** Candidates for one wording at most, those that share most first. */
 const CANDIDATES = 60
 
-/** The known wordings that may belong to the utterance of each of these: they share keys, those that share most first. */
+/**
+ * The known wordings that may belong to the utterance of each of these: they share keys, those that share most first.
+ */
 export async function findCandidates(
   database: Queryable,
   wordings: readonly Pick<LedgerWording, 'keys'>[],
@@ -66,10 +68,10 @@ export function toKnownWording({ id, hash, text, kind, speaker, keys, utterance_
 
 type Read = Pick<LedgerWording, 'wording' | 'keys'>
 const read = new Map<string, Read>()
-/** Wordings kept as read, some 3 KB each: those that share words with many are asked for with every article. */
+/** Number of cached wordings, about 3 KB each: those with common words are looked up with every article. */
 const KEPT = 2_000
 
-/** A known wording with its words read again. */
+/** A known wording with its words parsed. */
 export function readCandidate(known: KnownWording): Candidate {
   const name = `${known.kind} ${known.text}`
   let words = read.get(name)

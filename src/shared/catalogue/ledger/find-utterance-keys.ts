@@ -8,8 +8,8 @@ const SHORT = 10
 const MOST_KEYS = 120
 
 /**
- * Of so many keys of the one with fewer, two wordings have to share one to be looked at. Wordings that have no more keys
- * than this are found by any that they share; those of all others, which are most, have a table of their own.
+ * Of so many keys of the one with fewer, two wordings have to share one to be looked at. Wordings that have no more
+ * keys than this are found by any that they share; those of all others, which are most, have a table of their own.
  */
 export const FEW_KEYS = 4
 

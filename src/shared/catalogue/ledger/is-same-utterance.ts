@@ -4,7 +4,7 @@ import { FEW_KEYS } from './find-utterance-keys.ts'
 import { judgeWordings } from './judge-wordings.ts'
 import type { LedgerWording } from './wordings-of.ts'
 
-/** Part of the keys that is asked for where two speakers are named, whose words have to be nearly all the same. */
+/** Share of the keys that wordings of different named speakers must have in common: nearly the same words. */
 const LEAST_OF_OTHERS = 0.5
 
 /** Whether two wordings are one utterance: each would find the other, and they are judged the same. */

@@ -47,8 +47,8 @@ async function readNewest(database: Queryable, filter: ArticleFilter, { limit, c
 }
 
 /**
- * Of a set that newcomers do not change: what is newer than the first page's newest is left out of later pages. The newest
- * that fit are found in a query of their own: beside the order the store would rank all that fit.
+ * Of a set that newcomers do not change: what is newer than the first page's newest is left out of later pages. The
+ * newest that fit are found in a query of their own: beside the order the store would rank all that fit.
  */
 async function readRanked(database: Queryable, filter: ArticleFilter, { limit, cursor }: PageRequest): Promise<Found> {
   const bindings = createBindings()

@@ -171,7 +171,7 @@ function formsOf(entities: readonly Entity[]): Form[] {
   return [...forms].map(([name, full]) => ({ name, full }))
 }
 
-/** The names of something that no article named before, as `nameAgain` will find them: the fullest first. */
+/** The names of an entity that no earlier article named, in the order of `nameAgain`: the fullest first. */
 function inOrder(forms: readonly Form[]): string[] {
   const order = (a: Form, b: Form) => b.full - a.full || (a.name < b.name ? -1 : 1)
   return forms

@@ -7,7 +7,7 @@ import { cut, toWhere } from '../search/search-articles.ts'
 
 /** Which stories to list. */
 export type StoryFilter = {
-  /** Told by at least this many publishers. */
+  /** Reported by at least this many publishers. */
   minOutlets?: number | undefined
   /** With an article of this day or later, of this day or earlier. */
   from?: string | undefined

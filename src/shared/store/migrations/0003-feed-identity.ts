@@ -1,8 +1,9 @@
 /**
  * The identity of the feed, what each entry was when it was written, and counters that are kept instead of counted.
  *
- * `tally` is only ever added to, row by row, since a counter in one row would make all transactions wait for each other;
- * `keep-counts.ts` sums it up and folds it together. Triggers write it, so that no way of adding a row goes past it.
+ * `tally` is only ever added to, row by row, since a counter in one row would make all transactions wait for each
+ * other; `keep-counts.ts` sums it up and folds it together. Triggers write it, so that no way of adding a row goes past
+ * it.
  */
 export const FEED_IDENTITY = `
 -- Changes whenever the store goes back in time: a number then means another entry than before.

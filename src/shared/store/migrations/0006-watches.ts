@@ -1,6 +1,6 @@
 /**
- * Saved searches and what they found. A watch keeps the number of the feed up to which it was judged; a hit is written in
- * the same transaction that raises it, so that none is missed or made twice. JSON is `text`.
+ * Saved searches and what they found. A watch keeps the number of the feed up to which it was judged; a hit is written
+ * in the same transaction that raises it, so that none is missed or made twice. JSON is `text`.
  */
 export const WATCHES = `
 CREATE TABLE newsloom.watch (

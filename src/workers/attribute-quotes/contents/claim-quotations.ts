@@ -76,8 +76,8 @@ function followsOwnCue(
 const SURE_CUE = 0.5
 
 /**
- * Whether a quotation opens its sentence and ends in a comma with words behind it: `“…,” Orr said`. Who says it comes next
- * and was not told before.
+ * Whether a quotation opens its sentence and ends in a comma with words behind it: `“…,” Orr said`. Who says it comes
+ * next and was not told before.
  */
 function awaitsSpeaker({ words, sentences }: AnnotatedText, { first, past, closed }: QuotedPassage): boolean {
   const next = words[past]

@@ -64,7 +64,7 @@ function readCue(annotated: AnnotatedText, cue: CandidateCue): CueReading | null
   }
 }
 
-/** Of a cue that runs on into a quotation (`started “hate`) what stands before its mark. */
+/** The part before the mark of a cue that runs on into a quotation (`started “hate`). */
 function upToMark({ words }: AnnotatedText, { first, past }: WordRange): WordRange {
   if (words[first]?.quotation !== -1) return { first, past }
   let end = first

@@ -33,12 +33,12 @@ export function findDashDialogue(annotated: AnnotatedText): Attribution[] {
   })
 }
 
-/** A line that only dialogue has: it asks, cries out or says who speaks. */
+/** A line typical of dialogue: it asks, exclaims or names the speaker. */
 const isSpoken = (line: string): boolean => /[?!]["”»']?$/.test(line) || TAG.test(line)
 
 /**
- * Whether each line is in a row of lines with dashes that all end like sentences, of which one is spoken: a list of other
- * articles has some that do not end so, a list of facts none that anybody asks or cries.
+ * Whether each line is in a row of lines with dashes that all end like sentences, of which one is spoken: a list of
+ * other articles has some that do not end so, a list of facts none that anybody asks or cries.
  */
 function ofDialogues(lines: readonly string[]): boolean[] {
   const isWhole: boolean[] = new Array(lines.length).fill(false)

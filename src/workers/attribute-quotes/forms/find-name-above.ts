@@ -1,13 +1,13 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
 import type { KnownNames } from '../people/find-known-names.ts'
 
-/** A line that names who speaks below has so many words at most. */
+/** Longest line, in words, that can name who speaks below it. */
 const LONGEST_LINE = 16
 
 /**
- * The person whose name opens the short line above a quotation that fills its paragraph, as where people are asked one by
- * one: `Ann Orr, a.k.a. the Ferry` above `“I came alone …”`. Null where the line is a sentence, or goes on from the name
- * without a mark.
+ * The person whose name opens the short line above a quotation that fills its paragraph, as where people are asked one
+ * by one: `Ann Orr, a.k.a. the Ferry` above `“I came alone …”`. Null where the line is a sentence, or goes on from the
+ * name without a mark.
  */
 export function findNameAbove(
   { text, words, paragraphs }: AnnotatedText,

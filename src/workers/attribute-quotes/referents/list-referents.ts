@@ -158,7 +158,9 @@ function mayBeMeant(scene: Scene, { known, places, gender: own }: SceneName, ask
 /** The bracket with the outlet ends within so many words: "Kiev, Olvia (Wire)". */
 const LONGEST_DATELINE = 8
 
-/** Whether a body was named so far only in the bracket that a story opens with, as its outlet: "(Wire) A prosecutor". */
+/**
+ * Whether a body was named so far only in the bracket that a story opens with, as its outlet: "(Wire) A prosecutor".
+ */
 function isOutlet({ annotated: { words } }: Scene, { known, places }: SceneName, { range }: AskedMention): boolean {
   const [place] = places
   if (known.type !== 'ORG' || !place || place.past > LONGEST_DATELINE) return false

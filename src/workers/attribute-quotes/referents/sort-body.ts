@@ -65,7 +65,7 @@ const ALIKE: readonly (readonly [string, string])[] = [
 const areAlike = (one: string, other: string): boolean =>
   ALIKE.some((pair) => pair.includes(one) && pair.includes(other))
 
-/** Of these sorts every body's name tells: "the government" is no Acme, and no Free Olvia Army. */
+/** Sorts of bodies that the name always shows: "the government" is not Acme, nor the Free Olvia Army. */
 const ALWAYS_TOLD: ReadonlySet<string> = new Set(['cabinet'])
 
 /**

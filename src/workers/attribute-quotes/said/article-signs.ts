@@ -3,7 +3,7 @@ import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'
 import { classOf } from './cue-classes.ts'
 
-/** What an article is like: how much of it is said, and by whom. */
+/** Signs of an article: how much of it is speech, and whose. */
 export type ArticleSigns = {
   attributions: number
   /** Shares of the attributions with a cue of saying, and of sentences in the first person outside of quotations. */
@@ -13,7 +13,7 @@ export type ArticleSigns = {
   sources: ReadonlyMap<KnownName, number>
 }
 
-/** The signs of an article whose attributions are these. */
+/** The signs of the article that has these attributions. */
 export function readArticleSigns(
   { words, sentences }: AnnotatedText,
   names: KnownNames,

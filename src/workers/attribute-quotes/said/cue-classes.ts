@@ -48,7 +48,7 @@ export const CUE_CLASSES: Readonly<Record<CueClass, ReadonlySet<string>>> = {
     embrace recognise recognize know book wear play score use develop launch`),
 }
 
-/** The classes in their order: a word is of the first that has it. */
+/** The classes in order of precedence. */
 export const CLASSES = Object.keys(CUE_CLASSES) as CueClass[]
 const CLASS_OF: ReadonlyMap<string, CueClass> = new Map(
   CLASSES.toReversed().flatMap((name) => [...CUE_CLASSES[name]].map((lemma) => [lemma, name] as const)),

@@ -6,7 +6,7 @@ import type { KnownNames } from '../people/find-known-names.ts'
 import type { Attribution } from '../text/attribution.ts'
 import type { ArticleSigns } from './article-signs.ts'
 
-/** What each number of an attribution's surroundings means, in order. */
+/** Names of the features of an attribution's context, in order. */
 export const PLACE_FEATURES = [
   'source you',
   'source picture',
@@ -43,7 +43,7 @@ const RULE = wordSet('law laws bill act rule rules section treaty agreement cons
 const PERSONAL = wordSet('i we you he she it they')
 const IRREGULAR_PAST = wordSet('said told wrote found thought knew felt saw heard made gave went came took began meant')
 
-/** What the source, the cue's form and the surroundings of an attribution tell, `inside` being the words of its content. */
+/** Features of an attribution's source, cue and context; `inside` are the words of its content. */
 export function describePlace(
   { text, words, sentences, paragraphs, quotations }: AnnotatedText,
   names: KnownNames,
@@ -93,7 +93,7 @@ export function describePlace(
   }
 }
 
-/** How often a named source has something else attributed to it; -1 for one without a name. */
+/** How many other attributions a named source has; -1 if it has no name. */
 function timesElsewhere(names: KnownNames, source: WordRange | null, { sources }: ArticleSigns): number {
   const known = source && names.at(source.past - 1)?.known
   return known ? Math.min(4, (sources.get(known) ?? 1) - 1) : -1

@@ -55,14 +55,14 @@ const MEASURED: readonly (readonly [said: number, right: number])[] = [
 
 /** A sentence in marks without a cue: 48 of 55 that were read in 215 articles were speech. */
 const MARKS_ALONE = 0.87
-/** Long ones with a cue that the reader believes little: eight of twelve. */
+/** Long ones whose cue has a low score from the reader: eight of twelve. */
 const LEAST_OF_MARKS = 0.65
 
 function scoreOfMarks({ why, score }: Attribution): number {
   return why.cue === 'none' ? MARKS_ALONE : Math.max(LEAST_OF_MARKS, readCurve(MEASURED, score))
 }
 
-/** What nobody said. */
+/** The probability given to words that nobody said. */
 const NO_VOICE = 0.2
 
 /** Whether "you" outside of marks is said to say it: what a reader may say or ask himself nobody said. */

@@ -38,7 +38,9 @@ function neverLast({ text, spoken, lower }: AnnotatedWord, before: AnnotatedWord
   return NEVER_LAST.has(lower) || wantsName || (lower === 's' && !before.spoken)
 }
 
-/** Whether two neighbours are one word for people: the hyphen of "state-run", the stops of "E.U.", the comma of "9,000". */
+/**
+ * Whether two neighbours are one word for people: the hyphen of "state-run", the stops of "E.U.", the comma of "9,000".
+ */
 function isJoined({ words }: AnnotatedText, first: number, second: number): boolean {
   const [before, after] = [words[first], words[second]]
   if (!before || !after || before.end !== after.start) return false

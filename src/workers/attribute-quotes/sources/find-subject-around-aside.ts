@@ -11,8 +11,8 @@ const ENDS_SUBJECT = /^\p{Ll}+ed$/u
 
 /**
  * The subject of a sentence whose cue stands right behind an aside between dashes, where a source was looked for in the
- * aside: of `The report by Acme — which hurt Ann Orr — found that …` the report found it, not she who is named in passing.
- * Null elsewhere, and where nothing opens the sentence that could be a subject.
+ * aside: of `The report by Acme — which hurt Ann Orr — found that …` the report found it, not she who is named in
+ * passing. Null elsewhere, and where nothing opens the sentence that could be a subject.
  */
 export function findSubjectAroundAside(
   { words, sentences }: AnnotatedText,

@@ -16,7 +16,7 @@ const MADE_NOUNS = wordSet('findings forecast forecasts notice briefing announce
 export const isDocument = (lower: string): boolean => DOCUMENT_NOUNS.has(lower) || MADE_NOUNS.has(lower)
 
 const STUDIES = 'study research survey poll report paper analysis review investigation census audit'
-/** By what other nouns a document may have been told of: `the findings` are those of a study. */
+/** Other nouns for the same document: `the findings` are those of a study. */
 const KINDRED: { readonly [noun in string]?: ReadonlySet<string> } = {
   findings: wordSet(STUDIES),
   results: wordSet(STUDIES),
@@ -32,7 +32,7 @@ const KINDRED: { readonly [noun in string]?: ReadonlySet<string> } = {
 }
 const NO_KIN: ReadonlySet<string> = new Set()
 
-/** Whether a noun may take up a document that was told of by another. */
+/** Whether a noun can refer back to a document introduced by another noun. */
 export const takesUp = (noun: string, other: string): boolean => noun === other || (KINDRED[noun] ?? NO_KIN).has(other)
 
 /** Says whose words a document's are: a name of the text, or null. */
@@ -114,7 +114,8 @@ function ownerBeside(annotated: AnnotatedText, names: KnownNames, head: number):
     if (words[word]!.sentence !== sentence) break
     const owner = names.at(word)
     if (owner) {
-      // "Acme’s latest report", "Acme data"; of "Acme chief Ann Orr’s letter" the last; of "the Orr report by Acme" Acme.
+      // "Acme’s latest report", "Acme data"; of "Acme chief Ann Orr’s letter" the last; of "the Orr report by Acme"
+      // Acme.
       if (owner.mention.possessive) return maker(owner.known)
       if (word === head - 1) return madeBy ?? maker(owner.known)
       break

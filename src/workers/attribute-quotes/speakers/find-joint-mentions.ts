@@ -16,9 +16,9 @@ const TIES = wordSet('of for to by with from at in on about against who whom whi
 const LONGEST_NOUN = 5
 
 /**
- * The words for each of several who are named together as one source: `Ann Orr and Bea Low`, `both the Ministry of X, Acme and
- * Fox`, `Orr and the ministry`, `Ann Orr and her longtime aide Bea Low`. None where they are not all told of by a name or by a
- * noun for people or bodies, where no name is among them, or where there is only one.
+ * The words for each of several who are named together as one source: `Ann Orr and Bea Low`, `both the Ministry of X,
+ * Acme and Fox`, `Orr and the ministry`, `Ann Orr and her longtime aide Bea Low`. None where they are not all told of
+ * by a name or by a noun for people or bodies, where no name is among them, or where there is only one.
  */
 export function findJointMentions(annotated: AnnotatedText, names: KnownNames, range: WordRange): WordRange[] {
   const { words } = annotated
@@ -78,7 +78,9 @@ function kindOfPart(annotated: AnnotatedText, names: KnownNames, { first, past }
 
 type Word = AnnotatedText['words'][number]
 
-/** Whether a word may stand before a person's name and tell who that is: "longtime collaborator", "Italian designer". */
+/**
+ * Whether a word may stand before a person's name and tell who that is: "longtime collaborator", "Italian designer".
+ */
 function maySayWho({ lower, spoken, text }: Word): boolean {
   return spoken ? !TIES.has(lower) && lower !== 's' : /^[.-]$/.test(text)
 }

@@ -5,14 +5,14 @@ import { HONORIFICS, isRoleNoun, singularOf, TITLE_WORDS } from '../../../shared
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { KnownName, KnownNames } from '../people/find-known-names.ts'
 
-/** How many sentences before a word for two, besides its own, they may be named in. */
+/** How many sentences back, besides its own, a word for two may refer to. */
 const MOST_SENTENCES_BACK = 3
 /** Sentences may be as long as the text. */
 const MOST_WORDS_BACK = 200
 
 const TWO = wordSet('both couple pair duo two')
 const OF_PEOPLE = wordSet('couple men women')
-/** Who wrote or found something together may be more than two. */
+/** Words for authors of something, who may be more than two. */
 const SEVERAL = wordSet('authors researchers pollsters')
 
 /**
@@ -46,7 +46,7 @@ function typeOf(headword: string): 'PERSON' | 'ORG' | null {
   return isRoleNoun(headword) ? 'PERSON' : null
 }
 
-/** All who are named together in a stretch of narration, people with people and bodies with bodies. */
+/** Groups of names joined in a stretch of narration, people with people and bodies with bodies. */
 function findGroups(words: AnnotatedText['words'], names: KnownNames, from: number, past: number): KnownName[][] {
   const groups: KnownName[][] = []
   let group: KnownName[] = []

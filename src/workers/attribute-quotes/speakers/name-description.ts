@@ -43,13 +43,17 @@ function firstOfName(words: Words, { first, past }: WordRange): number {
   return start < past - 1 && pointsAt(words[start]!.lower, words[start + 1]!) ? start + 1 : start
 }
 
-/** Whether a word only points at the noun behind it: `these developers`, not `this year’s survey`, `those close to her`. */
+/**
+ * Whether a word only points at the noun behind it: `these developers`, not `this year’s survey`, `those close to her`.
+ */
 function pointsAt(lower: string, { lower: next, spoken }: Words[number]): boolean {
   if (!spoken || TIMES.has(singularOf(next))) return false
   return lower === 'these' || lower === 'this' || (lower === 'those' && isPlural(next))
 }
 
-/** Behind a bracket or a pair of quotation marks that opens at a word and closes in the phrase; null where none does. */
+/**
+ * Behind a bracket or a pair of quotation marks that opens at a word and closes in the phrase; null where none does.
+ */
 function behindMarks(words: Words, at: number, past: number): number | null {
   const { text, quotation } = words[at]!
   const isBracket = text === '('

@@ -16,7 +16,7 @@ const MEASURED: readonly (readonly [said: number, right: number])[] = [
 ]
 
 /**
- * How often the words believed to be a source were one, by the way they were found, on articles not used for training.
+ * How often the words taken as the source were right, by how they were found, on articles not used for training.
  */
 const SOURCE_RIGHT: { readonly [way in string]?: number } = {
   reader: 0.98,

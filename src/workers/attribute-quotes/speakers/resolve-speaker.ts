@@ -296,10 +296,10 @@ function authorDescribed(
   return 'abstained' in who || !who.referent?.named || who.confidence < LEAST_OF_AUTHOR ? null : who
 }
 
-/** How sure it must be whom the noun for an author means. */
+/** Minimum confidence in whom the noun for an author means. */
 const LEAST_OF_AUTHOR = 0.7
 
-/** Those who are meant by a word for several, `both`, `the authors`: named together before, or heard together. */
+/** Whom a word for several means, `both`, `the authors`: those named together, or quoted together, before. */
 function findSeveral(
   { scene, told }: ResolutionContext,
   range: WordRange,
@@ -358,8 +358,8 @@ const isAged = (modifiers: readonly string[], headword: string): boolean =>
   headword === YEAR_OLD || (modifiers.includes('old') && modifiers.includes('year'))
 
 /**
- * That `the minister` is nobody whom the text names: right of 65 in 100 read in 159 articles, others' descriptions of 95.
- * The curve of `rateSpeaker` makes that of this.
+ * That `the minister` is nobody whom the text names: right of 65 in 100 read in 159 articles, others' descriptions of
+ * 95. The curve of `rateSpeaker` makes that of this.
  */
 const DEFINITE_CONFIDENCE = 0.49
 

@@ -5,25 +5,25 @@ import { type Attribution, placeOf } from '../text/attribution.ts'
 import { isDocument, takesUp } from './find-document-owner.ts'
 import type { Resolved } from './resolved.ts'
 
-/** What was said in a document fills some sentences before the document itself is said to say more. */
+/** How many sentences back a document may have been mentioned. */
 const MOST_SENTENCES_BACK = 6
 const TAKES_UP = wordSet('team authors researchers scientists pair couple duo')
 const LONGEST_MENTION = 3
 const OPENS_DOCUMENT = wordSet('the this that')
 const MOST_WORDS_TO_NOUN = 4
-/** What stands further from the word that attributes is not about it. */
+/** Words further than this from the cue do not belong to it. */
 const MOST_WORDS_TO_CUE = 40
 
 type Together = NonNullable<Resolved['together']>
 
-/** What the speeches so far tell of those behind them: in what documents they spoke, and which of them are several. */
+/** What earlier attributions say about their speakers: the documents they spoke in, and which of them are groups. */
 export class ToldBefore {
-  /** The last of each noun. */
+  /** The latest document of each noun. */
   private readonly documents = new Map<string, { sentence: number; speaker: Resolved }>()
   private readonly together = new Map<DescribedSpeaker, Together>()
   private last: { sentence: number; together: Together } | null = null
 
-  /** Takes in a speech whose speaker was found. */
+  /** Records an attribution whose speaker was found. */
   add(annotated: AnnotatedText, attribution: Attribution, speaker: Resolved): void {
     const described = speaker.referent?.described
     const { sentence } = annotated.words[placeOf(attribution)]!
@@ -45,7 +45,7 @@ export class ToldBefore {
     return { ...speaker, together: together.map(({ range, who }) => ({ range: source ?? range, who })) }
   }
 
-  /** Those who spoke together shortly before a word that takes several up, `the team`; null where nobody did. */
+  /** The group quoted shortly before a word such as `the team`; null if there is none. */
   takenUp({ words }: AnnotatedText, range: WordRange, headword: string): Together | null {
     const { last } = this
     if (!last || !TAKES_UP.has(headword) || words[range.first]!.lower !== 'the') return null
@@ -53,7 +53,7 @@ export class ToldBefore {
     return last.together.map(({ who }) => ({ range, who }))
   }
 
-  /** Who spoke in `the statement`: the last who said something in one. */
+  /** The speaker of `the statement`: the last one quoted from a statement. */
   speakerIn({ words }: AnnotatedText, { first, past }: WordRange, headword: string): Resolved | null {
     if (past - first > LONGEST_MENTION || !OPENS_DOCUMENT.has(words[first]!.lower)) return null
     const fitting = [...this.documents].filter(([noun]) => takesUp(headword, noun)).map(([, told]) => told)
@@ -62,7 +62,7 @@ export class ToldBefore {
   }
 }
 
-/** The noun of the document that a speech is said to be in: `she said in a short statement`, `in a letter, she said`. */
+/** The document that words were said in, by its noun: `she said in a short statement`, `in a letter, she said`. */
 function documentBeside({ words, sentences }: AnnotatedText, attribution: Attribution): string | null {
   const { cue } = attribution
   if (!cue) return null

@@ -14,7 +14,9 @@ export function countPlacesIn(places: Places<WordRange>, { first, past }: WordRa
   return countPlacesBefore(places, past) - countPlacesBefore(places, first)
 }
 
-/** The last of the places, which ascend, that begins before a word and not inside of a content; null where none does. */
+/**
+ * The last of the places, which ascend, that begins before a word and not inside of a content; null where none does.
+ */
 export function lastPlaceBefore<Place extends WordRange>(
   places: Places<Place>,
   word: number,

@@ -6,11 +6,11 @@ import { lineTokens } from './line-tokens.ts'
 
 /** How many last lines of a page are looked at. */
 const LAST_LINES = 3
-/** With fewer lines a page is a notice, and all of it stands near the end. */
+/** A page with fewer lines is a notice: all of it is near the end. */
 const LEAST_LINES = 4
-/** So many lines before a line say how sure the line model is of the text around it. */
+/** The window of preceding lines whose scores describe the surrounding text. */
 const BEFORE = 5
-/** Shorter names of sites are words, too. */
+/** Shorter site names would match ordinary words. */
 const LEAST_SITE = 5
 const [LONG, SHORT, HUNDRED] = [500, 60, 100]
 
@@ -20,15 +20,15 @@ const QUOTED = /^["“„«]|["”»“]$/
 const SENTENCE_END = /[.!?…。]["”»)]*$/
 
 /**
- * A learnt model of which of an article's last lines say nothing of its subject: weights of words, pairs and what a line is
- * like, by name.
+ * A learnt model of which of an article's last lines say nothing of its subject: weights of words, pairs and what a
+ * line is like, by name.
  */
 export type EndModel = { readonly bias: number; readonly weights: ReadonlyMap<string, number> }
 
 /** The model's file, as the training program writes it. */
 export type EndModelFile = { bias: number; weights: Record<string, number> }
 
-/** One of the last kept lines by number, and what the model is told of it. */
+/** One of the last kept lines, by number, with its features. */
 export type EndLine = { line: number; features: ReadonlyMap<string, number> }
 
 /** The model in a parsed file. */
@@ -43,10 +43,12 @@ export function scoreEndLine({ bias, weights }: EndModel, { features }: EndLine)
   return toProbability(sum)
 }
 
-/** What the site and the authors are called: `sites` as `siteKeys` writes them. */
+/** Names of the site and the authors; `sites` in the form of `siteKeys`. */
 export type PageNames = { sites: ReadonlySet<string>; byline: readonly string[] }
 
-/** The last kept lines of a page, first to last, described for the model. `scores` are the line model's, of all lines. */
+/**
+ * The last kept lines of a page, first to last, described for the model. `scores` are the line model's, of all lines.
+ */
 export function describeEndLines(
   { lines }: Pick<Page, 'lines'>,
   facts: readonly LineFacts[],

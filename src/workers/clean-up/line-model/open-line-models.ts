@@ -13,9 +13,9 @@ export type PageModels = { lines: LineModel; kept: KeptModel; end: EndModel }
 export type LineModels = { readonly page: PageModels; readonly text: LineModel; readonly digest: string }
 
 /**
- * Reads the models from their folder (`models/clean-up`); for the wiring, which hands them to the stage. Pages and plain
- * texts have models of their own, each laid out when it is first asked for: many processes only ever see one kind.
- * Throws `PipelineError` `model-unavailable`, with the file, where one is missing, altered or broken.
+ * Reads the models from their folder (`models/clean-up`); for the wiring, which hands them to the stage. Pages and
+ * plain texts have models of their own, each laid out when it is first asked for: many processes only ever see one
+ * kind. Throws `PipelineError` `model-unavailable`, with the file, where one is missing, altered or broken.
  */
 export async function openLineModels(folder: string): Promise<LineModels> {
   const models = openModelFolder(folder)

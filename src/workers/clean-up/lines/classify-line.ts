@@ -63,7 +63,8 @@ const RULES: readonly (readonly [RemovalReason, string, RegExp])[] = [
     '* ap afp epa getty reuters shutterstock alamy istock',
     /^(?:\(?(?:AP|AFP|EPA|Getty(?: Images)?|Reuters|Shutterstock|Alamy|iStock)\)?)(?: ?[/|,] ?[\p{L} .'-]{2,50}){0,3}$/iu,
   ],
-  // A credit that ends in its agency, and the caption before it: "Ann Lee | Getty Images", "… by the river. Ann Lee/Reuters".
+  // A credit that ends in its agency, and the caption before it: "Ann Lee | Getty Images", "… by the river. Ann
+  // Lee/Reuters".
   [
     'credit or caption',
     '',

@@ -6,7 +6,9 @@ import type { LineFacts } from './describe-line.ts'
  * "Updated".
  */
 const [MOST_LETTERS, LONGEST] = [28, 60]
-/** `Par Ann Lee et Bo Orr` with a mark in place of each name: a word such as "by", and one small word between two names. */
+/**
+ * `Par Ann Lee et Bo Orr` with a mark in place of each name: a word such as "by", and one small word between two names.
+ */
 const NAMES_ALONE =
   /^(?:(?:by|from|and|par|von|por|door|di|da|de|av|af)\b)?[\s:,]*\0(?:[^\p{L}\p{N}\0]*(?:\p{Ll}{1,3}[^\p{L}\p{N}\0]*)?\0)*[^\p{L}\p{N}\0]*$/iu
 

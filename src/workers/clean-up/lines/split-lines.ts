@@ -102,8 +102,8 @@ function isSpace(code: number): boolean {
 
 /**
  * The width at which the lines were broken, or null where most breaks are the author's own: of all lengths that lines
- * have the one that explains the most breaks. Some of these must cut a sentence in two. The lines of a signature say nothing
- * of it.
+ * have the one that explains the most breaks. Some of these must cut a sentence in two. The lines of a signature say
+ * nothing of it.
  */
 function wrapWidth(text: string, lines: readonly TextLine[], begins: readonly boolean[]): number | null {
   const lengths = lines.map((line) => widthOf(text, line)).sort((a, b) => a - b)

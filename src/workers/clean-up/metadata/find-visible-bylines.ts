@@ -38,7 +38,8 @@ export function findVisibleBylines(page: Page, title: string | null): VisibleByl
     const isNear = near !== null && at >= near.start && at <= near.end
     return [{ value: names, from: 'visible byline', at, isSaid, isName, isOwn, isNear }]
   })
-  // A list of other stories may stand above the title; the article's own byline stands below it, or says that it is one.
+  // A list of other stories may stand above the title; the article's own byline stands below it, or says that it is
+  // one.
   const below = titleLine < 0 ? 0 : page.lines[titleLine]!.end
   const rank = ({ isNear, isOwn, at }: (typeof all)[number]) => (isNear ? (isOwn ? 0 : at >= below ? 1 : 2) : 3)
   const said = new Set(all.filter(({ isSaid, isNear }) => isSaid && !isNear).map(({ value }) => value.join()))

@@ -58,7 +58,9 @@ function isHeld({ flat, lines }: DataBody, page: Page): boolean {
   return held > HELD_SHARE * pieces.length
 }
 
-/** Some sites encode the text of their data once more than they should; for the key of a line signs are all the same. */
+/**
+ * Some sites encode the text of their data once more than they should; for the key of a line signs are all the same.
+ */
 function withoutEntities(text: string): string {
   return text.replace(APOSTROPHE, "'").replace(/&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8});/gi, ' ')
 }

@@ -5,7 +5,10 @@ const AROUND_ARTICLE = new Set(['article', 'main'])
 /** Where so much of what would be kept stands there, it is how the page sets its article. */
 const MOST_SHARE = 0.5
 
-/** The lines of a page's own footer: what a site says of itself. `likely` are the lines that would be kept. 1 means there. */
+/**
+ * The lines of a page's own footer: what a site says of itself. `likely` are the lines that would be kept. 1 means
+ * there.
+ */
 export function findFooterLines(
   { nodes, lines }: Pick<Page, 'nodes' | 'lines'>,
   facts: readonly LineFacts[],

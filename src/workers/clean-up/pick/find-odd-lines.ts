@@ -8,11 +8,11 @@ import type { Page } from '../page/parse-page.ts'
 const [ODD, SURELY_ODD] = [0.5, 0.8]
 const [PARAGRAPH, LONG_TEXT] = [100, 60]
 /**
- * Of whole sentences that the model takes for odd with less than this probability two in three are the article's own; of
- * last sentences, below the higher one of the two above, seven in eight.
+ * Of whole sentences that the model takes for odd with less than this probability two in three are the article's own;
+ * of last sentences, below the higher one of the two above, seven in eight.
  */
 const ODD_SENTENCE = 0.7
-/** Of items of lists below this probability nearly two in three are the article's own: any item is unlike a paragraph. */
+/** Threshold for list items, which are all unlike paragraphs: below it, nearly two in three are the article's own. */
 const ODD_ITEM = 0.9
 /** `The boat was sold.`; neither `Ann Lee` nor `Read more.` */
 const SENTENCE = /^(?:\S+\s+){4,}\S*[.!?…]["'”’»)]*$/

@@ -3,9 +3,9 @@ import { repeatsTitle } from '../lines/find-title-line.ts'
 import type { Page } from '../page/parse-page.ts'
 
 /**
- * The lines of other articles that a page shows below its own: those in `article` elements behind the only one that holds
- * the title and something that is kept, as sites set that load the next story where the reader scrolls to the end, or
- * list others. 1 means in such an element; none where no element, or several, hold the title.
+ * The lines of other articles that a page shows below its own: those in `article` elements behind the only one that
+ * holds the title and something that is kept, as sites set that load the next story where the reader scrolls to the
+ * end, or list others. 1 means in such an element; none where no element, or several, hold the title.
  */
 export function findOtherArticles(
   { nodes, lines }: Pick<Page, 'nodes' | 'lines'>,

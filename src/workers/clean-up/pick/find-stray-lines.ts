@@ -13,9 +13,9 @@ const PARAGRAPH = 50
 const ADDRESS =
   /^(?:(?:e-?mail|contact|follow|twitter|write to)\b.{0,40})??(?:[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+|@\w{2,20})(?: on \w+)?\.?$/i
 const LONGEST_HEADING = 90
-/** Who the author is stands among so many last lines, with a plea or a note below. */
+/** A note about the author is among this many last lines, possibly followed by a plea or another note. */
 const LAST_LINES = 4
-/** A name has at most so many words. */
+/** Longest name, in words. */
 const MOST_NAMES = 4
 const BY = /^(?:(?:written|words|text|story|reported|report) )?by:? /i
 
@@ -41,12 +41,12 @@ export function findStrayLines(kept: readonly LineFacts[], byline: readonly stri
   return kept.flatMap((line, i) => (isStray(line, i) ? i : []))
 }
 
-/** A quotation at the end of a line: the author is talked to, not told of. */
+/** A quotation at the end of a line: the author is interviewed, not described. */
 const QUOTED = /["”»]\s*$/
 
 /**
- * Whether a line begins with the first and, within the next three words, the last name of an author, and goes on in small
- * letters or in brackets: `Ann Lee is`, `Ann B. Lee (PhD, Ostby)`.
+ * Whether a line begins with the first and, within the next three words, the last name of an author, and goes on in
+ * small letters or in brackets: `Ann Lee is`, `Ann B. Lee (PhD, Ostby)`.
  */
 function tellsOfAuthor(text: string, byline: readonly string[]): boolean {
   if (QUOTED.test(text)) return false

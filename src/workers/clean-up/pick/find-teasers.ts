@@ -14,9 +14,9 @@ const SENTENCE = 1
 const MOST_TOGETHER = 3
 
 /**
- * The paragraphs between an article's own that are a link from end to end, read like a headline and lead to another page
- * of the same site: teasers, one to three together. 1 means such a line. Links set as headings, in lists or in tables are
- * as often the article's own, and so are links to shops, sentences and addresses.
+ * The paragraphs between an article's own that are a link from end to end, read like a headline and lead to another
+ * page of the same site: teasers, one to three together. 1 means such a line. Links set as headings, in lists or in
+ * tables are as often the article's own, and so are links to shops, sentences and addresses.
  */
 export function findTeasers(page: Page, facts: readonly LineFacts[], address: string | null): Uint8Array {
   const teasers = new Uint8Array(facts.length)
@@ -54,7 +54,9 @@ function isInside(href: string, address: string | null): boolean {
   return there !== '' && here !== '' && (there === here || there.endsWith(`.${here}`) || here.endsWith(`.${there}`))
 }
 
-/** `sport.orr.example` is a part of `www.orr.example`; `orr.co.uk` and `low.co.uk` have only their country in common. */
+/**
+ * `sport.orr.example` is a part of `www.orr.example`; `orr.co.uk` and `low.co.uk` have only their country in common.
+ */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : ''
 }

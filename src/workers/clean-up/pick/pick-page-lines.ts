@@ -42,7 +42,7 @@ export function pickPageLines(
   return own.map((keep, i) => keep && !notes.has(i))
 }
 
-/** The same without the look at the last lines, and what the model of these is told. */
+/** The same without the check of the last lines, with the input for their model. */
 export function pickTwice(
   page: Page,
   facts: readonly LineFacts[],
@@ -83,7 +83,8 @@ export function pickAtFirst(
   ])
   const key = title === null ? '' : titleKey(title)
   const other = findOtherArticles(page, facts, key, kept)
-  // Neither the title nor the byline nor the date is part of the text, wherever the page repeats the one or sets the other.
+  // Neither the title nor the byline nor the date is part of the text, wherever the page repeats the one or sets the
+  // other.
   const gone = new Set(kept.filter((i, k) => strays.has(k) || other[i] || repeatsTitle(facts[i]!.text, key)))
   return { own: own.map((keep, i) => keep && !gone.has(i)), scored }
 }

@@ -121,7 +121,7 @@ function mergeBodies(text: string, clusters: readonly NameCluster[], nations: Na
   return clusters.filter((cluster) => !gone.has(cluster))
 }
 
-/** Neither a person nor what a body may be as well. */
+/** Types that are neither a person nor possibly a body. */
 const ABBREVIATED: ReadonlySet<string> = new Set(['LAW', 'EVENT', 'PRODUCT'])
 
 /** What has an abbreviation that was taken for a body's: `EGA` of the `Every Grain Act`. */
@@ -180,11 +180,11 @@ function isOwnedBy(owner: string, rest: string, bearers: number, { isPeople, isC
 }
 
 const OF_ALL = wordSet('International National European')
-/** Last words of what each state, county or town has one of. */
+/** Last words of bodies that every state, county or town has. */
 const OF_EACH = wordSet(`
   Assembly Authority Commission Committee Congress Council Court Department Government Guard Hospital House Legislature
   Ministry Office Parliament Party Police Senate University School Schools Airport Fire Federation Association`)
-/** Inhabitants of a town that bodies are called after. */
+/** Minimum population of a town that bodies may be named after. */
 const TOWN = 20_000
 
 /** What a body may be called by with its article, where one name of the text ends so: `the Journal`, `the Trust`. */

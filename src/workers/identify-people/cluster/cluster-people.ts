@@ -158,7 +158,8 @@ function isSamePerson(parts: readonly string[], others: readonly string[]): bool
   if (parts.length === 0) return false
   if (parts.length === 1)
     return others.at(-1) === parts[0] || others[0] === parts[0] || (others.length > 2 && others.at(-2) === parts[0])
-  // "Vladimir V. Putin" and "Vladimir Putin"; or the last names of a longer name, "Daniel Ortega Saavedra" and "Daniel Ortega".
+  // "Vladimir V. Putin" and "Vladimir Putin"; or the last names of a longer name, "Daniel Ortega Saavedra" and "Daniel
+  // Ortega".
   if (parts.length > others.length || !others.includes(parts.at(-1)!)) return false
   const sameEnds = sharesFirstName(parts[0]!, others[0]!) && parts.at(-1) === others.at(-1)
   const sameMiddle = parts.slice(1, -1).every((part) => others.includes(part))

@@ -28,7 +28,9 @@ const SMALL_BODIES = `
   office service bank fund court congress federation institute university corporation
 `
 const SMALL_BODY = new RegExp(`(?<!\\p{L})${anyOf(SMALL_BODIES)}(?!\\p{L})`, 'u')
-/** This far before a bracket its words are looked for, behind an abbreviation those of its bracket, before it a count. */
+/**
+ * This far before a bracket its words are looked for, behind an abbreviation those of its bracket, before it a count.
+ */
 const REACH = 120
 const REACH_BEHIND = 260
 const REACH_OF_COUNT = 48
@@ -41,7 +43,9 @@ const KINDS: ReadonlySet<string> = new Set(
 
 /** What a text's abbreviations stand for. */
 type Explanations = {
-  /** The full name that the text gives a short one: `Orrin Coal Board (OCB)`, `OCB (Orrin Coal Board)`, `…, or OCB,`. */
+  /**
+   * The full name that the text gives a short one: `Orrin Coal Board (OCB)`, `OCB (Orrin Coal Board)`, `…, or OCB,`.
+   */
   readonly fullNames: ReadonlyMap<string, Pick<NameMention, 'text' | 'type'>>
   /** Abbreviations of plain words (`robotic process automation (RPA)`), of jobs, contracts and kinds: no names. */
   readonly isPlain: (words: string) => boolean
@@ -123,7 +127,9 @@ const initialsOf = (words: string): string =>
 
 const FEWEST_WORDS = 4
 
-/** Of a long name a short one in brackets may be of its own language: `Orrin Organisation for Applied Research (OTG)`. */
+/**
+ * Of a long name a short one in brackets may be of its own language: `Orrin Organisation for Applied Research (OTG)`.
+ */
 const isForeignShort = (short: string, full: string): boolean =>
   /^\p{Lu}{3,6}$/u.test(short) && !KINDS.has(short) && full.split(' ').length >= FEWEST_WORDS
 

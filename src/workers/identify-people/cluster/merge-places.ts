@@ -4,9 +4,9 @@ import { LOCATION_HEADS } from '../pick/type-words.ts'
 import { absorbCluster, type NameCluster } from './name-cluster.ts'
 
 /**
- * The clusters after merging places, buildings, products and events that the text names in full and by the end of the name
- * (`Orrin Bus Stand`, `Bus Stand`), or without the word for land or water (`Tern Island`, `Tern`) if no list knows the
- * short form. If two longer names would fit, the short one stays separate.
+ * The clusters after merging places, buildings, products and events that the text names in full and by the end of the
+ * name (`Orrin Bus Stand`, `Bus Stand`), or without the word for land or water (`Tern Island`, `Tern`) if no list knows
+ * the short form. If two longer names would fit, the short one stays separate.
  */
 export function mergePlaces(clusters: readonly NameCluster[], gazetteer: Gazetteer): NameCluster[] {
   const places = clusters.filter(({ type }) => type === 'GPE' || type === 'LOC' || type === 'FAC')

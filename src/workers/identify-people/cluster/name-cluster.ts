@@ -5,7 +5,7 @@ export type NameCluster = {
   type: NameMention['type']
   name: string
   mentions: NameMention[]
-  /** Whom a lone last name may mean that nothing tells apart. */
+  /** Whom a lone last name may mean, where nothing decides between them. */
   mayBe?: NameCluster[]
   /** A name that no mention has in full: the first name of a relative with the last name of the family. */
   composedName?: string

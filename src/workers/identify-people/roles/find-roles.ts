@@ -285,7 +285,9 @@ export function findApposition(annotated: AnnotatedText, from: number, nameAt: N
   return readPhrase(annotated, first, nameAt, 'after')
 }
 
-/** Whether letters behind a name tell a degree or membership, set off by a comma: `MD`, `PhD`, `FRCS`; no office: `CEO`. */
+/**
+ * Whether letters behind a name tell a degree or membership, set off by a comma: `MD`, `PhD`, `FRCS`; no office: `CEO`.
+ */
 function isDegree(words: AnnotatedText['words'], word: number): boolean {
   const { text, lower } = words[word] ?? { text: '', lower: '' }
   const isShort = /^(?:\p{Lu}{2,5}|Ph\.?D|(?:B|M|D)S?c|[BM]Phil|DPhil|EdD|PsyD|PharmD|DrPH)$/u.test(text)

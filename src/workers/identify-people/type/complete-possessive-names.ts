@@ -3,15 +3,16 @@ import type { CoarseName } from '../words/name-mention.ts'
 const ENDING = /['’]s(?![\p{L}\p{N}])/uy
 /**
  * What cannot follow a possessor, since nothing is left that could be his: the end of a clause, a verb, a preposition.
- * A list of possessors goes on (`Orr’s, Low’s and Ray’s rivals`), and what is theirs may be left out behind `of` or `than`.
+ * A list of possessors goes on (`Orr’s, Low’s and Ray’s rivals`), and what is theirs may be left out behind `of` or
+ * `than`.
  */
 const NOTHING_OWNED =
   /^(?:[.;:!?]|$|\n(?!\s*\p{Ll})|(?:,|[^\S\n]and)(?![^\S\n](?:the[^\S\n])?\p{Lu}[^,.;]{0,40}['’]s)|[^\S\n](?:is|was|were|are|has|have|had|will|would|could|can|may|said|says|did|does|which|who|that|in|at|to|for|on|by|with|from|after|before|when|while)(?!\p{L}))/u
 const LEFT_OUT = /(?<!\p{L})(?:of|than|like|as|to)[^\S\n](?:the[^\S\n])?$/iu
 
 /**
- * The names with those whole that are possessives themselves (`Wendy’s`, `St Paul’s`): bodies and places that the text never
- * names without the ending, and at least once with nothing behind it that could be theirs.
+ * The names with those whole that are possessives themselves (`Wendy’s`, `St Paul’s`): bodies and places that the text
+ * never names without the ending, and at least once with nothing behind it that could be theirs.
  *
  * @example completePossessiveNames('It left Orr’s in May.', [{ start: 8, end: 11, text: 'Orr', coarse: 'ORG', … }]) // [{ start: 8, end: 13, text: 'Orr’s', … }]
  */

@@ -13,8 +13,8 @@ const REACH = 8
 type WithShips = { readonly names: readonly CoarseName[]; readonly isShip: (name: CoarseName) => boolean }
 
 /**
- * The names with ships grown by what stands in front of them (`BRP Orr`, of which the reader may make a body and a person),
- * and which are such.
+ * The names with ships grown by what stands in front of them (`BRP Orr`, of which the reader may make a body and a
+ * person), and which are such.
  */
 export function extendShipNames(text: string, names: readonly CoarseName[]): WithShips {
   if (!ANY.test(text)) return { names, isShip: () => false }

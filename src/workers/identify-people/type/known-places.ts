@@ -1,6 +1,6 @@
 import places from './known-places.data.json' with { type: 'json' }
 
-/** Islands, regions and quarters that govern nothing, though a town or a country may bear their name elsewhere. */
+/** Islands, regions and quarters without a government, even if a town or country elsewhere has the same name. */
 const LANDS: ReadonlySet<string> = new Set(places.lands)
 /** Grounds, stations, bridges and squares whose name does not say what they are. */
 const BUILDINGS: ReadonlySet<string> = new Set(places.buildings)

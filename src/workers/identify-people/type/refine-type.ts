@@ -22,7 +22,7 @@ import { speaksOfLanguage } from './speaks-of-language.ts'
 const NAMED_WORKS = wordSet('Constitution Bible Koran Quran Torah')
 const FAITHS = wordSet('Islam Christianity Hinduism Judaism Buddhism Sikhism Catholicism Protestantism Mormonism')
 const OF_EAST = /^(?:Middle|Near|Far) Eastern(?:ers?)?$/
-/** `Tern.com`, written large as a name; an address is small. */
+/** `Tern.com`, capitalised as a name; an address is in lower case. */
 const SITE = /^\p{L}*\p{Lu}[\p{L}\p{N}-]*\.(?:com|org|net)$/u
 const BARE_PARTS = wordSet('North South East West')
 const DIRECTIONS = wordSet('North South East West Central Northern Southern Eastern Western')
@@ -44,13 +44,13 @@ const PLEASURE_GROUND =
   /^(?!(?:the )?(?:First|Second|Third|Old|New|Ancient|Arab|Muslim|Islamic|Western|Eastern|Christian|Developing|Free|Roman) ).*\S World$/
 const KNOWN_EVENT =
   /^(?:Olympics|Ramadan|Christmas(?: Eve)?|Halloween|Brexit|Holocaust|Paralympics|Euro \d{4}|March Madness|SXSW|Gramm(?:y|ys)|Emmys?|Oscars?|Baftas?|Great Depression|Serie A|La Liga|Bundesliga|Ligue 1|Premiership|(?:Indianapolis|Daytona) 500)$/
-/** Leagues that clubs of many play against each other in. */
+/** Competitions of clubs from many leagues. */
 const COMPETITION = /(?:^|\s)(?:Champions|Europa|Diamond|Nations|Conference) League$/
 /** `SB 478`, `Section 66A`, `Proposition 8`. */
 const BILL = /^(?:SB|HB|AB|HR|H\.R\.|Prop\.?|Proposition|Section|Title) (?:\d{1,5}\p{Lu}?|[IVX]+)$/u
 /** `Palo Alto-based`, `Hopkinton, Mass.-based`. */
 const BASED_THERE = /^(?:,[^\S\n]\p{Lu}[\p{L}.]{1,6})?-(?:based|headquartered|born|bred)(?!\p{L})/u
-/** Within a sentence only titles have a large article: `appeared in The Lost Orrin`. */
+/** Within a sentence, only titles have a capitalised article: `appeared in The Lost Orrin`. */
 const LARGE_ARTICLE = /[\p{Ll}\p{N},:’'][^\S\n]The[^\S\n]$/u
 const PARTY =
   /^(?:\p{Lu}\p{L}+[\s-])*(?:Muslims?|Christians?|Catholics?|Jews|Republicans?|Democrats?|Socialists?|Conservatives?|Liberals?|Communists?)$/u

@@ -79,10 +79,10 @@ export function tagNames(
   return [...typed, ...listed].sort((a, b) => a.start - b.start)
 }
 
-/** Countries that as many people are called after. */
+/** Countries that are also first names. */
 const NAMES_OF_MANY: ReadonlySet<string> = new Set(['Jordan', 'Chad', 'Georgia', 'Israel'])
 
-/** `Dominica`, taken for somebody, where nobody in the text is called so in full. */
+/** `Dominica`, tagged as a person, if nobody in the text has it as part of a full name. */
 function isCountryAlone({ coarse, text }: CoarseName, names: readonly CoarseName[], gazetteer: Gazetteer): boolean {
   if (coarse !== 'PERSON' || gazetteer.country(text) === null || NAMES_OF_MANY.has(text)) return false
   return !names.some(

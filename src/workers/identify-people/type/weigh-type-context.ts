@@ -73,7 +73,8 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
       type === 'PERSON' && name.text.includes(' ') ? [foldName(name.text.slice(name.text.lastIndexOf(' ') + 1))] : [],
     ),
   )
-  // A lone last name that nobody in the text bears in full is the firm's that begins with it: `Orrin`, `Orrin Research`.
+  // A lone last name that nobody in the text bears in full is the firm's that begins with it: `Orrin`, `Orrin
+  // Research`.
   const firms = new Set(
     names.flatMap(({ name, type }) =>
       type === 'ORG' && name.text.includes(' ') ? [foldName(name.text).split(' ', 1)[0]!] : [],

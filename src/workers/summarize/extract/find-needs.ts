@@ -44,7 +44,7 @@ export type Ground = {
   places: ReadonlyMap<number, readonly number[]>
   /** First sentence that brings a stem in with `a`, `an` or a number. */
   broughtIn: ReadonlyMap<number, number>
-  /** Whether another sentence can stand before one in the summary to say what it takes for known. */
+  /** Whether adding an earlier sentence to the summary can supply what this one takes for granted. */
   introducible: boolean
   /** Number of the sentence in which a place of the text lies, or -1. */
   sentenceAt: (at: number) => number
@@ -205,7 +205,10 @@ function isNamedAhead(document: DocumentModel, index: number, i: number, persons
   return isPhrase && starts[i]! < comma && names.some((name) => name.start > comma && name.start - comma < NAME_REACH)
 }
 
-/** Whether a clause from place `i` on can be what an empty `it` announces: "It is not clear whether", "It took a year to". */
+/**
+ * Whether a clause from place `i` on can be what an empty `it` announces: "It is not clear whether", "It took a year
+ * to".
+ */
 function namesItsMatter({ stems, ids }: DocumentModel, i: number, to: number): boolean {
   if (i < to && AFTER_FULL_IT.has(stems[ids[i]!]!)) return false
   for (let j = i; j < to; j++) if (CLAUSE_WORDS.has(stems[ids[j]!]!)) return true
@@ -252,7 +255,7 @@ function findPointingNeeds(ground: Ground, index: number): Need[] {
   const words = document.text.slice(start, end)
   const opening = words.toLowerCase()
   if (document.quoted[from] !== 1 && FOLLOWING_STARTS.some((words) => startsWithWords(opening, words))) {
-    return need('goes on with the sentence before')
+    return need('continues the sentence before')
   }
   if (UNNAMED.test(words)) {
     return need('somebody is not named')
@@ -282,7 +285,7 @@ function findPointingNeeds(ground: Ground, index: number): Need[] {
     if (stem === 'that' && OF_THE_READER.has(next) && SAME_TIME.test(document.text.slice(document.starts[i]!, end))) {
       return need('a time before it')
     }
-    if (GOING_ON.has(next) && stem === 'for') return need('goes on with the sentence before')
+    if (GOING_ON.has(next) && stem === 'for') return need('continues the sentence before')
     if (stem === 'there' && !AFTER_EMPTY_THERE.has(next) && !isPlaceSaidBefore(ground, index, i)) {
       return need('pointing word')
     }
@@ -296,11 +299,11 @@ function findPointingNeeds(ground: Ground, index: number): Need[] {
 const UNNAMED =
   /^The (?:\d{1,2}-year-old|\p{Lu}\p{L}+(?:man|woman|ian)|(?:mother|father|mum|mom|dad)[- ]of[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b(?! \p{Lu})/u
 
-/** `Five years later, not one home`: counted from something told before. */
+/** `Five years later, not one home`: counted from something mentioned earlier. */
 const LATER =
   /^(?:(?:\S+ ){1,4}(?:minute|hour|day|week|month|year|decade)s? (?:later|earlier|afterwards?|before(?=,))|(?:\S+ )?the (?:next|following|previous|same) (?:day|night|morning|afternoon|evening|week|month|year))\b/iu
 
-/** `will take much longer`: longer than what is not said. */
+/** `will take much longer`: a comparison with something not stated. */
 const COMPARED =
   /\b(?:much|even|far|slightly|considerably|significantly|set) (?:more|less|fewer|(?!after|under|over|never|other|whether|however|together)\p{L}{2,}er)\b/u
 
@@ -313,7 +316,7 @@ const GOING_ON: ReadonlySet<string> = new Set(['instance', 'example'])
 /** `Both the mayor and the council`; not `Both were`. */
 const BOTH_OF_TWO = /^Both (?:of (?:my|our|his|her|their|the) |(?:\S+ ){1,6}and )/
 
-/** `the pier is old, and this weakness`: a clause that goes on with the one before it in the same sentence. */
+/** `the pier is old, and this weakness`: a clause that continues the one before it in the same sentence. */
 const SECOND_CLAUSE =
   /(?:[,;–—]|--| -) (?:and|but|though|although|while|as|since|because|so|which|where) (?:\S+ ){0,3}$/
 
@@ -382,7 +385,7 @@ function findDefiniteNeeds(ground: Ground, index: number): Need[] {
   return needs
 }
 
-/** `The architect Ana Orr`: the noun is told apart by the name behind it. */
+/** `The architect Ana Orr`: the name after the noun identifies it. */
 function namesSomebody({ text, starts, ends, capitals }: DocumentModel, j: number, to: number): boolean {
   return j + 1 < to && capitals[j + 1] === 1 && text.slice(ends[j]!, starts[j + 1]!) === ' '
 }

@@ -166,7 +166,7 @@ const INSIDE: readonly string[] = [
 
 /** `Q: `, `ORR: `: whose turn it is in an interview. */
 const TURN = /^(?:[QA]|\p{Lu}[\p{Lu}. ]{1,24})(?:: |\. (?=\p{Lu}))/u
-/** So many turns make an interview. */
+/** Minimum number of turns of an interview. */
 const FEWEST_TURNS = 3
 
 const BULLET = /^(?:[*•▪◦●■►→»>]|[-–—] |\d{1,2}[.)] ?\p{L})/u

@@ -10,15 +10,15 @@ const VOICE_OF = new Map(
   Object.entries(VOICES).flatMap(([voice, stems]) => stems.map((stem) => [stem, voice as Voice] as const)),
 )
 
-/** A voice that at least this share of the sentences has is that of the text. */
+/** A voice found in at least this share of the sentences is the text's own. */
 const OWN_SHARE = 0.15
-/** So many sentences at the beginning show how the text speaks. */
+/** How many opening sentences show the voice of the text. */
 const OPENING = 3
 
 /**
  * Says of each sentence whether it speaks with a voice that is not that of the text: a letter, a post or a comment
- * that is reported without quotation marks, or the page talking to its reader. A text speaks as "I" and "we" or to "you" where
- * its first sentences do, or one in seven.
+ * that is reported without quotation marks, or the page talking to its reader. A text speaks as "I" and "we" or to
+ * "you" where its first sentences do, or one in seven.
  */
 export function findForeignVoices(document: DocumentModel): boolean[] {
   const heard = document.sentences.map((_, index) => voicesIn(document, index))

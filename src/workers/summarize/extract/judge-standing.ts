@@ -13,8 +13,8 @@ export type Standing = { kind: 'stands'; needs: readonly Need[] } | { kind: 'nev
 const FEWEST_WORDS = 5
 
 /**
- * How each sentence of the document stands. `quotations` are the marked stretches, the marks included; `alone` says that
- * the summary has one sentence.
+ * How each sentence of the document stands. `quotations` are the marked stretches, the marks included; `alone` says
+ * that the summary has one sentence.
  */
 export function judgeStanding(
   document: DocumentModel,
@@ -59,7 +59,7 @@ export function judgeStanding(
   )
 }
 
-/** Nothing can be done for a thing that is brought in by lines alone which no summary may have. */
+/** A standing without the needs that only lines excluded from summaries could meet. */
 function withoutVainNeeds(
   standing: Standing,
   standings: readonly Standing[],
@@ -71,7 +71,9 @@ function withoutVainNeeds(
   return { ...standing, needs: standing.needs.filter((need) => !vain(need)) }
 }
 
-/** Whether every need of a sentence is met where the sentences `earlier` stand before it in the summary, in any order. */
+/**
+ * Whether every need of a sentence is met where the sentences `earlier` stand before it in the summary, in any order.
+ */
 export function standsAfter(standing: Standing, earlier: readonly { sentence: number }[]): boolean {
   if (standing.kind === 'never') return false
   if (standing.needs.length === 0) return true
@@ -89,7 +91,10 @@ function cutsThrough(quotation: Quotation, sentence: Span): boolean {
   return opens !== closes || (quotation.start < sentence.start && quotation.end > sentence.end)
 }
 
-/** Quotation marks of which one stands alone in the sentence: where texts lose marks, speech cannot be told from the rest. */
+/**
+ * Quotation marks of which one stands alone in the sentence: where texts lose marks, speech cannot be told from the
+ * rest.
+ */
 function hasLoneMark(text: string, { start, end }: Span): boolean {
   let straight = 0
   let curly = 0

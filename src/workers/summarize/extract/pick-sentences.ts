@@ -79,7 +79,7 @@ function standTogether(set: readonly Candidate[], stand: Stand): boolean {
   )
 }
 
-/** The candidates that promise most alone, at most `limit` of them, in the order they came; ties to the earlier. */
+/** The up to `limit` candidates with the highest expected score by themselves, in their order; ties to the earlier. */
 export function keepPromising(
   pool: readonly Candidate[],
   scores: UnitScores,

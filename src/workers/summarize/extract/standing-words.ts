@@ -144,7 +144,7 @@ export const PLAIN_ADJECTIVES = wordSet(
     'top key major late local national early second third final real only',
 )
 
-/** After these a noun is told apart even where it was brought in before: "the policy of". */
+/** After these, a noun is identified without an earlier mention: "the policy of". */
 export const SAYS_WHICH = wordSet('of that who which whom whose where called named known in at from near')
 
 /** After these a noun with `the` is judged by what follows: "the fire in Harlow", "the man who left". */

@@ -38,9 +38,9 @@ const NEARLY = 0.7
 const MOST_FORMS = 3
 const MOST_CANDIDATES = 600
 
-/** So many entries with a time make a live page. */
+/** Minimum number of timed entries of a live page. */
 const FEWEST_ENTRIES = 3
-/** How a text begins that puts right what another text said wrongly, and repeats it; not `Corrections officers`. */
+/** The beginning of a published correction, which repeats the error; not `Corrections officers`. */
 const CORRECTION = /^(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|erratum|errata)(?: ?[:–—-]|\n|$)/iu
 
 /** A text of fewer sentences or words is its own summary. */

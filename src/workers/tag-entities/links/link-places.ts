@@ -122,7 +122,9 @@ export function collectBallots<M extends Mention>(
   return { groups, ballots: [...ballots, ...within], hints }
 }
 
-/** The places of a name that has its article with it to the list (`The Hague`), where the text never leaves that out. */
+/**
+ * The places of a name that has its article with it to the list (`The Hague`), where the text never leaves that out.
+ */
 function findWithArticle(
   text: string,
   name: string,

@@ -101,7 +101,7 @@ const isNamedAfterTown = ({ place, isNamedDivision }: PlaceCandidate, all: reado
       other.population > CHIEF_SHARE * sizeOf(place),
   )
 
-/** Of a village the text says where it is, where its country has a city or region of its name that everybody knows. */
+/** Where a country has a well-known city or region of the same name, the text must say where the village is. */
 const isDwarfed = ({ place }: PlaceCandidate, all: readonly PlaceCandidate[]): boolean =>
   place.kind === 'city' &&
   all.some(
@@ -112,7 +112,7 @@ const isDwarfed = ({ place }: PlaceCandidate, all: readonly PlaceCandidate[]): b
       sizeOf(other) > Math.max(DWARFS * sizeOf(place), WELL_KNOWN),
   )
 
-/** As many times the people of the village, and no fewer people than that. */
+/** How many times larger than the village the place must be, and its minimum population. */
 const DWARFS = 30
 const WELL_KNOWN = 200_000
 

@@ -8,7 +8,7 @@ import { wordSet } from '../../../shared/words/word-set.ts'
 const MONTH_LIKE_WORDS = /^(?:may|march|mar|august|sun|sat|wed|mon|dec|fri|sep|jan)(?!\p{L})/iu
 const BEFORE_MONTH =
   /(?:^|[\s(–-])(?:in|on|of|by|since|until|till|last|next|this|during|through|from|to|for|early|late|mid|and|before|after|between|every|each|or|around)[\s-]$/iu
-/** Before a month these two are titles as well; before other words they are offices without a name. */
+/** Before a month's name these two are titles as well; elsewhere they are offices without a name. */
 const TITLE_BEFORE = new RegExp(String.raw`\b${anyOf(`${SURNAME_TITLES} Minister President`)}\.?\s$`)
 const PLURAL_NOUN = /^[\s\u00a0](?:\p{Ll}+s|people|men|women|children|police|other|more|new)\b/u
 const YEAR_PREPOSITION = new RegExp(

@@ -82,8 +82,8 @@ function yearOfStated(month: number, day: number | null, today: Day | null, stat
 }
 
 /**
- * A month, or a day of a month, of a year or of the year that fits; `XXXX` stands for a year that nothing tells. `stated`
- * is the day or month that the text last gave a year to.
+ * A month, or a day of a month, of a year or of the year that fits; `XXXX` stands for a year that nothing tells.
+ * `stated` is the day or month that the text last gave a year to.
  *
  * @example writeDate({ year: null, month: 4, day: 25 }, null, null) // 'XXXX-04-25'
  */

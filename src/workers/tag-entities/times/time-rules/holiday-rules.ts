@@ -41,7 +41,7 @@ export const HOLIDAY_RULES: readonly TimeRule[] = [
   },
 ]
 
-/** By the name without its apostrophes, which may be left out, and with spaces for hyphens. */
+/** Holidays by name, without apostrophes, which are optional, and with spaces for hyphens. */
 const BY_NAME: ReadonlyMap<string, Holiday> = new Map(
   Object.entries(HOLIDAYS).map(([name, holiday]) => [bare(name), holiday]),
 )

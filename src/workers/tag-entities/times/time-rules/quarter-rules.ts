@@ -124,7 +124,8 @@ function resolveNamelessQuarter(
     )
   }
   if (/^(?:same|comparable|corresponding)/.test(which)) return reading(spoken)
-  // "A quarter of", "the quarter" of a town or a coin: without a quarter spoken of before, only "the latest quarter" is time.
+  // "A quarter of", "the quarter" of a town or a coin: without a quarter spoken of before, only "the latest quarter" is
+  // time.
   if (!which && !context.quarter) return null
   return reading(spoken)
 }

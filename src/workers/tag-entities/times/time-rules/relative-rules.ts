@@ -345,7 +345,8 @@ function resolveDistance(
     return reading(context.today ? shiftBy(context.today, steps, unitWord) : null)
   }
   if (unitWord === 'year' && context.quarter && context.comparesQuarters) return shiftedYears(context, steps)
-  // What was spoken of last is mostly the year before already: `a loss for the quarter a year ago. For the nine months …`
+  // What was spoken of last is mostly the year before already: `a loss for the quarter a year ago. For the nine months
+  // …`
   if (unitWord === 'year' && back && context.comparesMonths && context.today)
     return reading(shiftBy(context.today, steps, 'year'))
   const anchor = anchorOf(context)

@@ -63,8 +63,7 @@ export type ListedFeed = { url: string; fetchPages: boolean }
  * begins a comment. Throws `SettingsError` that names every line that is no address.
  *
  * @example
- * parseFeedList('# news\nhttps://example.org/rss pages=no\n', 'feeds.txt') // [{ url: 'https://example.org/rss',
- * fetchPages: false }]
+ * parseFeedList('# news\nhttps://example.org/rss pages=no\n', 'feeds.txt') // [{ url: 'https://example.org/rss', fetchPages: false }]
  */
 export function parseFeedList(list: string, name: string): ListedFeed[] {
   const problems: string[] = []

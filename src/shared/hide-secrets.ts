@@ -32,8 +32,7 @@ export function hideSecretsOfUrl(address: string): string {
  * passwords. What looks like a key, but is none of this address, stays: it may be what tells one page from another.
  *
  * @example
- * hideSecretsOfAddress('https://a.example/rss?key=K1')('https://a.example/story?id=7&key=K1') //
- * 'https://a.example/story?id=7&key=hidden'
+ * hideSecretsOfAddress('https://a.example/rss?key=K1')('https://a.example/story?id=7&key=K1') // 'https://a.example/story?id=7&key=hidden'
  */
 export function hideSecretsOfAddress(address: string): (other: string) => string {
   const url = URL.canParse(address) ? new URL(address) : null

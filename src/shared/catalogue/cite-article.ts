@@ -12,8 +12,7 @@ export type Cited = {
  * record can be looked up if that is told.
  *
  * @example
- * citeArticle({ title: 'Not now', byline: ['A. Berg'], publisher: 'Post', publishedAt: '2026-03-05', url: null },
- * 'http://x/a/1') // 'A. Berg: “Not now”. Post, 2026-03-05. newsloom: http://x/a/1'
+ * citeArticle({ title: 'Not now', byline: ['A. Berg'], publisher: 'Post', publishedAt: '2026-03-05', url: null }, 'http://x/a/1') // 'A. Berg: “Not now”. Post, 2026-03-05. newsloom: http://x/a/1'
  */
 export function citeArticle({ title, byline, publisher, publishedAt, url }: Cited, permalink?: string): string {
   const authors = byline.length > 0 ? `${byline.join(', ')}: ` : ''

@@ -28,8 +28,7 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
  *
  * @example
  * findAmounts('It rose 3% to €2m.', [], { countryOf: () => null, home: null })
- * // [{ type: 'PERCENT', start: 8, end: 10, value: { number: 3, unit: '%' } }, { type: 'MONEY', start: 14, end: 17, …
- * }]
+ * // [{ type: 'PERCENT', start: 8, end: 10, value: { number: 3, unit: '%' } }, { type: 'MONEY', start: 14, end: 17, … }]
  */
 export function findAmounts(text: string, taken: readonly Span[], places: MoneyPlaces): ValueMention[] {
   const found: ValueMention[] = []

@@ -47,8 +47,7 @@ export async function toQuoteRows(
  * of the web.
  *
  * @example
- * toPublisherLink('https://a.example/x', 'We won’t go, he said') //
- * 'https://a.example/x#:~:text=We%20won%E2%80%99t%20go%2C%20he%20said'
+ * toPublisherLink('https://a.example/x', 'We won’t go, he said') // 'https://a.example/x#:~:text=We%20won%E2%80%99t%20go%2C%20he%20said'
  */
 export function toPublisherLink(url: string | null, text: string): string | null {
   if (url === null || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return null

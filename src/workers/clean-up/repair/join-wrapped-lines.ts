@@ -8,8 +8,7 @@ const LONE_BREAK = /[\r\u2028\u2029]|(?<!\n)\n(?!\n)/
  * stays where the same compound stands elsewhere in the text with it.
  *
  * @example
- * joinWrappedLines('the inter-\nnational court\nruled') // [{ start: 9, end: 11, to: '', … }, { start: 25, end: 26, to:
- * ' ', … }]
+ * joinWrappedLines('the inter-\nnational court\nruled') // [{ start: 9, end: 11, to: '', … }, { start: 25, end: 26, to: ' ', … }]
  */
 export function joinWrappedLines(text: string): Edit[] {
   if (!LONE_BREAK.test(text)) return []

@@ -14,6 +14,7 @@ import { siteKeys } from '../metadata/site-keys.ts'
 import { isInCaption } from '../page/is-in-caption.ts'
 import type { PageStatements } from '../page/page-statements.ts'
 import type { Page } from '../page/parse-page.ts'
+import { findComments } from './find-comments.ts'
 import { findEndNotes } from './find-end-notes.ts'
 import { findFooterLines } from './find-footer-lines.ts'
 import { findLongText } from './find-long-text.ts'
@@ -24,6 +25,7 @@ import { findSideBoxes } from './find-side-boxes.ts'
 import { findStandfirst } from './find-standfirst.ts'
 import { findStrayLines } from './find-stray-lines.ts'
 import { findTeasers } from './find-teasers.ts'
+import { findTitleHeading } from './find-title-heading.ts'
 
 /**
  * Which lines of a page are the article's own; true means kept. Without models, or if they find no article: the lines
@@ -73,7 +75,8 @@ export function pickAtFirst(
   { title, byline }: Pick<Metadata, 'title' | 'byline'>,
   model: LineModel | null,
 ): Picked {
-  const { own, scored } = pickOwnLines(page, facts, statements, model)
+  const key = title === null ? '' : titleKey(title)
+  const { own, scored } = pickOwnLines(page, facts, statements, key, model)
   const kept = linesOf(own)
   const keptFacts = kept.map((i) => facts[i]!)
   const strays = new Set([
@@ -81,7 +84,6 @@ export function pickAtFirst(
     ...findStamps(keptFacts, byline),
     ...findStrayLines(keptFacts, byline),
   ])
-  const key = title === null ? '' : titleKey(title)
   const other = findOtherArticles(page, facts, key, kept)
   // Neither the title nor the byline nor the date is part of the text, wherever the page repeats the one or sets the
   // other.
@@ -100,11 +102,17 @@ function pickOwnLines(
   page: Page,
   facts: readonly LineFacts[],
   statements: PageStatements,
+  key: string,
   model: LineModel | null,
 ): Picked {
   if (model !== null && facts.length >= LEAST_LINES) {
     const described = describePage(page, facts, statements)
     const scores = smoothScores(scorePageLines(model, described))
+    const heading = findTitleHeading(page, facts, key)
+    // Before any line is picked: readers may say more, and in plainer paragraphs, than a short article.
+    findComments(page, facts, heading, scores).forEach((inComments, i) => {
+      if (inComments) scores[i] = 0
+    })
     const words = facts.map(({ measure }) => measure.words)
     const likely = pickLikely(scores, words)
     const aside = findSideBoxes(page, facts)
@@ -124,7 +132,7 @@ function pickOwnLines(
     )
     const characters = facts.reduce((sum, { measure }, i) => (own[i] ? sum + measure.length : sum), 0)
     if (characters >= LEAST_CHARACTERS) {
-      const standfirst = findStandfirst(page, facts, statements, own)
+      const standfirst = findStandfirst(page, facts, statements, own, heading)
       if (standfirst !== null) own[standfirst] = true
       return { own, scored: { described, scores } }
     }

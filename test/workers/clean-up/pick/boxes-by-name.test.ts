@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { describeEach } from '../../../../src/workers/clean-up/lines/describe-line.ts'
+import { titleKey } from '../../../../src/workers/clean-up/lines/find-title-line.ts'
 import { parsePage } from '../../../../src/workers/clean-up/page/parse-page.ts'
+import { findComments } from '../../../../src/workers/clean-up/pick/find-comments.ts'
 import { findFooterLines } from '../../../../src/workers/clean-up/pick/find-footer-lines.ts'
 import { findNamedBoxes } from '../../../../src/workers/clean-up/pick/find-named-boxes.ts'
+import { findTitleHeading } from '../../../../src/workers/clean-up/pick/find-title-heading.ts'
 
 const FERRY =
   '<p>The council of Ostby voted on Monday to close the old ferry, which crossed the sound since 1911.</p>'.repeat(5)
@@ -46,4 +49,30 @@ describe('boxes that are called after what they hold', () => {
 
   it('are not answers that an interview sets so and says once', () =>
     expect(boxOf(`${FERRY}<div class="pullquote">“${SAID}”</div>${FERRY}`)).toEqual([]))
+})
+
+describe('what readers say of an article', () => {
+  const TITLE = '<h1>Ferry to close</h1>'
+  const LONG = `<p>${'I took this boat to school for nine years, and nobody asked us. '.repeat(9)}</p>`
+  const commentsOf = (html: string) =>
+    linesIn(html, ({ page, facts }) => {
+      const title = findTitleHeading(page, facts, titleKey('Ferry to close'))
+      return findComments(page, facts, title, new Float64Array(facts.length).fill(0.9))
+    })
+
+  it.each(['<div id="comments">', '<ul class="commentList">', '<section class="komentarze">'])(
+    'is in a section behind the title that is called so, however long: %s',
+    (section) => expect(commentsOf(`${TITLE}${FERRY}${section}<div>${LONG.repeat(9)}</div>`)).toHaveLength(9),
+  )
+
+  it('is not a section on comments from which the article goes on', () =>
+    expect(commentsOf(`${TITLE}<div>${FERRY}<section id="comments">${LONG}</section>${FERRY}</div>`)).toEqual([]))
+
+  it('is not the article in an element that is open for comments', () =>
+    expect(commentsOf(`<div class="post comments-open">${TITLE}${FERRY}</div>`)).toEqual([]))
+
+  it('is nothing that stands before the title, nor on a page without one', () => {
+    expect(commentsOf(`<p class="comments">Two readers wrote to us.</p>${TITLE}${FERRY}`)).toEqual([])
+    expect(commentsOf(`${FERRY}<div id="comments">${LONG}</div>`)).toEqual([])
+  })
 })

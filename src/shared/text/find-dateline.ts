@@ -18,19 +18,22 @@ const DATE = `(?<date>${WEEKDAY}(?:\\d{1,2}\\.? ${MONTH}(?:,? ${YEAR})?|${MONTH}
 const CAPITALS = "\\p{Lu}[\\p{Lu}.'’-]{2,20}(?:[ /]\\p{Lu}[\\p{Lu}.'’-]{0,20}){0,3}"
 const NAME =
   "\\p{Lu}\\p{L}[\\p{L}.'’-]{0,20}(?: (?:(?:am|de|do|del|der|la|le|of|upon) )?\\p{Lu}[\\p{L}.'’-]{0,20}){0,2}"
-const REGION = `(?:, (?!\\p{Lu}\\p{Ll}{2,5}day\\b)${NAME}){0,2}`
+const REGION = `(?:, (?!\\p{Lu}\\p{Ll}{2,5}day\\b)(?:${NAME}|(?:\\p{Lu}\\.){2,3})){0,2}`
 const BRACKET = "\\((?:\\p{Lu}|dpa|epd|sda)[\\p{L}\\p{N} .,/&'’-]{0,40}\\)|/\\p{Lu}[\\p{L} ]{2,25}/"
 const AGENCY = `\\((?:${NEWS_AGENCIES.join('|')}|\\p{Lu}[\\p{L} ]{0,20}(?:[Ww]ire|News|Press|Agency|Service))(?:[ /]\\p{L}{1,12})?\\)`
 /** A dash, and after it the start of a sentence: `NASA — the agency — said` goes on in small letters. */
 const DASH = `(?: ?(?:[—–]|--) ?| - )(?=["'“‘„«(]{0,2}[\\p{Lu}\\d])`
 /** As papers from Karachi to Singapore write it. */
 const COLON = `: (?=["'“‘„«(]{0,2}[\\p{Lu}\\d])`
+/** What else stands in brackets before a dash: who sends it, and what it is. */
+const NO_PLACE = `(?:${NEWS_AGENCIES.join('|')})\\b|[^)]{0,30}(?:[Ww]ire|News|Press|Agency|Service|Desk)\\b|(?:Analysis|Opinion|Photos?|Updated?|Video)\\b`
 const formOf = (form: string) => new RegExp(`^${form}`, 'u')
 const FORMS = [
   `(?<place>${CAPITALS}${REGION})(?:,? ${DATE})?,?(?: ?(?:${BRACKET}))?${DASH}`,
   `(?<place>${NAME}${REGION})(?:,? ${DATE})?,? ?${AGENCY}${DASH}`,
   `(?<place>${NAME}${REGION}), ${DATE}${DASH}`,
   `(?<place>${CAPITALS}${REGION}),? ${DATE}(?: ?(?:${BRACKET}))?${COLON}`,
+  `\\((?!${NO_PLACE})(?<place>(?=\\p{Lu}\\p{Ll})${NAME}${REGION})(?:,? ${DATE})?\\)${DASH}`,
 ].map(formOf)
 /** Before a colon alone who speaks, or the kind of sport, stands in capitals as well. */
 const LONE_PLACE = formOf(`(?<place>${CAPITALS}${REGION})${COLON}`)
@@ -47,7 +50,8 @@ const REACH = 80
 /**
  * The dateline at the start of a cleaned text, which stays in it: the place with its span, and the date if a full one
  * is given. A place in capitals, or one with an agency or a date behind it, then a dash and a sentence; a place in
- * capitals with a date, then a colon; a place in capitals and a colon where `isPlace` knows it; else null.
+ * capitals with a date, then a colon; a place in brackets, then a dash; a place in capitals and a colon where `isPlace`
+ * knows it; else null.
  *
  * @example
  * findDateline('HALVIK, 5 May 2024 (Reuters) - A dairy …')
@@ -64,7 +68,8 @@ export function findDateline(text: string, isPlace: (name: string) => boolean = 
     const { place, date } = match.groups as { place: string; date?: string }
     if (match === lone && !isPlace(place)) continue
     const begins = match[0].length
-    return { start: 0, end: place.length, place, date: date === undefined ? null : parseDate(date), begins }
+    const start = match[0].indexOf(place)
+    return { start, end: start + place.length, place, date: date === undefined ? null : parseDate(date), begins }
   }
   return null
 }

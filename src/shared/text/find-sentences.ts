@@ -107,7 +107,8 @@ function endsSentence(stop: Stop): boolean {
 
 /** Whether a full stop is the end of its sentence and not, or not only, that of an abbreviation. */
 function endsAtStop({ before, closers, isFirst }: Stop, opening: string, next: string): boolean {
-  if (closers.includes(')') || closers.includes(']')) return true
+  // Not in `(Washington, D.C.) – Today`.
+  if (closers.includes(')') || closers.includes(']')) return !/^[-–—]/.test(next)
   const word = lastWord(before)
   if (word === undefined) return !(isFirst && /^\d+$/.test(before))
   if (BINDING_ABBREVIATIONS.has(word)) return false

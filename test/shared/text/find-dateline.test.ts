@@ -18,6 +18,18 @@ describe('findDateline', () => {
     expect(findDateline(text)).toEqual({ start: 0, end: place.length, place, date, begins })
   })
 
+  it.each([
+    ['(Washington, D.C.) – ', 'Washington, D.C.'],
+    ['(Halvik, May 5, 2024) – ', 'Halvik'],
+  ])('finds the place in brackets in %s', (dateline, place) =>
+    expect(findDateline(`${dateline}Today the dairy closed.`)).toMatchObject({
+      start: 1,
+      end: 1 + place.length,
+      place,
+      begins: dateline.length,
+    }),
+  )
+
   it('takes a place in capitals before a colon for one where it is known to be a place', () => {
     const text = 'HALVIK: The mayor left on Sunday.'
     expect(findDateline(text)).toBeNull()
@@ -30,6 +42,10 @@ describe('findDateline', () => {
     'MAYOR: We were late.',
     'RUGBY: Halvik won on Sunday.',
     'RAIN HITS THE TOWN – THE RIVER RISES AGAIN',
+    '(Reuters) - The mayor has left the city.',
+    '(Harbour News) – The mayor has left the city.',
+    '(CNN) -- The mayor has left the city.',
+    '(Video) – The mayor has left the city.',
     'Ida Orr (Harbour Party) – The mayor of the town since May.',
     'The mayor – She was late – cut the ribbon.',
     'The bridge opened on Monday.\nHALVIK (AP) - A dairy closed.',

@@ -16,6 +16,7 @@ test.each([
   ['questions that go on', '"Are you sure?" he said.| "Yes!" she told him.'],
   ['a question before a saying name', '“Who did it?” Mr. Orr asked.| “Who knows?”| The room fell silent.'],
   ['ellipses', 'I think ... we know … it.| He paused...| Then he left.| So . . . we go. . . .| The end.'],
+  ['a place in brackets before a dash', '(Low, W.A.) – Today it rained.| It stopped.'],
   ['brackets', 'He left.| (He had a train.)| She stayed (why?) and slept.'],
   ['lower-cased names', 'He owns it.| iPhones sell well.'],
   ['a numbered point', '1. First point.| Second sentence.'],

@@ -49,9 +49,9 @@ export type NameWeights = {
 
 /** The weights that ship. */
 export const NAME_WEIGHTS: NameWeights = {
-  documentShare: 0.85,
-  documentRoot: 0.62,
-  country: 1.5,
+  documentShare: 1,
+  documentRoot: 0.86,
+  country: 0.8,
   city: -0.2,
   countryCode: 6,
   cityTeam: 8,
@@ -60,7 +60,7 @@ export const NAME_WEIGHTS: NameWeights = {
   people: 1.5,
   body: 4,
   bodyWord: 2.1,
-  acronym: -0.7,
+  acronym: 0,
   firstName: -0.2,
   firstNameAlone: 3,
   onPath: 2.15,
@@ -69,6 +69,6 @@ export const NAME_WEIGHTS: NameWeights = {
   alsoLower: -4.3,
   genericWord: -0.6,
   listed: 1,
-  crossing: -2,
+  crossing: -2.7,
   repetition: 0.15,
 }

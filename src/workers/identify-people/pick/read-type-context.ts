@@ -39,6 +39,9 @@ const SHARES_BEFORE =
 /** The last letters of in, of, at, for, with, by and from. */
 const ENDS_OF_SHARES = new Set('nftrhym')
 const OWN_BEHIND = /^['’]s?[^\S\n](?:(?:first|new|latest|chief|own|main|annual|quarterly|biggest)[^\S\n])?(\p{Ll}+)/u
+/** `Orrin chief executive Ann Lee`: who holds an office holds it at a body. */
+const OFFICE_BEHIND =
+  /^[^\S\n](?:(?:co-)?founder|[Cc]hair(?:man|woman|person)?|(?:vice[ -])?president|CEO|C[FOT]O|(?:chief[^\S\n])?executive|spokes(?:man|woman|person)|boss|(?:chief[^\S\n])?economist|principal|(?:managing[^\S\n]|executive[^\S\n])?director)[^\S\n]\p{Lu}\p{Ll}/u
 const SAID_IT =
   /^[^\S\n](?:said|says|announced|added|expects|plans)[^\S\n](?:on[^\S\n]\p{Lu}\p{Ll}+[^\S\n])?(?:that[^\S\n])?(?:it|its)\b/u
 const BEFORE = /(\p{Ll}[\p{Ll}-]*)[^\S\n]["“‘']?$/u
@@ -99,6 +102,7 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   const saidIt = SAID_IT.test(behind) && !/\bof[^\S\n]$/.test(before)
   if (saidIt) add('ORG', SAYS_OF_ITSELF)
   if (ENDS_OF_SHARES.has(last) && SHARES_BEFORE.test(before)) add('ORG', BODY_SIGN)
+  if (OFFICE_BEHIND.test(behind)) add('ORG', BODY_SIGN)
   if (BELONGINGS.has(OWN_BEHIND.exec(behind)?.[1] ?? '')) add('ORG', BODY_SIGN)
   return context
 }

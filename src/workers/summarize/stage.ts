@@ -5,6 +5,7 @@ import type { Completer } from '../completer/completer.ts'
 import { askForSummary } from './abstract/ask-for-summary.ts'
 import { gateSummary } from './abstract/gate-summary.ts'
 import { limitsOf, type SummaryInput, summarizeArticle } from './extract/summarize-article.ts'
+import { RELIANCE_TREES } from './reliance/reliance-trees.ts'
 import { UNIT_TREES } from './score/unit-trees.ts'
 import { SummarizeSettings } from './summarize-settings.ts'
 
@@ -15,6 +16,7 @@ import { SummarizeSettings } from './summarize-settings.ts'
  *
  *     document   sentences and words as the summariser counts them
  *     score      how likely a person's summary uses each word and pair of words, by trees
+ *     reliance   how probably a sentence lacks something where others stand before it, by trees
  *     extract    sentences that stand alone, what can be cut from them, the set with the best score; key phrases
  *     abstract   asks a text model for sentences
  *     faithful   whether such a sentence follows from the article: faults by rules, and a score
@@ -30,7 +32,7 @@ export function createSummarizeStage({
   const model = wanted.method === 'abstractive' ? (completer?.model ?? null) : null
   return {
     name: 'summarize',
-    version: 8,
+    version: 9,
     needs: ['text', 'people', 'quotes', 'entities'],
     gives: 'summary',
     settings: { ...wanted, model },
@@ -48,7 +50,7 @@ export function createSummarizeStage({
         people,
         entities: entities.entities,
       }
-      const extracted = summarizeArticle(input, UNIT_TREES, wanted)
+      const extracted = summarizeArticle(input, UNIT_TREES, wanted, RELIANCE_TREES)
       if (wanted.method === 'extractive' || extracted.summary === null) return extracted
       return rewrite(extracted, extracted.summary, input, wanted, completer, context)
     },

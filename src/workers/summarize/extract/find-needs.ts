@@ -3,8 +3,8 @@ import { startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { IRREGULAR_PASTS } from '../../../shared/words/verb-tenses.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
+import { opensParagraph } from '../document/opens-paragraph.ts'
 import { measureJoining } from './find-cuts.ts'
-import { opensParagraph } from './opens-paragraph.ts'
 import {
   AFTER_EMPTY_IT,
   AFTER_EMPTY_THERE,
@@ -404,8 +404,12 @@ function findNameNeeds({ document, people, sentenceAt }: Ground, index: number):
   for (const { type, mentions, roles } of people.names) {
     if (type !== 'PERSON' || !mentions.some(within)) continue
     const mine = mentions.filter(within)
-    if (mine.some(({ text, start }) => isFullName(text) || roles.some(({ mention }) => mention === start))) continue
-    const earlier = mentions.filter((mention) => mention.start < start && isFullName(mention.text))
+    // `Van Dyke` is as short as `Dyke` where `Jason Van Dyke` stands before it.
+    const isShort = (text: string) =>
+      !isFullName(text) || mentions.some((other) => other.start < start && other.text.endsWith(` ${text}`))
+    if (mine.some(({ text, start }) => !isShort(text) || roles.some(({ mention }) => mention === start))) continue
+    const shortest = Math.min(...mine.map(({ text }) => text.length))
+    const earlier = mentions.filter(({ start: at, text }) => at < start && isFullName(text) && text.length > shortest)
     const witnesses = earlier.map((mention) => sentenceAt(mention.start)).filter((at) => at >= 0)
     if (witnesses.length > 0) {
       const name = mine[0]!.text

@@ -29,6 +29,18 @@ export function findForeignVoices(document: DocumentModel): boolean[] {
   return heard.map((voices) => [...voices].some((voice) => !own.has(voice)))
 }
 
+/** The first person singular, as `findTerms` stems it. */
+const I: ReadonlySet<string> = new Set(['i', 'me', 'my', 'mine', 'myself'])
+
+/** Whether sentence `index` says "I" or "my" outside of quotation marks: a summary does not tell who that is. */
+export function saysI(document: DocumentModel, index: number): boolean {
+  const { from, to } = document.sentences[index]!
+  for (let i = from; i < to; i++) {
+    if (I.has(document.stems[document.ids[i]!]!) && document.quoted[i] === 0 && !isName(document, i, from)) return true
+  }
+  return false
+}
+
 function voicesIn(document: DocumentModel, index: number): ReadonlySet<Voice> {
   const { from, to } = document.sentences[index]!
   const found = new Set<Voice>()

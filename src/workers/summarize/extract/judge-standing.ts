@@ -2,10 +2,10 @@ import type { PeopleLayer, Quote, Span } from '../../../shared/article.ts'
 import type { Quotation } from '../../../shared/text/pair-quotation-marks.ts'
 import type { DocumentModel } from '../document/build-document.ts'
 import { stemOf } from '../document/find-terms.ts'
+import { opensParagraph } from '../document/opens-paragraph.ts'
 import { findNeeds, type Need, readGround } from './find-needs.ts'
 import { findPageTalk } from './find-page-talk.ts'
 import { findForeignVoices } from './find-voices.ts'
-import { opensParagraph } from './opens-paragraph.ts'
 
 /** Whether a sentence can stand in a summary at all, and what must stand before it. */
 export type Standing = { kind: 'stands'; needs: readonly Need[] } | { kind: 'never'; reason: string }

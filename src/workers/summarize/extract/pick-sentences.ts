@@ -7,6 +7,12 @@ export type LengthLimits = { sentences: number; words: number | null; aim: numbe
 /** Whether a candidate can be read in a summary that has the candidates `earlier` of the sentences before it. */
 export type Stand = (candidate: Candidate, earlier: readonly Candidate[]) => boolean
 
+/** What is wished of a set (in text order) beside its promise: that it tells the news, and how clear it is alone (0 to 1). */
+export type Wishes = {
+  tellsNews: (chosen: readonly Candidate[]) => boolean
+  clarity: (chosen: readonly Candidate[]) => number
+}
+
 /** Sets of the best candidates are all tried: of so many, with so many in a set. More than that is chosen greedily. */
 const TRIED_TOGETHER = 24
 const LARGEST_SET = 3
@@ -17,14 +23,15 @@ const LARGEST_SET = 3
  * The promise is the F1 of words and of pairs that is to be expected, when every word and pair has its probability
  * to be in the human summary: a word said twice counts once (so nothing is said twice), a long sentence pays for its
  * length. All sets of up to three of the best candidates are tried, further ones added greedily; every one of them must
- * stand among those before it, and `tellNews` says of a set whether it tells the news. Ties go to the earlier sentence.
+ * stand among those before it and the set tell the news; what it promises is worth less where it is not clear. Ties go to the
+ * earlier sentence.
  */
 export function pickSentences(
   pool: readonly Candidate[],
   scores: UnitScores,
   limits: LengthLimits,
   stand: Stand,
-  tellNews: (chosen: readonly Candidate[]) => boolean = () => true,
+  { tellsNews, clarity }: Wishes = { tellsNews: () => true, clarity: () => 1 },
 ): Candidate[] {
   const promise = createPromise(scores, limits.aim)
   const most = limits.words ?? Number.POSITIVE_INFINITY
@@ -44,9 +51,11 @@ export function pickSentences(
     promise.begin(kept)
     const promised = open.map(({ next }) => promise.withAnother(tried[next]!))
     open.forEach(({ set, next }, place) => {
-      if (promised[place]! > best + 1e-9 && tellNews(set)) {
+      // How clear a set is costs time, and is asked only of sets that may win.
+      const value = promised[place]! > best + 1e-9 && tellsNews(set) ? promised[place]! * clarity(set) : 0
+      if (value > best + 1e-9) {
         chosen = set
-        best = promised[place]!
+        best = value
       }
       if (set.length < largest) tryWith(set, length + tried[next]!.length, next + 1)
     })
@@ -61,14 +70,19 @@ export function pickSentences(
       if (candidate.length > left || taken.has(candidate.sentence)) continue
       const promised = promise.withAnother(candidate)
       if (promised <= best + 1e-9 || !standTogether([...chosen, candidate], stand)) continue
+      const value = promised * clarity(inOrder([...chosen, candidate]))
+      if (value <= best + 1e-9) continue
       found = candidate
-      best = promised
+      best = value
     }
     if (found === null) break
     chosen = [...chosen, found]
   }
-  return [...chosen].sort((a, b) => a.sentence - b.sentence)
+  return inOrder(chosen)
 }
+
+const inOrder = (candidates: readonly Candidate[]): Candidate[] =>
+  [...candidates].sort((a, b) => a.sentence - b.sentence)
 
 function standTogether(set: readonly Candidate[], stand: Stand): boolean {
   return set.every((candidate) =>

@@ -2,11 +2,13 @@ import type { Entity, PeopleLayer, Quote, Span, SummaryLayer } from '../../../sh
 import { pairQuotationMarks } from '../../../shared/text/pair-quotation-marks.ts'
 import { buildDocument, type DocumentModel } from '../document/build-document.ts'
 import { FUNCTION_WORDS } from '../document/function-words.ts'
+import { judgeClarity, type RelianceTrees } from '../reliance/judge-clarity.ts'
 import { hasLead } from '../score/judge-lead.ts'
 import { scoreUnits, type UnitScores, type UnitTrees } from '../score/score-units.ts'
 import type { SummarizeSettings } from '../summarize-settings.ts'
 import { measureStamp, skipDateline } from './find-cuts.ts'
 import { findKeyphrases } from './find-keyphrases.ts'
+import { saysI } from './find-voices.ts'
 import { judgeStanding, type Standing, standsAfter } from './judge-standing.ts'
 import { type Candidate, listCandidates } from './list-candidates.ts'
 import { keepPromising, type LengthLimits, pickSentences, promiseAlone, type Stand } from './pick-sentences.ts'
@@ -34,6 +36,8 @@ const WORDS_OF_A_GIST = 28
 const USUAL_SENTENCES = 3
 /** Share of the best promise that a lead must reach to be preferred. */
 const NEARLY = 0.7
+/** What a sentence is worth that says "I" outside of quotation marks. */
+const OWN_VOICE = 0.7
 /** Ways to stand of one sentence, and candidates in all, that are weighed against each other. */
 const MOST_FORMS = 3
 const MOST_CANDIDATES = 600
@@ -51,7 +55,12 @@ const FEWEST_WORDS = 25
  * The summary and the key phrases of one text, from the same document model. A very short text gets no summary, one in
  * another language than English its lead.
  */
-export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings: SummarizeSettings): SummaryLayer {
+export function summarizeArticle(
+  input: SummaryInput,
+  trees: UnitTrees,
+  settings: SummarizeSettings,
+  reliance: RelianceTrees | null = null,
+): SummaryLayer {
   const quotations = pairQuotationMarks(input.text)
   const { trimmed, hasDateline, isLive } = trimSentences(input)
   const document = buildDocument(input.text, trimmed, quotations, input.title)
@@ -81,9 +90,14 @@ export function summarizeArticle(input: SummaryInput, trees: UnitTrees, settings
   const pool = keepPromising(forms, scores, limits.aim, MOST_CANDIDATES)
   const stand: Stand = ({ sentence }, earlier) => standsAfter(standings[sentence]!, earlier)
   const tellsNews = opensWithLead ? findNews(document, standings) : new Set(standings.keys())
-  let chosen = pickSentences(pool, scores, limits, stand, (picked) =>
-    picked.some(({ sentence }) => tellsNews.has(sentence)),
-  )
+  const clarity =
+    reliance && judgeClarity(document, input.people ?? null, reliance, { lead: findLead(standings), opensWithLead })
+  let chosen = pickSentences(pool, scores, limits, stand, {
+    tellsNews: (picked) => picked.some(({ sentence }) => tellsNews.has(sentence)),
+    clarity: (picked) =>
+      (clarity?.(picked.map(({ sentence }) => sentence)) ?? 1) *
+      OWN_VOICE ** picked.filter(({ sentence }) => saysI(document, sentence)).length,
+  })
   if (leads) chosen = preferLead(chosen, pool, scores, limits, stand)
   if (chosen.length === 0) chosen = pickSentences(pool, scores, limits, stand)
   // If no sentence stands alone, the best one with closed quotation marks is better than nothing.
@@ -148,13 +162,20 @@ export function limitsOf(settings: SummarizeSettings): LengthLimits {
   return { sentences, words, aim: Math.min(wished, words ?? wished) }
 }
 
+/** The first sentence that can be in a summary; the first of all where none can. */
+const findLead = (standings: readonly Standing[]): number =>
+  Math.max(
+    0,
+    standings.findIndex(({ kind }) => kind === 'stands'),
+  )
+
 /**
  * The sentences that share a name with the title or the lead: one of them must be in the summary, or it tells something
  * beside the news. All of them where neither has a name.
  */
 function findNews(document: DocumentModel, standings: readonly Standing[]): ReadonlySet<number> {
-  const lead = standings.findIndex(({ kind }) => kind === 'stands')
-  const { from, to } = document.sentences[Math.max(0, lead)]!
+  const lead = findLead(standings)
+  const { from, to } = document.sentences[lead]!
   const isName = (i: number) => document.capitals[i] === 1 && !FUNCTION_WORDS.has(document.stems[document.ids[i]!]!)
   const wanted = new Set(document.titleIds)
   for (let i = from + 1; i < to; i++) if (isName(i)) wanted.add(document.ids[i]!)

@@ -159,6 +159,14 @@ describe('judgeStanding', () => {
     expect(stands(3, 1)).toBe(true)
   })
 
+  it('lets a surname of two words stand only with its full name', () => {
+    const text = `${LEAD} Ana De Witt wrote it in a night in March. ${OTHER} De Witt has sat in the council of the town since 2004.`
+    const { stands } = judge(text, peopleOf(text, ['Ana De Witt', 'De Witt']))
+    expect(stands(3)).toBe(false)
+    expect(stands(3, 0)).toBe(false)
+    expect(stands(3, 1)).toBe(true)
+  })
+
   it('lets a surname that only speech introduces stand where the title has it', () => {
     const spoken = '"Nobody asked. We are the last," said the baker Ana Orr.'
     const text = `${LEAD} ${spoken} ${OTHER} Orr has sat in the council of the town since 2004.`

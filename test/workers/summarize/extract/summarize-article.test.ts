@@ -61,6 +61,21 @@ describe('summarizeArticle', () => {
     expect(text).not.toMatch(/\d\d[:.]\d\d|That's all/)
   })
 
+  it('prefers what a text says without "I", and keeps "I" where it says nothing else', () => {
+    const neutral = [
+      'The lighthouse of Harlow Bay has been sold to the baker Ana Orr.',
+      'The lighthouse of Harlow Bay has stood on its rock since 1904.',
+      'The council of Harlow sold the lighthouse of the bay for one pound.',
+    ]
+    const mine = [
+      'I have loved the lighthouse of Harlow Bay since I was a child in the bay.',
+      'My lighthouse of Harlow Bay was sold to the baker Ana Orr, I hear.',
+      'I will miss the lighthouse of Harlow Bay and its council.',
+    ]
+    expect(summarize([...mine, ...neutral].join(' ')).summary?.text).not.toMatch(/\b(?:I|My)\b/)
+    expect(summarize(mine.join(' ')).summary?.text).toMatch(/\bI\b/)
+  })
+
   it('takes nothing from the turns of an interview', () => {
     const lead = 'Ana Orr became mayor of Harlow in May, after eleven years as the keeper of its lighthouse.'
     const turns = [

@@ -1,4 +1,4 @@
-import type { DocumentModel } from '../document/build-document.ts'
+import type { DocumentModel } from './build-document.ts'
 
 /** Whether a line ends between a sentence and the one before. */
 export function opensParagraph({ text, sentences }: DocumentModel, index: number): boolean {

@@ -8,6 +8,9 @@ import { REFERENT_FEATURES } from '../../../src/workers/attribute-quotes/referen
 import referents from '../../../src/workers/attribute-quotes/referents/referents.data.json' with { type: 'json' }
 import { REPORT_FEATURES } from '../../../src/workers/attribute-quotes/said/describe-report.ts'
 import reports from '../../../src/workers/attribute-quotes/said/reports.data.json' with { type: 'json' }
+import { NOUN_FEATURES } from '../../../src/workers/summarize/reliance/describe-noun.ts'
+import { RELIANCE_FEATURES } from '../../../src/workers/summarize/reliance/describe-reliance.ts'
+import { RELIANCE_TREES } from '../../../src/workers/summarize/reliance/reliance-trees.ts'
 import { PAIR_FEATURES, WORD_FEATURES } from '../../../src/workers/summarize/score/describe-units.ts'
 import { UNIT_TREES } from '../../../src/workers/summarize/score/unit-trees.ts'
 
@@ -18,6 +21,8 @@ it.each<[string, TreeModel, readonly string[]]>([
   ['reports', reports, REPORT_FEATURES],
   ['words of summaries', UNIT_TREES.words, WORD_FEATURES],
   ['pairs of words of summaries', UNIT_TREES.pairs, PAIR_FEATURES],
+  ['nouns that need their first mention', RELIANCE_TREES.nouns, NOUN_FEATURES],
+  ['sentences that lack something', RELIANCE_TREES.sentences, RELIANCE_FEATURES],
 ])('the trees of %s were grown with the features that are written today', (_, model, features) => {
   expect(model.features).toEqual([...features])
 })

@@ -7,11 +7,14 @@ export type LengthLimits = { sentences: number; words: number | null; aim: numbe
 /** Whether a candidate can be read in a summary that has the candidates `earlier` of the sentences before it. */
 export type Stand = (candidate: Candidate, earlier: readonly Candidate[]) => boolean
 
-/** What is wished of a set (in text order) beside its promise: that it tells the news, and how clear it is alone (0 to 1). */
+/** What is wished of a set (in text order) beside its promise: that it tells the news, and that it is clear alone. */
 export type Wishes = {
   tellsNews: (chosen: readonly Candidate[]) => boolean
   clarity: (chosen: readonly Candidate[]) => number
 }
+
+/** A set that is clearer than most promises at most so much more for it. */
+const MOST_CLARITY = 1.2
 
 /** Sets of the best candidates are all tried: of so many, with so many in a set. More than that is chosen greedily. */
 const TRIED_TOGETHER = 24
@@ -52,7 +55,7 @@ export function pickSentences(
     const promised = open.map(({ next }) => promise.withAnother(tried[next]!))
     open.forEach(({ set, next }, place) => {
       // How clear a set is costs time, and is asked only of sets that may win.
-      const value = promised[place]! > best + 1e-9 && tellsNews(set) ? promised[place]! * clarity(set) : 0
+      const value = promised[place]! * MOST_CLARITY > best && tellsNews(set) ? promised[place]! * clarity(set) : 0
       if (value > best + 1e-9) {
         chosen = set
         best = value
@@ -69,7 +72,7 @@ export function pickSentences(
     for (const candidate of pool) {
       if (candidate.length > left || taken.has(candidate.sentence)) continue
       const promised = promise.withAnother(candidate)
-      if (promised <= best + 1e-9 || !standTogether([...chosen, candidate], stand)) continue
+      if (promised * MOST_CLARITY <= best || !standTogether([...chosen, candidate], stand)) continue
       const value = promised * clarity(inOrder([...chosen, candidate]))
       if (value <= best + 1e-9) continue
       found = candidate

@@ -90,8 +90,11 @@ export function summarizeArticle(
   const pool = keepPromising(forms, scores, limits.aim, MOST_CANDIDATES)
   const stand: Stand = ({ sentence }, earlier) => standsAfter(standings[sentence]!, earlier)
   const tellsNews = opensWithLead ? findNews(document, standings) : new Set(standings.keys())
+  // One sentence of a text without its lead can only be the least unclear one.
   const clarity =
-    reliance && judgeClarity(document, input.people ?? null, reliance, { lead: findLead(standings), opensWithLead })
+    reliance && kind === 'digest'
+      ? judgeClarity(document, input.people ?? null, reliance, { lead: findLead(standings), opensWithLead })
+      : null
   let chosen = pickSentences(pool, scores, limits, stand, {
     tellsNews: (picked) => picked.some(({ sentence }) => tellsNews.has(sentence)),
     clarity: (picked) =>

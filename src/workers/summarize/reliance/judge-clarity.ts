@@ -15,13 +15,15 @@ export type RelianceTrees = { nouns: TreeModel; sentences: TreeModel; familiar: 
 
 /** How often a noun that is not common has `the` when it is first said: hardly ever. */
 export const NOT_COMMON = -6
-/** A sentence that lacks something with this probability is as good as any: nearly all have a little of it. */
-const RISK_TAKEN = 0.15
+/** So probably the sentences of summaries lack something on the whole: what a sentence is measured by. */
+const USUAL_RISK = 0.2
+/** What certainty that something is missing costs. More costs agreement with people's summaries and gains nothing. */
+const PRICE = 0.3
 
 /**
- * How clear sentences of the document (numbers, ascending) are to one who reads nothing else: 1 where nothing is
- * missing, less for each sentence that probably needs another one. `lead` is the first sentence of the news; where
- * `opensWithLead`, a text's own first sentence is taken as written to be read first.
+ * How clear sentences of the document (numbers, ascending) are to one who reads nothing else: about 1, less for each
+ * sentence that probably needs another one, a little more for each that surely does not. `lead` is the first sentence of the
+ * news; where `opensWithLead`, a text's own first sentence is taken as written to be read first.
  */
 export type Clarity = (sentences: readonly number[]) => number
 
@@ -41,7 +43,7 @@ export function judgeClarity(
       const key = sentences.slice(0, place + 1).join()
       const risk = known.get(key) ?? riskOf(sentence, sentences.slice(0, place))
       known.set(key, risk)
-      clarity *= 1 - Math.max(0, risk - RISK_TAKEN)
+      clarity *= 1 - PRICE * (risk - USUAL_RISK)
     })
     return clarity
   }

@@ -23,7 +23,7 @@ describe('judgeClarity', () => {
   ])('finds a sentence clearer behind what it takes for known than without it: %s', (_, sentence) => {
     const clarity = clarityOf(`${ELSEWHERE} ${LEAD} ${sentence}`, false)
     expect(clarity([1, 2])).toBeGreaterThan(clarity([1]) * clarity([2]))
-    expect(clarity([2])).toBeLessThan(0.75)
+    expect(clarity([2])).toBeLessThan(0.95)
   })
 
   it('finds a sentence that names what it speaks of clearer than one that points at it', () => {
@@ -38,14 +38,14 @@ describe('judgeClarity', () => {
     expect(clarityOf(text, false)([0])).toBeLessThan(1)
   })
 
-  it('says between 0 and 1 of any sentences of any text, and the same every time', () => {
+  it('says about 1 of any sentences of any text, and the same every time', () => {
     const count = findSentences(FERRY).length
     const some = fc.uniqueArray(fc.nat(count - 1), { maxLength: 4 }).map((found) => found.sort((a, b) => a - b))
     fc.assert(
       fc.property(some, (sentences) => {
         const clarity = clarityOf(FERRY)(sentences)
-        expect(clarity).toBeGreaterThan(0)
-        expect(clarity).toBeLessThanOrEqual(1)
+        expect(clarity).toBeGreaterThan(0.76 ** 4)
+        expect(clarity).toBeLessThan(1.07 ** 4)
         expect(clarityOf(FERRY)(sentences)).toBe(clarity)
       }),
       { numRuns: 40 },

@@ -1,5 +1,5 @@
-import { startsWithCapital } from '../text/word-forms.ts'
-import { MONTH_STARTS, MONTHS, WEEKDAYS, withCapital } from '../words/time-words.ts'
+import { startsWithCapital, withCapital } from '../text/word-forms.ts'
+import { MONTH_STARTS, MONTHS, WEEKDAYS } from '../words/time-words.ts'
 import { BETWEEN_NAMES, SAYS_BY, withoutEastAsianWords } from './byline-words.ts'
 
 const LEAD =

@@ -1,8 +1,9 @@
 import type { Span } from '../article.ts'
 import { parseDate } from '../values/parse-date.ts'
 import { NEWS_AGENCIES } from '../words/news-agencies.ts'
-import { MONTH_STARTS, WEEKDAY_NAMES, withCapital } from '../words/time-words.ts'
+import { MONTH_STARTS, WEEKDAY_NAMES } from '../words/time-words.ts'
 import { wordSet } from '../words/word-set.ts'
+import { withCapital } from './word-forms.ts'
 
 /**
  * Where and when an article says it was written. `date` is ISO 8601, null where no full date is given; `begins` is

@@ -31,3 +31,6 @@ export const withoutArticle = (words: string): string => words.replace(/^(?:the|
  * collapseSpaces(' two \n words ') // 'two words'
  */
 export const collapseSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** A word or phrase with a capital at its start. */
+export const withCapital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

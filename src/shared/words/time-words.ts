@@ -1,3 +1,4 @@
+import { withCapital } from '../text/word-forms.ts'
 import { ONES, TENS } from './number-words.ts'
 
 /** English months by their full names, January first. */
@@ -41,11 +42,6 @@ export const WEEKDAYS: Readonly<Record<string, number>> = {
 
 /** The first three letters of the months, as alternatives of a pattern. */
 export const MONTH_STARTS = MONTH_NAMES.map((name) => name.slice(0, 3)).join('|')
-
-/** A lower-case word with a capital. */
-export function withCapital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
-}
 
 /** Seasons to their TIMEX3 codes. */
 export const SEASONS: Readonly<Record<string, string>> = {

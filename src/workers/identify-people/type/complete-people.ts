@@ -1,6 +1,7 @@
+import { withCapital } from '../../../shared/text/word-forms.ts'
 import { anyOf } from '../../../shared/words/any-of.ts'
 import { findFirstNameGender } from '../../../shared/words/find-first-name-gender.ts'
-import { WEEKDAY_NAMES, withCapital } from '../../../shared/words/time-words.ts'
+import { WEEKDAY_NAMES } from '../../../shared/words/time-words.ts'
 import { SURNAME_TITLES } from '../../../shared/words/titles.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'
 import type { CoarseName } from '../words/name-mention.ts'

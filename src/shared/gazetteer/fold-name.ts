@@ -28,7 +28,7 @@ export function foldName(name: string): string {
 }
 
 /**
- * A name with each word's first letter large and the others small.
+ * A name with a capital at the start of each word and the other letters in lower case.
  *
  * @example titleCase('LOS ANGELES') // 'Los Angeles'
  */

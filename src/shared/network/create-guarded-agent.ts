@@ -5,11 +5,9 @@ import { PipelineError } from '../errors.ts'
 import { isPublicAddress } from './is-public-address.ts'
 
 export type GuardedAgentSettings = {
-  /**
-   * An HTTP agent that connects to the open internet only. The check sits between name resolution and connection, on
-   * the very addresses that are connected to, so a name that resolves differently a moment later gains nothing.
-   */
+  /** Connects to private addresses, too: for pages of an intranet. */
   allowPrivate: boolean
+  /** Longest wait for a connection, for the headers, and between two pieces of a body. */
   timeoutMs: number
 }
 

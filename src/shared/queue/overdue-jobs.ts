@@ -13,8 +13,8 @@ export type OverdueJobs = {
 const LOOKED_AT = 10_000
 
 /**
- * A job is put off until a time of the clock of the process that did it. Was that clock ahead, and is set right, the
- * job would wait as long as it was ahead. Looks are told apart by a clock that nobody can set.
+ * A job is postponed until a time by the clock of the process that did it. If that clock was ahead and is then set
+ * right, the job would wait as long as it was ahead. Looks are timed by a clock that nobody can set.
  */
 export function createOverdueJobs(nowMs: () => number = () => performance.now()): OverdueJobs {
   const seen = new Map<string, Map<string, number>>()

@@ -56,7 +56,7 @@ export interface PipelineQueues {
   /** The same for many jobs in few round trips. */
   addMany(stage: string, jobs: readonly (StageJob & { run: number })[]): Promise<void>
 
-  /** Begins to work off one stage's queue. */
+  /** Starts to process one stage's queue. */
   work(work: StageWork): RunningWorkers
 
   /** Jobs by stage and state: what high-water marks and `status` look at. */
@@ -84,7 +84,7 @@ export interface PipelineQueues {
    */
   schedule(group: string, schedules: readonly Schedule[]): Promise<void>
 
-  /** Begins to work off a group's schedules, one at a time for each key; a rejection waits for the next turn. */
+  /** Starts to process a group's schedules, one at a time for each key; a rejection waits for the next turn. */
   workSchedules(group: string, concurrency: number, run: (key: string) => Promise<void>): RunningWorkers
 
   /** Closes all workers (running jobs finish) and connections. */

@@ -14,7 +14,7 @@ const IDLE_LOOK_S = 10
 
 type WorkerSettings = { prefix: string; lockMs?: number; outagePauseMs?: number; log: Log; telemetry: Telemetry }
 
-/** Begins to work off a stage's queue. */
+/** Starts to process a stage's queue. */
 export function startStageWorker(
   engine: QueueEngine,
   settings: WorkerSettings & { suspects: Suspects },
@@ -25,7 +25,7 @@ export function startStageWorker(
   )
 }
 
-/** Begins to work off a queue of schedules. A turn that fails is logged; the next one comes anyway. */
+/** Starts to process a queue of schedules. A turn that fails is logged; the next one comes anyway. */
 export function startScheduleWorker(
   engine: QueueEngine,
   settings: WorkerSettings,

@@ -22,7 +22,7 @@ const NAME =
 const REGION = `(?:, (?!\\p{Lu}\\p{Ll}{2,5}day\\b)(?:${NAME}|(?:\\p{Lu}\\.){2,3})){0,2}`
 const BRACKET = "\\((?:\\p{Lu}|dpa|epd|sda)[\\p{L}\\p{N} .,/&'’-]{0,40}\\)|/\\p{Lu}[\\p{L} ]{2,25}/"
 const AGENCY = `\\((?:${NEWS_AGENCIES.join('|')}|\\p{Lu}[\\p{L} ]{0,20}(?:[Ww]ire|News|Press|Agency|Service))(?:[ /]\\p{L}{1,12})?\\)`
-/** A dash, and after it the start of a sentence: `NASA — the agency — said` goes on in small letters. */
+/** A dash, and after it the start of a sentence: `NASA — the agency — said` continues in lower case. */
 const DASH = `(?: ?(?:[—–]|--) ?| - )(?=["'“‘„«(]{0,2}[\\p{Lu}\\d])`
 /** As papers from Karachi to Singapore write it. */
 const COLON = `: (?=["'“‘„«(]{0,2}[\\p{Lu}\\d])`

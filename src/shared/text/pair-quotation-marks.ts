@@ -21,7 +21,7 @@ for (const mark of [...DOUBLE, ...SINGLE]) MARKS[mark.charCodeAt(0)] = 1
 
 /**
  * The outermost quotations of a text in reading order, found by pairing its marks paragraph by paragraph; straight,
- * curly and doubled single marks, low and angle ones. Apostrophes are told from single marks by their neighbours.
+ * curly and doubled single marks, low and angle ones. Apostrophes are recognised by their neighbours.
  * A mark left open runs to the end of its paragraph where it began the paragraph or the next one continues with a mark,
  * otherwise to the end of its sentence. The reader's model was trained with these spans: a change here asks for a new
  * one. Time is linear in the length of the text.

@@ -7,12 +7,12 @@ const LEAST = 1e-6
 type Ballot = { sums: number[]; mentions: number }
 
 /**
- * The same names with their type scores voted over the whole article: mentions of one surface form pool
- * their scores, and a last name takes on those of the person whose full name ends in it. Only names on the best path
- * vote; all take the result. Scores of a type are summed as logarithms, and divided by the
- * square root of the number of mentions, since mentions are not independent. A name that stands alone keeps its scores.
+ * The same names with their type scores voted over the whole article: mentions of one surface form pool their scores,
+ * and a last name gets those of the person whose full name ends in it. Only names on the best path vote; all receive
+ * the result. Scores of a type are summed as logarithms and divided by the square root of the number of mentions, since
+ * mentions are not independent. A name that stands alone keeps its scores.
  *
- * In “Ada Orr … Orr” the second name takes on from the first that it is a person.
+ * In “Ada Orr … Orr” the second name learns from the first that it is a person.
  */
 export function voteNameTypes(text: string, names: readonly CandidateName[]): CandidateName[] {
   const keys = names.map((name) => surfaceForm(text.slice(name.start, name.end)))

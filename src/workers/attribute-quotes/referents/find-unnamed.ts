@@ -1,5 +1,5 @@
 import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
-import { withoutArticle, withCapital } from '../../../shared/text/word-forms.ts'
+import { withCapital, withoutArticle } from '../../../shared/text/word-forms.ts'
 import { INDEFINITE_PRONOUNS } from '../../../shared/words/pronouns.ts'
 import { COLLECTIVE_NOUNS, isRoleNoun, ROLE_NOUNS } from '../../../shared/words/role-nouns.ts'
 import { wordSet } from '../../../shared/words/word-set.ts'

@@ -1,6 +1,6 @@
-import { withCapital } from '../../../shared/text/word-forms.ts'
 import type { Speaker } from '../../../shared/article.ts'
 import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { withCapital } from '../../../shared/text/word-forms.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { OPENS_NOUN, POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { INDEFINITE_PRONOUNS } from '../../../shared/words/pronouns.ts'

@@ -2,6 +2,7 @@ import type { Entity } from '../../../shared/article.ts'
 import { foldName } from '../../../shared/gazetteer/fold-name.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import { findFirstNameGender } from '../../../shared/words/find-first-name-gender.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { readTypeContext, type TypeContext } from '../pick/read-type-context.ts'
 import type { CoarseName } from '../words/name-mention.ts'
 
@@ -82,6 +83,7 @@ export function weighTypeContext(text: string, names: readonly Typed[], gazettee
   )
   const types = names.map(({ name, type }, i) => {
     if (people.has(name)) return 'PERSON'
+    if (type === 'ORG' && isOfficeOf(text, names[i - 1], name)) return null
     const key = foldName(name.text)
     const context = lastNames.has(key) ? contexts[i]! : shared.get(key)!
     if (type === 'PERSON' && firms.has(key) && !lastNames.has(key) && !context.PERSON) return 'ORG'
@@ -113,6 +115,13 @@ function findPeopleNamedLikePlaces(text: string, names: readonly Typed[]): Reado
   }
   return found
 }
+
+/** `Ann Lee, Programme Officer,` and who works `as Programme Officer` hold an office, which is no body. */
+const isOfficeOf = (text: string, holder: Typed | undefined, { start, text: surface }: CoarseName): boolean =>
+  isRoleNoun(surface.slice(surface.lastIndexOf(' ') + 1).toLowerCase()) &&
+  (AS.test(text.slice(Math.max(0, start - 9), start)) ||
+    (holder?.type === 'PERSON' && /^,[^\S\n]$/.test(text.slice(holder.name.end, start))))
+const AS = /(?<!\p{L}|such[^\S\n]|known[^\S\n])as[^\S\n]$/u
 
 /** The first and the last word of a name of several, folded. */
 const wordsAround = (name: string): string[] => {

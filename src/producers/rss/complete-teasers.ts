@@ -2,14 +2,14 @@ import type { ArticleDraft } from '../../shared/article.ts'
 import type { Log } from '../../shared/logger.ts'
 import type { IngestInput } from '../../shared/store/store.ts'
 import { collapseSpaces } from '../../shared/text/word-forms.ts'
+import { READ_ON } from '../../shared/words/read-on-words.ts'
 import type { FetchedPage } from './fetch-page.ts'
 
 /** An entry with fewer characters than this has no more than the beginning of most articles. */
 const SHORT = 500
 /** One that ends like a teaser counts as one up to this length. */
 const LONGEST_TEASER = 3000
-const ENDS_AS_TEASER =
-  /(?:…|\.{3}|\[\s*(?:…|\.{3})\s*\]|\b(?:read (?:more|on|the (?:full|rest)[\w ]{0,20})|continue reading|full (?:story|article)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leia mais|continua a leggere|leggi tutto|lees verder|läs mer|les mer|læs mere|czytaj więcej|číst dále|читать далее)[^\p{L}]{0,6}.{0,60})$/iu
+const ENDS_AS_TEASER = new RegExp(String.raw`(?:…|\.{3}|\[\s*(?:…|\.{3})\s*\]|${READ_ON}[^\p{L}]{0,6}.{0,60})$`, 'iu')
 /** After this many failed pages in a row, the rest of this poll is taken as the feed gives it. */
 const MOST_FAILURES = 3
 

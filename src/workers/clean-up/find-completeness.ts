@@ -1,4 +1,5 @@
 import { type Completeness, FULL, type Removal } from '../../shared/article.ts'
+import { READ_ON } from '../../shared/words/read-on-words.ts'
 
 /** A text with at least this many characters is not a teaser, whatever stands below it. */
 const LONGEST_TEASER = 1500
@@ -6,6 +7,8 @@ const LONGEST_TEASER = 1500
 const LONGEST_BEFORE_WALL = 1000
 /** The end of a sentence that was cut off. */
 const CUT_OFF = /(?:…|\.\.\.|\[\s*(?:…|\.{3})\s*\])["'”’)]*$/
+/** The same with the way to the rest in one line: `The bridge is open. Read more →`. */
+const LEADS_ON = new RegExp(String.raw`[.!?…]["'”’)]*\s+${READ_ON}[^\p{L}]{0,6}$`, 'iu')
 /**
  * A wall in words: whoever wants to read on is to subscribe, log in or register. A prompt to subscribe alone is none.
  */
@@ -39,6 +42,7 @@ export function findCompleteness(
   const last = kept.at(-1)?.trim() ?? ''
   if (length === 0 || length > LONGEST_TEASER) return FULL
   if (CUT_OFF.test(last)) return teaser('ends in an ellipsis')
+  if (LEADS_ON.test(last)) return teaser('read-more link')
   const lastLine = removed.at(-1)
   if (
     removed.length > 0 &&

@@ -25,7 +25,7 @@ export type CleanUpDeps = { models?: LineModels }
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',
-    version: 19,
+    version: 20,
     needs: [],
     gives: 'text',
     ...(models ? { modelDigest: models.digest } : {}),

@@ -78,6 +78,9 @@ describe('findCompleteness', () => {
   it.each([
     [['The bridge was opened by the mayor …'], [], undefined, 'ends in an ellipsis'],
     [['The bridge was opened.'], [removal('Read more')], undefined, 'read-more link'],
+    [['The bridge was opened. Read more →'], [], undefined, 'read-more link'],
+    [['Le pont est ouvert. Lire la suite'], [], undefined, 'read-more link'],
+    [['The children said that they read more'], [], undefined, null],
     [['The bridge was opened.'], [], 'False', 'wall'],
     [['The bridge was opened.'], [], true, null],
     [['“We waited ...” she said.'], [], undefined, null],

@@ -1,0 +1,2 @@
+/** What the beginning of an article says at its end where it leads to the rest, as the source of a pattern; any case. */
+export const READ_ON = String.raw`\b(?:read (?:more|on|the (?:full|rest)[\w ]{0,20})|continue reading|full (?:story|article)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leia mais|continua a leggere|leggi tutto|lees verder|läs mer|les mer|læs mere|czytaj więcej|číst dále|читать далее)`

@@ -82,6 +82,7 @@ export function collectQuestions(gold: GoldText, reading: ReadingLayer, gazettee
   // A pronoun that stands for who spoke last might as well have been left out: of that there is too little gold.
   const addElided = (scene: Scene, asked: AskedMention, past: PastSpeakers, answer: (typeof gold.mentions)[number]) => {
     const last = past.all.at(-1)
+    if (gold.corpus === 'labels') return
     if ((asked.kind !== 'he' && asked.kind !== 'she') || !last) return
     if (!answer.is.some((span) => isMentioned(last.referent, wordsOf(annotated, span)))) return
     const { first } = asked.range

@@ -12,7 +12,7 @@ import sys
 labels = json.load(open(sys.argv[1], encoding="utf-8"))
 half = "held-out" if "--held-out" in sys.argv else "train"
 PRONOUN = re.compile(r"^(he|she|they|it|him|her|them|his|their|its)$", re.I)
-DEFINITE = re.compile(r"^(the|this|that|his|her|their|its)\s", re.I)
+NOUN = re.compile(r"^(the|this|that|his|her|their|its|an?|another)\s|^[A-Za-z]?[a-z]+(\s|$)", re.I)
 
 
 def slice_of(units: bytes, span: list[int]) -> str:
@@ -35,7 +35,7 @@ for line in open(sys.argv[2], encoding="utf-8"):
             continue
         if mention:
             words = slice_of(units, mention)
-            if not PRONOUN.match(words) and not DEFINITE.match(words):
+            if not PRONOUN.match(words) and not NOUN.match(words):
                 continue
             # If the mention itself is the best name, nobody named is meant.
             meant = [] if any(overlaps(one, mention) for one in who) else who

@@ -3,7 +3,7 @@
     python training/speakers/read-own-cases.py training/speakers/own-cases.txt > own.jsonl
 
 In a case, one a line, {words} are whom the words in [[brackets]] mean; "The [[company]]" asks for "The company".
-A case without braces before the brackets that mean them asks for nobody. Each case is a text, and each
+Braces may come later: `[[The mayor]] said so. {Ann Orr} …`. A case without braces asks for nobody. Each case is a text, and each
 second one is so again together with the one after it, so that more speakers are about.
 """
 import json
@@ -16,7 +16,7 @@ def read(lines: list[str]) -> tuple[str, list[dict]]:
     for line in lines:
         if text:
             text += "\n\n"
-        answer = None
+        answer = asked = None
         at = 0
         for mark in re.finditer(r"\{([^}]*)\}|((?:The )?)\[\[([^\]]*)\]\]", line):
             text += line[at : mark.start()]
@@ -24,9 +24,13 @@ def read(lines: list[str]) -> tuple[str, list[dict]]:
             text += mark.group(1) if mark.group(1) is not None else mark.group(2) + mark.group(3)
             span = {"start": start, "end": len(text)}
             if mark.group(1) is not None:
+                # Who is described first and named later.
+                if asked and answer is None:
+                    asked["is"] = [span]
                 answer = span
             else:
                 mentions.append({**span, "is": [answer] if answer and mark.group(3) != "court" else []})
+                asked = mentions[-1]
             at = mark.end()
         text += line[at:]
     return text, mentions

@@ -10,6 +10,7 @@ import type { PastSpeakers } from './past-speakers.ts'
 import { isSubject, type NamePlace, type Scene, type SceneName } from './prepare-scene.ts'
 import type { Referent } from './referent.ts'
 import { sortOfBody } from './sort-body.ts'
+import { type DescribedWords, readDescribed, readToldOfName } from './told-of-name.ts'
 
 const OBJECT_PRONOUNS = wordSet('him her them')
 const FIRST_PERSON = wordSet('i my me')
@@ -92,6 +93,13 @@ export const REFERENT_FEATURES = [
   'pronoun since sign',
   'content speaks of he',
   'content says I',
+  'asked in lead',
+  'asks capital',
+  'described words',
+  'sentences ahead',
+  'told words',
+  'told head',
+  'told capital',
 ] as const
 
 type FeatureName = (typeof REFERENT_FEATURES)[number]
@@ -219,6 +227,8 @@ type Situation = {
   lastSpeech: number
   /** How many of them are behind a word. */
   speechesSince: (word: number) => number
+  /** The words of a description, to be found again beside names; null of other mentions. */
+  described: DescribedWords | null
 }
 
 function describeSituation(scene: Scene, asked: AskedMention, past: PastSpeakers): Situation {
@@ -251,9 +261,13 @@ function describeSituation(scene: Scene, asked: AskedMention, past: PastSpeakers
   const { ofThird, ofFirst } = personsIn(scene, asked)
   set('content speaks of he', is(ofThird))
   set('content says I', is(ofFirst))
+  const described = asked.headword === '' ? null : readDescribed(scene.annotated, asked.range, asked.headword)
+  set('asked in lead', is(here.paragraph === 0))
+  set('asks capital', described?.capitals.size ?? 0)
+  set('described words', described?.stems.size ?? 0)
   const speeches = past.countBefore(asked.range.first)
   const speechesSince = (word: number) => (word < 0 ? speeches : speeches - past.countBefore(word + 1))
-  return { row, pronouns, speeches, lastSpeech: past.all[speeches - 1]?.word ?? -1, speechesSince }
+  return { row, pronouns, speeches, lastSpeech: past.all[speeches - 1]?.word ?? -1, speechesSince, described }
 }
 
 const setterOf = (row: Float32Array) => (name: FeatureName, value: number) => {
@@ -318,6 +332,14 @@ function describe(scene: Scene, asked: AskedMention, sight: Sight, situation: Si
   set('sort of body differs', is(common.sort === 'other'))
   set('order in people', order < 0 ? 9 : Math.min(8, order))
   set('only one in people', is(order === 0 && asked.mayBe.length === 1))
+  const ahead = nearest ? undefined : places.find(({ first }) => first >= asked.range.past)
+  set('sentences ahead', ahead ? Math.min(FAR, words[ahead.first]!.sentence - here.sentence) : 0)
+  if (situation.described && known) {
+    const told = readToldOfName(scene.annotated, places, situation.described)
+    set('told words', told.words)
+    set('told head', is(told.head))
+    set('told capital', is(told.capital))
+  }
   const { narration } = scene
   set('narrated sentences since sign', narratedSince(narration.sentences, at, sight.sign))
   set('narrated words since sign', Math.log2(1 + narratedSince(narration.words, at, sight.sign, FURTHEST_WORDS)))

@@ -1,6 +1,7 @@
 import { countBelow } from '../../../shared/text/count-below.ts'
 import { SAYS_WHOSE } from '../../../shared/words/determiners.ts'
 import { genderOfNoun } from '../../../shared/words/gender-of-noun.ts'
+import { isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import type { KnownName, NameType } from '../people/find-known-names.ts'
 import { countPlacesBefore, somePlaceIn } from '../text/places.ts'
 import type { AskedKind, AskedMention } from './asked-mention.ts'
@@ -10,6 +11,7 @@ import type { PastSpeakers } from './past-speakers.ts'
 import type { Scene, SceneName } from './prepare-scene.ts'
 import type { DescribedSpeaker, Referent } from './referent.ts'
 import { isOfOtherSort, sortOfBody } from './sort-body.ts'
+import { readDescribed, readToldOfName } from './told-of-name.ts'
 
 /** A name further back than this can be meant only if its bearer has spoken. */
 const MOST_SENTENCES_BACK = 25
@@ -20,6 +22,8 @@ const MOST_SENTENCES_DESCRIBED = 6
 
 /** And somebody described who has not spoken, for this many. */
 const MOST_SENTENCES_UNNAMED = 2
+/** Who is described may be named only so many sentences later: `The mayor said so. … Ann Orr, 51, …`. */
+const MOST_SENTENCES_AHEAD: { readonly [Kind in AskedKind]?: number } = { office: 5, body: 5 }
 const ASKS_UNNAMED: ReadonlySet<AskedKind> = new Set(['he', 'she', 'they', 'it'])
 
 const NAMED_TYPES: { readonly [Kind in AskedKind]: readonly NameType[] } = {
@@ -54,15 +58,17 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
   const { words } = scene.annotated
   const here = words[Math.min(asked.range.first, words.length - 1)]!.sentence
   const near = (word: number, most: number) => here - words[word]!.sentence <= most
+  const last = here + (isNamedBefore(asked) ? 0 : (MOST_SENTENCES_AHEAD[asked.kind] ?? 0))
   const leavesOut = asked.kind === 'elided' || asked.kind === 'continued'
   const distanceTo = ({ known, places }: SceneName): number | null => {
-    const last = places[countPlacesBefore(places, asked.range.first) - 1]
-    const after = last ? undefined : places[countPlacesBefore(places, asked.range.past)]
-    const place = last ?? (after && words[after.first]!.sentence === here ? after : undefined)
+    const before = places[countPlacesBefore(places, asked.range.first) - 1]
+    const after = before ? undefined : places[countPlacesBefore(places, asked.range.past)]
+    const isNear = after && words[after.first]!.sentence <= last
+    const place = before ?? (isNear ? after : undefined)
     if (!place || !(near(place.first, MOST_SENTENCES_BACK) || past.named.has(known))) return null
     return Math.abs(asked.range.first - place.first)
   }
-  const within = listNear(scene, here, past).flatMap((name) => {
+  const within = listNear(scene, here, last, past).flatMap((name) => {
     const { known } = name
     // Only people are left out for not having spoken before.
     if (leavesOut && known.type !== 'PERSON' && !past.named.has(known)) return []
@@ -111,10 +117,10 @@ export function listReferents(scene: Scene, asked: AskedMention, past: PastSpeak
 }
 
 /** The names that stand in a sentence or shortly before, and those that have spoken, in the order of the scene. */
-function listNear({ all, of, inSentence }: Scene, here: number, past: PastSpeakers): SceneName[] {
+function listNear({ all, of, inSentence }: Scene, here: number, last: number, past: PastSpeakers): SceneName[] {
   const indices = new Set<number>()
-  for (let sentence = Math.max(0, here - MOST_SENTENCES_BACK); sentence <= here; sentence++)
-    for (const index of inSentence[sentence]!) indices.add(index)
+  for (let sentence = Math.max(0, here - MOST_SENTENCES_BACK); sentence <= last; sentence++)
+    for (const index of inSentence[sentence] ?? []) indices.add(index)
   for (const known of past.named) indices.add(of.get(known)!.index)
   return [...indices].sort((a, b) => a - b).map((index) => all[index]!)
 }
@@ -146,13 +152,30 @@ function mayBeMeant(scene: Scene, { known, places, gender: own }: SceneName, ask
   if (known.name.length < 2) return false
   if (asked.kind === 'surname' && !asked.mayBe.includes(known.id)) return false
   if (asked.kind === 'body' && (known.type === 'PLACE') !== (sortOfBody([asked.headword]) === 'place')) return false
+  if (asked.kind === 'body' && known.type === 'PLACE' && (sortOfBody(wordsIn(known.name)) ?? 'place') !== 'place')
+    return false
   if (asked.kind === 'body' && known.type !== 'PLACE' && isOfOtherSort(asked.headword, wordsIn(known.name)))
     return false
   if (isSomeones(asked) && !sharesNoun(known, asked)) return false
   if (asked.kind === 'office' && isOfOtherNation(scene, known, asked)) return false
+  if (!agreesInNames(scene, places, asked)) return false
   const gender = genderAsked(asked)
   if (gender && own && gender !== own) return false
   return asked.kind === 'surname' || !somePlaceIn(places, asked.range, ({ past }) => past <= asked.range.past)
+}
+
+/**
+ * Whether a name inside a description is told beside a body or, of `the Frenchman`, a person: `the Lowton police` are
+ * nobody else's. Of an office the body may be told anywhere: `the Board commander`.
+ */
+function agreesInNames(
+  { annotated }: Scene,
+  places: SceneName['places'],
+  { kind, range, headword }: AskedMention,
+): boolean {
+  if (kind !== 'body' && (kind !== 'office' || isRoleNoun(headword))) return true
+  const described = readDescribed(annotated, range, headword)
+  return described.capitals.size === 0 || readToldOfName(annotated, places, described).capital
 }
 
 /** The bracket with the outlet ends within so many words: "Kiev, Olvia (Wire)". */
@@ -170,6 +193,9 @@ function isOutlet({ annotated: { words } }: Scene, { known, places }: SceneName,
     countPlacesBefore(places, range.first) === 1
   )
 }
+
+/** Whether who is meant is named before the words, if at all: `his wife`, `the woman` who was told of. */
+const isNamedBefore = (asked: AskedMention): boolean => isSomeones(asked) || genderOfNoun(asked.headword) !== null
 
 /** Whether a description says whose it is: "his chief aide", "the minister's spokesman". */
 function isSomeones({ modifiers }: AskedMention): boolean {

@@ -84,7 +84,8 @@ export function prepareScene(annotated: AnnotatedText, names: KnownNames): Scene
       if (there.at(-1) !== index) there.push(index)
     }
   const narration = countNarration(annotated)
-  return { annotated, names, all, of: new Map(all.map((name) => [name.known, name])), inSentence, unnamed, narration }
+  const of = new Map(all.map((name) => [name.known, name]))
+  return { annotated, names, all, of, inSentence, unnamed, narration }
 }
 
 function countNarration({ words }: AnnotatedText): Narration {

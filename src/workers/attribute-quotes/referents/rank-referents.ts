@@ -1,5 +1,7 @@
 import { scoreWithTrees } from '../../../shared/trees/score-with-trees.ts'
+import type { TreeModel } from '../../../shared/trees/tree-model.ts'
 import type { AskedMention } from './asked-mention.ts'
+import bodyTrees from './bodies.data.json' with { type: 'json' }
 import { describeReferents } from './describe-referent.ts'
 import { listReferents } from './list-referents.ts'
 import type { PastSpeakers } from './past-speakers.ts'
@@ -20,11 +22,16 @@ export type RankReferents = (scene: Scene, asked: AskedMention, past: PastSpeake
 export const rankReferents: RankReferents = (scene, asked, past) => {
   const referents = listReferents(scene, asked, past)
   const odds = describeReferents(scene, asked, referents, past).map((row) => {
-    const probability = scoreWithTrees(referentTrees, row)
-    return probability / (1 - probability)
+    // Of nouns for bodies there are few among all mentions: what trees of their own say is added.
+    return oddsOf(referentTrees, row) * (asked.kind === 'body' ? oddsOf(bodyTrees, row) : 1)
   })
   const total = 1 + odds.reduce((sum, each) => sum + each, 0)
   return referents
     .map((referent, index) => ({ referent, score: odds[index]! / total }))
     .sort((a, b) => b.score - a.score)
+}
+
+function oddsOf(trees: TreeModel, row: Float32Array): number {
+  const probability = scoreWithTrees(trees, row)
+  return probability / (1 - probability)
 }

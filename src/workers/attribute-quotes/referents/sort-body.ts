@@ -2,6 +2,7 @@ import { singularOf } from '../../../shared/words/role-nouns.ts'
 
 const SORTS: readonly (readonly [sort: string, words: string])[] = [
   ['place', 'city country county island kingdom municipality nation province republic state town township village'],
+  ['water', 'bay beach canal creek gulf harbour harbor lake ocean river sea strait'],
   [
     'paper',
     `broadcaster channel chronicle courier daily gazette guardian herald journal magazine mail newspaper network news

@@ -1,7 +1,7 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
-import { startsWithDigit } from '../../../shared/text/word-forms.ts'
+import { isApostrophe, startsWithDigit } from '../../../shared/text/word-forms.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
-import { DEFINITE } from '../../../shared/words/determiners.ts'
+import { DEFINITE, OPENS_NOUN } from '../../../shared/words/determiners.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { KIN_WORDS } from '../../../shared/words/kin-words.ts'
 import { SUBJECT_PRONOUNS } from '../../../shared/words/pronouns.ts'
@@ -152,12 +152,32 @@ function endOfHead(annotated: AnnotatedText, names: KnownNames, { first, past }:
     // The "for" of "Department for Rivers" is a part of the name.
     if (names.at(word) !== undefined && names.at(word)!.mention === names.at(word - 1)?.mention) continue
     if (breaksHead(annotated, word)) {
-      const behind = behindShortForm(annotated, word, past)
+      const behind = behindHeldOffice(annotated, names, word, past) ?? behindShortForm(annotated, word, past)
       if (behind === word) return word
       word = behind - 1
     }
   }
   return past
+}
+
+/** Words of what an office is over, `Public Prosecutions`, and the mark and `s` behind them. */
+const MOST_WORDS_OF_OFFICE = 4
+
+/**
+ * Behind the title whose holder's office is meant: of `the Secretary of State’s Office` the office is the head; null
+ * where "of" opens no such title.
+ */
+function behindHeldOffice({ words }: AnnotatedText, names: KnownNames, of: number, past: number): number | null {
+  if (words[of]!.lower !== 'of' || !isRoleNoun(words[of - 1]?.lower ?? '')) return null
+  for (let word = of + 1; word < past && word <= of + MOST_WORDS_OF_OFFICE; word++) {
+    const { text, lower } = words[word]!
+    if (isApostrophe(text)) {
+      const office = words[word + 1]?.lower === 's' ? word + 2 : word + 1
+      return word > of + 1 && office < past && words[office]!.lower === 'office' ? office : null
+    }
+    if (OPENS_NOUN.has(lower) || names.at(word)?.known.type === 'PERSON') return null
+  }
+  return null
 }
 
 /**

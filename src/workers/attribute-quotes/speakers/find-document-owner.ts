@@ -1,4 +1,5 @@
 import type { AnnotatedText, WordRange } from '../../../shared/text/annotate-text.ts'
+import { POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { DOCUMENT_NOUNS } from '../../../shared/words/document-nouns.ts'
 import { HONORIFICS, isRoleNoun } from '../../../shared/words/role-nouns.ts'
 import { SAYING_VERBS } from '../../../shared/words/sentence-words.ts'
@@ -10,11 +11,12 @@ const NO_OBJECT = wordSet('to of for about')
 const OPENS_DOCUMENT = wordSet('the a an its this')
 
 /** What the owner of a document says in it. */
-const MADE_NOUNS = wordSet('findings forecast forecasts notice briefing announcement')
+const MADE_NOUNS = wordSet('findings forecast forecasts notice briefing announcement tweet quote')
 
 /** Whether a word is a noun for a document or for what one says. */
 export const isDocument = (lower: string): boolean => DOCUMENT_NOUNS.has(lower) || MADE_NOUNS.has(lower)
 
+const PAPERS = 'affidavit complaint filing indictment lawsuit letter memo paper report ruling suit'
 const STUDIES = 'study research survey poll report paper analysis review investigation census audit'
 /** Other nouns for the same document: `the findings` are those of a study. */
 const KINDRED: { readonly [noun in string]?: ReadonlySet<string> } = {
@@ -25,6 +27,7 @@ const KINDRED: { readonly [noun in string]?: ReadonlySet<string> } = {
   research: wordSet('study paper'),
   study: wordSet('research paper'),
   paper: wordSet('study research'),
+  document: wordSet(PAPERS),
   complaint: wordSet('lawsuit suit'),
   lawsuit: wordSet('complaint suit'),
   suit: wordSet('complaint lawsuit'),
@@ -120,9 +123,16 @@ function ownerBeside(annotated: AnnotatedText, names: KnownNames, head: number):
       if (word === head - 1) return madeBy ?? maker(owner.known)
       break
     }
+    // "Acme Data Corporation (ADC) forecasts": the bracket with the short form is passed over.
+    if (words[word]!.text === ')' && words[word - 2]?.text === '(') {
+      const longer = names.at(word - 3)
+      if (longer && word === head - 1) return madeBy ?? maker(longer.known)
+      break
+    }
     if (!words[word]!.spoken && !/^['’-]$/.test(words[word]!.text)) break
   }
-  const author = authorOf(words, names, head) ?? subjectBefore(annotated, names, head)
+  const author =
+    subjectAhead(annotated, names, head) ?? authorOf(words, names, head) ?? subjectBefore(annotated, names, head)
   return author ? maker(author) : madeBy
 }
 
@@ -132,8 +142,7 @@ function makerBehind(words: AnnotatedText['words'], names: KnownNames, head: num
   for (let word = head + 1; word <= head + MOST_WORDS_TO_MAKER && words[word]?.sentence === sentence; word++) {
     const { lower, spoken } = words[word]!
     if (MAKES.has(lower)) {
-      const next = words[word + 1]?.lower === 'the' ? word + 2 : word + 1
-      for (let at = next; at <= next + 1; at++) {
+      for (let at = word + 1; at <= word + MOST_WORDS_OF_MAKER && mayOpenMaker(words, at - 1, word); at++) {
         const owner = names.at(at)
         if (!owner) continue
         const one = holderBehind(words, names, owner)
@@ -141,9 +150,35 @@ function makerBehind(words: AnnotatedText['words'], names: KnownNames, head: num
       }
       return null
     }
+    // "A study of farms, led by Ann Orr".
+    if (words[word]!.text === ',' && MADE.has(words[word + 1]?.lower ?? '') && MAKES.has(words[word + 2]?.lower ?? ''))
+      continue
     if (!spoken || NO_MAKER.has(lower) || (ABOUT.has(lower) && !/ed$/.test(words[word - 1]!.lower))) return null
   }
   return null
+}
+
+/** Words up to a maker's name: "by the conservative-leaning Acme", "led by palaeontologist Ann Orr". */
+const MOST_WORDS_OF_MAKER = 6
+const MADE = wordSet('led published conducted written released issued carried compiled prepared signed')
+
+/** Whether a word behind "by" may stand before the maker's name: an article or what somebody is, in small letters. */
+function mayOpenMaker(words: AnnotatedText['words'], word: number, by: number): boolean {
+  if (word === by) return true
+  const { lower, text, spoken } = words[word] ?? { lower: '', text: '', spoken: false }
+  return spoken ? text === lower && !ENDS_MAKER.has(lower) : text === '-'
+}
+
+const ENDS_MAKER = wordSet('of for in at on and or to who which that with from about their its his her')
+
+/** Of "In its latest report, Acme said" the name: whose it is comes next. */
+function subjectAhead({ words, sentences }: AnnotatedText, names: KnownNames, head: number): KnownName | null {
+  const { first } = sentences[words[head]!.sentence]!
+  if (words[first]!.lower !== 'in' || !POSSESSIVES.has(words[first + 1]?.lower ?? '')) return null
+  if (head - first > MOST_WORDS_TO_VERB || words[head + 1]?.text !== ',') return null
+  const opens = words[head + 2]?.lower === 'the' ? head + 3 : head + 2
+  const owner = names.at(opens)
+  return owner && owner.mention.first === opens && !owner.mention.possessive ? owner.known : null
 }
 
 type NamedPlace = NonNullable<ReturnType<KnownNames['at']>>

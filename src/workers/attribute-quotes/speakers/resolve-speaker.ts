@@ -1,6 +1,6 @@
 import type { Speaker } from '../../../shared/article.ts'
-import { textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
-import { withCapital } from '../../../shared/text/word-forms.ts'
+import { type AnnotatedText, textOf, type WordRange } from '../../../shared/text/annotate-text.ts'
+import { startsWithCapital, withCapital } from '../../../shared/text/word-forms.ts'
 import { BODY_NOUNS } from '../../../shared/words/body-nouns.ts'
 import { OPENS_NOUN, POSSESSIVES } from '../../../shared/words/determiners.ts'
 import { INDEFINITE_PRONOUNS } from '../../../shared/words/pronouns.ts'
@@ -108,7 +108,7 @@ export function askedByMention({ annotated, names }: Scene, range: WordRange): A
     return kind ? ask({ attribution }, kind, range) : null
   }
   if (mention.kind !== 'description' && mention.kind !== 'collective') return null
-  const kind = kindOf(mention)
+  const kind = kindOf(annotated, mention)
   return kind && ask({ attribution }, kind, range, wordsOfNoun(names, mention))
 }
 
@@ -117,8 +117,6 @@ export function askedByMention({ annotated, names }: Scene, range: WordRange): A
  * ten are right on texts held out (`../referents/CARD.md`).
  */
 const LEAST_SCORE = 0.45
-/** A noun for a body else stands as it is: of those named below 0.45, two in three are right. */
-const LEAST_SCORE_OF: { readonly [Kind in AskedKind]?: number } = { body: 0.38 }
 /** How likely it must be against nobody named; a noun for a body seldom means nobody. */
 const LEAST_AGAINST_NOBODY: { readonly [Kind in AskedKind]?: number } = { body: 0.5 }
 
@@ -127,7 +125,7 @@ export function decide(ranked: readonly RankedReferent[], kind: AskedKind): Reso
   const [best] = ranked
   const someoneElse = 1 - ranked.reduce((sum, { score }) => sum + score, 0)
   if (!best || best.score < someoneElse * (LEAST_AGAINST_NOBODY[kind] ?? 1)) return null
-  if (best.score < (LEAST_SCORE_OF[kind] ?? LEAST_SCORE)) return abstain('two-candidates', ranked)
+  if (best.score < LEAST_SCORE) return abstain('two-candidates', ranked)
   const { referent, score } = best
   const [resolvedBy, why] = RESOLVED_BY[kind]
   if (referent.named) return named(referent.named, resolvedBy, score, why)
@@ -197,7 +195,7 @@ function resolveRelative(context: ResolutionContext, word: number): Resolution {
 type DescribedMention = Extract<ClassifiedMention, { kind: 'description' | 'collective' }>
 
 function resolveDescription(context: ResolutionContext, range: WordRange, mention: DescribedMention): Resolution {
-  const kind = kindOf(mention)
+  const kind = kindOf(context.scene.annotated, mention)
   const several = findSeveral(context, range, mention)
   if (several) {
     const group = describe(context.scene, range, { ...mention, kind: 'collective' })
@@ -346,10 +344,17 @@ function wordsOfNoun(names: KnownNames, { headword, head, modifiers }: Described
   return { headword, modifiers, mayBe: names.mayBe(head) }
 }
 
+/** What one of a people is called by: the Frenchman, the Slovenian, the Spaniard. */
+const OF_PEOPLE = /(?:an|ard|ese)$/
+
 /** What is asked of a description: nothing where it is new ("a spokesman for X") or says itself all that there is. */
-function kindOf({ kind, headword, definite, modifiers }: DescribedMention): AskedKind | null {
-  if (kind === 'collective' || !definite) return null
+function kindOf(
+  { words }: AnnotatedText,
+  { kind, headword, head, definite, modifiers }: DescribedMention,
+): AskedKind | null {
+  if (kind === 'collective' || !definite || isDocument(headword)) return null
   if (isRoleNoun(headword) || isAged(modifiers, headword) || PARTY_MEMBERS.has(headword)) return 'office'
+  if (OF_PEOPLE.test(headword) && startsWithCapital(words[head]!.text)) return 'office'
   return BODY_NOUNS.has(singularOf(headword)) ? 'body' : null
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { annotateText, wordsOf } from '../../../../src/shared/text/annotate-text.ts'
+import bodyTrees from '../../../../src/workers/attribute-quotes/referents/bodies.data.json' with { type: 'json' }
 import { REFERENT_FEATURES } from '../../../../src/workers/attribute-quotes/referents/describe-referent.ts'
 import { PastSpeakers } from '../../../../src/workers/attribute-quotes/referents/past-speakers.ts'
 import { prepareScene } from '../../../../src/workers/attribute-quotes/referents/prepare-scene.ts'
@@ -31,6 +32,7 @@ function rank(text: string, words: string, names: Parameters<typeof namesIn>[1],
 describe('rankReferents', () => {
   it('has the features that its trees were grown with', () => {
     expect(referentTrees.features).toEqual([...REFERENT_FEATURES])
+    expect(bodyTrees.features).toEqual([...REFERENT_FEATURES])
   })
 
   it('takes nobody of the other gender', () => {

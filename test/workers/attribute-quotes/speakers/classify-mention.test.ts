@@ -69,6 +69,9 @@ describe('classifyMention', () => {
     ['the mother-of-two', 'mother'],
     ['the 34-year-old', 'year-old'],
     ['the united front', 'front'],
+    ['the Secretary of State’s Office', 'office'],
+    ['the head of the ministry’s office', 'head'],
+    ['the mother of Lena Voss’s office', 'mother'],
   ])('has in %s the head %s', (text, headword) => {
     const annotated = annotateText(text)
     const mention = classifyMention(annotated, namesIn(annotated, NAMES), { first: 0, past: annotated.words.length })

@@ -33,6 +33,14 @@ it.each([
   ['Fox Trust filed a federal lawsuit. The complaint', 'complaint', 'Fox Trust'],
   ['A letter from Ann Orr came. The complaint', 'complaint', null],
   ['According to Ann Orr’s account', 'account', 'Ann Orr'],
+  ['A poll of 400 voters conducted by the fairly left-leaning Fox Trust', 'poll', 'Fox Trust'],
+  ['A poll by a rival of Fox Trust', 'poll', null],
+  ['A study of dust, led by geologist Ann Orr,', 'study', 'Ann Orr'],
+  ['A study of dust, praised by geologist Ann Orr,', 'study', null],
+  ['According to Fox Trust (FT) forecasts', 'forecasts', 'Fox Trust'],
+  ['In its latest report, the Fox Trust said so. The report', 'report', 'Fox Trust'],
+  ['In its latest report, seen by Fox Trust, it was. The report', 'report', null],
+  ['An affidavit by Ann Orr came. The document', 'document', 'Ann Orr'],
 ])('of “%s” the %s is that of %s', (text, noun, owner) => {
   const annotated = annotateText(text)
   const head = annotated.words.findLastIndex(({ lower }) => lower === noun)

@@ -13,8 +13,10 @@ const NEVER_LABEL = wordSet(`
   note update updated correction breaking watch read photo photos video image source sources related more tip ps nb
   warning disclaimer background summary first second third finally also plus fact myth location date time where when
   what who why how cost price tickets contact email phone tel fax http https`)
+/** `Phone No`, `News Tips`, `Please Note`: whatever stands before them. */
+const NEVER_LAST = /\s(?:no|number|notes?|tips?|e-?mail|phone|contacts?|address|website)\.?$/i
 const isNeverLabel = (name: string): boolean =>
-  NEVER_LABEL.has(name.toLowerCase()) || /^(?:editor.s note|see also)$/i.test(name)
+  NEVER_LABEL.has(name.toLowerCase()) || NEVER_LAST.test(name) || name.toLowerCase() === 'see also'
 
 /** Unlabelled paragraphs between two labelled ones go on with the speaker of the first, if they are this few. */
 const MOST_UNLABELLED = 4

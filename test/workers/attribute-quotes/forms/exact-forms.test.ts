@@ -18,6 +18,7 @@ describe('findDashDialogue', () => {
 describe('findLabelledSpeech', () => {
   it.each([
     ['lets an office speak', 'Host: How cold is it?\n\nReporter: Very.\n\nHost: Thanks.', 2],
+    ['lets no contact speak', 'Phone No: 555-0100\n\nPhone No: 555-0101\n\nNews Tips: to the desk.', 0],
     ['lets nothing speak that names nobody', 'Chances: 6/10 for the boat.\n\nIt is old.\n\nChances: 4/10.', 0],
   ])('%s', (_, text, least) => {
     const annotated = annotateText(text)

@@ -23,7 +23,7 @@ export function createIdentifyPeopleStage({
 }): Stage<'text' | 'reading', 'people'> {
   return {
     name: 'identify-people',
-    version: 23,
+    version: 24,
     needs: ['text', 'reading'],
     gives: 'people',
     settings: { gazetteer: gazetteer.digest },

@@ -99,7 +99,10 @@ function mayCutAt(words: Words, names: KnownNames, at: number): boolean {
 
 /** A name on one line, without what stands in brackets and without marks that have lost their other half. */
 function withoutLooseMarks(name: string): string {
-  const whole = collapseSpaces(name.replace(/\s*\([^()]*\)(?!\p{L})/gu, '')).replace(/\s*[([][^)\]]*$/, '')
+  const whole = collapseSpaces(name.replace(/\s*\([^()]*\)(?!\p{L})/gu, '')).replace(
+    /\s*[([][^)\]]*$|[\s,;:–—-]+$/g,
+    '',
+  )
   const isEven = (whole.match(/"/g) ?? []).length % 2 === 0 && whole.includes('“') === whole.includes('”')
   return isEven ? whole : whole.replace(/["“”]/g, '')
 }

@@ -17,23 +17,15 @@ const PLAIN_WORDS =
 /** `OCB (open coal boiler)` */
 const PLAIN_BEHIND = /^s?[^\S\n]\(["“‘']?((?:\p{Ll}[\p{L}-]{0,40}[^\S\n]?){2,6})["”’']?\)/u
 const IN_WORD = /[\p{L}-]/u
-/** Things that can be counted: `two OCBs`, `an OCB for the field`; a body of its name has no other. */
-const COUNT_BEFORE =
-  /(?<![\p{L}\p{N}])(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ee]ach|[Ee]very|[Aa]nother|\d{1,3})[^\S\n](?:(?!(?:on|in|at|of|for|from|by|to|with)[^\S\n])\p{Ll}[\p{L}-]{1,20}[^\S\n])?$/u
-const ENDS_COUNT =
-  /^s?(?:[.,;:)]|[^\S\n](?:for|with|that|which|to|is|was|are|were|will|and|or|from|in|on|at)(?!\p{L}))/u
 /** Words that name bodies in papers that write them in lower case: `the department of coal (DoC)`. */
 const SMALL_BODIES = `
   department ministry agency board council commission committee union party association authority government bureau
   office service bank fund court congress federation institute university corporation
 `
 const SMALL_BODY = new RegExp(`(?<!\\p{L})${anyOf(SMALL_BODIES)}(?!\\p{L})`, 'u')
-/**
- * This far before a bracket its words are looked for, behind an abbreviation those of its bracket, before it a count.
- */
+/** This far before a bracket its words are looked for, and behind an abbreviation those of its bracket. */
 const REACH = 120
 const REACH_BEHIND = 260
-const REACH_OF_COUNT = 48
 /** Of offices and kinds, no names: what the abbreviations of jobs and contracts stand for is lower-case in full. */
 const KINDS: ReadonlySet<string> = new Set(
   'CEO CFO COO CTO CIO CMO CPO CSO CRO CISO SVP EVP VP MD HR PR IT AI LNG LPG EV EVs SUV SUVs UAV UAVs PPA PPAs EPC FEED FID MoU MOU IPO GDP ESG R&D Q&A ATM CCTV GPS DIY FAQ HGV MPs MEPs NGO NGOs PhD MBA SME SMEs REIT ETF ETFs SaaS PaaS IaaS UX UI HQ OEM OEMs API APIs VPN VPNs DBA DBAs IoT VR FinTech Fintech'.split(
@@ -83,11 +75,10 @@ export function findExplanations(
   return { fullNames, isPlain }
 }
 
-/** Whether a text says anywhere that an abbreviation stands for plain words, or counts what it stands for. */
+/** Whether a text says anywhere that an abbreviation stands for plain words. */
 function isPlainIn(text: string, short: string): boolean {
   for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + 1))
-    if (isExplainedBefore(text, short, at) || isExplainedBehind(text, short, at) || isCounted(text, short, at))
-      return true
+    if (isExplainedBefore(text, short, at) || isExplainedBehind(text, short, at)) return true
   return false
 }
 
@@ -105,15 +96,6 @@ function isExplainedBehind(text: string, short: string, at: number): boolean {
   const end = at + short.length
   const words = PLAIN_BEHIND.exec(text.slice(end, end + REACH_BEHIND))?.[1]
   return words !== undefined && !SMALL_BODY.test(words) && initialsOf(words) === short.toLowerCase()
-}
-
-function isCounted(text: string, short: string, at: number): boolean {
-  const end = at + short.length
-  return (
-    short.length > 2 &&
-    ENDS_COUNT.test(text.slice(end, end + 8)) &&
-    COUNT_BEFORE.test(text.slice(Math.max(0, at - REACH_OF_COUNT), at))
-  )
 }
 
 const isExplained = ({ type }: NameMention): boolean => type === 'ORG' || type === 'FAC' || type === 'PRODUCT'

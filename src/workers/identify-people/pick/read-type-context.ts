@@ -8,12 +8,9 @@ import { BELONGINGS, type ContextType, isManyMade, typesOfNoun } from './context
 export type TypeContext = Partial<Record<ContextType | 'PERSON', number>>
 
 const REACH = 60
-/** A list of names reaches further back. */
-const LIST_REACH = 100
 /** What the noun behind (`the Vogtle nuclear plant`) and the noun in front (`the tanker Eagle S`) say. */
 const NOUN_BEHIND = 2.8
 const NOUN_BEFORE = 3
-const LISTED_AS = 4
 /** `its annual Orrin Next`; alone not enough for an adjective (`the annual Orrin survey`). */
 const HELD_YEARLY = 2
 const YEARLY = /(?<!\p{L})(?:annual|biennial|inaugural|this year['’]s|last year['’]s)[^\S\n]$/u
@@ -60,10 +57,6 @@ const DIVISION_BEHIND =
 const PREPOSITION = wordSet(`
   in of on off that which for based near with who at from by and to behind whose where under over between owned run
   operated made built led designed founded launched`)
-const OPENS_LIST = /[^\S\n](?:such as|like|including|called|named|known as|dubbed)[^\S\n]/
-/** `drugs such as Orrinol and`: the kind of all that is listed behind it. */
-const LISTED =
-  /(\p{Ll}[\p{Ll}-]+)[^\S\n](?:such as|like|including|called|named|known as|dubbed)[^\S\n](?:[“"‘'])?(?:\p{Lu}[\p{L}\p{N}’'.-]*(?:[^\S\n]\p{Lu}[\p{L}\p{N}’'.-]*){0,3}(?:,[^\S\n](?:and[^\S\n]|or[^\S\n])?|[^\S\n](?:and|or)[^\S\n])){0,3}$/u
 
 /**
  * What the words right beside a mention say that it is: the noun behind or in front of it, an apposition, a title, an
@@ -92,8 +85,6 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   if (opening) for (const type of typesOfNoun(opening.toLowerCase())) add(type, NOUN_BEFORE)
   if (WORN_BEHIND.test(behind) && WEARS_BEFORE.test(before)) add('ORG', BODY_SIGN)
   if (last === 'y' && MADE_BY.test(before)) add('ORG', BODY_SIGN)
-  const listed = readListKind(text, start)
-  if (listed) for (const type of typesOfNoun(listed)) add(type, LISTED_AS)
   for (const type of typesApposed(behind)) add(type, APPOSED)
   if (TITLE_BEFORE.test(before)) add('PERSON', TITLED)
   if (AGE_BEHIND.test(behind)) add('PERSON', AGED)
@@ -106,16 +97,6 @@ export function readTypeContext(text: string, { start, end }: Span): TypeContext
   if (BELONGINGS.has(OWN_BEHIND.exec(behind)?.[1] ?? '')) add('ORG', BODY_SIGN)
   return context
 }
-
-/** The noun, in the singular, that says what the names of a list are which a mention is in. */
-function readListKind(text: string, start: number): string | null {
-  const before = text.slice(Math.max(0, start - LIST_REACH), start)
-  const noun = OPENS_LIST.test(before) ? LISTED.exec(before)?.[1] : undefined
-  // Blue chips are companies.
-  return noun === undefined || noun === 'chips' ? null : singularOf(noun)
-}
-
-const singularOf = (noun: string): string => noun.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '')
 
 /** The types that an apposition gives a name, by its last noun: `Orrin, a small oil producer in Texas`. */
 function typesApposed(behind: string): readonly ContextType[] {

@@ -38,6 +38,7 @@ describe('a speaker without a name', () => {
     ['database administrators (DBAs', 'Database administrators'],
     ['the host of "River', 'Host of River'],
     ['a number of the other members', 'Other members'],
+    ['the union of Ann Orr,', 'Union of Ann Orr'],
     ['these developers', 'Developers'],
     ['those investors', 'Investors'],
     ['the the miner', 'Miner'],

@@ -66,8 +66,6 @@ describe('findExplanations', () => {
   it.each<[string, string, boolean]>([
     ['Robotic process automation (RPA) is new.', 'RPA', true],
     ['They sell RPA (robotic process automation).', 'RPA', true],
-    ['They ordered two FPSOs.', 'FPSO', true],
-    ['They built an FPSO for the field.', 'FPSO', true],
     ['An OCB spokesman met a deputy of OCB.', 'OCB', false],
     ['The department of basic education (DBE) met.', 'DBE', false],
   ])('%s', (text, short, expected) => {

@@ -116,7 +116,7 @@ function placeRows(): string[] {
     if ((byName.get(full)?.population ?? -1) < town.population) byName.set(full, town)
   }
   const ours = new Map<number, string[]>()
-  for (const [alias, full] of Object.entries(additions.cityAliases)) {
+  for (const [alias, full] of Object.entries({ ...additions.cityAliases, ...additions.shortCityNames })) {
     const town = byName.get(full)
     if (town) ours.set(town.id, [...(ours.get(town.id) ?? []), alias])
     else console.warn(`no town ${full} for ${alias}`)
@@ -288,6 +288,7 @@ const {
   regionAbbreviations: _______,
   worldPartNames: ________,
   moreWorldParts: _________,
+  shortCityNames: __________,
   stateAbbreviations,
   ...words
 } = additions

@@ -35,7 +35,7 @@ export function createTagEntitiesStage(options: TagEntitiesOptions): Stage<'text
   const { gazetteer, overrides, knowledgeBases = [] } = options
   return {
     name: 'tag-entities',
-    version: 16,
+    version: 17,
     needs: ['text', 'people'],
     gives: 'entities',
     settings: {

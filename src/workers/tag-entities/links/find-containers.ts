@@ -51,7 +51,7 @@ const REGION_BEHIND = new RegExp(
   'u',
 )
 const TOWN_BEFORE = /\b(?:[Vv]illage|[Tt]own|[Hh]amlet|[Cc]ity) of[^\S\n]$/
-const REGION_BEFORE = /\b(?:state|province|governorate|region) of[^\S\n]$/
+const REGION_BEFORE = /\b(?:(?:state|province|governorate|region) of|upstate)[^\S\n]$/
 /** `, the capital of`, `, a fishing village in`. */
 const TOWN_BEHIND =
   /^,[^\S\n](?:an?|the)[^\S\n](?:\p{Ll}[\p{Ll}-]*[^\S\n]){0,2}(?:capital|city|town|village|port)[^\S\n](?:of|in)[^\S\n]/u

@@ -2,6 +2,7 @@ import type { EntityLink } from '../../../shared/article.ts'
 import type { Gazetteer } from '../../../shared/gazetteer/gazetteer.ts'
 import { startsWithCapital, withoutPossessive } from '../../../shared/text/word-forms.ts'
 import { type Container, findDivisionKind, readContainer } from './find-containers.ts'
+import { findDivisionRows } from './find-division-rows.ts'
 import { findPlaceCandidates, findWrittenCandidates, type PlaceCandidate } from './place-candidates.ts'
 import { PLACE_WEIGHTS, type PlaceWeights } from './place-weights.ts'
 import { type Ballot, type CountryHints, type Placed, votePlaces } from './vote-places.ts'
@@ -101,8 +102,15 @@ export function collectBallots<M extends Mention>(
   const starts = new Map(flat.flatMap(({ mentions }, i) => mentions.map(({ start }) => [start, i] as const)))
   const holds = flat.map((): number[] => [])
   for (const [i, { behind }] of flat.entries()) for (const { start } of behind) holds[starts.get(start) ?? -1]?.push(i)
+  const inRows = findDivisionRows(
+    text,
+    flat.flatMap(({ mentions }) => mentions),
+    gazetteer,
+  )
   const ballots = flat.map(({ name, mentions, behind }, i): Ballot => {
-    const kind = mentions.map((mention) => findDivisionKind(text, mention)).find((each) => each)
+    const kind =
+      mentions.map((mention) => findDivisionKind(text, mention)).find((each) => each) ??
+      (mentions.every(({ start }) => inRows.has(start)) ? 'region' : undefined)
     return {
       name,
       candidates:

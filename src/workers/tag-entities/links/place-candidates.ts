@@ -33,6 +33,11 @@ const SHORT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^E\.[^\S\n]?(?=\p{L}{3})/iu, 'East '],
   [/^W\.[^\S\n]?(?=\p{L}{3})/iu, 'West '],
 ]
+/** `WA`, `E.U.`: no town is written so, though Ghana has a Wa and France an Eu. */
+const TWO_INITIALS = /^\p{Lu}\.?\p{Lu}\.?$/u
+const isTownOfTwoLetters = ({ kind, name }: PlaceCandidate['place']): boolean =>
+  (kind === 'city' || kind === 'district') && name.length === 2
+
 /** Articles that papers leave out: `Qamishli` is `Al Qamishli` to the list. */
 const ARABIC_ARTICLES = ['Al', 'Ar', 'As', 'Ad', 'An', 'At', 'Az', 'Ash'] as const
 /** States and provinces whose postal codes follow the names of towns. */
@@ -69,7 +74,9 @@ export function findPlaceCandidates(
 
 function findAnyCandidates(name: string, gazetteer: Gazetteer, kind?: DivisionKind): PlaceCandidate[] {
   if (DIRECTION.test(name)) return []
-  const direct = gazetteer.isLocation(name) ? lookUpWhole(name, gazetteer) : lookUp(name, gazetteer)
+  const direct = (gazetteer.isLocation(name) ? lookUpWhole(name, gazetteer) : lookUp(name, gazetteer)).filter(
+    ({ place }) => !(TWO_INITIALS.test(name) && isTownOfTwoLetters(place)),
+  )
   const postal = direct.length === 0 ? findPostalRegion(name, gazetteer) : null
   if (postal) return [{ place: postal, isAlias: false, isNamedDivision: false }]
   const own = kindOf(name) ?? kind

@@ -11,7 +11,9 @@ export const PLACE_WEIGHTS = {
   /** A region that has the name of a large town in it. */
   namedAfterTown: -2,
   /** A village with the name of a large city or region of its country. */
-  dwarfed: -2,
+  dwarfed: -3,
+  /** A village with the name of a large city or region abroad. */
+  dwarfedAbroad: -0.7,
   district: -1.8,
   /** The text calls it what it is: a county, a district, a state. */
   namedDivision: 2.8,

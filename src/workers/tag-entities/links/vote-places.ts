@@ -42,7 +42,7 @@ export function votePlaces(ballots: readonly Ballot[], hints: CountryHints, weig
     candidates.map((candidate) => {
       const points = scoreAlone(candidate, containers, weights)
       if (isNamedAfterTown(candidate, candidates)) return points + weights.namedAfterTown
-      return isDwarfed(candidate, candidates) ? points + weights.dwarfed : points
+      return points + scoreDwarfed(candidate, candidates, weights)
     }),
   )
   let scores = ballots.map(({ candidates }, i) => settle(candidates, own[i]!, weights))
@@ -101,16 +101,19 @@ const isNamedAfterTown = ({ place, isNamedDivision }: PlaceCandidate, all: reado
       other.population > CHIEF_SHARE * sizeOf(place),
   )
 
-/** Where a country has a well-known city or region of the same name, the text must say where the village is. */
-const isDwarfed = ({ place }: PlaceCandidate, all: readonly PlaceCandidate[]): boolean =>
-  place.kind === 'city' &&
-  all.some(
+/** Where a city or region of the same name is well known, the text must say where the village is. */
+function scoreDwarfed({ place }: PlaceCandidate, all: readonly PlaceCandidate[], weights: PlaceWeights): number {
+  if (place.kind !== 'city') return 0
+  const larger = all.filter(
     ({ place: other, isAlias }) =>
       !isAlias &&
-      (other.kind === 'city' || other.kind === 'region') &&
-      other.country === place.country &&
+      (other.kind === 'city' || (other.kind === 'region' && (other.country === place.country || other.level !== 2))) &&
       sizeOf(other) > Math.max(DWARFS * sizeOf(place), WELL_KNOWN),
   )
+  if (larger.length === 0) return 0
+  const isAtHome = larger.some(({ place: other }) => 'country' in other && other.country === place.country)
+  return isAtHome ? weights.dwarfed : weights.dwarfedAbroad
+}
 
 /** How many times larger than the village the place must be, and its minimum population. */
 const DWARFS = 30

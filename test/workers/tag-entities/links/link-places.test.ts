@@ -145,6 +145,46 @@ describe('linkPlaces', () => {
     expect(groups!.map(({ links }) => `${links[0]!.scheme} ${links[0]!.id}`)).toEqual([expected])
   })
 
+  it.each([
+    ['a city abroad', 'The show moves from Boston to Delhi.', 'Delhi', 'geonames 1273294'],
+    ['a part of a country abroad', 'She came to Boston from England.', 'England', 'iso3166-2 GB-ENG'],
+    ['a city of another state', 'Reporters in Philadelphia, Erie and Dallas helped.', 'Dallas', 'geonames 4684888'],
+  ])('links %s that everybody knows, not a village of its name', (_, text, name, expected) => {
+    const names = ['Boston', 'Philadelphia', 'Erie'].filter((other) => text.includes(other))
+    expect(link(text, [name, ...names])[0]).toEqual([expected])
+  })
+
+  it.each([
+    ['New York', 'iso3166-2 US-NY'],
+    ['Washington', 'iso3166-2 US-WA'],
+    ['Georgia', 'iso3166-2 US-GA'],
+  ])('takes %s in a row of states for the state', (name, expected) => {
+    const others = ['Maine', 'Ohio', 'Idaho', 'Oregon']
+    const table = `| Maine | 63.9 |\n| Ohio | 63.2 |\n| ${name} | 60.1 |\n| Idaho | 59.9 |\n| Oregon | 58.0 |`
+    expect(link(table, [name, ...others])[0]).toEqual([expected])
+    expect(link(`Trade of ${name} with Maine and Ohio grows.`, [name, 'Maine', 'Ohio'])[0]).not.toEqual([expected])
+  })
+
+  it('takes what is upstate for the state', () => {
+    expect(link('Farms in upstate New York and near Boston shut.', ['New York', 'Boston'])[0]).toEqual([
+      'iso3166-2 US-NY',
+    ])
+  })
+
+  it('takes two capitals for no town whose name has no more letters', () => {
+    expect(link('The office is in Seattle, WA 98101.', ['WA'])).toEqual([['iso3166-2 US-WA']])
+    expect(link('Talks with the E.U. go on.', ['E.U.'])).toEqual([['none']])
+    expect(link('The town of Wa in Ghana grows.', ['Wa', 'Ghana'])[0]).not.toEqual(['none'])
+  })
+
+  it.each([
+    ['Rio', 'geonames 3451190'],
+    ['SF', 'geonames 5391959'],
+    ['Aotearoa', 'iso3166-1 NZ'],
+  ])('knows %s by its short or other name', (name, expected) => {
+    expect(link(`They met in ${name}.`, [name])).toEqual([[expected]])
+  })
+
   it('gives coordinates with every link', () => {
     const names = ['France', 'Bavaria', 'Oslo', 'Travis County', 'Asia']
     const linked = linkPlaces(

@@ -12,8 +12,8 @@ export const PLACE_WEIGHTS = {
   namedAfterTown: -2,
   /** A village with the name of a large city or region of its country. */
   dwarfed: -3,
-  /** A village with the name of a large city or region abroad. */
-  dwarfedAbroad: -0.7,
+  /** A village with the name of a large city or region abroad, where no other place of the text is near it. */
+  dwarfedAbroad: -3,
   district: -1.8,
   /** The text calls it what it is: a county, a district, a state. */
   namedDivision: 2.8,

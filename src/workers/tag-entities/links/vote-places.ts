@@ -42,8 +42,11 @@ export function votePlaces(ballots: readonly Ballot[], hints: CountryHints, weig
     candidates.map((candidate) => {
       const points = scoreAlone(candidate, containers, weights)
       if (isNamedAfterTown(candidate, candidates)) return points + weights.namedAfterTown
-      return points + scoreDwarfed(candidate, candidates, weights)
+      return isDwarfed(candidate, candidates, 'at home') ? points + weights.dwarfed : points
     }),
+  )
+  const isDwarfedAbroad = ballots.map(({ candidates }) =>
+    candidates.map((candidate) => isDwarfed(candidate, candidates, 'abroad')),
   )
   let scores = ballots.map(({ candidates }, i) => settle(candidates, own[i]!, weights))
   for (let round = 0; round < ROUNDS; round++) {
@@ -53,7 +56,10 @@ export function votePlaces(ballots: readonly Ballot[], hints: CountryHints, weig
       const votes = gatherVotes(ballots, last, i, hints)
       const held = holds.flatMap((index) => last[index]!)
       const points = candidates.map(
-        (candidate, j) => own[i]![j]! + scoreAmong(candidate, votes, weights) + scoreHeld(candidate, held, weights),
+        (candidate, j) =>
+          own[i]![j]! +
+          scoreAmong(candidate, votes, isDwarfedAbroad[i]![j]!, weights) +
+          scoreHeld(candidate, held, weights),
       )
       return settle(candidates, points, weights)
     })
@@ -102,18 +108,15 @@ const isNamedAfterTown = ({ place, isNamedDivision }: PlaceCandidate, all: reado
   )
 
 /** Where a city or region of the same name is well known, the text must say where the village is. */
-function scoreDwarfed({ place }: PlaceCandidate, all: readonly PlaceCandidate[], weights: PlaceWeights): number {
-  if (place.kind !== 'city') return 0
-  const larger = all.filter(
+const isDwarfed = ({ place }: PlaceCandidate, all: readonly PlaceCandidate[], where: 'at home' | 'abroad'): boolean =>
+  place.kind === 'city' &&
+  all.some(
     ({ place: other, isAlias }) =>
       !isAlias &&
-      (other.kind === 'city' || (other.kind === 'region' && (other.country === place.country || other.level !== 2))) &&
+      (other.kind === 'city' || (other.kind === 'region' && (where === 'at home' || other.level !== 2))) &&
+      (other.country === place.country) === (where === 'at home') &&
       sizeOf(other) > Math.max(DWARFS * sizeOf(place), WELL_KNOWN),
   )
-  if (larger.length === 0) return 0
-  const isAtHome = larger.some(({ place: other }) => 'country' in other && other.country === place.country)
-  return isAtHome ? weights.dwarfed : weights.dwarfedAbroad
-}
 
 /** How many times larger than the village the place must be, and its minimum population. */
 const DWARFS = 30
@@ -200,21 +203,22 @@ const shareOf = ({ countries, all }: Votes, code: string): number => (countries.
 /** A first vote counts most. */
 const grow = (votes: number): number => 1 - Math.exp(-votes)
 
-function scoreAmong({ place }: PlaceCandidate, votes: Votes, weights: PlaceWeights): number {
+function scoreAmong({ place }: PlaceCandidate, votes: Votes, isDwarfedAbroad: boolean, weights: PlaceWeights): number {
   if (place.kind === 'part') return 0
   const same = weights.sameName * (votes.namesakes.get(place) ?? 0)
   const share = shareOf(votes, place.kind === 'country' ? place.code : place.country)
   if (place.kind === 'country') return same + weights.countryShare * share
-  let score = same + weights.countryShare * share
-  if (place.division)
-    score += weights.divisionShare * grow(votes.divisions.get(`${place.country}-${place.division}`) ?? 0)
-  let near = 0
+  const around = place.division ? grow(votes.divisions.get(`${place.country}-${place.division}`) ?? 0) : 0
+  let spots = 0
   for (const { place: other, weight } of votes.spots) {
     if (other === place) continue
     const distance = distanceOf(place, other)
-    if (distance < 4 * HALF_NEAR) near += weight * 2 ** (-distance / HALF_NEAR)
+    if (distance < 4 * HALF_NEAR) spots += weight * 2 ** (-distance / HALF_NEAR)
   }
-  return score + weights.near * grow(near)
+  const near = grow(spots)
+  // That its country is spoken of does not make a village of it known; what lies around it does.
+  const dwarfed = isDwarfedAbroad ? weights.dwarfedAbroad * (1 - Math.max(around, near)) : 0
+  return same + weights.countryShare * share + weights.divisionShare * around + weights.near * near + dwarfed
 }
 
 const KM_A_DEGREE = 111.2

@@ -145,13 +145,17 @@ describe('linkPlaces', () => {
     expect(groups!.map(({ links }) => `${links[0]!.scheme} ${links[0]!.id}`)).toEqual([expected])
   })
 
-  it.each([
-    ['a city abroad', 'The show moves from Boston to Delhi.', 'Delhi', 'geonames 1273294'],
-    ['a part of a country abroad', 'She came to Boston from England.', 'England', 'iso3166-2 GB-ENG'],
-    ['a city of another state', 'Reporters in Philadelphia, Erie and Dallas helped.', 'Dallas', 'geonames 4684888'],
-  ])('links %s that everybody knows, not a village of its name', (_, text, name, expected) => {
-    const names = ['Boston', 'Philadelphia', 'Erie'].filter((other) => text.includes(other))
-    expect(link(text, [name, ...names])[0]).toEqual([expected])
+  it('links the city abroad that everybody knows where only the country of its village is spoken of', () => {
+    const others = ['Chicago', 'Houston', 'Seattle', 'United States']
+    const text = 'Chicago, Houston and Seattle, all in the United States, trade with Delhi.'
+    expect(link(text, ['Delhi', ...others])[0]).toEqual(['geonames 1273294'])
+    const near = 'Growers of Modesto and Fresno in California sold almonds to Delhi.'
+    expect(link(near, ['Delhi', 'Modesto', 'Fresno', 'California'])[0]).toEqual(['geonames 5342522'])
+  })
+
+  it('links the large city of another state, not a village of its name in the state that is spoken of', () => {
+    const text = 'Riders from Philadelphia and Pittsburgh in Pennsylvania flew to Dallas.'
+    expect(link(text, ['Dallas', 'Philadelphia', 'Pittsburgh', 'Pennsylvania'])[0]).toEqual(['geonames 4684888'])
   })
 
   it.each([

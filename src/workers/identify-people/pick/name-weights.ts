@@ -49,7 +49,7 @@ export type NameWeights = {
 
 /** The weights that ship. */
 export const NAME_WEIGHTS: NameWeights = {
-  documentShare: 1,
+  documentShare: 0.85,
   documentRoot: 0.86,
   country: 0.8,
   city: -0.2,

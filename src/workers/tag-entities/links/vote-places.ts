@@ -110,6 +110,7 @@ const isNamedAfterTown = ({ place, isNamedDivision }: PlaceCandidate, all: reado
 /** Where a city or region of the same name is well known, the text must say where the village is. */
 const isDwarfed = ({ place }: PlaceCandidate, all: readonly PlaceCandidate[], where: 'at home' | 'abroad'): boolean =>
   place.kind === 'city' &&
+  place.seat !== 'country' &&
   all.some(
     ({ place: other, isAlias }) =>
       !isAlias &&

@@ -13,9 +13,6 @@ export type Wishes = {
   clarity: (chosen: readonly Candidate[]) => number
 }
 
-/** A set that is clearer than most promises at most so much more for it. */
-const MOST_CLARITY = 1.2
-
 /** Sets of the best candidates are all tried: of so many, with so many in a set. More than that is chosen greedily. */
 const TRIED_TOGETHER = 24
 const LARGEST_SET = 3
@@ -54,8 +51,9 @@ export function pickSentences(
     promise.begin(kept)
     const promised = open.map(({ next }) => promise.withAnother(tried[next]!))
     open.forEach(({ set, next }, place) => {
-      // How clear a set is costs time, and is asked only of sets that may win.
-      const value = promised[place]! * MOST_CLARITY > best && tellsNews(set) ? promised[place]! * clarity(set) : 0
+      // Asked only of sets that promise more than the best is worth: another sentence must earn its place by what it says,
+      // not by being clear.
+      const value = promised[place]! > best + 1e-9 && tellsNews(set) ? promised[place]! * clarity(set) : 0
       if (value > best + 1e-9) {
         chosen = set
         best = value
@@ -72,7 +70,7 @@ export function pickSentences(
     for (const candidate of pool) {
       if (candidate.length > left || taken.has(candidate.sentence)) continue
       const promised = promise.withAnother(candidate)
-      if (promised * MOST_CLARITY <= best || !standTogether([...chosen, candidate], stand)) continue
+      if (promised <= best + 1e-9 || !standTogether([...chosen, candidate], stand)) continue
       const value = promised * clarity(inOrder([...chosen, candidate]))
       if (value <= best + 1e-9) continue
       found = candidate

@@ -11,7 +11,7 @@ const DETERMINER = new Set([...DETERMINERS, ...QUANTIFIERS])
 
 /** Clause words included by mistake; alone, one may be the whole mention. */
 const NEVER_FIRST = wordSet(
-  'that by of as from but and when while if because including nor is are was were has have had',
+  'that by of as from but and when while if because or including nor is are was were has have had',
 )
 
 /** Of "what Orr called a lie" the source is Orr. */
@@ -65,7 +65,12 @@ const BEHIND_AT = wordSet('least most')
 /**
  * Where a mention ends without words that something must follow; with them goes all of the clause they break off in.
  */
-function trimEnd({ words }: AnnotatedText, names: KnownNames, { first, past }: WordRange): number {
+function trimEnd({ words }: AnnotatedText, names: KnownNames, range: WordRange): number {
+  const { first } = range
+  let { past } = range
+  const opens = words.slice(first, past).some(({ text }) => text === '(')
+  // Of "(CNN)The minister" a range may hold the name and the bracket behind it.
+  while (!opens && past > first + 1 && words[past - 1]!.text === ')') past--
   const dangles = (end: number) => end > first + 1 && !names.at(end - 1) && neverLast(words[end - 1]!, words[end - 2]!)
   if (!dangles(past)) return past
   let end = past

@@ -47,7 +47,7 @@ function firstOfName(words: Words, { first, past }: WordRange): number {
  */
 function pointsAt(lower: string, { lower: next, spoken }: Words[number]): boolean {
   if (!spoken || TIMES.has(singularOf(next))) return false
-  return lower === 'these' || lower === 'this' || (lower === 'those' && isPlural(next))
+  return lower === 'these' || lower === 'this' || lower === 'that' || (lower === 'those' && isPlural(next))
 }
 
 /**

@@ -349,7 +349,8 @@ function findPredicate(annotated: AnnotatedText, from: number, nameAt: NameAt): 
 function readPhrase(annotated: AnnotatedText, start: number, nameAt: NameAt, place: Role['place']): Role | null {
   const { words } = annotated
   const opening = words[start]
-  if (!opening?.spoken) return null
+  // "Ann Lee, and founder Bob Orr": somebody else.
+  if (!opening?.spoken || JOINS.has(opening.lower)) return null
   let first = start
   if (opening.lower === 'one' && words[start + 1]?.lower === 'of') first += 2
   if (DETERMINERS.has(words[first]?.lower ?? '')) first++

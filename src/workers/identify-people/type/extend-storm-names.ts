@@ -19,8 +19,10 @@ export function extendStormNames(text: string, names: readonly CoarseName[]): Co
     const start = name.start - before[0].length
     return { ...name, start, text: text.slice(start, name.end), coarse: 'MISC' }
   })
-  const storms = findStorms(wide)
-  return wide.map((name) => (storms.has(foldName(name.text)) ? { ...name, coarse: 'MISC' } : name))
+  // A name of its own, "Super Typhoon", that the next one now includes.
+  const apart = wide.filter(({ start }, index) => !(wide[index + 1] && wide[index + 1]!.start <= start))
+  const storms = findStorms(apart)
+  return apart.map((name) => (storms.has(foldName(name.text)) ? { ...name, coarse: 'MISC' } : name))
 }
 
 /**

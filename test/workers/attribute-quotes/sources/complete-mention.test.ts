@@ -15,6 +15,7 @@ it.each([
   ['It drew criticism from some who said it held.', 'who', 'who'],
   ['Voss is the board that said it held.', 'is the board', 'the board'],
   ['The goddess for whom they sang said it held.', 'The goddess for whom', 'The goddess'],
+  ['(Orr)The minister said it held.', 'Orr)', 'Orr'],
   ['Clips of this say it held.', 'Clips of this', 'Clips of this'],
   ['According to Orr, Bea said it held.', 'Bea', 'Bea'],
 ])('of “%s” and “%s” the list is “%s”', (text, part, whole) => {

@@ -41,6 +41,7 @@ describe('a speaker without a name', () => {
     ['the union of Ann Orr,', 'Union of Ann Orr'],
     ['these developers', 'Developers'],
     ['those investors', 'Investors'],
+    ['that latest review', 'Latest review'],
     ['the the miner', 'Miner'],
     ['the page for last year’s river fair in the old hall at the harbour', 'Page for last year’s river fair'],
     [

@@ -44,6 +44,7 @@ describe('the role of a person', () => {
     ['Ann Lee, senior vice president of sales at Acme, left.', 'senior vice president of sales', 'Acme'],
     ['Ann Lee, MS, RD, and founder of Acme, left.', 'founder', 'Acme'],
     ['Ann Lee, who is also a nurse, left.', 'nurse', null],
+    ['They met Ann Lee, and drummer and founder Bob Orr, in May.', null, null],
     ['Ann Lee, Bob Orr and Bea Low also star in the film.', null, null],
     ['Ann Lee, Lt. Gov. Bob Orr and State Rep. Bea Low met President Cy Voss.', null, null],
     ['Ann Lee, Acme’s manager of sales, left.', 'manager of sales', 'Acme'],

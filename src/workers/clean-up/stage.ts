@@ -25,7 +25,7 @@ export type CleanUpDeps = { models?: LineModels }
 export function createCleanUpStage({ models }: CleanUpDeps = {}): Stage<never, 'text'> {
   return {
     name: 'clean-up',
-    version: 20,
+    version: 21,
     needs: [],
     gives: 'text',
     ...(models ? { modelDigest: models.digest } : {}),

@@ -41,6 +41,36 @@ describe('the title of a page', () => {
       'Bridge opens late',
     ],
     [
+      'not the site, set as the main heading and named behind the title',
+      '<title>Bridge opens two years late | Union of Bridges</title>',
+      '<h1>Union of Bridges</h1><h2>Bridge opens two years late</h2>',
+      'Bridge opens two years late',
+    ],
+    [
+      'not the section, where two main headings are parts of what is stated',
+      '<title>Bridge opens two years late - Island News, Front - Orr Post</title>',
+      '<h1>Island News, Front</h1><h1>Bridge opens two years late</h1>',
+      'Bridge opens two years late',
+    ],
+    [
+      'the line of a heading that is stated, not what stands above it',
+      '<title>Bridge opens two years late - Orr Post</title>',
+      '<h1>Sponsored by<br>Bridge opens two years late</h1>',
+      'Bridge opens two years late',
+    ],
+    [
+      'the part of a heading that a statement repeats',
+      '<meta property="og:title" content="Bridge opens two years late">',
+      '<h1>Bridge opens two years late | All the Isles | Local news of the harbour towns</h1>',
+      'Bridge opens two years late',
+    ],
+    [
+      'a heading with a dash as it stands, where no statement has less',
+      '<title>Bridge opens late – then the rain came down</title>',
+      '<h1>Bridge opens late – then the rain came down</h1>',
+      'Bridge opens late – then the rain came down',
+    ],
+    [
       'what the page states, where its only heading stands over a plea below',
       '<title>Bridge opens two years late</title>',
       `${PROSE}<h1>A word from our readers on the island</h1><p>Give.</p><!--`,

@@ -7,7 +7,8 @@ import { findStatedHeadline } from './find-stated-headline.ts'
 import type { Found } from './found.ts'
 import { compactKey, siteKeys } from './site-keys.ts'
 
-type Heading = { value: string; level: number; node: number }
+/** `lines` are what it says line by line. */
+type Heading = { value: string; lines: string[]; level: number; node: number }
 
 const LONGEST = 500
 
@@ -28,11 +29,13 @@ export function findPageTitle(page: Page, statements: PageStatements, url: strin
   const agreed = headings
     .map((heading) => ({ ...heading, agreement: bestAgreement(heading.value, stated) }))
     .filter(({ agreement, level }) => agreement >= (level === 1 ? 0.5 : 0.85))
-    .sort((a, b) => a.level - b.level || b.agreement - a.agreement)[0]
+    .filter((heading, _, all) => !isNameBehind(heading, all, page.title))
+    // Of two parts of a title the longer: the other names a section.
+    .sort((a, b) => a.level - b.level || b.agreement - a.agreement || wordsOf(b.value) - wordsOf(a.value))[0]
   if (agreed)
     return (
       findStatedHeadline(agreed.value, stated, plain, statements.article) ?? {
-        value: withoutTrimmings(agreed.value, plain, sites),
+        value: withoutTrimmings(agreed, stated, plain, sites),
         from: `h${agreed.level}`,
       }
     )
@@ -66,8 +69,10 @@ function findHeadings(page: Page): Heading[] {
     if (node < 0 || !/^h[12]$/.test(tag) || isMasthead(page, node)) continue
     const value = page.text.slice(line.start, line.end)
     const last = headings.at(-1)
-    if (last?.node === node) last.value += ` ${value}`
-    else if (headings.length < 40) headings.push({ value, level: Number(tag[1]), node })
+    if (last?.node === node) {
+      last.value += ` ${value}`
+      last.lines.push(value)
+    } else if (headings.length < 40) headings.push({ value, lines: [value], level: Number(tag[1]), node })
   }
   return headings.filter(({ value }) => value.length <= 300)
 }
@@ -92,8 +97,19 @@ function onlyHeading({ nodes, text }: Page, headings: readonly Heading[]): Headi
 
 /** Shorter headings are as often the name of a section, longer ones the article's first paragraph. */
 function isHeadline(heading: string): boolean {
-  const words = lineKey(heading).split(' ').length
+  const words = wordsOf(heading)
   return words >= 4 && words <= 25
+}
+
+function wordsOf(text: string): number {
+  return lineKey(text).split(' ').length
+}
+
+/** Whether a heading is what stands last in the title element, and another, longer one what stands first: it names the site. */
+function isNameBehind({ value }: Heading, all: readonly Heading[], title: string): boolean {
+  const parts = title.split(BAR).map(lineKey)
+  if (parts.length < 2 || lineKey(value) !== parts.at(-1)) return false
+  return all.some((other) => lineKey(other.value) === parts[0] && wordsOf(other.value) > wordsOf(value))
 }
 
 function bestAgreement(heading: string, stated: readonly Found<string>[]): number {
@@ -119,9 +135,24 @@ function agreementOf(heading: string, stated: string): number {
   return both / Math.max(first.size, second.size)
 }
 
-/** A heading without the date, byline, rubric or site that stands in the same element, where a stated title says so. */
-function withoutTrimmings(heading: string, plain: readonly Found<string>[], sites: ReadonlySet<string>): string {
+/**
+ * A heading without the date, byline, rubric or site that stands in the same element, where a stated title says so;
+ * `plain` are the stated ones without the site's name.
+ */
+function withoutTrimmings(
+  { value: heading, lines }: Heading,
+  stated: readonly Found<string>[],
+  plain: readonly Found<string>[],
+  sites: ReadonlySet<string>,
+): string {
   const key = lineKey(heading)
+  const isOneOf = (titles: readonly Found<string>[], part: string) =>
+    wordsOf(part) >= 3 && titles.some(({ value }) => lineKey(value) === lineKey(part))
+  if (!isOneOf(plain, heading)) {
+    const line = lines.length > 1 ? lines.find((one) => isOneOf(plain, one)) : undefined
+    const own = line ?? heading.split(BAR).find((part) => isOneOf(stated, part))
+    if (own !== undefined) return own
+  }
   for (const { value } of plain) {
     const wanted = lineKey(value)
     if (wanted.split(' ').length < 2 || wanted === key || !` ${key} `.includes(` ${wanted} `)) continue
@@ -145,8 +176,7 @@ function withoutSite(title: string, sites: ReadonlySet<string>, shortToo = true)
   }
   const lastPart = parts.at(-1)!
   const rest = title.slice(0, title.lastIndexOf(lastPart)).replace(/\s+(?:[|»«·•–—]|-{1,2}|::)\s*$/, '')
-  const words = (text: string) => lineKey(text).split(' ').length
-  if (isSite(lastPart) || (shortToo && words(lastPart) <= 4 && words(rest) > words(lastPart))) return rest
-  if (parts.length === 2 && isSite(parts[0]!) && words(lastPart) >= 3) return lastPart
+  if (isSite(lastPart) || (shortToo && wordsOf(lastPart) <= 4 && wordsOf(rest) > wordsOf(lastPart))) return rest
+  if (parts.length === 2 && isSite(parts[0]!) && wordsOf(lastPart) >= 3) return lastPart
   return title
 }

@@ -23,7 +23,7 @@ export function createIdentifyPeopleStage({
 }): Stage<'text' | 'reading', 'people'> {
   return {
     name: 'identify-people',
-    version: 24,
+    version: 25,
     needs: ['text', 'reading'],
     gives: 'people',
     settings: { gazetteer: gazetteer.digest },

@@ -21,15 +21,15 @@ export function mergePlaces(clusters: readonly NameCluster[], gazetteer: Gazette
   return clusters.filter((cluster) => !gone.has(cluster))
 }
 
-/** `Heron` of the one `Nordic Heron`. */
+/** `Heron` of the one `Nordic Heron`, `Tern Fold` of the one `Orrin Tern Fold`. */
 function mergeProducts(clusters: readonly NameCluster[], gone: Set<NameCluster>): void {
   const products = clusters.filter(({ type }) => type === 'PRODUCT')
   for (const short of products) {
-    if (short.name.includes(' ')) continue
     const key = foldName(short.name)
-    const fit = products.filter(({ name }) => {
-      const words = foldName(name).split(' ')
-      return words.length > 1 && (words.at(-1) === key || words[0] === key)
+    const isWord = !short.name.includes(' ')
+    const fit = products.filter((other) => {
+      const name = foldName(other.name)
+      return !gone.has(other) && (name.endsWith(` ${key}`) || (isWord && name.startsWith(`${key} `)))
     })
     if (fit.length === 1) absorbCluster(fit[0]!, short, gone)
   }

@@ -12,6 +12,7 @@ import { extendPlaceNames } from './extend-place-names.ts'
 import { extendShipNames } from './extend-ship-names.ts'
 import { extendStormNames, findStorms } from './extend-storm-names.ts'
 import { findListedNames } from './find-listed-names.ts'
+import { findPartySeats } from './find-party-seats.ts'
 import { joinNames } from './join-names.ts'
 import { refineType } from './refine-type.ts'
 import { splitBodyAndPerson } from './split-body-and-person.ts'
@@ -76,7 +77,9 @@ export function tagNames(
   const taken = createOccupiedRanges(text.length)
   for (const name of coarse) taken.take(name)
   const listed = known.filter((own) => !taken.meets(own))
-  return [...typed, ...listed].sort((a, b) => a.start - b.start)
+  for (const name of listed) taken.take(name)
+  const seats = findPartySeats(text, gazetteer).filter((seat) => !taken.meets(seat))
+  return [...typed, ...listed, ...seats].sort((a, b) => a.start - b.start)
 }
 
 /** Countries that are also first names. */

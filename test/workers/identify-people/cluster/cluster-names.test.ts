@@ -115,6 +115,12 @@ describe('clusters', () => {
       ['PRODUCT Nordic Tern 2'],
     ],
     [
+      'join a product with and without its maker’s name',
+      'The Orrin Tern Fold phone is out. The Tern Fold phone is thin.',
+      { 'Orrin Tern Fold': 'MISC', 'Tern Fold': 'MISC' },
+      ['PRODUCT Orrin Tern Fold 2'],
+    ],
+    [
       'join a ship with and without what stands in front of it',
       'The BRP Ann Orr came. The Ann Orr was hit.',
       { BRP: 'ORG', 'Ann Orr': 'PERSON' },

@@ -36,6 +36,12 @@ describe('names in their text', () => {
       { 'Val d': 'PLACE', Olvern: 'PLACE' },
       ['GPE Val d’Olvern'],
     ],
+    [
+      'are the states and towns behind the party of a politician',
+      'Ann Orr (R-Ky.), Bob Low, D-West Palm Beach, and Cy Dow (D-CA) met on D-Day.',
+      {},
+      ['GPE Ky.', 'GPE West Palm Beach', 'GPE CA'],
+    ],
     ['are no kind of place alone', 'The City was late, so the State paid.', { City: 'PLACE', State: 'PLACE' }, []],
     [
       'are parks for pleasure by their last word, and parts of the world',

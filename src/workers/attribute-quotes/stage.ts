@@ -23,7 +23,7 @@ import { markQuotations } from './text/mark-quotations.ts'
 export function createAttributeQuotesStage(): Stage<'text' | 'reading' | 'people', 'quotes'> {
   return {
     name: 'attribute-quotes',
-    version: 35,
+    version: 36,
     needs: ['text', 'reading', 'people'],
     gives: 'quotes',
     run: ({ text, reading, people }) => attributeQuotes(text, reading, people),

@@ -8,6 +8,7 @@
 import { readCorpus } from '../eval/summarize/read-corpus.ts'
 import { findSentences } from '../src/shared/text/find-sentences.ts'
 import { summarizeArticle } from '../src/workers/summarize/extract/summarize-article.ts'
+import { RELIANCE_TREES } from '../src/workers/summarize/reliance/reliance-trees.ts'
 import { UNIT_TREES } from '../src/workers/summarize/score/unit-trees.ts'
 import { SummarizeSettings } from '../src/workers/summarize/summarize-settings.ts'
 
@@ -21,9 +22,9 @@ const inputs = process.argv.slice(2).flatMap((path) =>
   })),
 )
 const settings = SummarizeSettings.parse({})
-for (const input of inputs.slice(0, 100)) summarizeArticle(input, UNIT_TREES, settings)
+for (const input of inputs.slice(0, 100)) summarizeArticle(input, UNIT_TREES, settings, RELIANCE_TREES)
 const before = process.cpuUsage()
-for (const input of inputs) summarizeArticle(input, UNIT_TREES, settings)
+for (const input of inputs) summarizeArticle(input, UNIT_TREES, settings, RELIANCE_TREES)
 const { user, system } = process.cpuUsage(before)
 const seconds = (user + system) / 1e6
 const words = inputs.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0) / inputs.length

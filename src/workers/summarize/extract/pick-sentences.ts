@@ -7,10 +7,13 @@ export type LengthLimits = { sentences: number; words: number | null; aim: numbe
 /** Whether a candidate can be read in a summary that has the candidates `earlier` of the sentences before it. */
 export type Stand = (candidate: Candidate, earlier: readonly Candidate[]) => boolean
 
-/** What is wished of a set (in text order) beside its promise: that it tells the news, and that it is clear alone. */
+/**
+ * What is wished of a set (in text order) beside its promise: that it tells the news, and that it is clear alone. Where the
+ * clarity is not above `least`, anything that is not will do.
+ */
 export type Wishes = {
   tellsNews: (chosen: readonly Candidate[]) => boolean
-  clarity: (chosen: readonly Candidate[]) => number
+  clarity: (chosen: readonly Candidate[], least: number) => number
 }
 
 /** Sets of the best candidates are all tried: of so many, with so many in a set. More than that is chosen greedily. */
@@ -38,6 +41,7 @@ export function pickSentences(
   const largest = Math.min(LARGEST_SET, limits.sentences)
   let chosen: readonly Candidate[] = []
   let best = 0
+  const worth = (promised: number, set: readonly Candidate[]): number => promised * clarity(set, best / promised)
   const promising = new Set(keepPromising(pool, scores, limits.aim, TRIED_TOGETHER))
   const tried = pool.filter((candidate) => promising.has(candidate) || candidate.sentence === pool[0]!.sentence)
   const tryWith = (kept: readonly Candidate[], length: number, from: number) => {
@@ -53,7 +57,7 @@ export function pickSentences(
     open.forEach(({ set, next }, place) => {
       // Asked only of sets that promise more than the best is worth: another sentence must earn its place by what it says,
       // not by being clear.
-      const value = promised[place]! > best + 1e-9 && tellsNews(set) ? promised[place]! * clarity(set) : 0
+      const value = promised[place]! > best + 1e-9 && tellsNews(set) ? worth(promised[place]!, set) : 0
       if (value > best + 1e-9) {
         chosen = set
         best = value
@@ -71,7 +75,7 @@ export function pickSentences(
       if (candidate.length > left || taken.has(candidate.sentence)) continue
       const promised = promise.withAnother(candidate)
       if (promised <= best + 1e-9 || !standTogether([...chosen, candidate], stand)) continue
-      const value = promised * clarity(inOrder([...chosen, candidate]))
+      const value = worth(promised, inOrder([...chosen, candidate]))
       if (value <= best + 1e-9) continue
       found = candidate
       best = value

@@ -97,9 +97,11 @@ export function summarizeArticle(
       : null
   let chosen = pickSentences(pool, scores, limits, stand, {
     tellsNews: (picked) => picked.some(({ sentence }) => tellsNews.has(sentence)),
-    clarity: (picked) =>
-      (clarity?.(picked.map(({ sentence }) => sentence)) ?? 1) *
-      OWN_VOICE ** picked.filter(({ sentence }) => saysI(document, sentence)).length,
+    clarity: (picked, least) => {
+      const voice = OWN_VOICE ** picked.filter(({ sentence }) => saysI(document, sentence)).length
+      const numbers = picked.map(({ sentence }) => sentence)
+      return voice * (clarity?.(numbers, least / voice) ?? 1)
+    },
   })
   if (leads) chosen = preferLead(chosen, pool, scores, limits, stand)
   if (chosen.length === 0) chosen = pickSentences(pool, scores, limits, stand)

@@ -19,13 +19,16 @@ export const NOT_COMMON = -6
 const USUAL_RISK = 0.2
 /** What certainty that something is missing costs. More costs agreement with people's summaries and gains nothing. */
 const PRICE = 0.3
+/** How clear a sentence is that surely lacks nothing. */
+const CLEAREST = 1 + PRICE * USUAL_RISK
 
 /**
  * How clear sentences of the document (numbers, ascending) are to one who reads nothing else: about 1, less for each
  * sentence that probably needs another one, a little more for each that surely does not. `lead` is the first sentence of the
- * news; where `opensWithLead`, a text's own first sentence is taken as written to be read first.
+ * news; where `opensWithLead`, a text's own first sentence is taken as written to be read first. Of sentences that cannot be
+ * clearer than `least` together the rest is not judged: 0.
  */
-export type Clarity = (sentences: readonly number[]) => number
+export type Clarity = (sentences: readonly number[], least?: number) => number
 
 /** The {@link Clarity} of sets of one document's sentences. */
 export function judgeClarity(
@@ -36,15 +39,16 @@ export function judgeClarity(
 ): Clarity {
   const riskOf = createRisk(document, people, lead, trees)
   const known = new Map<string, number>()
-  return (sentences) => {
+  return (sentences, least = 0) => {
     let clarity = 1
-    sentences.forEach((sentence, place) => {
-      if (sentence === 0 && opensWithLead) return
+    for (const [place, sentence] of sentences.entries()) {
+      if (sentence === 0 && opensWithLead) continue
+      if (clarity * CLEAREST ** (sentences.length - place) <= least) return 0
       const key = sentences.slice(0, place + 1).join()
       const risk = known.get(key) ?? riskOf(sentence, sentences.slice(0, place))
       known.set(key, risk)
       clarity *= 1 - PRICE * (risk - USUAL_RISK)
-    })
+    }
     return clarity
   }
 }

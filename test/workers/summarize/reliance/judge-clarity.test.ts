@@ -51,4 +51,18 @@ describe('judgeClarity', () => {
       { numRuns: 40 },
     )
   })
+
+  it('says the same above what is asked for at least, and nothing above it where that is not reached', () => {
+    const count = findSentences(FERRY).length
+    const some = fc.uniqueArray(fc.nat(count - 1), { maxLength: 4 }).map((found) => found.sort((a, b) => a - b))
+    const clarityOfFerry = clarityOf(FERRY)
+    fc.assert(
+      fc.property(some, fc.double({ min: 0.7, max: 1.2, noNaN: true }), (sentences, least) => {
+        const clarity = clarityOfFerry(sentences)
+        if (clarity > least) expect(clarityOfFerry(sentences, least)).toBe(clarity)
+        else expect(clarityOfFerry(sentences, least)).toBeLessThanOrEqual(least)
+      }),
+      { numRuns: 100 },
+    )
+  })
 })

@@ -98,7 +98,6 @@ class Losses(unittest.TestCase):
         teacher.ner.bias.copy_(torch.tensor([0.0, 9.0] + 7 * [0.0]))
         first, *_, last = self.learn(teacher, 1, 25, trusted=True)
         self.assertLess(last['names'], first['names'])
-        self.assertGreater(last['taught names'], first['taught names'])
 
 
 if __name__ == '__main__':
